@@ -1,0 +1,115 @@
+"""Front matter: what each kind of page says of itself before its text begins."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from macros.library.models.base import (
+    AgencyKey,
+    ContactKey,
+    Grounded,
+    GuideKey,
+    LevelKey,
+    Line,
+    NeedKey,
+    Record,
+    RoleKey,
+    SourceKey,
+    TimescaleKey,
+    TopicKey,
+)
+
+Summary = Annotated[Line, StringConstraints(max_length=160)]
+Title = Annotated[Line, StringConstraints(max_length=65)]
+
+
+class Statement(Grounded):
+    """One thing that a page says, and what it rests on."""
+
+    says: Line
+
+
+class Page(Record):
+    """What every page says of itself: title, owner, status, review dates and sources.
+
+    ``owner`` is a role, never a person. ``approved_by`` and ``approved_on`` belong to ``status: approved`` alone.
+    """
+
+    title: Title
+    summary: Summary
+    owner: RoleKey
+    status: Literal["draft", "approved"]
+    approved_by: RoleKey | None = None
+    approved_on: date | None = None
+    reviewed: date
+    review_by: date
+    basis: list[Statement] = []
+    sources: list[SourceKey] = []
+    confirm: list[Line] = Field(default=[], description="What must be confirmed before approval.")
+    also_called: list[Line] = []
+
+    @model_validator(mode="after")
+    def _dates_and_approval(self) -> Page:
+        if self.review_by <= self.reviewed:
+            raise ValueError('has a "review_by" that is not after "reviewed"')
+        given = self.approved_by is not None and self.approved_on is not None
+        if self.status == "approved" and not given:
+            raise ValueError('is approved and so needs "approved_by" and "approved_on"')
+        if self.status == "draft" and (self.approved_by or self.approved_on):
+            raise ValueError('is a draft and so must not have "approved_by" or "approved_on"')
+        return self
+
+    def relied_on(self) -> list[str]:
+        """Return the keys of all sources of the page, in the order in which they are first named."""
+        of_statements = [statement.source for statement in self.basis if statement.source]
+        return list(dict.fromkeys([*of_statements, *self.sources]))
+
+
+class Guide(Page):
+    """A one-minute guide."""
+
+    topic: TopicKey
+    audiences: list[Annotated[str, StringConstraints(pattern="^all$")]] | list[AgencyKey] = Field(min_length=1)
+    findings: list[NeedKey] = []
+    contacts: list[ContactKey] = Field(min_length=1)
+    timescales: list[TimescaleKey] = []
+    see_also: list[GuideKey] = []
+    say_to_family: Line | None = Field(default=None, description="One plain sentence; drafted.")
+
+    @model_validator(mode="after")
+    def _needs_a_source(self) -> Guide:
+        if not self.relied_on():
+            raise ValueError('needs at least one source, in "basis" or in "sources"')
+        return self
+
+
+class LevelPage(Page):
+    """The page of one level of need; everything it shows comes from ``data/thresholds.yml``."""
+
+    level: LevelKey
+
+
+class AgencyPage(Page):
+    """The page of one agency."""
+
+    agency: AgencyKey
+    first: list[GuideKey] = Field(min_length=1, description="The guides to read first.")
+
+
+class Newsletter(Page):
+    """One issue of the newsletter; its file name is its month, ``2026-11.md``."""
+
+    published: date
+    also_in: list[GuideKey] = Field(default=[], description="The guides that this issue speaks of.")
+
+
+class Briefing(Page):
+    """A seven-minute briefing for a team meeting."""
+
+    topic: TopicKey
+    findings: list[NeedKey] = []
+    see_also: list[GuideKey] = []
+    questions: list[Line] = Field(min_length=1, description="Questions for the team to discuss.")

@@ -1,0 +1,142 @@
+"""Who we are and whom to call: the partnership, contacts, agencies, roles and topics."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from macros.library.models.base import Colour, ContactKey, Grounded, GuideKey, Key, Keyed, Line, PageKey, Record, Seen
+
+
+class Urgent(Record):
+    """One question in the strip at the top of every page, and the contact that answers it."""
+
+    question: Line
+    contact: ContactKey
+
+
+class MenuItem(Record):
+    """One entry of the main menu."""
+
+    title: Line
+    page: PageKey
+
+
+class Palette(Record):
+    """The colours of one scheme, light or dark. Text colours must reach 4.5:1 on their grounds."""
+
+    ink: Colour
+    soft: Colour
+    paper: Colour
+    card: Colour
+    line: Colour
+    brand: Colour
+    brand_soft: Colour
+    warm: Colour
+
+
+class Colours(Record):
+    """The palette of the site in light and in dark, and the accent that marks focus and found words."""
+
+    light: Palette
+    dark: Palette
+    accent: Colour
+
+
+class Partnership(Record):
+    """Names, address, colours and menu of the site. Feeds every page and every channel.
+
+    ``address`` is the site's own address with its path and a slash at the end.
+    """
+
+    site_name: Line
+    strapline: Line
+    name: Line
+    council: Line
+    area: Line
+    address: Annotated[str, StringConstraints(pattern=r"^https://[a-z0-9.-]+(/[A-Za-z0-9._-]+)*/$")]
+    question: Line = Field(description="The heading of the home page.")
+    search_hint: Line
+    urgent: list[Urgent] = Field(min_length=1)
+    menu: list[MenuItem] = Field(min_length=1)
+    often_looked_for: list[GuideKey]
+    colours: Colours
+
+
+class Contact(Keyed, Seen):
+    """Somebody to call. A contact without a number says in ``how`` what to do instead."""
+
+    name: Line
+    use: Line = Field(description="When to use it, in a few words.")
+    phone: Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 ]+$")] | None = None
+    option: Line | None = Field(default=None, description="What to choose after dialling.")
+    hours: Line | None = None
+    how: Line | None = Field(default=None, description="How to reach it where there is no number.")
+    for_children: bool = False
+
+    def dialled(self) -> str:
+        """Return the number as a phone dials it, or an empty text."""
+        return (self.phone or "").replace(" ", "")
+
+
+class Agency(Keyed):
+    """A group of employers, as staff call it, with its own page."""
+
+    name: Line
+    staff: Line = Field(description="Who works there, in the words they use of themselves.")
+    summary: Line
+
+
+class Role(Keyed):
+    """A role that owns pages or acts: never a person's name."""
+
+    title: Line
+    does: Line
+
+
+class Topic(Keyed):
+    """A group of guides."""
+
+    title: Line
+    summary: Line
+
+
+class Answer(Record):
+    """A page that answers a finding, and what it does about it."""
+
+    page: PageKey
+    does: Line
+
+
+class Strength(Keyed):
+    """One of the strengths that the review found."""
+
+    title: Line
+    means: Line
+
+
+class Need(Keyed):
+    """One of the things that the review found people need to work on together."""
+
+    number: int
+    title: Line
+    says: Line = Field(description="What the review asked for, in our words.")
+    answers: list[Answer]
+    people: Line | None = Field(default=None, description="What only people can answer.")
+
+
+class Review(Grounded):
+    """The peer review that began the programme: when it was held, who was heard, who was told."""
+
+    held: Line
+    heard: Line
+    reported: Line
+
+
+class Findings(Record):
+    """All of ``data/findings.yml``: the review, its strengths and its needs."""
+
+    review: Review
+    strengths: dict[Key, Strength]
+    needs: dict[Key, Need]

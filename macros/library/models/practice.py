@@ -1,0 +1,153 @@
+"""What practice rests on: levels of need, indicators, gateways, time limits, the vision and the words for them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from macros.library.models.base import (
+    Colour,
+    DomainKey,
+    GatewayKey,
+    Grounded,
+    GuideKey,
+    Key,
+    Keyed,
+    LevelKey,
+    Line,
+    Record,
+    SourceKey,
+    Text,
+)
+
+
+class Agreement(Grounded):
+    """Whether a family's agreement is needed, to give help or to share information."""
+
+    says: Line
+
+
+class Level(Keyed):
+    """One level of need. Its key is its address: ``level-1``."""
+
+    number: int = Field(ge=1)
+    name: Line
+    short: Line = Field(description="At most ten words, for the doors and the column heads.")
+    who: Line
+    response: Line
+    lead: Line
+    child_says: Line = Field(description="The level in a child's own kind of words; drafted.")
+    colour: Colour
+    help: Agreement
+    sharing: Agreement
+    gateways: list[GatewayKey] = []
+
+
+class Domain(Keyed):
+    """A lens on a child's life: the three domains of the assessment framework, and harm outside the home."""
+
+    name: Line
+    short: Line
+    summary: Line
+
+
+class Indicator(Keyed):
+    """A sign that starts a conversation. Its key is its anchor, and so an address for ever."""
+
+    level: LevelKey
+    domain: DomainKey
+    text: Line
+    also_called: list[Line] = []
+    guides: list[GuideKey] = []
+
+
+class Step(Grounded):
+    """One rule for moving up or down between levels."""
+
+    says: Line
+
+
+class Thresholds(Record):
+    """All of ``data/thresholds.yml``: levels, domains, indicators, and how to move between levels."""
+
+    rule: Line = Field(description="What indicators are for, in one or two sentences.")
+    names: Grounded = Field(description="What the names of the levels rest on.")
+    indicators_basis: Grounded
+    moving: Grounded
+    weigh: list[Line] = Field(min_length=1, description="What to weigh before naming a level.")
+    levels: dict[Key, Level]
+    domains: dict[Key, Domain]
+    indicators: dict[Key, Indicator]
+    step_up: list[Step]
+    step_down: list[Step]
+    disagree: Step
+
+
+class Gateway(Keyed, Grounded):
+    """A legal test that opens a kind of help or protection."""
+
+    title: Line
+    section: Line
+    test: Line
+    opens: Line
+
+
+class Timescale(Keyed, Grounded):
+    """A time limit. It is an outer limit, never a target."""
+
+    step: Line = Field(description="What must be done.")
+    limit: Line = Field(description='The limit as it is printed, as in "15 working days".')
+    clock: Line | None = Field(default=None, description="What starts the clock.")
+
+
+class Source(Keyed):
+    """A publication that the site relies on.
+
+    ``seen`` says whether a copy at this address was opened (``yes``), was read earlier (``earlier``) or
+    was not opened (``no``). An edition that has been replaced names the key of the next in ``superseded_by``.
+    """
+
+    title: Line
+    publisher: Line
+    edition: Line | None = None
+    in_force_from: date | None = None
+    kind: Literal["law", "guidance", "local", "research", "convention", "data"]
+    authority: Line = Field(description="What it is authority for.")
+    address: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    seen: Literal["yes", "earlier", "no"]
+    seen_on: date | None = None
+    superseded_by: SourceKey | None = None
+    note: Line | None = Field(default=None, description="What a reader must know before relying on it.")
+    printable: bool = Field(default=True, description="False: kept for editors, never cited on a page.")
+
+
+class Term(Keyed):
+    """A word or acronym of the field. Its key is its anchor in the glossary."""
+
+    term: Line
+    stands_for: Line | None = None
+    meaning: Line
+    aliases: list[Line] = []
+    guide: GuideKey | None = None
+
+
+class Theme(Grounded):
+    """A published theme that the vision is built on."""
+
+    says: Line
+
+
+class Vision(Record):
+    """The vision in one sentence, what it means for each person, and the published themes it is built on."""
+
+    sentence: Line
+    basis: Literal["drafted"]
+    child: list[Line]
+    family: list[Line]
+    worker: list[Line]
+    partner: list[Line]
+    themes: list[Theme]
+    outcomes: list[Theme]
+    note: Text

@@ -1,0 +1,58 @@
+"""What is wrong, where, and what to do: the one shape in which every fault reaches an editor."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+Weight = Literal["error", "advice"]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault, as one line: ``path:line: what is wrong. What to do.``
+
+    ``path`` is relative to the project's root, with forward slashes; ``line`` counts from 1.
+    An ``error`` stops publication; ``advice`` is printed and stops nothing.
+    """
+
+    path: str
+    line: int
+    what: str
+    do: str = ""
+    weight: Weight = field(default="error", compare=False)
+
+    def __str__(self) -> str:
+        advice = "advice: " if self.weight == "advice" else ""
+        return " ".join(part for part in (f"{self.path}:{self.line}: {advice}{self.what}", self.do) if part)
+
+
+def guess(word: str, known: Iterable[str]) -> str:
+    """Return ``Did you mean "…"?`` for the nearest known word, or an empty text when none is near."""
+    choices = {choice.lower(): choice for choice in known}
+    near = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
+    return f'Did you mean "{choices[near[0]]}"?' if near else ""
+
+
+def listed(words: Iterable[str], most: int = 12) -> str:
+    """Return known words as a short list for a message: ``a, b, c, ...``."""
+    words = list(words)
+    return ", ".join(words[:most]) + (", ..." if len(words) > most else "")
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Return only the problems that stop publication."""
+    return [problem for problem in problems if problem.weight == "error"]
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """Return all problems, one a line in file order, and then a count."""
+    found = sorted(set(problems))
+    stops = len(errors(found))
+    advice = len(found) - stops
+    count = f"{stops} problem{'' if stops == 1 else 's'}"
+    if advice:
+        count += f", {advice} piece{'' if advice == 1 else 's'} of advice"
+    return "\n".join([*map(str, found), f"{count} found."])
