@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import types
 import typing
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from macros.library.models.base import Keyed, Ref
+from macros.library.models.base import Keyed
 from macros.library.models.pages import Guide
 from macros.library.models.place import Agency, Contact, Findings, Partnership, Role, Topic
 from macros.library.models.practice import Gateway, Source, Term, Thresholds, Timescale, Vision
-from macros.library.pages import PageRecord, read_page, sources_of
-from macros.library.problems import Problem, guess, listed
+from macros.library.pages import PageRecord, kind_of, page_of, read_front, sources_of
+from macros.library.problems import Problem, guess, listed, nearest
 from macros.library.reader import Document, Where, decode, read_yaml
-from macros.library.wording import problems_of
+from macros.library.references import references, written_keys
+from macros.library.wording import named, problems_of
 
 TABLES: dict[str, type[Keyed]] = {
     "agencies": Agency,
@@ -102,49 +103,65 @@ def load(root: Path) -> Loaded:
     Nothing is raised for a fault in a file: all faults are in ``problems``, and ``library`` is None
     where a data file cannot be used.
     """
-    loaded = Loaded()
+    loaded = Loaded(problems=_misplaced(root))
     documents = {name: _read_data(root, name) for name in sorted([*TABLES, *SINGLES])}
-    for document in documents.values():
-        loaded.problems += document.problems
-    loaded.problems += _strangers(root)
     sources = sources_of(root / "docs")
-    loaded.keys = _keys(documents, sources)
-    values = {name: _validate(documents[name], loaded.problems) for name in documents}
-    for src in sources:
-        page, problems = read_page((root / "docs" / src).read_bytes(), src)
+    fronts = [read_front((root / "docs" / src).read_bytes(), src) for src in sources]
+    values = {name: _validate(name, document, loaded.problems) for name, document in documents.items()}
+    for front in fronts:
+        page, problems = page_of(front)
         loaded.problems += problems
         if page is not None:
-            loaded.pages[src] = page
-    loaded.problems += _unresolved(documents, values, loaded)
+            loaded.pages[front.src] = page
+    loaded.keys = _keys(documents, sources)
+    unread = _unread(documents)
+    for name, document in documents.items():
+        loaded.problems += _unresolved(document, _annotation(name), loaded.keys, unread)
+    for front in fronts:
+        loaded.problems += _unresolved(front.document, kind_of(front.src)[1], loaded.keys, unread)
     if all(value is not None for value in values.values()):
         loaded.library = Library(root=root, pages=loaded.pages, **typing.cast(Any, values))
     return loaded
 
 
+def _misplaced(root: Path) -> list[Problem]:
+    """Return data files that are missing, and those that nothing reads: a slip of the name, not a new feature."""
+    known = {f"{name}.yml" for name in (*TABLES, *SINGLES)}
+    paths = [path.relative_to(root / "data") for path in (root / "data").rglob("*") if path.is_file()]
+    found = {path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts)}
+    meant = {nearest(name, known - found): name for name in found - known}
+    strangers = [
+        Problem(f"data/{name}", 1, "nothing reads this file.", _home(name, known, found)) for name in found - known
+    ]
+    missing = [
+        Problem(f"data/{name}", 1, "this file is missing.", "Bring it back from the history.")
+        for name in known - found
+        if name not in meant
+    ]
+    return sorted(strangers + missing)
+
+
+def _home(name: str, known: set[str], found: set[str]) -> str:
+    """Say where what stands in a file that nothing reads belongs."""
+    if near := nearest(name, known - found):
+        return f'Name it "{near}".'
+    if near := nearest(name, known):
+        return f'Move what it holds into "data/{near}", and take it out.'
+    return f"Take it out, or move what it holds into one of: {listed(sorted(known), 20)}."
+
+
 def _read_data(root: Path, name: str) -> Document:
     path = f"data/{name}.yml"
-    try:
-        raw = (root / path).read_bytes()
-    except FileNotFoundError:
-        missing = Problem(path, 1, "this file is missing.", "Bring it back from the history.")
-        return Document(path, problems=[missing])
-    text, problems = decode(raw, path)
+    if not (root / path).is_file():
+        return Document(path)
+    text, problems = decode((root / path).read_bytes(), path)
     if problems:
         return Document(path, problems=problems)
     document = read_yaml(text, path)
     if not document.problems and not isinstance(document.value, dict):
-        document.problems.append(Problem(path, 1, "this file holds no named fields.", "Write name: value."))
+        what = "this file is empty." if document.value is None else "this file holds no named fields."
+        document.problems.append(Problem(path, 1, what, "Write its fields one a line, as name: value."))
     return document
-
-
-def _strangers(root: Path) -> list[Problem]:
-    """A data file that nothing reads is a slip of the name, not a new feature."""
-    known = {f"{name}.yml" for name in (*TABLES, *SINGLES)}
-    found = sorted(path.name for path in (root / "data").iterdir() if path.is_file() and path.name not in known)
-    return [
-        Problem(f"data/{name}", 1, "nothing reads this file.", guess(name, known) or f"The files are: {listed(sorted(known), 20)}.")
-        for name in found
-    ]
 
 
 def _keys(documents: dict[str, Document], sources: list[str]) -> dict[str, list[str]]:
@@ -154,7 +171,7 @@ def _keys(documents: dict[str, Document], sources: list[str]) -> dict[str, list[
         value = documents[name].value
         keys[table] = _names(value.get(part)) if isinstance(value, dict) else []
     keys["pages"] = sources
-    keys["guides"] = [src[7:-3] for src in sources if src.startswith("guides/") and src != "guides/index.md"]
+    keys["guides"] = [PurePosixPath(src).stem for src in sources if kind_of(src)[0] == "guide"]
     return keys
 
 
@@ -162,17 +179,42 @@ def _names(value: object) -> list[str]:
     return [str(key) for key in value] if isinstance(value, dict) else []
 
 
-def _validate(document: Document, problems: list[Problem]) -> Any:
+def _unread(documents: dict[str, Document]) -> set[str]:
+    """Return the tables that could not be read: what refers to them cannot be judged."""
+    unread = {name for name in TABLES if not isinstance(documents[name].value, dict)}
+    for table, (name, part) in INNER.items():
+        value = documents[name].value
+        if not isinstance(value, dict) or not isinstance(value.get(part), dict):
+            unread.add(table)
+    return unread
+
+
+def _annotation(name: str) -> Any:
+    """Return what a data file must fit, as an annotation: a record, or a table of records."""
+    return SINGLES[name] if name in SINGLES else types.GenericAlias(dict, (str, TABLES[name]))
+
+
+def _validate(name: str, document: Document, problems: list[Problem]) -> Any:
     """Return the file as records, or None; what is wrong with it is added to ``problems``."""
-    if document.problems:
+    problems += document.problems
+    if not isinstance(document.value, dict):
         return None
-    name = document.path[len("data/") : -len(".yml")]
+    told = len(problems)
+    problems += _written(document, _annotation(name))
     if name in SINGLES:
-        return _record(SINGLES[name], _with_keys(SINGLES[name], document.value), document, (), problems)
-    records = {
-        key: _record(TABLES[name], _keyed(key, value), document, (key,), problems) for key, value in document.value.items()
-    }
-    return None if any(record is None for record in records.values()) else records
+        value = _record(SINGLES[name], _with_keys(SINGLES[name], document.value), document, (), problems)
+    else:
+        table = TABLES[name]
+        value = {
+            key: _record(table, _keyed(key, record), document, (key,), problems)
+            for key, record in document.value.items()
+        }
+    return None if document.problems or len(problems) > told else value
+
+
+def _written(document: Document, annotation: Any) -> list[Problem]:
+    what, do = '"key" is not a field that belongs here.', "Take it out: the key is the name above."
+    return [Problem(document.path, document.line(way), what, do) for way in written_keys(document.value, annotation)]
 
 
 def _record(model: type[BaseModel], value: Any, document: Document, at: Where, problems: list[Problem]) -> Any:
@@ -184,7 +226,7 @@ def _record(model: type[BaseModel], value: Any, document: Document, at: Where, p
 
 
 def _keyed(key: str, value: Any) -> Any:
-    return {"key": key, **value} if isinstance(value, dict) else value
+    return {**value, "key": key} if isinstance(value, dict) else value
 
 
 def _with_keys(model: type[BaseModel], value: dict[str, Any]) -> dict[str, Any]:
@@ -198,23 +240,15 @@ def _with_keys(model: type[BaseModel], value: dict[str, Any]) -> dict[str, Any]:
     return result
 
 
-def _unresolved(documents: dict[str, Document], values: dict[str, Any], loaded: Loaded) -> list[Problem]:
+def _unresolved(document: Document, annotation: Any, keys: dict[str, list[str]], unread: set[str]) -> list[Problem]:
     problems: list[Problem] = []
-    for name, value in values.items():
-        for where, table, key in _references(value, ()):
-            problems += _missing(documents[name], where, table, key, loaded.keys)
-    for page in loaded.pages.values():
-        for where, table, key in _references(page.meta, ()):
-            problems += _missing(page.document, where, table, key, loaded.keys)
+    for where, ref, key in references(document.value, annotation):
+        if ref.table not in unread and key not in keys[ref.table]:
+            known = [*keys[ref.table], *ref.besides]
+            what = f'{named(where, document)} is "{key}", which is not in {place_of(ref.table)}.'
+            do = guess(key, known) or (f"Choose one of: {listed(known)}." if known else "There is none yet.")
+            problems.append(Problem(document.path, document.line(where), what, do))
     return problems
-
-
-def _missing(document: Document, where: Where, table: str, key: str, keys: dict[str, list[str]]) -> list[Problem]:
-    if key in keys[table]:
-        return []
-    what = f'there is no "{key}" in {place_of(table)}.'
-    do = guess(key, keys[table]) or f"There are: {listed(keys[table])}."
-    return [Problem(document.path, document.line(where), what, do)]
 
 
 def place_of(table: str) -> str:
@@ -222,43 +256,6 @@ def place_of(table: str) -> str:
     if table in ("guides", "pages"):
         return "docs/guides" if table == "guides" else "docs"
     return f"data/{INNER[table][0] if table in INNER else table}.yml"
-
-
-def _references(value: Any, where: Where) -> Iterator[tuple[Where, str, str]]:
-    """Yield every reference below a value: the way to it, its table and its key."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _references(inner, (*where, key))
-    elif isinstance(value, list):
-        for at, inner in enumerate(value):
-            yield from _references(inner, (*where, at))
-    elif isinstance(value, BaseModel):
-        for name, hint in _hints(type(value)).items():
-            inner, table = getattr(value, name), _table(hint)
-            if table and isinstance(inner, str):
-                yield (*where, name), table, inner
-            elif table and isinstance(inner, list):
-                yield from (((*where, name, at), table, key) for at, key in enumerate(inner) if key != "all")
-            else:
-                yield from _references(inner, (*where, name))
-
-
-_HINTS: dict[type, dict[str, Any]] = {}
-
-
-def _hints(model: type[BaseModel]) -> dict[str, Any]:
-    if model not in _HINTS:
-        hints = typing.get_type_hints(model, include_extras=True)
-        _HINTS[model] = {name: hint for name, hint in hints.items() if name in model.model_fields}
-    return _HINTS[model]
-
-
-def _table(hint: Any) -> str | None:
-    """Return the table that a field's annotation refers to, wherever the mark stands in it."""
-    for mark in getattr(hint, "__metadata__", ()):
-        if isinstance(mark, Ref):
-            return mark.table
-    return next((table for inner in typing.get_args(hint) if (table := _table(inner))), None)
 
 
 _LAST: dict[Path, tuple[tuple[Any, ...], Loaded]] = {}

@@ -24,7 +24,7 @@ KINDS: tuple[tuple[re.Pattern[str], str, type[Page]], ...] = (
 
 NAMES = {
     "newsletter": (re.compile(r"\d{4}-(0[1-9]|1[0-2])"), "Name it by its month, as in 2026-11.md."),
-    "": (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "Use small letters, digits and single hyphens: the name is the address."),
+    "": (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "Use small letters, digits and single hyphens: a name is an address."),
 }
 
 
@@ -83,30 +83,54 @@ def sources_of(docs: Path) -> list[str]:
     return sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
 
 
-def read_page(raw: bytes, src: str) -> tuple[PageRecord | None, list[Problem]]:
-    """Return a page, or None and what is wrong with its encoding, name or front matter."""
+@dataclass(frozen=True)
+class Front:
+    """A page as it was read, before its front matter is checked. ``document`` holds no value if it cannot be read.
+
+    ``problems`` are those of the file's name, bytes and lines of dashes.
+    """
+
+    src: str
+    document: Document
+    body: str = ""
+    body_line: int = 1
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_front(raw: bytes, src: str) -> Front:
+    """Return the front matter and the body of a page, whatever is wrong with them."""
     path = f"docs/{src}"
-    text, problems = decode(raw, path)
-    if problems:
-        return None, problems
-    front, body, body_line, problems = split(text, path)
-    problems += _name_problems(src)
-    if front is None:
-        return None, problems
-    document = read_yaml(front, path, first_line=2)
-    problems += document.problems
-    if document.value is None or document.problems:
-        if not document.problems:
-            problems.append(Problem(path, 1, "the front matter is empty.", "Fill in title, summary, owner and dates."))
-        return None, problems
-    kind, model = kind_of(src)
+    problems = _name_problems(src)
+    text, unreadable = decode(raw, path)
+    if unreadable:
+        return Front(src, Document(path), problems=problems + unreadable)
+    front, body, body_line, undivided = split(text, path)
+    problems += undivided
+    document = Document(path) if front is None else read_yaml(front, path, first_line=2)
+    if front is not None and not document.problems and not isinstance(document.value, dict):
+        what = "the front matter is empty." if document.value is None else "the front matter holds no named fields."
+        problems.append(Problem(path, 1, what, "Write title, summary, owner and the rest, as name: value."))
+    return Front(src, document, body, body_line, problems)
+
+
+def page_of(front: Front) -> tuple[PageRecord | None, list[Problem]]:
+    """Return the page, or None, and everything that is wrong with it but its references."""
+    document, problems = front.document, front.problems + front.document.problems
     if not isinstance(document.value, dict):
-        return None, [*problems, Problem(path, 2, "the front matter is not a list of fields.", "Write name: value.")]
+        return None, problems
+    kind, model = kind_of(front.src)
     try:
         meta = model.model_validate(document.value)
     except ValidationError as error:
         return None, problems + problems_of(error, document, model)
-    return PageRecord(src, kind, meta, body, body_line, document), problems
+    if document.problems:
+        return None, problems
+    return PageRecord(front.src, kind, meta, front.body, front.body_line, document), problems
+
+
+def read_page(raw: bytes, src: str) -> tuple[PageRecord | None, list[Problem]]:
+    """Return a page, or None, and what is wrong with its encoding, name or front matter."""
+    return page_of(read_front(raw, src))
 
 
 def split(text: str, path: str) -> tuple[str | None, str, int, list[Problem]]:
@@ -114,7 +138,8 @@ def split(text: str, path: str) -> tuple[str | None, str, int, list[Problem]]:
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         what = "the page does not begin with front matter."
-        return None, text, 1, [Problem(path, 1, what, "Begin with a line of three dashes, the fields, and three dashes.")]
+        do = "Begin with a line of three dashes, the fields, and three dashes."
+        return None, text, 1, [Problem(path, 1, what, do)]
     for at, line in enumerate(lines[1:], start=1):
         if line.rstrip() == "---":
             return "\n".join(lines[1:at]), "\n".join(lines[at + 1 :]), at + 2, []
@@ -123,9 +148,16 @@ def split(text: str, path: str) -> tuple[str | None, str, int, list[Problem]]:
 
 
 def _name_problems(src: str) -> list[Problem]:
-    kind, _ = kind_of(src)
+    """A page's name and the names of its folders are its address."""
+    *folders, _ = PurePosixPath(src).parts
+    pattern, do = NAMES[""]
+    problems = [
+        Problem(f"docs/{src}", 1, f'"{folder}" cannot be the name of a folder.', do)
+        for folder in folders
+        if not pattern.fullmatch(folder)
+    ]
     slug = PurePosixPath(src).stem
-    pattern, do = NAMES.get(kind, NAMES[""])
-    if pattern.fullmatch(slug):
-        return []
-    return [Problem(f"docs/{src}", 1, f'"{slug}" cannot be the name of this page.', do)]
+    pattern, do = NAMES.get(kind_of(src)[0], NAMES[""])
+    if not pattern.fullmatch(slug):
+        problems.append(Problem(f"docs/{src}", 1, f'"{slug}" cannot be the name of this page.', do))
+    return problems

@@ -29,11 +29,17 @@ class Problem:
         return " ".join(part for part in (f"{self.path}:{self.line}: {advice}{self.what}", self.do) if part)
 
 
-def guess(word: str, known: Iterable[str]) -> str:
-    """Return ``Did you mean "…"?`` for the nearest known word, or an empty text when none is near."""
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that is most like ``word``, or None when none is near."""
     choices = {choice.lower(): choice for choice in known}
     near = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
-    return f'Did you mean "{choices[near[0]]}"?' if near else ""
+    return choices[near[0]] if near else None
+
+
+def guess(word: str, known: Iterable[str]) -> str:
+    """Return ``Did you mean "…"?`` for the nearest known word, or an empty text when none is near."""
+    near = nearest(word, known)
+    return f'Did you mean "{near}"?' if near is not None else ""
 
 
 def listed(words: Iterable[str], most: int = 12) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from macros.library.problems import Problem
+from macros.library.syntax import Loader, character_problem, syntax_problem
 
 Where = tuple[str | int, ...]
 """The way to a value in a document: keys and list positions, as in ``("levels", "level-1", "name")``."""
@@ -40,6 +41,11 @@ class Document:
             where = where[:-1]
         return self.lines.get(where, self.first_line)
 
+    def names(self, where: Where) -> list[str]:
+        """Return the names that are given in the record at ``where``, in file order."""
+        deep = len(where) + 1
+        return [str(way[-1]) for way in self.lines if len(way) == deep and way[:-1] == where]
+
 
 def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
     """Return bytes as text; a byte that is not UTF-8 is a problem with its line."""
@@ -52,40 +58,23 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
         ]
 
 
-def read_yaml(text: str, path: str, first_line: int = 1) -> Document:
-    """Return a YAML text as a Document; ``first_line`` is the line of the file on which the text begins."""
+def read_yaml(text: str, path: str, first_line: int = 1, tags: bool = False) -> Document:
+    """Return a YAML text as a Document; ``first_line`` is the line of the file on which the text begins.
+
+    ``tags`` lets values carry marks such as ``!ENV``, which settings use and facts never do.
+    """
     document = Document(path, first_line=first_line)
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=yaml.SafeLoader if tags else Loader)
     except yaml.MarkedYAMLError as error:
-        document.problems.append(_syntax_problem(error, text, path, first_line))
+        document.problems.append(syntax_problem(error, text, path, first_line))
         return document
     except yaml.YAMLError as error:
-        what = f"a character here cannot be read ({str(error).splitlines()[0]})."
-        document.problems.append(Problem(path, first_line, what, "Take it out and type it again."))
+        document.problems.append(character_problem(error, text, path, first_line))
         return document
     if node is not None:
         document.value = _value(node, (), document)
     return document
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    at = mark.line if mark else 0
-    said = error.problem or error.context or "it cannot be read"
-    lines = text.split("\n")
-    # The parser notices at the next token: an empty last line is no help, the one before it is.
-    while at > 0 and (at >= len(lines) or not lines[at].strip()):
-        at -= 1
-    if "mapping values are not allowed" in said:
-        do = "Put the text after the first colon in quotation marks."
-    elif "\\t" in said:
-        do = "Use spaces, not tabs, at the start of a line."
-    elif "while scanning a quoted scalar" in (error.context or ""):
-        do = "Close the quotation mark."
-    else:
-        do = "Check the quotation marks, the colons and the spaces at the start of this line and the one above it."
-    return Problem(path, first_line + at, f"this is not valid YAML: {said}.", do)
 
 
 def _value(node: yaml.Node, where: Where, document: Document) -> Any:

@@ -4,79 +4,124 @@ from __future__ import annotations
 
 import types
 import typing
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
-from macros.library.problems import Problem, guess, listed
-from macros.library.reader import Document, Where
+from macros.library.models.base import Fault, RulesError
+from macros.library.problems import Problem, guess, listed, nearest
+from macros.library.reader import ISO_DATE, Document, Where
 
-KINDS = {
-    "date_type": ("must be a date.", "Write it as 2026-11-22."),
-    "date_from_datetime_inexact": ("must be a date.", "Write it as 2026-11-22."),
-    "int_type": ("must be a whole number.", "Write it with digits only."),
-    "bool_type": ("must be true or false.", "Write true or false."),
-    "string_type": ("must be text.", "Put it in quotation marks."),
-    "list_type": ("must be a list.", "Write one item a line, each after a dash, or in square brackets."),
-    "dict_type": ("must hold named fields.", "Write one field a line, as name: value."),
-    "model_type": ("must hold named fields.", "Write one field a line, as name: value."),
-    "model_attributes_type": ("must hold named fields.", "Write one field a line, as name: value."),
+Said = tuple[Where, str, str]
+"""The way to a value, what is wrong with it, and what to do."""
+
+LIST = "Write one item a line, each after a dash."
+FIELDS = "Write its fields below it, one a line, as name: value."
+QUOTES = "Put it in quotation marks."
+SHAPES = {
+    "string_type": ("must be text", QUOTES),
+    "list_type": ("must be a list", LIST),
+    "dict_type": ("must hold named fields", FIELDS),
+    "model_type": ("must hold named fields", FIELDS),
+    "model_attributes_type": ("must hold named fields", FIELDS),
+    "date_type": ("must be a date", "Write it as 2026-11-22."),
+    "int_type": ("must be a whole number", "Write it in digits, without quotation marks."),
+    "bool_type": ("must be true or false", "Write one of these two words, without quotation marks."),
 }
 PATTERNS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "Use small letters, digits and single hyphens.",
-    "^#[0-9a-f]{6}$": "Write a colour as six small digits, as in #0b5d66.",
+    "^#[0-9a-f]{6}$": 'Write # and six digits or small letters from a to f, as in "#0b5d66".',
     "^[0-9][0-9 ]+$": "Write the number with digits and spaces only.",
-    "^all$": "Write [all], or a list of keys from data/agencies.yml.",
+    r"^https?://\S+$": "Begin it with https:// and leave no spaces in it.",
+    r"^https://[a-z0-9.-]+(/[A-Za-z0-9._-]+)*/$": "Write it as https://name.example/ with a slash at the end.",
 }
 
 
 def problems_of(error: ValidationError, document: Document, model: type[BaseModel], at: Where = ()) -> list[Problem]:
     """Return one Problem for each fault that pydantic found in the value at ``at`` of a document."""
+    faults = error.errors(include_url=False)
+    meant = {way for fault in faults if (way := _meant(fault, document, model, at))}
     found: dict[tuple[int, str], Problem] = {}
-    for fault in error.errors(include_url=False):
-        where = at + tuple(part for part in fault["loc"] if part != "[key]" and not _is_tag(part))
-        what, do = _say(fault, model)
-        problem = Problem(document.path, document.line(where), f"{_named(where, at)}{what}", do)
-        found.setdefault((problem.line, problem.what), problem)
+    for fault in faults:
+        if fault["type"] == "missing" and fault["loc"] in meant:
+            continue  # The field is there under a wrong name, and that is told.
+        for where, what, do in _said(fault, document, model, at):
+            problem = Problem(document.path, document.line(where), f"{named(where, document)} {what}", do)
+            found.setdefault((problem.line, problem.what), problem)
     return list(found.values())
 
 
-def _is_tag(part: object) -> bool:
-    """Pydantic puts the branch of a union into the way to a value, as in ``list[constrained-str]``."""
-    return isinstance(part, str) and ("[" in part or part.startswith("function-") or part == "constrained-str")
+def named(where: Where, document: Document) -> str:
+    """Return what a message calls a value: its name, ``item 2 of "menu"``, or the file as a whole."""
+    if not where:
+        return "the front matter" if document.path.startswith("docs/") else "this file"
+    last = where[-1]
+    return f"item {last + 1} of {named(where[:-1], document)}" if isinstance(last, int) else f'"{last}"'
 
 
-def _named(where: Where, at: Where) -> str:
-    words = [part for part in where if isinstance(part, str)]
-    if where == at or not words:
-        return f'"{words[-1]}" ' if words else "this file "
-    place = f" (item {where[-1] + 1})" if isinstance(where[-1], int) else ""
-    return f'"{words[-1]}"{place} '
-
-
-def _say(fault: Any, model: type[BaseModel]) -> tuple[str, str]:
-    kind, context, given = fault["type"], fault.get("ctx", {}), fault.get("input")
+def _said(fault: Any, document: Document, model: type[BaseModel], at: Where) -> list[Said]:
+    kind, loc = fault["type"], fault["loc"]
+    where = (*at, *loc)
+    if kind == "value_error":
+        return [_rule(one, where) for one in _rules(fault["ctx"]["error"])]
     if kind == "missing":
-        return "is missing.", "Add it."
+        return [(where[:-1], f'has no "{where[-1]}".', "Add it.")]
     if kind == "extra_forbidden":
-        return _unknown(fault, model)
+        return [(where, "is not a field that belongs here.", _instead(fault, document, model, at))]
+    if loc and loc[-1] in ("key", "[key]"):
+        return [(where[:-1], "cannot be a key.", PATTERNS["^[a-z0-9]+(-[a-z0-9]+)*$"])]
+    if fault["input"] is None:
+        return [(where, "is empty.", _filled(kind, _field_at(model, loc)))]
+    return [(where, *_unfit(kind, fault.get("ctx", {}), fault["input"]))]
+
+
+def _rules(error: Exception) -> list[Fault]:
+    return error.faults if isinstance(error, RulesError) else [Fault(f"{error}.", "")]
+
+
+def _rule(fault: Fault, where: Where) -> Said:
+    return (*where, fault.field) if fault.field else where, fault.what, fault.do
+
+
+def _filled(kind: str, info: FieldInfo | None) -> str:
+    do = FIELDS if kind.startswith("model") else "Fill it in."
+    if info is not None and not info.is_required():
+        do = "Fill it in, or take the field out."
+    return f"{do} What begins with # needs quotation marks." if kind == "string_type" else do
+
+
+def _unfit(kind: str, context: Any, given: object) -> tuple[str, str]:
+    """Return what is wrong with a value that is there, and what to do."""
     if kind == "literal_error":
-        return f"must be {context['expected'].replace(chr(39), chr(34))}, not {_shown(given)}.", ""
+        return f"cannot be {_shown(given)}.", f"Write {context['expected'].replace(chr(39), chr(34))}."
     if kind == "string_pattern_mismatch":
-        do = PATTERNS.get(context["pattern"], "Write it as the other entries are written.")
-        return f"cannot be {_shown(given)}.", do
+        return f"cannot be {_shown(given)}.", PATTERNS.get(context["pattern"], "Write it as the others are written.")
     if kind == "string_too_long":
         most = context["max_length"]
-        over = len(str(given)) - most
-        return f"is {over} characters too long (at most {most}).", "Shorten it."
-    if kind in ("string_too_short", "too_short"):
-        return "is empty.", "Write something, or take the field out."
+        over = len(str(given).strip()) - most
+        return f"is {over} character{'' if over == 1 else 's'} too long (at most {most}).", "Shorten it."
+    if kind == "string_too_short":
+        return "is empty.", "Fill it in."
+    if kind == "too_short":
+        return "is an empty list.", "Give at least one item."
     if kind == "greater_than_equal":
-        return f"must be {context['ge']} or more.", ""
-    if kind == "value_error":
-        return f"{context['error']}.", ""
-    what, do = KINDS.get(kind, (f"is not right ({fault['msg']}).", "Compare it with the entries beside it."))
-    return f"{what[:-1]}, not {_shown(given)}.", do
+        return f"cannot be {_shown(given)}.", f"Write {context['ge']} or more."
+    if kind == "date_type" and isinstance(given, str) and ISO_DATE.fullmatch(given):
+        return _written_date(given)
+    what, do = SHAPES.get(kind, ("is not right", "Compare it with the entries beside it."))
+    if kind == "string_type" and isinstance(given, dict):
+        return "must be text, but holds a colon and a space.", QUOTES
+    return f"{what}, not {_shown(given)}.", do
+
+
+def _written_date(given: str) -> tuple[str, str]:
+    try:
+        date.fromisoformat(given)
+    except ValueError:
+        return f"cannot be {given}: there is no such day.", "Correct the date."
+    return "is a date in quotation marks.", "Take the quotation marks off."
 
 
 def _shown(given: object) -> str:
@@ -84,37 +129,60 @@ def _shown(given: object) -> str:
         return "named fields"
     if isinstance(given, list):
         return "a list"
-    return "nothing" if given is None else f'"{given}"'
+    if isinstance(given, bool):
+        return str(given).lower()
+    return f'"{given}"' if isinstance(given, str) else str(given)
 
 
-def _unknown(fault: Any, model: type[BaseModel]) -> tuple[str, str]:
-    names = _fields_at(model, fault["loc"][:-1])
-    near = guess(str(fault["loc"][-1]), names)
-    return "is not a field that belongs here.", near or f"The fields are: {listed(names, 30)}."
+def _meant(fault: Any, document: Document, model: type[BaseModel], at: Where) -> tuple[Any, ...] | None:
+    """Return the way to the field that a wrong name seems to stand for."""
+    if fault["type"] != "extra_forbidden":
+        return None
+    way, free = fault["loc"][:-1], _free(fault, document, model, at)
+    near = nearest(str(fault["loc"][-1]), free)
+    return (*way, near) if near is not None else None
+
+
+def _instead(fault: Any, document: Document, model: type[BaseModel], at: Where) -> str:
+    near = guess(str(fault["loc"][-1]), _free(fault, document, model, at))
+    return near or f"The fields are: {listed(_fields_at(model, fault['loc'][:-1]), 30)}."
+
+
+def _free(fault: Any, document: Document, model: type[BaseModel], at: Where) -> list[str]:
+    """Return the fields that the record may have and does not have yet."""
+    way = fault["loc"][:-1]
+    given = document.names((*at, *way))
+    return [name for name in _fields_at(model, way) if name not in given]
 
 
 def _fields_at(model: type[BaseModel], way: tuple[Any, ...]) -> list[str]:
     """Return the field names of the record that ``way`` leads to, starting at ``model``."""
+    record = _annotation_at(model, way)
+    return [name for name in record.model_fields if name != "key"] if hasattr(record, "model_fields") else []
+
+
+def _field_at(model: type[BaseModel], way: tuple[Any, ...]) -> FieldInfo | None:
+    record = _annotation_at(model, way[:-1])
+    fields: dict[str, FieldInfo] = getattr(record, "model_fields", {})
+    return fields.get(way[-1]) if way else None
+
+
+def _annotation_at(model: type[BaseModel], way: tuple[Any, ...]) -> Any:
     now: Any = model
     for part in way:
         if isinstance(now, type) and issubclass(now, BaseModel):
             now = now.model_fields[part].annotation if part in now.model_fields else None
         else:
-            now = _inner(now)
-        now = _bare(now)
-    return [name for name in now.model_fields if name != "key"] if hasattr(now, "model_fields") else []
+            now = next(iter(typing.get_args(now)[-1:]), None)
+        now = bare(now)
+    return now
 
 
-def _bare(annotation: Any) -> Any:
+def bare(annotation: Any) -> Any:
     """Return an annotation without ``Annotated`` and without ``| None``."""
     if typing.get_origin(annotation) is typing.Annotated:
-        return _bare(typing.get_args(annotation)[0])
+        return bare(typing.get_args(annotation)[0])
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):
         kept = [part for part in typing.get_args(annotation) if part is not type(None)]
-        return _bare(kept[0])
+        return bare(kept[0])
     return annotation
-
-
-def _inner(annotation: Any) -> Any:
-    arguments = typing.get_args(annotation)
-    return arguments[-1] if arguments else None

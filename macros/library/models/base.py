@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One rule that a value breaks. The message is the field's name, ``what``, and then ``do``.
+
+    Without a ``field`` the fault is that of the whole value.
+    """
+
+    what: str
+    do: str
+    field: str = ""
+
+
+class RulesError(ValueError):
+    """All rules that a value breaks, so that none of them hides another."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__(" ".join(fault.what for fault in faults))
+        self.faults = faults
 
 
 class Record(BaseModel):
@@ -14,23 +35,28 @@ class Record(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
+    def faults(self) -> Iterator[Fault]:
+        """Yield every rule between fields that the record breaks. A record adds its own to those of its bases."""
+        yield from ()
 
-class Keyed(Record):
-    """A record of a table: ``key`` is the name that stands before it in the data file."""
-
-    key: str
+    @model_validator(mode="after")
+    def _keeps_its_rules(self) -> Self:
+        if found := list(self.faults()):
+            raise RulesError(found)
+        return self
 
 
 @dataclass(frozen=True)
 class Ref:
-    """Marks a field whose text is a key in the named table; the library resolves it."""
+    """Marks a text that is a key in the named table; the library resolves it. ``besides`` are words beside its keys."""
 
     table: str
+    besides: tuple[str, ...] = ()
 
 
 def _one_line(text: str) -> str:
     if "\n" in text.strip():
-        raise ValueError("must be on one line")
+        raise RulesError([Fault("must be on one line.", "Take out the line breaks.")])
     return " ".join(text.split())
 
 
@@ -48,25 +74,37 @@ Line = Annotated[Text, AfterValidator(_one_line)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """A name for machines and addresses: small letters, digits and single hyphens."""
 
+
+class Keyed(Record):
+    """A record of a table: ``key`` is the name that stands before it in the data file."""
+
+    key: Key
+
+
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 """A colour as six small hexadecimal digits, ``#0b5d66``."""
 
 Basis = Literal["law", "guidance", "local", "practice", "drafted"]
 """What a statement rests on: law, national guidance, local procedure, published practice advice, or our own draft."""
 
-SourceKey = Annotated[Key, Ref("sources")]
-ContactKey = Annotated[Key, Ref("contacts")]
-AgencyKey = Annotated[Key, Ref("agencies")]
-RoleKey = Annotated[Key, Ref("roles")]
-TopicKey = Annotated[Key, Ref("topics")]
-NeedKey = Annotated[Key, Ref("findings")]
-LevelKey = Annotated[Key, Ref("levels")]
-DomainKey = Annotated[Key, Ref("domains")]
-GatewayKey = Annotated[Key, Ref("gateways")]
-TimescaleKey = Annotated[Key, Ref("timescales")]
-TermKey = Annotated[Key, Ref("glossary")]
-GuideKey = Annotated[Key, Ref("guides")]
-PageKey = Annotated[str, Ref("pages")]
+_Named = Annotated[str, BeforeValidator(_as_text)]
+
+SourceKey = Annotated[_Named, Ref("sources")]
+ContactKey = Annotated[_Named, Ref("contacts")]
+AgencyKey = Annotated[_Named, Ref("agencies")]
+RoleKey = Annotated[_Named, Ref("roles")]
+TopicKey = Annotated[_Named, Ref("topics")]
+NeedKey = Annotated[_Named, Ref("findings")]
+LevelKey = Annotated[_Named, Ref("levels")]
+DomainKey = Annotated[_Named, Ref("domains")]
+GatewayKey = Annotated[_Named, Ref("gateways")]
+TimescaleKey = Annotated[_Named, Ref("timescales")]
+TermKey = Annotated[_Named, Ref("glossary")]
+GuideKey = Annotated[_Named, Ref("guides")]
+Audience = Annotated[_Named, Ref("agencies", besides=("all",))]
+"""The agency that a page is for, or ``all``."""
+
+PageKey = Annotated[_Named, Ref("pages")]
 """A page by its file below ``docs/``, as in ``findings.md`` or ``about/contacts.md``."""
 
 
@@ -80,11 +118,12 @@ class Grounded(Record):
     source: SourceKey | None = None
     confirm: Line | None = Field(default=None, description="What must be confirmed before approval.")
 
-    @model_validator(mode="after")
-    def _needs_source(self) -> Grounded:
+    def faults(self) -> Iterator[Fault]:
+        """A basis that is not our own draft needs its source."""
+        yield from super().faults()
         if self.basis != "drafted" and self.source is None:
-            raise ValueError(f'has the basis "{self.basis}" and so needs a "source"')
-        return self
+            do = 'Add "source": a key in data/sources.yml.'
+            yield Fault(f'is "{self.basis}", which needs a source.', do, "basis")
 
 
 class Seen(Record):
@@ -98,8 +137,10 @@ class Seen(Record):
     seen_at: SourceKey | None = None
     confirmed_on: date | None = None
 
-    @model_validator(mode="after")
-    def _needs_sight(self) -> Seen:
-        if not self.national and (self.seen_on is None or self.seen_at is None):
-            raise ValueError('needs "seen_on" and "seen_at": when, and on which page, it was seen')
-        return self
+    def faults(self) -> Iterator[Fault]:
+        """What is not a national number was seen on some day and in some source."""
+        yield from super().faults()
+        if not self.national and self.seen_on is None:
+            yield Fault('needs "seen_on".', "Add the date on which it was seen, as 2026-11-22.")
+        if not self.national and self.seen_at is None:
+            yield Fault('needs "seen_at".', "Add where it was seen: a key in data/sources.yml.")

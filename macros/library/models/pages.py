@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
 from macros.library.models.base import (
     AgencyKey,
+    Audience,
     ContactKey,
+    Fault,
     Grounded,
     GuideKey,
     LevelKey,
@@ -51,16 +54,17 @@ class Page(Record):
     confirm: list[Line] = Field(default=[], description="What must be confirmed before approval.")
     also_called: list[Line] = []
 
-    @model_validator(mode="after")
-    def _dates_and_approval(self) -> Page:
+    def faults(self) -> Iterator[Fault]:
+        """A review is due after the last one, and approval is complete or absent."""
+        yield from super().faults()
         if self.review_by <= self.reviewed:
-            raise ValueError('has a "review_by" that is not after "reviewed"')
-        given = self.approved_by is not None and self.approved_on is not None
-        if self.status == "approved" and not given:
-            raise ValueError('is approved and so needs "approved_by" and "approved_on"')
-        if self.status == "draft" and (self.approved_by or self.approved_on):
-            raise ValueError('is a draft and so must not have "approved_by" or "approved_on"')
-        return self
+            yield Fault('is not after "reviewed".', "Give a later date.", "review_by")
+        for name, do in (("approved_by", "the key of a role in data/roles.yml"), ("approved_on", "a date")):
+            is_given = getattr(self, name) is not None
+            if self.status == "approved" and not is_given:
+                yield Fault(f'is "approved", which needs "{name}".', f'Add "{name}": {do}.', "status")
+            if self.status == "draft" and is_given:
+                yield Fault("does not belong to a draft.", 'Take it out, or set "status" to approved.', name)
 
     def relied_on(self) -> list[str]:
         """Return the keys of all sources of the page, in the order in which they are first named."""
@@ -72,18 +76,20 @@ class Guide(Page):
     """A one-minute guide."""
 
     topic: TopicKey
-    audiences: list[Annotated[str, StringConstraints(pattern="^all$")]] | list[AgencyKey] = Field(min_length=1)
+    audiences: list[Audience] = Field(min_length=1)
     findings: list[NeedKey] = []
     contacts: list[ContactKey] = Field(min_length=1)
     timescales: list[TimescaleKey] = []
     see_also: list[GuideKey] = []
     say_to_family: Line | None = Field(default=None, description="One plain sentence; drafted.")
 
-    @model_validator(mode="after")
-    def _needs_a_source(self) -> Guide:
+    def faults(self) -> Iterator[Fault]:
+        """A guide rests on something, and is for everybody or for named agencies."""
+        yield from super().faults()
         if not self.relied_on():
-            raise ValueError('needs at least one source, in "basis" or in "sources"')
-        return self
+            yield Fault("names no source.", 'Add one to "sources", or to a statement in "basis".')
+        if "all" in self.audiences and len(self.audiences) > 1:
+            yield Fault('holds "all" and more.', "Write [all], or name the agencies alone.", "audiences")
 
 
 class LevelPage(Page):

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from macros.library.models.base import Colour, ContactKey, Grounded, GuideKey, Key, Keyed, Line, PageKey, Record, Seen
+from macros.library.models.base import (
+    Colour,
+    ContactKey,
+    Fault,
+    Grounded,
+    GuideKey,
+    Key,
+    Keyed,
+    Line,
+    PageKey,
+    Record,
+    Seen,
+    Text,
+)
 
 
 class Urgent(Record):
@@ -69,11 +83,17 @@ class Contact(Keyed, Seen):
 
     name: Line
     use: Line = Field(description="When to use it, in a few words.")
-    phone: Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 ]+$")] | None = None
+    phone: Annotated[Text, StringConstraints(pattern=r"^[0-9][0-9 ]+$")] | None = None
     option: Line | None = Field(default=None, description="What to choose after dialling.")
     hours: Line | None = None
     how: Line | None = Field(default=None, description="How to reach it where there is no number.")
     for_children: bool = False
+
+    def faults(self) -> Iterator[Fault]:
+        """There is always a way to reach it."""
+        yield from super().faults()
+        if self.phone is None and self.how is None:
+            yield Fault('has neither "phone" nor "how".', "Add the number, or say how to reach it without one.")
 
     def dialled(self) -> str:
         """Return the number as a phone dials it, or an empty text."""

@@ -1,0 +1,9 @@
+# The same commands work without make: python -m macros serve, and so on.
+PYTHON ?= python3
+.PHONY: serve site check test zensical fonts lock help new
+
+help serve site check test zensical fonts lock:
+	@$(PYTHON) -m macros $@
+
+new:
+	@$(PYTHON) -m macros new $(what)

@@ -1,0 +1,91 @@
+"""What a person may run: ``python -m macros <command>``. Every command sets up what it needs, once."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import traceback
+from datetime import date
+from pathlib import Path
+
+from macros.publish.machine import NotReady, programs_ready, ready
+
+ROOT = Path(__file__).resolve().parent.parent
+COMMANDS = {
+    "serve": "show the site with live reload",
+    "site": "build everything into site/",
+    "check": "check the content, build nothing",
+    "test": "run every test",
+    "new": "start a guide or a newsletter: new guide missing-children",
+    "zensical": "build the same tree with Zensical and compare",
+    "fonts": "make the small typeface files again from the published one",
+    "lock": "renew requirements.txt and requirements-dev.txt",
+    "help": "say this again",
+}
+FOR_TESTS = ("test", "fonts", "lock")
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; return 0, or 1 when there are problems."""
+    command = arguments[0] if arguments else "help"
+    if command not in COMMANDS or command == "help":
+        return _help(command)
+    try:
+        python = ready(ROOT, "test" if command in FOR_TESTS else "site")
+        if command == "test":
+            programs_ready()
+    except NotReady as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    if Path(sys.prefix).resolve() != (ROOT / ".venv").resolve():
+        return _again(python, arguments)
+    asked = _parsed(arguments)
+    try:
+        from macros.publish.commands import run
+
+        return run(ROOT, asked)
+    except Exception as error:
+        return _broken(error)
+
+
+def _help(command: str) -> int:
+    width = max(map(len, COMMANDS))
+    if command not in ("help", "--help", "-h"):
+        print(f'There is no command "{command}".', file=sys.stderr)
+    for name, says in COMMANDS.items():
+        print(f"  make {name:<{width}}  {says}")
+    print("Where there is no make: python -m macros serve, and so on.")
+    return 0 if command in ("help", "--help", "-h") else 1
+
+
+def _broken(error: Exception) -> int:
+    """A fault of the code: one line for the editor, and the rest in a file for whoever mends it."""
+    note = ROOT / ".cache" / "last-error.txt"
+    note.parent.mkdir(exist_ok=True)
+    note.write_text("".join(traceback.format_exception(error)), "utf-8")
+    print(f"macros:1: the program failed ({type(error).__name__}). Send .cache/last-error.txt to the digital lead.", file=sys.stderr)
+    return 1
+
+
+def _again(python: Path, arguments: list[str]) -> int:
+    """Run the same command with the interpreter that has the packages."""
+    try:
+        return subprocess.run([str(python), "-m", "macros", *arguments], cwd=ROOT, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def _parsed(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m macros")
+    parser.add_argument("command", choices=COMMANDS)
+    parser.add_argument("words", nargs="*")
+    given = os.environ.get("TODAY")
+    parser.add_argument("--today", type=date.fromisoformat, default=date.fromisoformat(given) if given else date.today())
+    parser.add_argument("--port", type=int, default=8000)
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

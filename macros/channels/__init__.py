@@ -1,0 +1,1 @@
+"""The channels: one module for each way that the library leaves as something other than a page."""

@@ -1,0 +1,25 @@
+"""The page for an address that is not there: it is shown at any depth, so its links start at the site's root."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+LINK = re.compile(r'((?:href|src|action|data-root)=")(\.\./|\./)([^"]*)"')
+
+
+def rooted(html: str, base: str) -> str:
+    """Return a page that was built at ``/404/`` with its relative links starting at ``base`` (a path, as in ``/``)."""
+    return LINK.sub(lambda match: f'{match[1]}{base if match[2] == "../" else base + "404/"}{match[3]}"', html)
+
+
+def write(site: Path, base: str) -> None:
+    """Move the built ``404/index.html`` to ``404.html``, and take it out of the map of the site."""
+    html = (site / "404" / "index.html").read_text("utf-8")
+    (site / "404.html").write_text(rooted(html, base), "utf-8")
+    shutil.rmtree(site / "404")
+    sitemap = site / "sitemap.xml"
+    entries = re.sub(r"\s*<url>\s*<loc>[^<]*/404/</loc>.*?</url>", "", sitemap.read_text("utf-8"), flags=re.DOTALL)
+    sitemap.write_text(entries, "utf-8")
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)

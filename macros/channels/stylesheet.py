@@ -1,0 +1,50 @@
+"""The stylesheet's colours, written from the data: the palette of the partnership and the colour of each level."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from macros.checks.colours import readable_on
+from macros.library.library import Library
+from macros.library.models.place import Palette
+
+BEGIN = "/* colours from data: begin */"
+END = "/* colours from data: end */"
+ON_LEVEL = ("#12263a", "#ffffff")
+
+
+def colour_rules(library: Library) -> str:
+    """Return the rules for both schemes and for every level; nothing else in the stylesheet names a colour's value."""
+    colours = library.partnership.colours
+    levels = "".join(
+        f".{level.key}{{--level:{level.colour};--on-level:{readable_on(level.colour, ON_LEVEL)}}}"
+        for level in library.thresholds.levels.values()
+    )
+    light, dark = _properties(colours.light), _properties(colours.dark)
+    return f":root{{--accent:{colours.accent};{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}{levels}"
+
+
+def _properties(palette: Palette) -> str:
+    return ";".join(f"--{name.replace('_', '-')}:{value}" for name, value in palette.model_dump().items())
+
+
+def paint(css: str, library: Library) -> str:
+    """Return the stylesheet with the colours of the data between its two marks; raise ValueError without them."""
+    if BEGIN not in css or END not in css:
+        raise ValueError(f"the stylesheet has no place for the colours: {BEGIN} ... {END}")
+    before, rest = css.split(BEGIN, 1)
+    return f"{before}{colour_rules(library)}{rest.split(END, 1)[1]}"
+
+
+def smaller(css: str) -> str:
+    """Return a stylesheet without comments and without the space that only its writers need."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r" ?([{};,]) ?", r"\1", css).strip()
+
+
+def write(library: Library, site: Path) -> None:
+    """Paint the built site's stylesheet."""
+    file = site / "assets" / "site.css"
+    file.write_text(smaller(paint(file.read_text("utf-8"), library)), "utf-8")

@@ -1,0 +1,1 @@
+"""A module a promise to the reader. Each yields problems and prints nothing."""

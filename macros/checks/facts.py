@@ -1,0 +1,79 @@
+"""Promise: a fact is written once. What ``data/`` has may not be typed by hand in a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.library.library import Library
+from macros.library.pages import PageRecord
+from macros.library.problems import Problem
+from macros.pages.body import parts
+
+PHONE = re.compile(r"(?<![\w£.])(?:0\d[\d ]{7,12}\d|999|101|111)(?![\w.]\d|\d)")
+LEVEL = re.compile(r"\blevels? (?:\d|one|two|three|four|five)\b", re.IGNORECASE)
+ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
+NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "ten": "10"}
+
+
+def fact_problems(library: Library) -> Iterator[Problem]:
+    """Yield every phone number, time limit, level and acronym that a page has typed by hand."""
+    limits = {_plain(record.limit): key for key, record in library.timescales.items()}
+    acronyms = {
+        name: record.key
+        for record in library.glossary.values()
+        for name in (record.term, *record.aliases)
+        if ACRONYM.fullmatch(name)
+    }
+    for page in library.pages.values():
+        for line, text in prose(page):
+            yield from _phones(page, line, text, library)
+            yield from _limits(page, line, text, limits)
+            yield from _levels(page, line, text)
+            yield from _acronyms(page, line, text, acronyms)
+
+
+def prose(page: PageRecord) -> Iterator[tuple[int, str]]:
+    """Yield each line of a body without its macros, link targets and code, with its line in the file."""
+    found, _ = parts(page)
+    # A call keeps its line breaks out of the count: it never holds any.
+    text = "".join(part if isinstance(part, str) else "\x00" for part in found)
+    text = re.sub(r"\]\([^)\n]*\)", "]", text)
+    text = re.sub(r"\{ *[#.:][^}\n]*\}|`[^`\n]*`", "", text)
+    for at, line in enumerate(text.split("\n")):
+        yield page.body_line + at, line
+
+
+def _phones(page: PageRecord, line: int, text: str, library: Library) -> Iterator[Problem]:
+    known = {record.dialled(): key for key, record in library.contacts.items() if record.phone}
+    for match in PHONE.finditer(text):
+        key = known.get(match.group().replace(" ", ""))
+        do = f'Write {{{{ contact("{key}") }}}}.' if key else "Put it in data/contacts.yml and call it from there."
+        yield Problem(page.path, line, f'the phone number "{match.group()}" is typed by hand.', do)
+
+
+def _plain(limit: str) -> str:
+    words = limit.lower().replace("-", " ").split()
+    return " ".join(NUMBERS.get(word, word) for word in words)
+
+
+def _limits(page: PageRecord, line: int, text: str, limits: dict[str, str]) -> Iterator[Problem]:
+    plain = _plain(text)
+    for limit in sorted(limits, key=len, reverse=True):
+        if re.search(rf"(?<!\w){re.escape(limit)}(?!\w)", plain):
+            what = f'the time limit "{limit}" is typed by hand.'
+            yield Problem(page.path, line, what, f'Write {{{{ timescale("{limits[limit]}") }}}}, or the limit that is meant.')
+            plain = plain.replace(limit, "")
+
+
+def _levels(page: PageRecord, line: int, text: str) -> Iterator[Problem]:
+    for match in LEVEL.finditer(text):
+        what = f'"{match.group()}" is typed by hand.'
+        yield Problem(page.path, line, what, 'Write {{ level_name("...") }} with a key from data/thresholds.yml.')
+
+
+def _acronyms(page: PageRecord, line: int, text: str, acronyms: dict[str, str]) -> Iterator[Problem]:
+    for word in re.findall(r"[A-Za-z]+", text):
+        if word in acronyms:
+            do = f'Write {{{{ term("{word}") }}}}, so that readers can see what it means.'
+            yield Problem(page.path, line, f'"{word}" is typed by hand.', do)

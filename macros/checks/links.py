@@ -1,0 +1,40 @@
+"""Promise: a link leads somewhere. Links between Markdown files are checked before the build, all others after it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from macros.library.library import Library
+from macros.library.problems import Problem, guess
+
+LINK = re.compile(r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?[^)\n]*\)|^\s*\[[^\]\n]+\]:\s*(\S+)", re.MULTILINE)
+OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+def link_problems(library: Library) -> Iterator[Problem]:
+    """Yield every link of a page that names a file that is not there, or an address instead of a file."""
+    docs = library.root / "docs"
+    for page in library.pages.values():
+        text = re.sub(r"`[^`\n]*`", lambda code: " " * len(code.group()), page.body)
+        for match in LINK.finditer(text):
+            target = unquote(match.group(1) or match.group(2))
+            line = page.body_line + text.count("\n", 0, match.start())
+            yield from _target_problems(page.path, page.src, line, target, docs, library)
+
+
+def _target_problems(path: str, src: str, line: int, target: str, docs: Path, library: Library) -> Iterator[Problem]:
+    if OUTSIDE.match(target) or target.startswith("#"):
+        return
+    if target.startswith("/"):
+        what = f'the link "{target}" begins with a slash.'
+        yield Problem(path, line, what, "Link to the Markdown file, as in ../guides/neglect.md.")
+        return
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(src), target.split("#")[0]))
+    if (docs / name).is_file():
+        return
+    near = guess(name, library.pages) or "Check the file's name and folder."
+    yield Problem(path, line, f'the link "{target}" leads nowhere: there is no docs/{name}.', near)

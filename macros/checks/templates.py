@@ -1,0 +1,47 @@
+"""Promise: a template that cannot be read never reaches a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from macros.library.problems import Problem, guess
+from macros.library.reader import decode
+
+PLACES = ("overrides", "macros/templates/pages")
+
+
+def template_problems(root: Path, theme: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the templates below ``root``; ``theme`` is the theme that ``overrides`` stands on."""
+    for place in PLACES:
+        for file in sorted((root / place).rglob("*.html")):
+            yield from _file_problems(root, file, [root / place, theme] if place == "overrides" else [root / place])
+
+
+def _file_problems(root: Path, file: Path, searched: list[Path]) -> Iterator[Problem]:
+    path = file.relative_to(root).as_posix()
+    text, problems = decode(file.read_bytes(), path)
+    yield from problems
+    environment = Environment()
+    # The filters of the builders; their code is not needed to read a template.
+    environment.filters.update({"url": str, "tojson": str, "script_tag": str})
+    try:
+        tree = environment.parse(text)
+        environment.compile(tree)
+    except TemplateSyntaxError as error:
+        said = (error.message or "it cannot be read").rstrip(".")
+        yield Problem(path, error.lineno, f"this template cannot be read: {said}.", "Check the braces around this line.")
+        return
+    for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import)):
+        yield from _missing(path, node, searched)
+
+
+def _missing(path: str, node: nodes.Node, searched: list[Path]) -> Iterator[Problem]:
+    named = getattr(node, "template", None)
+    if not isinstance(named, nodes.Const) or any((folder / named.value).is_file() for folder in searched):
+        return
+    known = [file.relative_to(folder).as_posix() for folder in searched[:1] for file in folder.rglob("*.html")]
+    what = f'there is no template "{named.value}".'
+    yield Problem(path, node.lineno, what, guess(named.value, known) or "Check its name and its folder.")

@@ -1,0 +1,81 @@
+"""The YAML parser's findings in an editor's words: what is wrong with a line, and what to do."""
+
+from __future__ import annotations
+
+import yaml
+
+from macros.library.problems import Problem
+
+QUOTE = "Put the whole value in quotation marks."
+INDENT = "Line it up with the lines that it belongs to, with spaces."
+
+# Each row: words of the parser, whether the start of the construct is the better line, what is wrong, what to do.
+# The first row whose words the parser says is used.
+ROWS: tuple[tuple[str, bool, str, str], ...] = (
+    ("character '\\t'", False, "a tab stands where only spaces can.", "Use spaces instead."),
+    ("unexpected end of stream", True, "a quotation mark is opened here and never closed.", "Close it."),
+    ("unexpected document separator", True, "a quotation mark is opened here and never closed.", "Close it."),
+    ("unknown escape character", False, "a backslash cannot stand in double quotation marks.", "Use single ones."),
+    (
+        "mapping values are not allowed",
+        False,
+        "there is a colon too many on this line, or too many spaces before it.",
+        f"{QUOTE[:-1]}, or line the field up with the others.",
+    ),
+    ("sequence entries are not allowed", False, "a list cannot begin on this line.", "Begin it on the next line."),
+    ("could not find expected ':'", True, "this line has no colon after its name.", "Write name: value."),
+    ("but found '<scalar>'", False, "text goes on after its quotation mark is closed.", QUOTE),
+    ("but found '<block mapping start>'", False, "the spaces before this line do not fit.", INDENT),
+    ("but found '-'", False, "the spaces before this line do not fit.", INDENT),
+    ("but found '?'", False, "the spaces before this line do not fit.", INDENT),
+    ("flow sequence", True, "a square bracket is opened here and not closed.", f"Close it. If it is text: {QUOTE}"),
+    ("flow mapping", True, "a curly bracket is opened here and not closed.", f"Close it. If it is text: {QUOTE}"),
+    ("curly bracket", False, "a value cannot begin with a curly bracket.", QUOTE),
+    ("begins with a mark", False, "a value cannot begin with &, * or !.", QUOTE),
+    ("scanning an alias", True, "a value cannot begin with &, * or !.", QUOTE),
+    ("scanning an anchor", True, "a value cannot begin with &, * or !.", QUOTE),
+    ("scanning a block scalar", True, "text cannot follow | or > on the same line.", "Begin it on the next line."),
+    ("cannot start any token", False, "a value cannot begin with @, % or `.", QUOTE),
+    ("single document", False, "a line of three dashes cannot stand in the middle.", "Take it out."),
+)
+OTHER = ("this line cannot be read.", "Check quotation marks, brackets, colons and spaces, here and on the line above.")
+
+
+class Loader(yaml.SafeLoader):
+    """A loader that refuses what YAML drops or copies without a word: ``&name``, ``*name``, ``!name`` and ``{{ }}``."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        marked = getattr(event, "anchor", None) or getattr(event, "tag", None)
+        if isinstance(event, yaml.AliasEvent) or marked:
+            raise yaml.MarkedYAMLError(problem="begins with a mark", problem_mark=event.start_mark)
+        is_name = isinstance(parent, yaml.MappingNode) and index is None
+        if is_name and not isinstance(event, yaml.ScalarEvent):
+            raise yaml.MarkedYAMLError(problem="curly bracket", problem_mark=event.start_mark)
+        return super().compose_node(parent, index)
+
+
+def syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
+    """Return what the parser stumbled over as a Problem; ``first_line`` is the file's line on which the text begins."""
+    said = f"{error.context or ''}: {error.problem or ''}"
+    for words, is_at_start, what, do in ROWS:
+        if words in said:
+            mark = (error.context_mark if is_at_start else None) or error.problem_mark
+            return Problem(path, first_line + _last_written(mark, text), what, do)
+    mark = error.problem_mark or error.context_mark
+    return Problem(path, first_line + _last_written(mark, text), *OTHER)
+
+
+def character_problem(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
+    """Return a character that no text may hold, such as a bell, as a Problem."""
+    before = text[: getattr(error, "position", 0)]
+    what = "there is an invisible character on this line that cannot be read."
+    return Problem(path, first_line + before.count("\n"), what, "Type the line again.")
+
+
+def _last_written(mark: yaml.Mark | None, text: str) -> int:
+    """Return the line of a mark; the parser often notices on an empty last line, and the one before it is meant."""
+    at, lines = mark.line if mark else 0, text.split("\n")
+    while at > 0 and (at >= len(lines) or not lines[at].strip()):
+        at -= 1
+    return at

@@ -1,0 +1,78 @@
+"""A page's body in parts: text, and calls of macros with plain values. Anything else is a problem."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from macros.library.pages import PageRecord
+from macros.library.problems import Problem
+
+_JINJA = Environment()
+ONLY_CALLS = 'A page may only call a macro with plain values, as in {{ timescale("initial-conference") }}.'
+
+
+@dataclass(frozen=True)
+class Call:
+    """A macro's call: its name, its plain values, and the line of the file it stands on."""
+
+    name: str
+    values: tuple[str, ...]
+    line: int
+
+
+Part = str | Call
+
+
+def parts(page: PageRecord) -> tuple[list[Part], list[Problem]]:
+    """Return the body's parts in order, and a problem for whatever is neither text nor a plain call."""
+    offset = page.body_line - 1
+    problems = _comments(page, offset)
+    try:
+        tree = _JINJA.parse(page.body)
+    except TemplateSyntaxError as error:
+        return [page.body], [*problems, Problem(page.path, _start(page, error.lineno) + offset, *_syntax(error))]
+    found: list[Part] = []
+    for node in tree.body:
+        for child in node.nodes if isinstance(node, nodes.Output) else [node]:
+            part = _part(child, offset)
+            if part is None:
+                problems.append(Problem(page.path, child.lineno + offset, "this is code.", ONLY_CALLS))
+            else:
+                found.append(part)
+    return found, problems
+
+
+def _part(node: nodes.Node, offset: int) -> Part | None:
+    if isinstance(node, nodes.TemplateData):
+        return node.data
+    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
+        values = [arg.value for arg in node.args if isinstance(arg, nodes.Const) and isinstance(arg.value, str)]
+        if len(values) == len(node.args) and not (node.kwargs or node.dyn_args or node.dyn_kwargs):
+            return Call(node.node.name, tuple(values), node.lineno + offset)
+    return None
+
+
+def _comments(page: PageRecord, offset: int) -> list[Problem]:
+    """``{#`` opens a hidden comment: a heading's id written ``{#id}`` would vanish with the text after it."""
+    lines = page.body.split("\n")
+    return [
+        Problem(page.path, at + offset, '"{#" hides the text after it.', "For a heading's id, write { #name } with a space.")
+        for at, line in enumerate(lines, start=1)
+        if "{#" in line
+    ]
+
+
+def _start(page: PageRecord, line: int) -> int:
+    """Jinja reports where it gave up; the editor needs the line on which the open braces stand."""
+    lines = page.body.split("\n")
+    for at in range(min(line, len(lines)), 0, -1):
+        text = lines[at - 1]
+        if text.rfind("{{") > text.rfind("}}") or text.rfind("{%") > text.rfind("%}"):
+            return at
+    return line
+
+
+def _syntax(error: TemplateSyntaxError) -> tuple[str, str]:
+    return "this macro cannot be read.", 'Check the braces and quotation marks: {{ name("value") }}.'

@@ -1,0 +1,104 @@
+"""What surrounds every page: urgent numbers, menu, trail, status, owner, dates and what the page rests on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.library.models.base import Record
+from macros.library.pages import PageRecord
+from macros.pages.facts import grounds, source_values
+from macros.pages.here import Here, day
+
+FOOTER = ("about/contacts.md", "about/glossary.md", "about/sources.md", "about/accessibility.md", "about/privacy.md")
+
+
+def frame(here: Here) -> dict[str, Any]:
+    """Return everything that the theme's templates need to know of a page, as plain values."""
+    library, page, meta = here.library, here.page, here.page.meta
+    place = library.partnership
+    is_home = page.url == ""
+    return {
+        "kind": "home" if is_home else page.kind,
+        "root": here.href(""),
+        "lang": "en-GB",
+        "site": {
+            "name": place.site_name,
+            "strapline": place.strapline,
+            "partnership": place.name,
+            "area": place.area,
+            "search_hint": place.search_hint,
+        },
+        "urgent": [_urgent(here, item.question, item.contact) for item in place.urgent],
+        "urgent_seen": _urgent_seen(here),
+        "menu": [_menu_item(here, item.title, item.page) for item in place.menu],
+        "crumbs": [{"title": above.meta.title, "href": here.href(above.url)} for above in _above(here)],
+        "title": meta.title,
+        "summary": meta.summary,
+        "head_title": f"{place.site_name}: {place.strapline}" if is_home else f"{meta.title} - {place.site_name}",
+        "description": meta.summary,
+        "canonical": place.address + page.url,
+        "status": _status(here),
+        "drafts_href": here.to("about/drafts.md"),
+        "overdue": day(meta.review_by) if meta.review_by < here.today else "",
+        "owner": library.roles[meta.owner].title,
+        "reviewed": day(meta.reviewed),
+        "review_by": day(meta.review_by),
+        "basis": [grounds(here, statement) for statement in meta.basis],
+        "sources": [source_values(here, library.sources[key]) for key in meta.relied_on()],
+        "confirm": list(meta.confirm),
+        "footer": [
+            {"title": library.pages[src].meta.title, "href": here.to(src)} for src in FOOTER if src in library.pages
+        ],
+    }
+
+
+def _urgent(here: Here, question: str, key: str) -> dict[str, str]:
+    record = here.library.contacts[key]
+    return {"question": question, "label": record.phone or record.name, "tel": record.dialled()}
+
+
+def _urgent_seen(here: Here) -> str:
+    """Return the oldest day on which an unconfirmed number of the strip was seen."""
+    records = [here.library.contacts[item.contact] for item in here.library.partnership.urgent]
+    days = [record.seen_on for record in records if record.seen_on and not record.confirmed_on]
+    return day(min(days)) if days else ""
+
+
+def _menu_item(here: Here, title: str, src: str) -> dict[str, Any]:
+    target = here.library.pages[src]
+    inside = bool(target.url) and here.page.url.startswith(target.url)
+    return {"title": title, "href": here.to(src), "here": inside, "current": here.page.src == src}
+
+
+def _above(here: Here) -> list[PageRecord]:
+    """Return the pages above this one, from the home page down."""
+    parts = here.page.url.strip("/").split("/") if here.page.url else []
+    urls = ["", *("/".join(parts[:at]) + "/" for at in range(1, len(parts)))] if parts else []
+    return [above for url in urls if (above := here.library.at(url)) is not None]
+
+
+def _status(here: Here) -> dict[str, Any]:
+    meta = here.page.meta
+    by = here.library.roles[meta.approved_by].title if meta.approved_by else ""
+    on = day(meta.approved_on) if meta.approved_on else ""
+    return {"approved": meta.status == "approved", "approved_by": by, "approved_on": on}
+
+
+def link(here: Here, page: PageRecord, **more: Any) -> dict[str, Any]:
+    """Return a page as a link with its summary."""
+    return {"title": page.meta.title, "summary": page.meta.summary, "href": here.href(page.url), **more}
+
+
+def guide_links(here: Here, slugs: list[str]) -> list[dict[str, Any]]:
+    """Return guides as links, in the order given."""
+    guides = here.library.guides
+    return [link(here, guides[slug]) for slug in slugs]
+
+
+def meta_as(here: Here, model: type[Record]) -> Any:
+    """Return the page's front matter, which a macro of another kind of page cannot read."""
+    from macros.pages.here import MacroFault
+
+    if not isinstance(here.page.meta, model):
+        raise MacroFault("this macro belongs on another kind of page.", "Take it out, or move the page to its folder.")
+    return here.page.meta

@@ -1,0 +1,112 @@
+"""One-minute guides: what stands around a guide's text, and the list of all guides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from macros.library.library import guide_meta
+from macros.library.models.pages import Guide
+from macros.library.pages import PageRecord
+from macros.pages import facts
+from macros.pages.body import Call, Part, parts
+from macros.pages.frame import guide_links, link, meta_as
+from macros.pages.here import Here
+from macros.pages.reading import Reading, reading, text_of
+from macros.pages.render import render
+
+INLINE: dict[str, Callable[..., str]] = {
+    "timescale": facts.timescale,
+    "contact": facts.contact,
+    "term": facts.term,
+    "cite": facts.cite,
+    "level_name": facts.level_name,
+}
+"""The macros that stand inside a sentence, and so are read as part of it."""
+
+
+def guide_frame(here: Here) -> dict[str, Any]:
+    """Return what a guide shows beside its text: time to read, whom to call, time limits, signs, see also."""
+    meta: Guide = meta_as(here, Guide)
+    library = here.library
+    taken = guide_reading(here)
+    return {
+        "topic": {"title": library.topics[meta.topic].title},
+        "seconds": taken.seconds,
+        "slow_seconds": taken.slow_seconds,
+        "words": taken.words,
+        "dash": min(100, round(taken.seconds * 100 / 60)),
+        "calls": [facts.contact_values(library.contacts[key]) for key in meta.contacts],
+        "limits": [limit_values(here, key) for key in meta.timescales],
+        "say": meta.say_to_family or "",
+        "see_also": guide_links(here, list(meta.see_also)),
+        "signs": signs_of(here, here.page.slug),
+        "pdf": "",
+    }
+
+
+def guide_reading(here: Here) -> Reading:
+    """Return how long a guide takes: title, summary, text and the sentence to a family; not the cards beside it."""
+    meta = guide_meta(here.page)
+    return reading(meta.title, meta.summary, body_text(here), meta.say_to_family or "")
+
+
+def body_text(here: Here) -> str:
+    """Return a page's text as it is read, with its inline macros filled in and its block macros left out."""
+    found, _ = parts(here.page)
+    return text_of("".join(_filled(here, part) for part in found))
+
+
+def _filled(here: Here, part: Part) -> str:
+    if not isinstance(part, Call):
+        return part
+    return INLINE[part.name](here, *part.values) if part.name in INLINE else ""
+
+
+def limit_values(here: Here, key: str) -> dict[str, str]:
+    """Return a time limit as plain values for a card or a table."""
+    record = here.library.timescales[key]
+    return {"key": key, "step": record.step, "limit": record.limit, "clock": record.clock or "", "note": record.confirm or ""}
+
+
+def signs_of(here: Here, slug: str) -> list[dict[str, Any]]:
+    """Return the indicators that a guide explains, lowest level first, each linked to its address."""
+    levels = here.library.thresholds.levels
+    found = [record for record in here.library.thresholds.indicators.values() if slug in record.guides]
+    return [
+        {
+            "text": record.text,
+            "href": here.to("thresholds/index.md", record.key),
+            "level": levels[record.level].number,
+            "name": levels[record.level].name,
+            "css": record.level,
+        }
+        for record in sorted(found, key=lambda record: levels[record.level].number)
+    ]
+
+
+def indicators(here: Here, slug: str) -> str:
+    """Return the indicators that a guide explains, as a list."""
+    facts.find(here.library.guides, slug, "docs/guides")
+    return render("signs.html", signs=signs_of(here, slug))
+
+
+def guide_list(here: Here) -> str:
+    """Return all guides by topic, each with its time to read."""
+    topics = [
+        {
+            "title": topic.title,
+            "summary": topic.summary,
+            "anchor": topic.key,
+            "guides": [guide_row(here, page) for page in here.library.guides.values() if guide_meta(page).topic == topic.key],
+        }
+        for topic in here.library.topics.values()
+    ]
+    return render("guide_list.html", topics=[topic for topic in topics if topic["guides"]])
+
+
+def guide_row(here: Here, page: PageRecord) -> dict[str, Any]:
+    """Return a guide as a link with its summary and the seconds it takes."""
+    seconds = guide_reading(Here(here.library, page, here.today)).seconds
+    return link(here, page, seconds=seconds)
+

@@ -1,0 +1,51 @@
+"""Where a macro stands: the library, the page that calls it, and the day of the build."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from datetime import date
+
+from macros.library.library import Library
+from macros.library.pages import PageRecord, url_of
+
+
+class MacroFault(Exception):
+    """A macro was called with something that the library does not have: what is wrong, and what to do."""
+
+    def __init__(self, what: str, do: str = "") -> None:
+        super().__init__(f"{what} {do}".strip())
+        self.what = what
+        self.do = do
+
+
+@dataclass(frozen=True)
+class Here:
+    """What every macro is given first. ``today`` is the only time that a page knows.
+
+    ``used`` counts how often the page has already shown each word of the glossary, so that ids stay unique.
+    """
+
+    library: Library
+    page: PageRecord
+    today: date
+    used: dict[str, int] = field(default_factory=dict)
+
+    def href(self, url: str, anchor: str = "") -> str:
+        """Return the way from this page to another address of the site, as in ``../neglect/#remember``."""
+        return relative(self.page.url, url) + (f"#{anchor}" if anchor else "")
+
+    def to(self, src: str, anchor: str = "") -> str:
+        """Return the way from this page to the page of a file below ``docs/``."""
+        return self.href(url_of(src), anchor)
+
+
+def relative(from_url: str, to_url: str) -> str:
+    """Return the relative link between two addresses of the site; both end in a slash or are empty (home)."""
+    way = posixpath.relpath("/" + to_url, "/" + from_url)
+    return way + "/" if not way.endswith("/") else way
+
+
+def day(when: date) -> str:
+    """Return a date as a reader says it: 22 November 2026."""
+    return f"{when.day} {when:%B %Y}"

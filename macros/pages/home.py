@@ -1,0 +1,42 @@
+"""The home page: one question, one search box, three doors, the levels, and what is latest."""
+
+from __future__ import annotations
+
+from macros.pages.facts import level_values
+from macros.pages.frame import guide_links
+from macros.pages.here import Here
+from macros.pages.programme import issue
+from macros.pages.render import render
+from macros.pages.thresholds import levels_in_order
+
+
+def home_page(here: Here) -> str:
+    """Return the whole home page; how many guides there are is counted, never written."""
+    place, library = here.library.partnership, here.library
+    latest = [issue(here, page) for page in library.newsletters[:1]]
+    news = f"{latest[0]['title']}, and every issue before it." if latest else "Newsletters will be here."
+    doors = [
+        {
+            "title": "I am worried about a child",
+            "text": "Find the level, see what to do and whom to call.",
+            "href": here.to("thresholds/index.md"),
+            "first": True,
+        },
+        {
+            "title": "One-minute guides",
+            "text": f"{len(library.guides)} guides. Each is read in a minute, on a phone or on one side of paper.",
+            "href": here.to("guides/index.md"),
+            "first": False,
+        },
+        {"title": "What is new", "text": news, "href": here.to("newsletters/index.md"), "first": False},
+    ]
+    return render(
+        "home.html",
+        question=place.question,
+        search_hint=place.search_hint,
+        root=here.href(""),
+        often=guide_links(here, list(place.often_looked_for)),
+        doors=doors,
+        levels=[level_values(here, level) for level in levels_in_order(here)],
+        latest=latest,
+    )

@@ -1,0 +1,72 @@
+"""The programme: what the review found and what answers it, the vision, the newsletters."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from macros.library.library import guide_meta
+from macros.library.models.pages import Newsletter
+from macros.library.models.place import Need
+from macros.library.pages import PageRecord
+from macros.pages.facts import grounds
+from macros.pages.frame import link, meta_as
+from macros.pages.here import Here, day
+from macros.pages.render import render
+
+
+def findings_list(here: Here) -> str:
+    """Return the strengths and the needs, each need with the pages and guides that answer it."""
+    found = here.library.findings
+    review = {"held": found.review.held, "heard": found.review.heard, "reported": found.review.reported}
+    strengths = [{"key": it.key, "title": it.title, "means": it.means} for it in found.strengths.values()]
+    needs = [_need(here, need) for need in sorted(found.needs.values(), key=lambda need: need.number)]
+    return render("findings.html", review=review, strengths=strengths, needs=needs)
+
+
+def _need(here: Here, need: Need) -> dict[str, Any]:
+    pages = here.library.pages
+    answers = [{"title": pages[it.page].meta.title, "does": it.does, "href": here.to(it.page)} for it in need.answers]
+    guides = [link(here, page) for page in here.library.guides.values() if need.key in guide_meta(page).findings]
+    return {
+        "key": need.key,
+        "number": need.number,
+        "title": need.title,
+        "says": need.says,
+        "people": need.people or "",
+        "answers": answers,
+        "guides": guides,
+    }
+
+
+def vision_statement(here: Here) -> str:
+    """Return the vision, what it means for each person, and the published themes it is built on."""
+    vision = here.library.vision
+    people = (("A child", vision.child), ("A family", vision.family), ("A worker", vision.worker), ("A partner", vision.partner))
+    return render(
+        "vision.html",
+        sentence=vision.sentence,
+        means=[{"who": who, "says": list(says)} for who, says in people],
+        themes=[grounds(here, theme) for theme in vision.themes],
+        outcomes=[grounds(here, theme) for theme in vision.outcomes],
+        note=vision.note,
+    )
+
+
+def newsletter_frame(here: Here) -> dict[str, Any]:
+    """Return what an issue shows of itself: the day it came out."""
+    meta: Newsletter = meta_as(here, Newsletter)
+    return {"published": day(meta.published), "unpublished": here.page.is_unpublished}
+
+
+def newsletter_list(here: Here) -> str:
+    """Return every issue that is out, newest first, by year."""
+    by_year = groupby(here.library.newsletters, key=lambda page: page.slug[:4])
+    years = [{"year": year, "issues": [issue(here, page) for page in pages]} for year, pages in by_year]
+    return render("newsletters.html", years=years)
+
+
+def issue(here: Here, page: PageRecord) -> dict[str, Any]:
+    """Return an issue as a link with its date."""
+    assert isinstance(page.meta, Newsletter), page.src
+    return link(here, page, date=day(page.meta.published))

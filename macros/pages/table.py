@@ -1,0 +1,68 @@
+"""Every macro that a page may call, by name. A page's first line calls one of FRAMES; the rest may stand anywhere.
+
+No macro has the name of a front-matter field: the page's own field would hide it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from macros.pages import facts, guide, home, people, programme, reference, thresholds
+from macros.pages.here import Here
+
+Macro = Callable[..., str]
+
+
+def _nothing(here: Here) -> dict[str, Any]:
+    return {}
+
+
+def _no_text(here: Here) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The macro that opens a page of one kind.
+
+    ``more`` returns what the kind adds to the frame, ``shows`` what is printed in its place.
+    """
+
+    kind: str
+    template: str = "main.html"
+    more: Callable[[Here], dict[str, Any]] = _nothing
+    shows: Callable[[Here], str] = _no_text
+
+
+FRAMES: dict[str, Frame] = {
+    "home_page": Frame("page", shows=home.home_page),
+    "plain_page": Frame("page"),
+    "guide": Frame("guide", template="guide.html", more=guide.guide_frame),
+    "level_page": Frame("level", shows=thresholds.level_page),
+    "agency_page": Frame("agency"),
+    "newsletter": Frame("newsletter", more=programme.newsletter_frame),
+    "briefing": Frame("briefing"),
+}
+
+MACROS: dict[str, Macro] = {
+    "agency_guides": people.agency_guides,
+    "agency_list": people.agency_list,
+    "cite": facts.cite,
+    "contact": facts.contact,
+    "contact_list": people.contact_list,
+    "findings_list": programme.findings_list,
+    "gateway_list": thresholds.gateway_list,
+    "glossary_list": reference.glossary_list,
+    "guide_list": guide.guide_list,
+    "indicators": guide.indicators,
+    "level_name": facts.level_name,
+    "newsletter_list": programme.newsletter_list,
+    "source_list": reference.source_list,
+    "term": facts.term,
+    "threshold_levels": thresholds.threshold_levels,
+    "timescale": facts.timescale,
+    "timescale_list": thresholds.timescale_list,
+    "vision_statement": programme.vision_statement,
+}

@@ -1,0 +1,1 @@
+"""From checked content to a published site: the machine, the builder, the pipeline, the preview, the switch."""

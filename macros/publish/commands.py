@@ -1,0 +1,108 @@
+"""What each command does, once the machine is ready."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from macros.library.library import current
+from macros.library.problems import Problem, errors, report
+from macros.pages.here import day
+from macros.publish import pipeline
+
+
+def run(root: Path, asked: argparse.Namespace) -> int:
+    """Run the command that was asked for; return its exit code."""
+    commands: dict[str, Callable[[Path, argparse.Namespace], int]] = {
+        "check": check,
+        "site": site,
+        "serve": serve,
+        "test": test,
+        "new": new,
+        "zensical": zensical,
+        "fonts": fonts,
+        "lock": lock,
+    }
+    return commands[asked.command](root, asked)
+
+
+def _said(problems: list[Problem]) -> int:
+    if problems:
+        print(report(problems), file=sys.stderr)
+    return 1 if errors(problems) else 0
+
+
+def check(root: Path, asked: argparse.Namespace) -> int:
+    """Check data, pages, templates and settings; build nothing."""
+    loaded, problems = pipeline.check(root, asked.today)
+    code = _said(problems)
+    if not code:
+        print(f"{len(loaded.pages)} pages checked. Nothing stops publication.")
+    return code
+
+
+def site(root: Path, asked: argparse.Namespace) -> int:
+    """Build everything into ``site/``; with a fault, the last good site stays as it was."""
+    began = time.monotonic()
+    code = _said(pipeline.make_site(root, root / "site", asked.today))
+    if code:
+        print("Nothing was published: site/ is as it was.", file=sys.stderr)
+        return code
+    library = current(root).library
+    after = pipeline.next_difference(library, asked.today) if library else None
+    print(f"site/ is ready ({time.monotonic() - began:.1f} seconds).")
+    if after:
+        print(f"The same content would next give another site on {day(after)}.")
+    return 0
+
+
+def serve(root: Path, asked: argparse.Namespace) -> int:
+    """Show the site with live reload until it is interrupted."""
+    from macros.publish.preview import serve as preview
+
+    preview(root, asked.today, port=asked.port)
+    return 0
+
+
+def test(root: Path, asked: argparse.Namespace) -> int:
+    """Run every test."""
+    return subprocess.run([sys.executable, "-m", "pytest", *asked.words], cwd=root, check=False).returncode
+
+
+def new(root: Path, asked: argparse.Namespace) -> int:
+    """Start a guide or a newsletter."""
+    from macros.publish.start import start
+
+    return start(root, asked.words, asked.today)
+
+
+def zensical(root: Path, asked: argparse.Namespace) -> int:
+    """Build the same tree with Zensical and compare."""
+    from macros.publish.successor import compare
+
+    return _said(compare(root, asked.today))
+
+
+def fonts(root: Path, asked: argparse.Namespace) -> int:
+    """Make the small typeface files again."""
+    from macros.publish.fonts import make_subsets
+
+    folder = root / "overrides" / "assets" / "fonts"
+    for file in make_subsets(folder / "atkinson-hyperlegible-next-latin.woff2", folder):
+        print(file.relative_to(root).as_posix())
+    return 0
+
+
+def lock(root: Path, asked: argparse.Namespace) -> int:
+    """Renew both lock files: newest versions inside pyproject.toml's limits, with digests and without any host."""
+    options = ["--universal", "--generate-hashes", "--upgrade", "--python-version", "3.11", "--no-emit-index-url"]
+    options += ["--no-emit-find-links", "--custom-compile-command", "python -m macros lock", "--quiet"]
+    for name, more in (("requirements.txt", []), ("requirements-dev.txt", ["--extra", "dev", "-c", "requirements.txt"])):
+        command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", *options, *more, "-o", name]
+        if subprocess.run(command, cwd=root, check=False).returncode:
+            return 1
+    return 0

@@ -1,0 +1,68 @@
+// What the page can do once script is there: print, copy its link, put tooltips away, jump to the search.
+const page = document.documentElement;
+page.classList.add("scripted");
+
+const say = (words) => {
+  const place = document.querySelector("[data-said]");
+  if (place) place.textContent = words;
+};
+
+const copy = async (button) => {
+  const label = button.querySelector("span") ?? button;
+  const before = label.textContent;
+  const here = location.href.split("#")[0];
+  try {
+    await navigator.clipboard.writeText(here);
+    label.textContent = "Link copied";
+    say("Link copied");
+  } catch {
+    label.textContent = "Not copied";
+    say(`The link could not be copied. It is ${here}`);
+  }
+  setTimeout(() => { label.textContent = before; }, 3000);
+};
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-action]");
+  if (button?.dataset.action === "print") print();
+  if (button?.dataset.action === "copy") copy(button);
+});
+
+// A tooltip goes away with Esc, and comes back when the pointer or the focus has left the word.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const word of document.querySelectorAll(".term:hover, .term:focus-within")) {
+    word.classList.add("away");
+    const back = () => word.classList.remove("away");
+    word.addEventListener("pointerleave", back, { once: true });
+    word.addEventListener("focusout", back, { once: true });
+  }
+});
+
+// "/" goes to the search box, unless one is typing.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const box = document.querySelector('form[role="search"] input');
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+});
+
+// What is folded is printed too.
+const folded = new Set();
+addEventListener("beforeprint", () => {
+  for (const part of document.querySelectorAll("details:not([open])")) {
+    folded.add(part);
+    part.open = true;
+  }
+});
+addEventListener("afterprint", () => {
+  for (const part of folded) part.open = false;
+  folded.clear();
+});
+
+// A wide table or a long line of code can be scrolled by keyboard.
+for (const wide of document.querySelectorAll(".prose table, .prose pre")) {
+  if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+}

@@ -1,0 +1,23 @@
+// The only script that a page asks for. It waits until the page has loaded, then fetches the rest.
+const base = document.documentElement.dataset.root || "./";
+const ready = new WeakSet();
+
+const search = async (form) => {
+  if (!form || ready.has(form)) return;
+  ready.add(form);
+  (await import("./search.js")).setUp(form);
+};
+
+const begin = () => {
+  import("./site.js");
+  const formOf = (element) => element?.closest?.('form[role="search"]');
+  for (const kind of ["focusin", "input"]) {
+    document.addEventListener(kind, (event) => search(formOf(event.target)));
+  }
+  const asked = new URLSearchParams(location.search).get("q");
+  const isHome = new URL(base, location.href).pathname === location.pathname;
+  search(asked && isHome ? document.querySelector('form[role="search"]') : formOf(document.activeElement));
+};
+
+if (document.readyState === "complete") begin();
+else addEventListener("load", begin, { once: true });

@@ -1,0 +1,243 @@
+"""The search box, as somebody uses it: by keyboard, by finger, with typing errors, and with nothing to find."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, Request, expect
+
+FETCHED = ("index.json", "minisearch")
+
+
+def box(page: Page) -> Locator:
+    """Return the first search box of the page."""
+    return page.locator('form[role="search"] input').first
+
+
+def options(page: Page) -> Locator:
+    """Return the suggestions that are shown."""
+    return page.get_by_role("option")
+
+
+def status(page: Page) -> Locator:
+    """Return what is said to somebody who does not see the list."""
+    return page.locator('form[role="search"] [role="status"]').first
+
+
+def look_for(page: Page, words: str) -> None:
+    """Type words and wait until the box has answered them, whatever was shown before."""
+    box(page).click()
+    page.keyboard.insert_text(words)
+    expect(page.locator(".find-option, .find-none").first).to_be_visible()
+
+
+def asked_of(page: Page) -> list[Request]:
+    """Return the list to which every later request of the page is added."""
+    requests: list[Request] = []
+    page.on("request", lambda request: requests.append(request))
+    return requests
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("bruse on baby", "guides/bruising-in-babies/"),
+        ("bruise on a baby", "guides/bruising-in-babies/"),
+        ("section 47", "guides/section-47/"),
+        ("s47", "guides/section-47/"),
+        ("neglect", "guides/neglect/"),
+        ("negl", "guides/neglect/"),
+        ("EHA", "guides/early-help/"),
+    ],
+)
+def test_what_staff_type_finds_the_guide_first(page: Page, site_url: str, words: str, address: str) -> None:
+    page.goto(site_url)
+    look_for(page, words)
+    expect(options(page).first).to_have_attribute("href", site_url + address)
+
+
+@pytest.mark.parametrize("words", ["LADO", "lado", "EHA"])
+def test_an_acronym_is_answered_in_the_list_itself(page: Page, site_url: str, words: str) -> None:
+    page.goto(site_url)
+    look_for(page, words)
+    answer = options(page).filter(has=page.locator(".find-kind", has_text="Word")).first
+    expect(answer).to_be_visible()
+    expect(answer).to_contain_text(words.upper())
+    expect(answer.locator(".find-context")).to_have_text(re.compile(r"\w+ \w+ \w+"))
+    expect(answer).to_have_attribute("href", re.compile(r"/about/glossary/#[a-z0-9-]+$"))
+
+
+def test_each_suggestion_says_what_it_is_and_marks_what_was_found(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    look_for(page, "neglect")
+    first = options(page).first
+    expect(first.locator(".find-kind")).to_have_text("Guide")
+    expect(first.locator(".find-title mark")).to_have_text("Neglect")
+    assert 1 <= options(page).count() <= 8
+
+
+def test_the_box_and_its_list_are_a_combobox(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    look_for(page, "neglect")
+    combobox = page.get_by_role("combobox", expanded=True)
+    expect(combobox).to_be_focused()
+    expect(combobox).to_have_attribute("aria-autocomplete", "list")
+    listbox = page.get_by_role("listbox")
+    expect(combobox).to_have_attribute("aria-controls", listbox.get_attribute("id") or "")
+    page.keyboard.press("ArrowDown")
+    expect(combobox).to_have_attribute("aria-activedescendant", options(page).first.get_attribute("id") or "")
+    expect(page.get_by_role("option", selected=True)).to_have_count(1)
+
+
+def test_a_guide_is_reached_by_keyboard_alone(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if box(page).evaluate("box => box === document.activeElement"):
+            break
+    page.keyboard.type("section 47")
+    expect(options(page).first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site_url}guides/section-47/")
+
+
+def test_arrows_go_round_and_home_and_end_go_to_the_ends(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    look_for(page, "child")
+    last = options(page).count() - 1
+    assert last > 0
+    for key, chosen in (("ArrowUp", last), ("ArrowDown", 0), ("End", last), ("Home", 0), ("ArrowUp", last)):
+        page.keyboard.press(key)
+        expect(options(page).nth(chosen)).to_have_attribute("aria-selected", "true")
+        expect(page.get_by_role("option", selected=True)).to_have_count(1)
+
+
+def test_escape_closes_the_list_and_keeps_the_words(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    look_for(page, "neglect")
+    page.keyboard.press("Escape")
+    expect(options(page)).to_have_count(0)
+    expect(box(page)).to_have_attribute("aria-expanded", "false")
+    expect(box(page)).to_have_value("neglect")
+    expect(box(page)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", selected=True)).to_have_count(1)
+
+
+def test_leaving_the_box_closes_the_list(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    look_for(page, "neglect")
+    box(page).blur()
+    expect(options(page)).to_have_count(0)
+
+
+def test_a_suggestion_can_be_clicked(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    look_for(page, "neglect")
+    options(page).first.click()
+    expect(page).to_have_url(f"{site_url}guides/neglect/")
+
+
+def test_the_list_fits_a_phone(phone: Page, site_url: str) -> None:
+    phone.goto(site_url)
+    look_for(phone, "neglect")
+    edges = phone.get_by_role("listbox").bounding_box()
+    assert edges is not None
+    assert edges["x"] >= 0
+    assert edges["x"] + edges["width"] <= 390
+    assert phone.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    options(phone).first.click()
+    expect(phone).to_have_url(f"{site_url}guides/neglect/")
+
+
+def test_the_number_of_results_is_said(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    look_for(page, "neglect")
+    expect(status(page)).to_have_text(re.compile(r"^(1 result|\d+ results|8 of \d+ results)\. "))
+    expect(status(page)).to_have_attribute("aria-live", "polite")
+
+
+def test_finding_nothing_says_so_and_what_to_do(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    look_for(page, "zzqqxxkk")
+    message = page.locator(".find-none")
+    expect(message).to_contain_text("Nothing found for “zzqqxxkk”")
+    expect(message).to_contain_text("numbers to call are at the top of this page")
+    expect(message.get_by_role("link", name="See all guides")).to_have_attribute("href", f"{site_url}guides/")
+    expect(status(page)).to_contain_text("Nothing found for “zzqqxxkk”")
+    expect(box(page)).to_have_attribute("aria-expanded", "false")
+
+
+def test_what_is_typed_never_becomes_markup(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    look_for(page, "<img src=zzqqxx onerror=zzqqxx>")
+    expect(page.locator("form[role='search'] img")).to_have_count(0)
+
+
+def test_an_address_with_words_opens_the_results(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}?q=neglect")
+    results = page.get_by_role("region", name="Search results")
+    expect(results.get_by_role("heading", level=2)).to_contain_text("for “neglect”")
+    expect(results.get_by_role("heading", name="Guides")).to_be_visible()
+    expect(results.get_by_role("link", name="Neglect").first).to_have_attribute("href", f"{site_url}guides/neglect/")
+    expect(box(page)).to_have_value("neglect")
+    expect(status(page)).to_contain_text("for neglect")
+    assert results.get_by_role("link").count() <= 30
+
+
+def test_an_address_with_words_that_find_nothing_says_so(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}?q=zzqqxxkk")
+    expect(page.get_by_role("region", name="Search results")).to_contain_text("Nothing found for “zzqqxxkk”")
+
+
+def test_sending_the_form_on_the_home_page_shows_all_results_there(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    look_for(page, "neglect")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site_url}?q=neglect")
+    expect(page.get_by_role("region", name="Search results").get_by_role("heading", level=2)).to_be_focused()
+    expect(options(page)).to_have_count(0)
+    page.go_back()
+    expect(page.get_by_role("region", name="Search results")).to_have_count(0)
+
+
+def test_sending_the_form_on_another_page_goes_home_with_the_words(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}guides/neglect/")
+    look_for(page, "bruise baby")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(re.escape(site_url) + r"\?q=bruise(\+|%20)baby$"))
+    expect(page.get_by_role("region", name="Search results").get_by_role("link").first).to_be_visible()
+
+
+def test_nothing_is_fetched_before_the_box_is_used(page: Page, site_url: str) -> None:
+    requests = asked_of(page)
+    page.goto(site_url, wait_until="networkidle")
+    assert not [each.url for each in requests if any(name in each.url for name in FETCHED)]
+    box(page).focus()
+    look_for(page, "neglect")
+    for name in FETCHED:
+        assert [name in each.url for each in requests].count(True) == 1
+
+
+def test_no_other_host_is_asked_and_what_is_typed_is_not_sent(page: Page, site_url: str) -> None:
+    requests = asked_of(page)
+    page.goto(site_url)
+    look_for(page, "zzqqxxkk")
+    page.wait_for_load_state("networkidle")
+    assert {urlsplit(each.url).netloc for each in requests} == {urlsplit(site_url).netloc}
+    assert not [each.url for each in requests if "zzqqxxkk" in each.url]
+    assert not page.evaluate("Object.keys({ ...localStorage, ...sessionStorage }).length")
+    assert page.context.cookies() == []
+
+
+def test_an_index_that_cannot_be_fetched_is_told_and_tried_again(page: Page, site_url: str) -> None:
+    page.route("**/search/index.json", lambda route: route.abort())
+    page.goto(site_url)
+    look_for(page, "neglect")
+    expect(page.locator(".find-none")).to_contain_text("could not be loaded")
+    page.unroute("**/search/index.json")
+    page.keyboard.type("ed")
+    expect(options(page).first).to_be_visible()

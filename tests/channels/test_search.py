@@ -1,0 +1,219 @@
+"""The search channel: one record for each thing that can be found, and nothing that should not be."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path, PurePosixPath
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from macros.channels.search import KINDS, LONGEST, Record, cut, encode, plain, records, write
+from macros.library.library import Library
+from macros.library.pages import kind_of, url_of
+
+
+def page(src: str, title: str, *also: str) -> SimpleNamespace:
+    """Return as much of a page as the channel reads."""
+    return SimpleNamespace(
+        src=src,
+        kind=kind_of(src)[0],
+        url=url_of(src),
+        slug=PurePosixPath(src).stem,
+        is_unpublished=src.startswith("newsletters/drafts/"),
+        meta=SimpleNamespace(title=title, summary=f"What {title} says.", also_called=list(also)),
+    )
+
+
+PAGES = [
+    page("index.md", "Home"),
+    page("404.md", "Not found"),
+    page("guides/index.md", "All guides"),
+    page("guides/neglect.md", "Neglect", "was not brought", "dirty home"),
+    page("thresholds/level-2.md", "The second level"),
+    page("findings.md", "What was found"),
+    page("newsletters/2026-11.md", "November"),
+    page("newsletters/drafts/2026-12.md", "December"),
+    page("about/glossary.md", "Glossary"),
+]
+
+
+def library() -> Library:
+    """Return a small library; only what the channel reads is there."""
+    pages = {each.src: each for each in PAGES}
+    by_url = {each.url: each for each in PAGES}
+    thresholds = SimpleNamespace(
+        levels={"level-2": SimpleNamespace(number=2)},
+        domains={"parenting": SimpleNamespace(name="Parenting capacity", short="Parenting")},
+        indicators={
+            "missed-visits": SimpleNamespace(
+                level="level-2", domain="parenting", text="Health visits are missed", also_called=["no show"]
+            )
+        },
+    )
+    term = SimpleNamespace(
+        term="ABC", stands_for="A Better Chance", aliases=["the ABC", "A Better Chance"], meaning="A chance."
+    )
+    plain_term = SimpleNamespace(term="Lead", stands_for=None, aliases=[], meaning="Who leads.")
+    return cast(
+        Library,
+        SimpleNamespace(pages=pages, at=by_url.get, thresholds=thresholds, glossary={"abc": term, "lead": plain_term}),
+    )
+
+
+def section(location: str, title: str = "", text: str = "") -> dict[str, Any]:
+    """Return a section as the plugin writes it."""
+    return {"location": location, "title": title, "text": text}
+
+
+SECTIONS = [
+    section("", "Home", "<p>Three doors</p>"),
+    section("404/", "Not found", "<p>Lost</p>"),
+    section("guides/", "All guides", "<p>Neglect. Its summary.</p>"),
+    section("guides/neglect/", "Neglect", ""),
+    section("guides/neglect/#what-it-is", "What it is", "<p>A need that is <strong>not</strong> met &amp; lasts.</p>"),
+    section("guides/neglect/#what-to-do", "What to do", "<ol><li>Write it down</li><li>Talk</li></ol>"),
+    section("thresholds/level-2/", "The second level", "<p>Some help</p>"),
+    section("findings/", "What was found", "<p>" + "word " * 400 + "</p>"),
+    section("findings/#needs", "Eight <em>needs</em>", "<p>The needs</p>"),
+    section("newsletters/2026-11/", "November", "<p>News</p>"),
+    section("newsletters/drafts/2026-12/", "December", "<p>Not yet</p>"),
+    section("about/glossary/", "Glossary", "<p>Every word there is</p>"),
+    section("about/glossary/#abc", "ABC", "<p>A chance</p>"),
+]
+
+
+def found() -> dict[str, Record]:
+    """Return all records of the small library by address."""
+    return {record.address: record for record in records(library(), SECTIONS)}
+
+
+def test_a_page_is_one_record_however_many_sections_it_has() -> None:
+    assert [each.address for each in records(library(), SECTIONS)].count("guides/neglect/") == 1
+
+
+def test_a_guide_is_found_by_title_other_names_headings_and_whole_text() -> None:
+    assert found()["guides/neglect/"] == Record(
+        kind="guide",
+        address="guides/neglect/",
+        title="Neglect",
+        context="What Neglect says.",
+        also=("was not brought", "dirty home"),
+        headings="What it is · What to do",
+        text="A need that is not met & lasts. Write it down Talk",
+    )
+
+
+def test_the_text_of_a_long_guide_is_kept_whole() -> None:
+    sections = [section("guides/neglect/", "Neglect", "<p>" + "word " * 400 + "end</p>")]
+    assert next(each for each in records(library(), sections) if each.kind == "guide").text.endswith("end")
+
+
+def test_a_long_page_keeps_its_headings_and_how_it_begins() -> None:
+    record = found()["findings/"]
+    assert record.headings == "Eight needs"
+    assert 0 < len(record.text) <= LONGEST
+    assert set(record.text.split()) == {"word"}
+
+
+def test_an_indicator_is_found_by_itself_with_its_level_and_domain() -> None:
+    assert found()["thresholds/#missed-visits"] == Record(
+        kind="indicator",
+        address="thresholds/#missed-visits",
+        title="Health visits are missed",
+        context="Level 2 · Parenting",
+        also=("no show",),
+    )
+
+
+def test_a_word_of_the_glossary_is_an_answer() -> None:
+    assert found()["about/glossary/#abc"] == Record(
+        kind="term",
+        address="about/glossary/#abc",
+        title="ABC",
+        context="A Better Chance",
+        also=("A Better Chance", "the ABC"),
+        text="A chance.",
+    )
+
+
+def test_a_word_that_stands_for_nothing_else_has_no_context() -> None:
+    assert found()["about/glossary/#lead"].context == ""
+
+
+def test_the_glossary_and_the_list_of_guides_are_found_by_title_alone() -> None:
+    for address in ("about/glossary/", "guides/"):
+        assert (found()[address].headings, found()[address].text) == ("", "")
+
+
+@pytest.mark.parametrize("address", ["", "404/", "newsletters/drafts/2026-12/"])
+def test_home_lost_pages_and_newsletters_that_are_not_out_are_not_found(address: str) -> None:
+    assert address not in found()
+
+
+def test_an_address_that_the_library_does_not_know_is_not_found() -> None:
+    assert records(library(), [section("stray/", "Stray")]) == records(library(), [])
+
+
+def test_kinds_of_record_follow_kinds_of_page() -> None:
+    kinds = {address: record.kind for address, record in found().items()}
+    assert kinds["thresholds/level-2/"] == "level"
+    assert kinds["newsletters/2026-11/"] == "newsletter"
+    assert kinds["findings/"] == "page"
+
+
+def test_the_order_of_pages_in_the_index_does_not_matter() -> None:
+    later_pages_first = sorted(SECTIONS, key=lambda each: each["location"].partition("#")[0], reverse=True)
+    assert encode(records(library(), later_pages_first)) == encode(records(library(), SECTIONS))
+
+
+def test_records_are_compact_arrays_that_name_their_kind_by_its_place() -> None:
+    written = encode([Record("term", "about/glossary/#é", "É", "", ("e",), "", "An é")])
+    assert written.decode("utf-8") == (
+        '{"kinds":["guide","term","level","indicator","page","newsletter"],'
+        '"records":[[1,"about/glossary/#é","É","",["e"],"","An é"]]}\n'
+    )
+
+
+def test_the_plugins_index_is_replaced(tmp_path: Path) -> None:
+    source = tmp_path / "search" / "search_index.json"
+    source.parent.mkdir()
+    source.write_text(json.dumps({"config": {}, "docs": SECTIONS}), encoding="utf-8")
+    target = write(library(), tmp_path)
+    assert target == tmp_path / "search" / "index.json"
+    assert [path.name for path in source.parent.iterdir()] == ["index.json"]
+    rows = json.loads(target.read_text(encoding="utf-8"))["records"]
+    assert len(rows) == len(found())
+    assert {row[0] for row in rows} <= set(range(len(KINDS)))
+
+
+def test_a_site_without_the_plugins_index_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        write(library(), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("", ""),
+        ("plain", "plain"),
+        ("<p>One</p><p>two</p>", "One two"),
+        ("s<strong>4</strong>7", "s47"),
+        ("a<br/>b", "a b"),
+        ("&lt;b&gt; &amp; caf&eacute;", "<b> & café"),
+        ("before<script>let x = 1;</script><style>p{}</style> after", "before after"),
+        ("<svg><title>Icon</title><path d='M0 0'/></svg>Text", "Text"),
+        ("a < b and <unclosed", "a < b and <unclosed"),
+    ],
+)
+def test_html_becomes_what_is_read_out(html: str, text: str) -> None:
+    assert plain(html) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "expected"),
+    [("one two", 7, "one two"), ("one two", 6, "one"), ("one two", 3, "one"), ("one two", 4, "one"), ("onetwo", 3, "")],
+)
+def test_a_text_is_cut_after_a_whole_word(text: str, longest: int, expected: str) -> None:
+    assert cut(text, longest) == expected
