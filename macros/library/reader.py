@@ -34,12 +34,18 @@ class Document:
     lines: dict[Where, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     first_line: int = 1
+    text: str = field(default="", repr=False)
 
     def line(self, where: Where) -> int:
         """Return the line of the value at ``where``, or of the nearest value that holds it."""
         while where and where not in self.lines:
             where = where[:-1]
         return self.lines.get(where, self.first_line)
+
+    def written(self, where: Where) -> str:
+        """Return the line of the value at ``where`` as it stands in the file."""
+        lines, at = self.text.split("\n"), self.line(where) - self.first_line
+        return lines[at] if at < len(lines) else ""
 
     def names(self, where: Where) -> list[str]:
         """Return the names that are given in the record at ``where``, in file order."""
@@ -63,7 +69,7 @@ def read_yaml(text: str, path: str, first_line: int = 1, tags: bool = False) -> 
 
     ``tags`` lets values carry marks such as ``!ENV``, which settings use and facts never do.
     """
-    document = Document(path, first_line=first_line)
+    document = Document(path, first_line=first_line, text=text)
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader if tags else Loader)
     except yaml.MarkedYAMLError as error:

@@ -26,9 +26,9 @@ SHAPES = {
     "dict_type": ("must hold named fields", FIELDS),
     "model_type": ("must hold named fields", FIELDS),
     "model_attributes_type": ("must hold named fields", FIELDS),
-    "date_type": ("must be a date", "Write it as 2026-11-22."),
+    "date_type": ("must be a date", "Write year, month and day, as in 2026-11-22."),
     "int_type": ("must be a whole number", "Write it in digits, without quotation marks."),
-    "bool_type": ("must be true or false", "Write one of these two words, without quotation marks."),
+    "bool_type": ("must be true or false", "Write one of the two, without quotation marks."),
 }
 PATTERNS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "Use small letters, digits and single hyphens.",
@@ -73,7 +73,7 @@ def _said(fault: Any, document: Document, model: type[BaseModel], at: Where) -> 
     if loc and loc[-1] in ("key", "[key]"):
         return [(where[:-1], "cannot be a key.", PATTERNS["^[a-z0-9]+(-[a-z0-9]+)*$"])]
     if fault["input"] is None:
-        return [(where, "is empty.", _filled(kind, _field_at(model, loc)))]
+        return [(where, "is empty.", _filled(kind, _field_at(model, loc), document.written(where)))]
     return [(where, *_unfit(kind, fault.get("ctx", {}), fault["input"]))]
 
 
@@ -85,11 +85,13 @@ def _rule(fault: Fault, where: Where) -> Said:
     return (*where, fault.field) if fault.field else where, fault.what, fault.do
 
 
-def _filled(kind: str, info: FieldInfo | None) -> str:
-    do = FIELDS if kind.startswith("model") else "Fill it in."
-    if info is not None and not info.is_required():
-        do = "Fill it in, or take the field out."
-    return f"{do} What begins with # needs quotation marks." if kind == "string_type" else do
+def _filled(kind: str, info: FieldInfo | None, written: str) -> str:
+    """Say what to do about a value that is not there; ``written`` is its line of the file."""
+    if "#" in written:
+        return "Put what follows it in quotation marks: without them, # begins a note."
+    if info is None or not info.is_required():
+        return FIELDS if kind.startswith("model") else "Fill it in, or take it out."
+    return "Fill it in."
 
 
 def _unfit(kind: str, context: Any, given: object) -> tuple[str, str]:
@@ -98,14 +100,12 @@ def _unfit(kind: str, context: Any, given: object) -> tuple[str, str]:
         return f"cannot be {_shown(given)}.", f"Write {context['expected'].replace(chr(39), chr(34))}."
     if kind == "string_pattern_mismatch":
         return f"cannot be {_shown(given)}.", PATTERNS.get(context["pattern"], "Write it as the others are written.")
-    if kind == "string_too_long":
+    if kind in ("string_too_long", "too_long"):
         most = context["max_length"]
         over = len(str(given).strip()) - most
         return f"is {over} character{'' if over == 1 else 's'} too long (at most {most}).", "Shorten it."
-    if kind == "string_too_short":
-        return "is empty.", "Fill it in."
-    if kind == "too_short":
-        return "is an empty list.", "Give at least one item."
+    if kind in ("string_too_short", "too_short"):
+        return ("is empty.", "Fill it in.") if isinstance(given, str) else ("is empty.", "Give at least one item.")
     if kind == "greater_than_equal":
         return f"cannot be {_shown(given)}.", f"Write {context['ge']} or more."
     if kind == "date_type" and isinstance(given, str) and ISO_DATE.fullmatch(given):

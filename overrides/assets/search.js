@@ -69,6 +69,7 @@ function formsOf(word) {
   if (ends("ing")) forms.push(...["", "e", "s", "es", "ed"].map((ending) => without("ing") + ending));
   if (ends("ed")) forms.push(without("ed"), without("d"), `${without("ed")}ing`);
   if (ends("es")) forms.push(without("es"), `${without("es")}ing`);
+  if (ends("ren")) forms.push(without("ren"));
   if (ends("s") && !ends("ss")) forms.push(without("s"), `${without("s")}ing`);
   return forms;
 }
@@ -195,13 +196,11 @@ function snippet(text, terms) {
   return at < pieces.length ? `${line.trimEnd()} …` : line;
 }
 
-function contentOf(result) {
+/** Return what stands in a result; its kind is left out under a heading that already says it. */
+function contentOf(result, isKindSaid = false) {
   const context = contextOf(result);
-  const parts = [
-    element("span", { class: "find-kind" }, LABELS[result.kind] ?? "Page"),
-    " ",
-    element("span", { class: "find-title" }, ...marked(result.title, result.terms)),
-  ];
+  const parts = [element("span", { class: "find-title" }, ...marked(result.title, result.terms))];
+  if (!isKindSaid) parts.unshift(element("span", { class: "find-kind" }, LABELS[result.kind] ?? "Page"), " ");
   if (context) parts.push(" ", element("span", { class: "find-context" }, ...marked(context, result.terms)));
   return parts;
 }
@@ -450,7 +449,7 @@ function resultsSection(query, results) {
     if (!inGroup.length) continue;
     const items = inGroup.map((result) => {
       const link = element("a", { class: "find-option", "data-kind": result.kind, href: hrefOf(result) });
-      link.append(...contentOf(result));
+      link.append(...contentOf(result, kinds.length === 1));
       return element("li", {}, link);
     });
     section.append(element("div", { class: "results-group" }, element("h3", {}, title), element("ul", {}, ...items)));
