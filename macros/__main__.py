@@ -65,7 +65,10 @@ def _broken(error: Exception) -> int:
     note = ROOT / ".cache" / "last-error.txt"
     note.parent.mkdir(exist_ok=True)
     note.write_text("".join(traceback.format_exception(error)), "utf-8")
-    print(f"macros:1: the program failed ({type(error).__name__}). Send .cache/last-error.txt to the digital lead.", file=sys.stderr)
+    print(
+        f"macros:1: the program failed ({type(error).__name__}). Send .cache/last-error.txt to the digital lead.",
+        file=sys.stderr,
+    )
     return 1
 
 
@@ -82,7 +85,9 @@ def _parsed(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("words", nargs="*")
     given = os.environ.get("TODAY")
-    parser.add_argument("--today", type=date.fromisoformat, default=date.fromisoformat(given) if given else date.today())
+    parser.add_argument(
+        "--today", type=date.fromisoformat, default=date.fromisoformat(given) if given else date.today()
+    )
     parser.add_argument("--port", type=int, default=8000)
     return parser.parse_args(arguments)
 

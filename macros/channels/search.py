@@ -177,7 +177,7 @@ def _place(library: Library, indicator: Indicator) -> str:
     """Return where an indicator stands: its level and its domain, ``Level 4 · Parenting``."""
     level = library.thresholds.levels[indicator.level]
     domain = library.thresholds.domains[indicator.domain]
-    return f"Level {level.number} · {domain.short}"
+    return f"Level {level.number} · {domain.name}"
 
 
 def _terms(library: Library) -> Iterator[Record]:

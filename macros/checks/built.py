@@ -99,15 +99,21 @@ def built_problems(library: Library, site: Path, base: str) -> Iterator[Problem]
         if LEFT_OVER.search(" ".join(page.text)):
             yield _problem(library, url, "", "code is left over in the page.", "Look for {{ or {% in its text.")
         if len(page.headings) != 1:
-            yield _problem(library, url, "", f"the page has {len(page.headings)} main headings.", "It needs exactly one.")
+            yield _problem(
+                library, url, "", f"the page has {len(page.headings)} main headings.", "It needs exactly one."
+            )
         if page.title in titles:
-            yield _problem(library, url, "", f'"{page.title}" is also the title of /{titles[page.title]}.', "Change one.")
+            yield _problem(
+                library, url, "", f'"{page.title}" is also the title of /{titles[page.title]}.', "Change one."
+            )
         titles[page.title] = url
         for link in [*page.links, *page.loads]:
             yield from _link_problems(library, site, pages, page, link, base)
         for load in page.loads:
             if urlsplit(load).netloc:
-                yield _problem(library, url, load, f'the page loads "{load}" from another host.', "Bring the file here.")
+                yield _problem(
+                    library, url, load, f'the page loads "{load}" from another host.', "Bring the file here."
+                )
 
 
 def _link_problems(

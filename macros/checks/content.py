@@ -13,6 +13,7 @@ from macros.checks.promises import promise_problems
 from macros.checks.templates import template_problems
 from macros.library.library import Loaded, current
 from macros.library.problems import Problem, errors
+from macros.pages.call import UNFORESEEN
 from macros.pages.here import Here
 
 
@@ -23,15 +24,17 @@ def check_content(root: Path, theme: Path, today: date) -> tuple[Loaded, list[Pr
     asked only when every data file could be read; a fault in one page never hides those of another.
     """
     loaded = current(root)
-    problems = [*loaded.problems, *template_problems(root, theme)]
+    of_templates = list(template_problems(root, theme))
+    problems = [*loaded.problems, *of_templates]
     library = loaded.library
     if library is None:
         return loaded, problems
     problems += [*fact_problems(library), *link_problems(library), *colour_problems(library)]
-    if not errors(loaded.problems) and not errors(problems):
-        home = next(iter(library.pages.values()))
-        problems += promise_problems(library, Here(library, home, today))
-        problems += call_problems(library, today)
+    called = list(call_problems(library, today))
+    if errors(loaded.problems) or errors(of_templates):
+        # What cannot be resolved is told already: a macro that fails for it, or a template, would only repeat it.
+        problems += [one for one in called if one.path.startswith("docs/") and one.do != UNFORESEEN]
     else:
-        problems += [problem for problem in call_problems(library, today) if problem.path.startswith("docs/")]
+        home = next(iter(library.pages.values()))
+        problems += [*called, *promise_problems(library, Here(library, home, today))]
     return loaded, problems

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from macros.library.library import Library
 from macros.library.pages import PageRecord
 from macros.library.problems import Problem
-from macros.pages.body import parts
+from macros.pages.body import without_code
 
-PHONE = re.compile(r"(?<![\w£.])(?:0\d[\d ]{7,12}\d|999|101|111)(?![\w.]\d|\d)")
-LEVEL = re.compile(r"\blevels? (?:\d|one|two|three|four|five)\b", re.IGNORECASE)
+PHONE = re.compile(r"(?<![\w£.])(?:0\d[\d -]{7,12}\d|999|101|111)(?![\w.]\d|\d)")
+LEVEL = re.compile(r"\blevels?[ -](?:\d|one|two|three|four|five)\b", re.IGNORECASE)
 ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
-NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "ten": "10"}
+COUNTED = "one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen,fourteen,fifteen"
+NUMBERS = {word: str(number) for number, word in enumerate(COUNTED.split(","), start=1)}
 
 
 def fact_problems(library: Library) -> Iterator[Problem]:
@@ -35,11 +36,9 @@ def fact_problems(library: Library) -> Iterator[Problem]:
 
 def prose(page: PageRecord) -> Iterator[tuple[int, str]]:
     """Yield each line of a body without its macros, link targets and code, with its line in the file."""
-    found, _ = parts(page)
-    # A call keeps its line breaks out of the count: it never holds any.
-    text = "".join(part if isinstance(part, str) else "\x00" for part in found)
-    text = re.sub(r"\]\([^)\n]*\)", "]", text)
-    text = re.sub(r"\{ *[#.:][^}\n]*\}|`[^`\n]*`", "", text)
+    text = without_code(page.body)
+    text = re.sub(r"\]\([^)\n]*\)|(?m:^ *\[[^\]\n]+\]:.*$)|<?\bhttps?://[^\s>)]+>?", "]", text)
+    text = re.sub(r"\{ *[#.:][^}\n]*\}", "", text)
     for at, line in enumerate(text.split("\n")):
         yield page.body_line + at, line
 
@@ -47,14 +46,14 @@ def prose(page: PageRecord) -> Iterator[tuple[int, str]]:
 def _phones(page: PageRecord, line: int, text: str, library: Library) -> Iterator[Problem]:
     known = {record.dialled(): key for key, record in library.contacts.items() if record.phone}
     for match in PHONE.finditer(text):
-        key = known.get(match.group().replace(" ", ""))
+        key = known.get(re.sub(r"\D", "", match.group()))
         do = f'Write {{{{ contact("{key}") }}}}.' if key else "Put it in data/contacts.yml and call it from there."
         yield Problem(page.path, line, f'the phone number "{match.group()}" is typed by hand.', do)
 
 
 def _plain(limit: str) -> str:
-    words = limit.lower().replace("-", " ").split()
-    return " ".join(NUMBERS.get(word, word) for word in words)
+    plain = re.sub(r"[a-z]+", lambda word: NUMBERS.get(word.group(), word.group()), limit.lower())
+    return " ".join(plain.replace("-", " ").split())
 
 
 def _limits(page: PageRecord, line: int, text: str, limits: dict[str, str]) -> Iterator[Problem]:
@@ -62,7 +61,9 @@ def _limits(page: PageRecord, line: int, text: str, limits: dict[str, str]) -> I
     for limit in sorted(limits, key=len, reverse=True):
         if re.search(rf"(?<!\w){re.escape(limit)}(?!\w)", plain):
             what = f'the time limit "{limit}" is typed by hand.'
-            yield Problem(page.path, line, what, f'Write {{{{ timescale("{limits[limit]}") }}}}, or the limit that is meant.')
+            yield Problem(
+                page.path, line, what, f'Write {{{{ timescale("{limits[limit]}") }}}}, or the limit that is meant.'
+            )
             plain = plain.replace(limit, "")
 
 
@@ -74,6 +75,8 @@ def _levels(page: PageRecord, line: int, text: str) -> Iterator[Problem]:
 
 def _acronyms(page: PageRecord, line: int, text: str, acronyms: dict[str, str]) -> Iterator[Problem]:
     for word in re.findall(r"[A-Za-z]+", text):
-        if word in acronyms:
-            do = f'Write {{{{ term("{word}") }}}}, so that readers can see what it means.'
+        known = word if word in acronyms else word.removesuffix("s")
+        if known in acronyms:
+            shown = "" if known == word else f', "{word}"'
+            do = f'Write {{{{ term("{known}"{shown}) }}}}, so that readers can see what it means.'
             yield Problem(page.path, line, f'"{word}" is typed by hand.', do)

@@ -10,8 +10,9 @@ from urllib.parse import unquote
 
 from macros.library.library import Library
 from macros.library.problems import Problem, guess
+from macros.pages.body import without_code
 
-LINK = re.compile(r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?[^)\n]*\)|^\s*\[[^\]\n]+\]:\s*(\S+)", re.MULTILINE)
+LINK = re.compile(r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?[^)\n]*\)|^[ \t]*\[[^\]\n]+\]:\s*(\S+)", re.MULTILINE)
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -19,7 +20,7 @@ def link_problems(library: Library) -> Iterator[Problem]:
     """Yield every link of a page that names a file that is not there, or an address instead of a file."""
     docs = library.root / "docs"
     for page in library.pages.values():
-        text = re.sub(r"`[^`\n]*`", lambda code: " " * len(code.group()), page.body)
+        text = without_code(page.body)
         for match in LINK.finditer(text):
             target = unquote(match.group(1) or match.group(2))
             line = page.body_line + text.count("\n", 0, match.start())

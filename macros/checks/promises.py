@@ -1,4 +1,4 @@
-"""Promises that hold between records: one title a page, a page for every level and agency, nothing approved too soon."""
+"""Promises between records: one title a page, a page for every level and agency, nothing approved too soon."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from macros.library.library import Library, guide_meta
 from macros.library.models.pages import AgencyPage, Guide, LevelPage
 from macros.library.pages import PageRecord
 from macros.library.problems import Problem
+from macros.pages.body import Call, parts
 from macros.pages.guide import guide_reading
 from macros.pages.here import Here
 from macros.pages.reading import AVERAGE, SLOW
@@ -51,8 +52,9 @@ def _missing_pages(library: Library) -> Iterator[Problem]:
 
 
 def _menu(library: Library) -> Iterator[Problem]:
-    if "index.md" not in library.pages:
-        yield Problem("docs/index.md", 1, "the home page is missing.", "Bring it back from the history.")
+    for src, what in (("index.md", "the home page"), ("404.md", "the page for lost addresses")):
+        if src not in library.pages:
+            yield Problem(f"docs/{src}", 1, f"{what} is missing.", "Bring it back from the history.")
 
 
 def _approval(library: Library, page: PageRecord) -> Iterator[Problem]:
@@ -60,12 +62,17 @@ def _approval(library: Library, page: PageRecord) -> Iterator[Problem]:
     if page.meta.status != "approved":
         return
     line = page.document.line(("status",))
-    for key in guide_meta(page).contacts if isinstance(page.meta, Guide) else []:
+    calls = [part for part in parts(page)[0] if isinstance(part, Call)]
+    in_text = {
+        name: [one.values[0] for one in calls if one.name == name and one.values] for name in ("contact", "cite")
+    }
+    contacts = guide_meta(page).contacts if isinstance(page.meta, Guide) else []
+    for key in dict.fromkeys([*contacts, *(key for key in in_text["contact"] if key in library.contacts)]):
         record = library.contacts[key]
         if record.phone and not record.national and record.confirmed_on is None:
             what = f'an approved page cannot print "{key}": its number is not confirmed.'
             yield Problem(page.path, line, what, "Confirm it in data/contacts.yml, or keep the page a draft.")
-    for key in page.meta.relied_on():
+    for key in dict.fromkeys([*page.meta.relied_on(), *(key for key in in_text["cite"] if key in library.sources)]):
         if library.sources[key].address is None:
             what = f'an approved page cannot rely on "{key}": it has no address.'
             yield Problem(page.path, line, what, "Give the address in data/sources.yml, or keep the page a draft.")
@@ -76,9 +83,13 @@ def _approval(library: Library, page: PageRecord) -> Iterator[Problem]:
 
 def _headings(page: PageRecord) -> Iterator[Problem]:
     lines = page.body.split("\n")
-    found = [(line[3:].split("{")[0].strip(), page.body_line + at) for at, line in enumerate(lines) if line.startswith("## ")]
+    found = [
+        (line[3:].split("{")[0].strip(), page.body_line + at) for at, line in enumerate(lines) if line.startswith("## ")
+    ]
     if [title for title, _ in found] != list(HEADINGS):
-        line = next((at for (title, at), wanted in zip(found, HEADINGS, strict=False) if title != wanted), page.body_line)
+        line = next(
+            (at for (title, at), wanted in zip(found, (*HEADINGS, ""), strict=False) if title != wanted), page.body_line
+        )
         do = f"Write these headings, in this order: {', '.join(HEADINGS)}."
         yield Problem(page.path, line, "a guide has four headings.", do)
 

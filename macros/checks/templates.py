@@ -32,7 +32,9 @@ def _file_problems(root: Path, file: Path, searched: list[Path]) -> Iterator[Pro
         environment.compile(tree)
     except TemplateSyntaxError as error:
         said = (error.message or "it cannot be read").rstrip(".")
-        yield Problem(path, error.lineno, f"this template cannot be read: {said}.", "Check the braces around this line.")
+        yield Problem(
+            path, error.lineno, f"this template cannot be read: {said}.", "Check the braces around this line."
+        )
         return
     for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import)):
         yield from _missing(path, node, searched)

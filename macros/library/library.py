@@ -14,7 +14,7 @@ from macros.library.models.base import Keyed
 from macros.library.models.pages import Guide
 from macros.library.models.place import Agency, Contact, Findings, Partnership, Role, Topic
 from macros.library.models.practice import Gateway, Source, Term, Thresholds, Timescale, Vision
-from macros.library.pages import PageRecord, kind_of, page_of, read_front, sources_of
+from macros.library.pages import SLUG, PageRecord, kind_of, page_of, read_front, sources_of
 from macros.library.problems import Problem, guess, listed, nearest
 from macros.library.reader import Document, Where, decode, read_yaml
 from macros.library.references import references, written_keys
@@ -180,13 +180,17 @@ def _names(value: object) -> list[str]:
 
 
 def _unread(documents: dict[str, Document]) -> set[str]:
-    """Return the tables that could not be read: what refers to them cannot be judged."""
-    unread = {name for name in TABLES if not isinstance(documents[name].value, dict)}
+    """Return the tables that hold no record that can be read: what refers to them cannot be judged."""
+    unread = {name for name in TABLES if not _holds_records(documents[name].value)}
     for table, (name, part) in INNER.items():
         value = documents[name].value
-        if not isinstance(value, dict) or not isinstance(value.get(part), dict):
+        if not isinstance(value, dict) or not _holds_records(value.get(part)):
             unread.add(table)
     return unread
+
+
+def _holds_records(value: object) -> bool:
+    return isinstance(value, dict) and (not value or any(isinstance(record, dict) for record in value.values()))
 
 
 def _annotation(name: str) -> Any:
@@ -243,12 +247,18 @@ def _with_keys(model: type[BaseModel], value: dict[str, Any]) -> dict[str, Any]:
 def _unresolved(document: Document, annotation: Any, keys: dict[str, list[str]], unread: set[str]) -> list[Problem]:
     problems: list[Problem] = []
     for where, ref, key in references(document.value, annotation):
-        if ref.table not in unread and key not in keys[ref.table]:
-            known = [*keys[ref.table], *ref.besides]
-            what = f'{named(where, document)} is "{key}", which is not in {place_of(ref.table)}.'
-            do = guess(key, known) or (f"Choose one of: {listed(known)}." if known else "There is none yet.")
-            problems.append(Problem(document.path, document.line(where), what, do))
+        known = [*keys[ref.table], *ref.besides]
+        if ref.table in unread or key in known or _is_told(nearest(key, keys[ref.table]), ref.table):
+            continue
+        what = f'{named(where, document)} is "{key}", which is not in {place_of(ref.table)}.'
+        do = guess(key, known) or (f"Choose one of: {listed(known)}." if known else "There is none yet.")
+        problems.append(Problem(document.path, document.line(where), what, do))
     return problems
+
+
+def _is_told(near: str | None, table: str) -> bool:
+    """True if the key that a reference must mean is itself no key: that is told where it is written."""
+    return near is not None and table != "pages" and not SLUG.fullmatch(near)
 
 
 def place_of(table: str) -> str:

@@ -22,9 +22,12 @@ KINDS: tuple[tuple[re.Pattern[str], str, type[Page]], ...] = (
 )
 """Which folder holds which kind of page. Every other page is a plain ``page``."""
 
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""A name that can be an address, and a key."""
+
 NAMES = {
     "newsletter": (re.compile(r"\d{4}-(0[1-9]|1[0-2])"), "Name it by its month, as in 2026-11.md."),
-    "": (re.compile(r"[a-z0-9]+(-[a-z0-9]+)*"), "Use small letters, digits and single hyphens: a name is an address."),
+    "": (SLUG, "Use small letters, digits and single hyphens: a name is an address."),
 }
 
 

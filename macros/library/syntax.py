@@ -7,6 +7,7 @@ import yaml
 from macros.library.problems import Problem
 
 QUOTE = "Put the whole value in quotation marks."
+CLOSE = "Close it. If it is text, put the whole value in quotation marks."
 INDENT = "Line it up with the lines that it belongs to, with spaces."
 
 # Each row: words of the parser, whether the start of the construct is the better line, what is wrong, what to do.
@@ -28,8 +29,9 @@ ROWS: tuple[tuple[str, bool, str, str], ...] = (
     ("but found '<block mapping start>'", False, "the spaces before this line do not fit.", INDENT),
     ("but found '-'", False, "the spaces before this line do not fit.", INDENT),
     ("but found '?'", False, "the spaces before this line do not fit.", INDENT),
-    ("flow sequence", True, "a square bracket is opened here and not closed.", f"Close it. If it is text: {QUOTE}"),
-    ("flow mapping", True, "a curly bracket is opened here and not closed.", f"Close it. If it is text: {QUOTE}"),
+    ("flow sequence", True, "a square bracket is opened here and not closed.", CLOSE),
+    ("flow mapping", True, "a curly bracket is opened here and not closed.", CLOSE),
+    ("parsing a flow node", False, "what is in brackets here is not complete.", CLOSE),
     ("curly bracket", False, "a value cannot begin with a curly bracket.", QUOTE),
     ("begins with a mark", False, "a value cannot begin with &, * or !.", QUOTE),
     ("scanning an alias", True, "a value cannot begin with &, * or !.", QUOTE),

@@ -43,14 +43,28 @@ def problems_of(error: ValidationError, document: Document, model: type[BaseMode
     """Return one Problem for each fault that pydantic found in the value at ``at`` of a document."""
     faults = error.errors(include_url=False)
     meant = {way for fault in faults if (way := _meant(fault, document, model, at))}
+    absent: dict[Where, list[str]] = {}
     found: dict[tuple[int, str], Problem] = {}
     for fault in faults:
-        if fault["type"] == "missing" and fault["loc"] in meant:
-            continue  # The field is there under a wrong name, and that is told.
-        for where, what, do in _said(fault, document, model, at):
-            problem = Problem(document.path, document.line(where), f"{named(where, document)} {what}", do)
-            found.setdefault((problem.line, problem.what), problem)
+        if fault["type"] != "missing":
+            _tell(found, document, _said(fault, document, model, at))
+        elif fault["loc"] not in meant:  # Else it is there under a wrong name, and that is told.
+            absent.setdefault((*at, *fault["loc"][:-1]), []).append(f'"{fault["loc"][-1]}"')
+    _tell(found, document, [_absent(where, names) for where, names in absent.items()])
     return list(found.values())
+
+
+def _tell(found: dict[tuple[int, str], Problem], document: Document, said: list[Said]) -> None:
+    """Add what is wrong to what was found, once for each line."""
+    for where, what, do in said:
+        problem = Problem(document.path, document.line(where), f"{named(where, document)} {what}", do)
+        found.setdefault((problem.line, problem.what), problem)
+
+
+def _absent(where: Where, names: list[str]) -> Said:
+    if len(names) == 1:
+        return where, f"has no {names[0]}.", "Add it."
+    return where, f"has no {', '.join(names[:-1])} and {names[-1]}.", "Add them."
 
 
 def named(where: Where, document: Document) -> str:
@@ -66,8 +80,6 @@ def _said(fault: Any, document: Document, model: type[BaseModel], at: Where) -> 
     where = (*at, *loc)
     if kind == "value_error":
         return [_rule(one, where) for one in _rules(fault["ctx"]["error"])]
-    if kind == "missing":
-        return [(where[:-1], f'has no "{where[-1]}".', "Add it.")]
     if kind == "extra_forbidden":
         return [(where, "is not a field that belongs here.", _instead(fault, document, model, at))]
     if loc and loc[-1] in ("key", "[key]"):

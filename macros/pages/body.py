@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -10,6 +11,12 @@ from macros.library.pages import PageRecord
 from macros.library.problems import Problem
 
 _JINJA = Environment()
+_CODE = re.compile(
+    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[ \t]*$"  # A block of code between its fences.
+    r"|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{[^}\n]*$"  # A macro, whether or not it can be read.
+    r"|`[^`\n]+`",  # Code within a line.
+    re.DOTALL | re.MULTILINE,
+)
 ONLY_CALLS = 'A page may only call a macro with plain values, as in {{ timescale("initial-conference") }}.'
 
 
@@ -44,6 +51,11 @@ def parts(page: PageRecord) -> tuple[list[Part], list[Problem]]:
     return found, problems
 
 
+def without_code(body: str) -> str:
+    """Return a body with its macros and its code blanked out, and every line where it was."""
+    return _CODE.sub(lambda found: "\x00" + "\n" * found.group().count("\n"), body)
+
+
 def _part(node: nodes.Node, offset: int) -> Part | None:
     if isinstance(node, nodes.TemplateData):
         return node.data
@@ -58,7 +70,9 @@ def _comments(page: PageRecord, offset: int) -> list[Problem]:
     """``{#`` opens a hidden comment: a heading's id written ``{#id}`` would vanish with the text after it."""
     lines = page.body.split("\n")
     return [
-        Problem(page.path, at + offset, '"{#" hides the text after it.', "For a heading's id, write { #name } with a space.")
+        Problem(
+            page.path, at + offset, '"{#" hides the text after it.', "For a heading's id, write { #name } with a space."
+        )
         for at, line in enumerate(lines, start=1)
         if "{#" in line
     ]

@@ -14,6 +14,9 @@ from macros.pages.frame import frame
 from macros.pages.here import Here, MacroFault
 from macros.pages.table import FRAMES, MACROS
 
+UNFORESEEN = "Tell the digital lead."
+"""What to do about a macro that failed in a way that no check knows."""
+
 
 def call(here: Here, name: str, values: tuple[str, ...]) -> str:
     """Return a macro's HTML; raise MacroFault if there is no such macro, or if its values do not fit."""
@@ -27,7 +30,9 @@ def call(here: Here, name: str, values: tuple[str, ...]) -> str:
     try:
         inspect.signature(MACROS[name]).bind(here, *values)
     except TypeError:
-        raise MacroFault(f'"{name}" was given {len(values)} values.', f"Write {_usage(name)}.") from None
+        raise MacroFault(
+            f'"{name}" was given {len(values)} value{"" if len(values) == 1 else "s"}.', f"Write {_usage(name)}."
+        ) from None
     return MACROS[name](here, *values)
 
 
@@ -54,7 +59,7 @@ def tried(here: Here, one: Call) -> Problem | None:
         return template_problem(error, here.library.root)
     except Exception as error:  # A fault of the code: the editor still gets one line, and the name of the macro.
         what = f'the macro "{one.name}" failed ({type(error).__name__}: {error}).'
-        return Problem(here.page.path, one.line, what, "Tell the digital lead.")
+        return Problem(here.page.path, one.line, what, UNFORESEEN)
     return None
 
 

@@ -111,7 +111,9 @@ def level_values(here: Here, record: Level) -> dict[str, Any]:
 
 def level_name(here: Here, key: str) -> str:
     """Return a level by number and name, linked to its page."""
-    return render("level_name.html", **level_values(here, find(here.library.thresholds.levels, key, "data/thresholds.yml")))
+    return render(
+        "level_name.html", **level_values(here, find(here.library.thresholds.levels, key, "data/thresholds.yml"))
+    )
 
 
 def source_values(here: Here, record: Source) -> dict[str, Any]:

@@ -31,7 +31,9 @@ def frame(here: Here) -> dict[str, Any]:
         "urgent": [_urgent(here, item.question, item.contact) for item in place.urgent],
         "urgent_seen": _urgent_seen(here),
         "menu": [_menu_item(here, item.title, item.page) for item in place.menu],
-        "crumbs": [{"title": above.meta.title, "href": here.href(above.url)} for above in _above(here)],
+        "crumbs": [
+            {"title": above.meta.title if above.url else "Home", "href": here.href(above.url)} for above in _above(here)
+        ],
         "title": meta.title,
         "summary": meta.summary,
         "head_title": f"{place.site_name}: {place.strapline}" if is_home else f"{meta.title} - {place.site_name}",
@@ -60,7 +62,7 @@ def _urgent(here: Here, question: str, key: str) -> dict[str, str]:
 def _urgent_seen(here: Here) -> str:
     """Return the oldest day on which an unconfirmed number of the strip was seen."""
     records = [here.library.contacts[item.contact] for item in here.library.partnership.urgent]
-    days = [record.seen_on for record in records if record.seen_on and not record.confirmed_on]
+    days = [record.seen_on for record in records if record.seen_on and not (record.national or record.confirmed_on)]
     return day(min(days)) if days else ""
 
 

@@ -58,15 +58,25 @@ def body_text(here: Here) -> str:
 
 
 def _filled(here: Here, part: Part) -> str:
+    """A call that fails has no words; the check of the calls tells it, on its own line."""
     if not isinstance(part, Call):
         return part
-    return INLINE[part.name](here, *part.values) if part.name in INLINE else ""
+    try:
+        return INLINE[part.name](here, *part.values) if part.name in INLINE else ""
+    except Exception:
+        return ""
 
 
 def limit_values(here: Here, key: str) -> dict[str, str]:
     """Return a time limit as plain values for a card or a table."""
     record = here.library.timescales[key]
-    return {"key": key, "step": record.step, "limit": record.limit, "clock": record.clock or "", "note": record.confirm or ""}
+    return {
+        "key": key,
+        "step": record.step,
+        "limit": record.limit,
+        "clock": record.clock or "",
+        "note": record.confirm or "",
+    }
 
 
 def signs_of(here: Here, slug: str) -> list[dict[str, Any]]:
@@ -98,7 +108,9 @@ def guide_list(here: Here) -> str:
             "title": topic.title,
             "summary": topic.summary,
             "anchor": topic.key,
-            "guides": [guide_row(here, page) for page in here.library.guides.values() if guide_meta(page).topic == topic.key],
+            "guides": [
+                guide_row(here, page) for page in here.library.guides.values() if guide_meta(page).topic == topic.key
+            ],
         }
         for topic in here.library.topics.values()
     ]
@@ -109,4 +121,3 @@ def guide_row(here: Here, page: PageRecord) -> dict[str, Any]:
     """Return a guide as a link with its summary and the seconds it takes."""
     seconds = guide_reading(Here(here.library, page, here.today)).seconds
     return link(here, page, seconds=seconds)
-

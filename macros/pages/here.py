@@ -10,7 +10,7 @@ from macros.library.library import Library
 from macros.library.pages import PageRecord, url_of
 
 
-class MacroFault(Exception):
+class MacroFault(Exception):  # noqa: N818
     """A macro was called with something that the library does not have: what is wrong, and what to do."""
 
     def __init__(self, what: str, do: str = "") -> None:

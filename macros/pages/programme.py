@@ -42,7 +42,12 @@ def _need(here: Here, need: Need) -> dict[str, Any]:
 def vision_statement(here: Here) -> str:
     """Return the vision, what it means for each person, and the published themes it is built on."""
     vision = here.library.vision
-    people = (("A child", vision.child), ("A family", vision.family), ("A worker", vision.worker), ("A partner", vision.partner))
+    people = (
+        ("A child", vision.child),
+        ("A family", vision.family),
+        ("A worker", vision.worker),
+        ("A partner", vision.partner),
+    )
     return render(
         "vision.html",
         sentence=vision.sentence,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,16 +13,17 @@ from typing import Any
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
-import material  # noqa: E402  (its notice is switched off above)
-from mkdocs.commands.build import build  # noqa: E402
-from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
-from mkdocs.exceptions import Abort, ConfigurationError  # noqa: E402
+import material  # Its notice is switched off above.
+from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.utils.yaml import yaml_load
 
-from macros.library.library import Library  # noqa: E402
-from macros.library.problems import Problem, guess, listed  # noqa: E402
-from macros.library.reader import Document, decode, read_yaml  # noqa: E402
-from macros.pages import bind  # noqa: E402
-from macros.pages.call import template_problem  # noqa: E402
+from macros.library.library import Library
+from macros.library.problems import Problem, guess, listed
+from macros.library.reader import Document, decode, read_yaml
+from macros.pages import bind
+from macros.pages.call import template_problem
 
 THEME = Path(material.__file__).resolve().parent / "templates"
 CONFIG = "mkdocs.yml"
@@ -32,14 +34,24 @@ def config_problems(root: Path) -> list[Problem]:
     document = _config_document(root)
     if document.problems:
         return document.problems
-    config = MkDocsConfig(config_file_path=str(root / CONFIG))
+    told: dict[str, Problem] = {}
     try:
-        with (root / CONFIG).open("rb") as file:
-            config.load_file(file)
-        failed, warned = config.validate()
+        # MkDocs stops at the first setting that fails: each that did is left out, and the rest is tried again.
+        while found := {key: said for key, said in _said_of(root, told) if key not in told}:
+            told |= {key: _config_problem(root, document, key, str(said)) for key, said in found.items()}
     except (ConfigurationError, Abort) as error:
         return [Problem(CONFIG, 1, f"{_one_line(error)}", "Compare it with the last version that worked.")]
-    return [_config_problem(document, key, str(said), config) for key, said in (*failed, *warned)]
+    return list(told.values())
+
+
+def _said_of(root: Path, without: Iterable[str]) -> list[tuple[str, Any]]:
+    """Return what MkDocs says of the settings, by key, as if some of them were not there."""
+    config = MkDocsConfig(config_file_path=str(root / CONFIG))
+    with (root / CONFIG).open("rb") as file:
+        given = yaml_load(file)
+    config.load_dict({key: value for key, value in given.items() if key not in without})
+    failed, warned = config.validate()
+    return [*failed, *warned]
 
 
 def _config_document(root: Path) -> Document:
@@ -55,16 +67,35 @@ def _config_document(root: Path) -> Document:
     return document
 
 
-def _config_problem(document: Document, key: str, said: str, config: MkDocsConfig) -> Problem:
-    line = document.line((key,))
+def _config_problem(root: Path, document: Document, key: str, said: str) -> Problem:
     if said.startswith("Unrecognised configuration name"):
-        known = [name for name, _ in config._schema]
+        known = [name for name, _ in MkDocsConfig._schema]
         what = f'"{key}" is not a setting of MkDocs.'
-        return Problem(CONFIG, line, what, guess(key, known) or f"The settings are: {listed(known, 40)}.")
-    inner = re.search(r"\"([\w.-]+)\" plugin|Plugin '([\w.-]+)'|option '([\w.-]+)'|extension '([\w.-]+)'", said)
-    word = next((group for group in inner.groups() if group), "") if inner else ""
-    line = next((at for where, at in document.lines.items() if where[:1] == (key,) and word and where[-1] == word), line)
-    return Problem(CONFIG, line, f'"{key}": {_one_line(said)}', "Compare it with the last version that worked.")
+        return Problem(
+            CONFIG, document.line((key,)), what, guess(key, known) or f"The settings are: {listed(known, 40)}."
+        )
+    first, *more = said.replace(f"{root}/", "").strip().split("\n")
+    what = re.sub(r"<class '(\w+)'>", r"\1", f"{first} {more[-1].strip()}." if more else first)
+    return Problem(
+        CONFIG,
+        _named_line(document, key, what),
+        f'"{key}": {_one_line(what)}',
+        "Compare it with the last version that worked.",
+    )
+
+
+def _named_line(document: Document, key: str, said: str) -> int:
+    """Return the line, from that of the setting on, that holds the last word which MkDocs names; or the setting's own."""
+    start, lines = document.line((key,)), document.text.split("\n")
+    later = [document.line((name,)) for name in document.names(()) if document.line((name,)) > start]
+    section = range(start, min(later, default=len(lines) + 1))
+    words = re.findall(r"\"([\w./-]+)\"|'([\w./-]+)'|got '?([\w./-]+)", said)
+    for word in reversed(["".join(groups) for groups in words]):
+        pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+        for at in section:
+            if pattern.search(lines[at - 1]):
+                return at
+    return start
 
 
 def _one_line(said: object) -> str:

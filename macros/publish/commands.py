@@ -101,7 +101,10 @@ def lock(root: Path, asked: argparse.Namespace) -> int:
     """Renew both lock files: newest versions inside pyproject.toml's limits, with digests and without any host."""
     options = ["--universal", "--generate-hashes", "--upgrade", "--python-version", "3.11", "--no-emit-index-url"]
     options += ["--no-emit-find-links", "--custom-compile-command", "python -m macros lock", "--quiet"]
-    for name, more in (("requirements.txt", []), ("requirements-dev.txt", ["--extra", "dev", "-c", "requirements.txt"])):
+    for name, more in (
+        ("requirements.txt", []),
+        ("requirements-dev.txt", ["--extra", "dev", "-c", "requirements.txt"]),
+    ):
         command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", *options, *more, "-o", name]
         if subprocess.run(command, cwd=root, check=False).returncode:
             return 1

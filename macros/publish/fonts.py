@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 
 FOLDER = Path("overrides/assets/fonts")
 SOURCE = FOLDER / "atkinson-hyperlegible-next-latin.woff2"

@@ -19,7 +19,7 @@ PROGRAMS = {"chromium": "chromium", "pdftoppm": "poppler-utils"}
 """What the tests call, and the Debian package that brings it."""
 
 
-class NotReady(Exception):
+class NotReady(Exception):  # noqa: N818
     """The machine lacks something that cannot be brought: the text is one line that says what to install."""
 
 

@@ -75,5 +75,5 @@ def sweep(root: Path, site: Path) -> None:
 
 def next_difference(library: Library, today: date) -> date | None:
     """Return the next day on which the same content would give another site: the day a review becomes overdue."""
-    days = [page.meta.review_by + timedelta(days=1) for page in library.pages.values()]
+    days = [page.meta.review_by + timedelta(days=1) for page in library.pages.values() if not page.is_unpublished]
     return min((day for day in days if day > today), default=None)

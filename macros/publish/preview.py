@@ -18,14 +18,18 @@ from macros.publish.pipeline import make_site
 
 BEGIN, END = "<!-- problems: begin -->", "<!-- problems: end -->"
 WATCHED = ("docs", "data", "overrides", "macros/templates", "mkdocs.yml")
-ALONE = "<!doctype html><html lang='en-GB'><head><meta charset='utf-8'><title>Problems</title></head><body></body></html>"
+ALONE = (
+    "<!doctype html><html lang='en-GB'><head><meta charset='utf-8'><title>Problems</title></head><body></body></html>"
+)
 
 
 def panel(problems: list[Problem]) -> str:
     """Return the list of problems as HTML, between marks by which it is found again."""
     lines = "".join(f"<li><code>{html.escape(str(problem))}</code></li>" for problem in sorted(set(problems)))
     heading = "<h2>This page cannot be built yet</h2><p>You see the last version that worked. Mend these:</p>"
-    return f'{BEGIN}<section class="problems" role="alert" aria-label="Problems">{heading}<ul>{lines}</ul></section>{END}'
+    return (
+        f'{BEGIN}<section class="problems" role="alert" aria-label="Problems">{heading}<ul>{lines}</ul></section>{END}'
+    )
 
 
 def with_panel(page: str, shown: str) -> str:
@@ -69,15 +73,23 @@ def serve(root: Path, today: date, host: str = "127.0.0.1", port: int = 8000) ->
     site = root / ".cache" / "preview"
     site.parent.mkdir(exist_ok=True)
     address = f"http://{host}:{port}/"
+
+    def built() -> None:
+        rebuild(root, site, today, address)
+
     server = LiveReloadServer(
-        builder=lambda: rebuild(root, site, today, address) and None, host=host, port=port, root=str(site), polling_interval=0.3
+        builder=built,
+        host=host,
+        port=port,
+        root=str(site),
+        polling_interval=0.3,
     )
     server.error_handler = lambda code: (site / "404.html").read_bytes() if code == 404 else None
-    rebuild(root, site, today, address)
+    built()
     for name in WATCHED:
         server.watch(str(root / name))
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         print("Stopped.")
     finally:

@@ -70,13 +70,16 @@ Write what has happened, and nothing that has not.
 
 
 def start(root: Path, words: list[str], today: date) -> int:
-    """Write the first draft of a page: ``guide <name>`` or ``newsletter <yyyy-mm>``; return 1 with a line if it cannot."""
+    """Write the first draft of a page, ``guide <name>`` or ``newsletter <yyyy-mm>``; return 1 if it cannot."""
     if len(words) != 2 or words[0] not in ("guide", "newsletter"):
         return _refused('say what to start: "new guide missing-children" or "new newsletter 2027-01".')
     kind, name = words
     pattern = r"[a-z0-9]+(-[a-z0-9]+)*" if kind == "guide" else r"\d{4}-(0[1-9]|1[0-2])"
     if not re.fullmatch(pattern, name):
-        return _refused(f'"{name}" cannot be the name: ' + ("use small letters and hyphens." if kind == "guide" else "use year-month."))
+        return _refused(
+            f'"{name}" cannot be the name: '
+            + ("use small letters and hyphens." if kind == "guide" else "use year-month.")
+        )
     folder = "docs/guides" if kind == "guide" else "docs/newsletters/drafts"
     file = root / folder / f"{name}.md"
     taken = [place for place in (file, root / "docs/newsletters" / f"{name}.md") if place.exists()]

@@ -94,7 +94,12 @@ def build(library: Library, python: Path, work: Path, today: date) -> tuple[Path
         else:
             shutil.copy(source, target)
     place = library.partnership
-    names = {"SITE_NAME": place.site_name, "SITE_URL": place.address, "TODAY": today.isoformat(), "PYTHONPATH": str(work)}
+    names = {
+        "SITE_NAME": place.site_name,
+        "SITE_URL": place.address,
+        "TODAY": today.isoformat(),
+        "PYTHONPATH": str(work),
+    }
     command = [str(python), "-m", "zensical", "build", "--clean"]
     done = subprocess.run(command, cwd=work, env={**os.environ, **names}, capture_output=True, text=True, check=False)
     return work / "site", done.stdout + done.stderr
@@ -111,7 +116,9 @@ def differences(ours: dict[str, Outline], theirs: dict[str, Outline]) -> list[Pr
             if mine != other:
                 problems.append(Problem(name, 1, f'the heading is "{mine}" and under Zensical "{other}".'))
         if len(ours[name][1]) != len(theirs[name][1]):
-            problems.append(Problem(name, 1, f"{len(ours[name][1])} headings, and under Zensical {len(theirs[name][1])}."))
+            problems.append(
+                Problem(name, 1, f"{len(ours[name][1])} headings, and under Zensical {len(theirs[name][1])}.")
+            )
     return problems
 
 

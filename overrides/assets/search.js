@@ -7,6 +7,7 @@ const SHOWN = 8;
 const SHOWN_ON_HOME = 30;
 const SHORTEST = 2;
 const SNIPPET = 110;
+const FEW = 3;
 
 const LABELS = {
   guide: "Guide",
@@ -27,6 +28,9 @@ const GROUPS = [
 const FIELDS = { title: 8, also: 5, headings: 3, text: 1 };
 const PREFERRED = { guide: 2.5, term: 1.6, level: 1.4, indicator: 1.2, page: 1, newsletter: 0.8 };
 
+// How much a record gains when one of its names is the query but for its spelling or its ending.
+const NEAR = 2.5;
+
 const STOP_WORDS = new Set(
   (
     "a an and are as at be by can could did do does for from had has have he her his how i if in is it its me my of " +
@@ -38,7 +42,7 @@ const STOP_WORDS = new Set(
 // --- Words -----------------------------------------------------------------------------------------------------
 
 /** Return the words of a text, small and without accents. "s47", "s.47" and "Section 47" are the same two words. */
-export function wordsOf(text) {
+function wordsOf(text) {
   return text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -51,8 +55,8 @@ export function wordsOf(text) {
 }
 
 /** Return the words that carry meaning; all of them where none does, as in "who is who". */
-export function meaningOf(text) {
-  const words = [...new Set(wordsOf(text))];
+function meaningOf(text) {
+  const words = wordsOf(text);
   const kept = words.filter((word) => !STOP_WORDS.has(word));
   return kept.length ? kept : words;
 }
@@ -105,7 +109,7 @@ async function fetchIndex() {
 }
 
 /** Return a function from a query to its results, best first. `index` is what the site's build wrote. */
-export function engineOf(MiniSearch, index) {
+function engineOf(MiniSearch, index) {
   const records = index.records.map(([kind, address, title, context, also, headings, text], id) => {
     return { id, kind: index.kinds[kind], address, title, context, also, headings, text };
   });
@@ -124,40 +128,39 @@ export function engineOf(MiniSearch, index) {
   const rank = (kind) => index.kinds.indexOf(kind);
 
   return (query) => {
-    const words = meaningOf(query);
+    const words = [...new Set(meaningOf(query))];
     const wanted = words.map((word, at) => oneWord(engine, word, at === words.length - 1));
     let found = engine.search({ combineWith: "AND", queries: wanted });
     if (!found.length && words.length > 1) found = engine.search({ combineWith: "OR", queries: wanted });
     return found
       .map((result) => {
         const terms = new Set(Object.keys(result.match));
-        return { ...records[result.id], score: result.score, terms, tier: tierOf(names[result.id], words, terms) };
+        const isNamed = names[result.id].some((name) => isSame(name, (word) => words.includes(word), words));
+        const isNear = names[result.id].some((name) => isSame(name, (word) => terms.has(word), words));
+        return { ...records[result.id], terms, isNamed, score: result.score * (isNear ? NEAR : 1) };
       })
       .sort(
         (a, b) =>
-          a.tier - b.tier ||
-          (a.tier < 2 ? rank(a.kind) - rank(b.kind) : 0) ||
+          b.isNamed - a.isNamed ||
+          (a.isNamed && rank(a.kind) - rank(b.kind)) ||
           b.score - a.score ||
           (a.address < b.address ? -1 : 1),
       );
   };
 }
 
-/** Return the query for one word: as it stands, its beginning, its other forms; bent only where the site lacks it. */
+/** Return the query for one word: as it stands, its beginning, its other forms; bent only where few texts hold it. */
 function oneWord(engine, word, isLast) {
   const prefix = word.length >= SHORTEST || isLast;
-  const known = engine.search({ queries: [word], prefix }).length > 0;
-  const asTyped = { queries: [word], prefix, fuzzy: known || word.length < 4 ? false : 0.2 };
-  const forms = { queries: formsOf(word), boostTerm: () => 0.8 };
+  const isBent = word.length >= 4 && engine.search({ queries: [word], prefix }).length < FEW;
+  const asTyped = { queries: [word], prefix, fuzzy: isBent ? 0.2 : false };
+  const forms = { queries: formsOf(word), boostTerm: () => 0.2 };
   return { combineWith: "OR", queries: forms.queries.length ? [asTyped, forms] : [asTyped] };
 }
 
-/** Return 0 if a name of the record is the query itself, 1 if every word of a name was found, otherwise 2. */
-function tierOf(names, words, terms) {
-  const isQuery = (name) => name.length === words.length && name.every((word) => words.includes(word));
-  const isFound = (name) => name.length >= words.length && name.every((word) => terms.has(word));
-  if (names.some(isQuery)) return 0;
-  return names.some(isFound) ? 1 : 2;
+/** Return whether a name has as many words as the query and all of them are known to it. */
+function isSame(name, isKnown, words) {
+  return name.length === words.length && name.every(isKnown);
 }
 
 // --- What a result looks like ----------------------------------------------------------------------------------
@@ -179,7 +182,7 @@ function marked(text, terms) {
 
 /** Return the line under a title: what a word means, where an indicator stands, or what the page says of this. */
 function contextOf({ kind, title, context, also, text, terms }) {
-  if (kind === "term") return context ? `${context}. ${text}` : text;
+  if (kind === "term") return context ? `${context[0].toUpperCase()}${context.slice(1)}. ${text}` : text;
   const isSeen = wordsOf([title, context, ...also].join(" ")).some((word) => terms.has(word));
   return isSeen || !text ? context : snippet(text, terms);
 }

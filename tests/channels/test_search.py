@@ -45,7 +45,7 @@ def library() -> Library:
     by_url = {each.url: each for each in PAGES}
     thresholds = SimpleNamespace(
         levels={"level-2": SimpleNamespace(number=2)},
-        domains={"parenting": SimpleNamespace(name="Parenting capacity", short="Parenting")},
+        domains={"parenting": SimpleNamespace(name="Parenting", short="Care and safety")},
         indicators={
             "missed-visits": SimpleNamespace(
                 level="level-2", domain="parenting", text="Health visits are missed", also_called=["no show"]

@@ -65,7 +65,7 @@ def _as_text(value: object) -> object:
     return str(value) if is_number or isinstance(value, date) else value
 
 
-Text = Annotated[str, BeforeValidator(_as_text), StringConstraints(min_length=1, strip_whitespace=True)]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), BeforeValidator(_as_text)]
 """Plain text, not empty. It is printed as it stands: no Markdown, no HTML."""
 
 Line = Annotated[Text, AfterValidator(_one_line)]

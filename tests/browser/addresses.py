@@ -1,0 +1,48 @@
+"""Where the built pages are: every one of them, and one of each kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+NOT_THERE = "404.html"
+HOME, GUIDE, LEVEL, THRESHOLDS = "", "guides/neglect/", "thresholds/level-3/", "thresholds/"
+
+
+def address_of(page: Path) -> str:
+    """Return the address of a Markdown page, from the root of the site, with no slash at its start."""
+    name = page.relative_to(DOCS)
+    if name.as_posix() == "404.md":
+        return NOT_THERE
+    folder = name.parent if name.stem == "index" else name.with_suffix("")
+    return "" if folder == Path() else f"{folder.as_posix()}/"
+
+
+def built_addresses(site: Path) -> set[str]:
+    """Return the address of every page in a built site."""
+    files = (file.relative_to(site).as_posix() for file in site.rglob("*.html"))
+    return {name.removesuffix("index.html") for name in files}
+
+
+ALL = sorted(address_of(page) for page in DOCS.rglob("*.md") if "drafts" not in page.relative_to(DOCS).parts[:-1])
+KINDS = [
+    HOME,
+    "guides/",
+    GUIDE,
+    "guides/thresholds/",
+    THRESHOLDS,
+    "thresholds/level-1/",
+    LEVEL,
+    "vision/",
+    "findings/",
+    "newsletters/",
+    "newsletters/2026-11/",
+    "for/",
+    "for/health/",
+    "about/",
+    "about/contacts/",
+    "about/glossary/",
+    "about/sources/",
+    "about/accessibility/",
+    NOT_THERE,
+]

@@ -1,0 +1,292 @@
+"""Keys, fingers and pointers: everything can be reached, seen and used, and nothing lies over what has the focus."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.addresses import GUIDE, HOME, KINDS, LEVEL, NOT_THERE, THRESHOLDS
+
+WALKED = [HOME, "guides/", GUIDE, LEVEL, "for/health/", "about/glossary/", NOT_THERE]
+MOST_STOPS = 400
+
+# What has the focus: its name, and what is wrong with how it shows.
+FOCUSED = """() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
+  const name = `${at.tagName.toLowerCase()} "${(at.innerText || at.name || "").trim().slice(0, 50)}"`;
+  const wrong = [];
+  if (!at.checkVisibility({ opacityProperty: true, visibilityProperty: true })) wrong.push("cannot be seen");
+  const box = at.getClientRects()[0];
+  const x = box.left + box.width / 2;
+  const y = box.top + box.height / 2;
+  if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) wrong.push("lies outside the window");
+  else {
+    const hit = document.elementFromPoint(x, y);
+    if (!hit || !(at.contains(hit) || hit.closest("label")?.control === at)) {
+      wrong.push(`is covered by ${hit?.outerHTML.slice(0, 80)}`);
+    }
+  }
+  const isRing = (element, pseudo) => {
+    const style = element && getComputedStyle(element, pseudo);
+    return style && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
+      && (!pseudo || style.content !== "none");
+  };
+  if (!isRing(at) && !isRing(at, "::after") && !isRing(at.closest("form"))) wrong.push("has no focus ring");
+  const known = (globalThis.seen ??= new WeakSet());
+  const isNew = !known.has(at);
+  known.add(at);
+  return { name, wrong, isNew };
+}"""
+
+COUNTED = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+  .filter((element) => element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true })).length"""
+
+# Targets that are too small for a finger. A link inside a sentence may be as high as its line (WCAG 2.5.8).
+SMALL = """() => {
+  const words = (element) => element.textContent.replace(/[^\\p{L}\\p{N}]/gu, "");
+  const isInSentence = (element) => {
+    if (getComputedStyle(element).display !== "inline") return false;
+    let block = element.parentElement;
+    while (getComputedStyle(block).display === "inline") block = block.parentElement;
+    const rest = block.cloneNode(true);
+    rest.querySelectorAll("a, button, [role=tooltip]").forEach((part) => part.remove());
+    return words(rest).length > 0;
+  };
+  const boxOf = (element) => {
+    const after = getComputedStyle(element, "::after");
+    if (after.content === "none" || after.position !== "absolute") return element.getBoundingClientRect();
+    let holder = element;
+    while (holder.parentElement && getComputedStyle(holder).position === "static") holder = holder.parentElement;
+    return holder.getBoundingClientRect();
+  };
+  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")];
+  return all
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !isInSentence(element))
+    .map((element) => [element, boxOf(element)])
+    .filter(([, box]) => box.width < 24 || box.height < 24)
+    .map(([element, box]) => `${Math.round(box.width)} x ${Math.round(box.height)}: ${element.outerHTML.slice(0, 120)}`);
+}"""
+
+PLAIN = """() => [...document.querySelectorAll(":is(.prose, .rests, .card, .lede) :is(p, li, dd, td) a[href]")]
+  .filter((link) => !link.closest("nav") && link.checkVisibility() && !getComputedStyle(link).textDecorationLine.includes("underline"))
+  .map((link) => link.outerHTML.slice(0, 120))"""
+
+
+def opened(page: Page, address: str) -> Page:
+    """Open a page with its script and without smooth scrolling, so that every place is final at once."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(address)
+    page.wait_for_function("document.documentElement.classList.contains('scripted')")
+    return page
+
+
+def has_focus(target: Locator) -> bool:
+    """Return whether an element has the focus."""
+    return bool(target.evaluate("element => element === document.activeElement"))
+
+
+def tab_to(page: Page, target: Locator) -> None:
+    """Press Tab until an element has the focus."""
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        if has_focus(target):
+            return
+    pytest.fail(f"Tab does not reach {target}")
+
+
+def walk(page: Page) -> tuple[int, list[str]]:
+    """Press Tab through the whole page; return the number of stops and what was wrong at them."""
+    stops, wrong = 0, []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop: dict[str, Any] | None = page.evaluate(FOCUSED)
+        if stop is None or not stop["isNew"]:
+            break
+        stops += 1
+        wrong += [f"{stop['name']} {what}" for what in stop["wrong"]]
+    return stops, wrong
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_the_first_stop_skips_to_the_main_text(page: Page, site_url: str, address: str) -> None:
+    opened(page, site_url + address)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the main text")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("address", WALKED)
+def test_at_a_desk_every_stop_is_seen_and_has_a_ring(page: Page, site_url: str, address: str) -> None:
+    opened(page, site_url + address)
+    stops, wrong = walk(page)
+    assert wrong == []
+    assert stops == page.evaluate(COUNTED)
+
+
+@pytest.mark.parametrize("address", WALKED)
+def test_on_a_phone_every_stop_is_seen_and_has_a_ring(phone: Page, site_url: str, address: str) -> None:
+    opened(phone, site_url + address)
+    stops, wrong = walk(phone)
+    assert wrong == []
+    assert stops == phone.evaluate(COUNTED)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_keep_the_ring(page: Page, site_url: str, scheme: Any) -> None:
+    page.emulate_media(forced_colors="active", color_scheme=scheme)
+    opened(page, site_url + GUIDE)
+    assert walk(page)[1] == []
+
+
+def test_the_way_from_home_to_a_guide_needs_no_pointer(page: Page, site_url: str) -> None:
+    opened(page, site_url)
+    tab_to(page, page.get_by_role("navigation", name="Main").get_by_role("link", name="Guides"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site_url}guides/")
+    tab_to(page, page.get_by_role("main").get_by_role("link", name="Neglect", exact=True).first)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site_url}{GUIDE}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Neglect")
+
+
+def test_a_slash_goes_to_the_search_box(page: Page, site_url: str) -> None:
+    opened(page, site_url)
+    page.keyboard.press("/")
+    box = page.locator('form[role="search"] input').first
+    expect(box).to_be_focused()
+    page.keyboard.type("and/or")
+    expect(box).to_have_value("and/or")
+
+
+def test_the_sources_open_and_close_by_keyboard(page: Page, site_url: str) -> None:
+    opened(page, site_url + GUIDE)
+    sources = page.locator("details.rests")
+    tab_to(page, sources.locator("summary"))
+    page.keyboard.press("Enter")
+    expect(sources.get_by_role("heading", name="Sources")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(sources.get_by_role("heading", name="Sources")).to_be_hidden()
+
+
+def test_the_menu_of_a_phone_opens_and_escape_closes_it(phone: Page, site_url: str) -> None:
+    opened(phone, site_url)
+    menu = phone.get_by_role("navigation", name="Main")
+    button = phone.get_by_role("button", name="Menu")
+    expect(menu).to_be_hidden()
+    tab_to(phone, button)
+    phone.keyboard.press("Enter")
+    expect(menu).to_be_visible()
+    phone.keyboard.press("Tab")
+    expect(menu.get_by_role("link").first).to_be_focused()
+    assert phone.evaluate(FOCUSED)["wrong"] == []
+    phone.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_the_menu_of_a_phone_opens_by_finger_and_leads_on(phone: Page, site_url: str) -> None:
+    opened(phone, site_url)
+    phone.get_by_role("button", name="Menu").tap()
+    phone.get_by_role("navigation", name="Main").get_by_role("link", name="Vision").tap()
+    expect(phone).to_have_url(f"{site_url}vision/")
+
+
+def word_and_meaning(page: Page) -> tuple[Locator, Locator]:
+    """Return the first glossary word of a page and its meaning."""
+    word = page.locator(".term a").first
+    return word, page.locator(f"#{word.get_attribute('aria-describedby')}")
+
+
+def test_the_meaning_of_a_word_shows_on_focus_and_escape_hides_it(page: Page, site_url: str) -> None:
+    opened(page, site_url + GUIDE)
+    word, meaning = word_and_meaning(page)
+    expect(meaning).to_be_hidden()
+    tab_to(page, word)
+    expect(meaning).to_be_visible()
+    expect(meaning).to_have_role("tooltip")
+    page.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()
+    expect(word).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(meaning).to_be_visible()
+
+
+def test_the_meaning_of_a_word_shows_under_the_pointer_and_stays(page: Page, site_url: str) -> None:
+    opened(page, site_url + GUIDE)
+    word, meaning = word_and_meaning(page)
+    word.hover()
+    expect(meaning).to_be_visible()
+    start, end = word.bounding_box(), meaning.bounding_box()
+    assert start is not None
+    assert end is not None
+    x = start["x"] + min(start["width"], end["width"]) / 2
+    page.mouse.move(x, start["y"] + start["height"] / 2)
+    page.mouse.move(x, end["y"] + end["height"] / 2, steps=25)
+    expect(meaning).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()
+    page.mouse.move(0, 0)
+    word.hover()
+    expect(meaning).to_be_visible()
+    page.mouse.move(0, 0)
+    expect(meaning).to_be_hidden()
+
+
+def test_a_meaning_stays_inside_the_window(page: Page, site_url: str) -> None:
+    for width in (1280, 1024, 768, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        opened(page, site_url + "guides/strategy-discussion/")
+        for word in page.locator(".term a").all():
+            word.focus()
+            edges = page.locator(f"#{word.get_attribute('aria-describedby')}").bounding_box()
+            assert edges is not None
+            assert edges["x"] >= 0
+            assert edges["x"] + edges["width"] <= width
+
+
+def test_copy_link_copies_the_address_and_says_so(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = opened(context.new_page(), f"{site_url}{GUIDE}#remember")
+    published = page.locator('link[rel="canonical"]').get_attribute("href")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    expect(page.locator("[data-said]")).to_have_text("Link copied")
+    assert page.evaluate("navigator.clipboard.readText()") in (f"{site_url}{GUIDE}", published)
+    expect(page.get_by_role("button", name="Copy link")).to_be_visible()
+    context.close()
+
+
+def test_copy_link_says_when_it_could_not(page: Page, site_url: str) -> None:
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    opened(page, site_url + GUIDE)
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator("[data-said]")).to_contain_text("could not be copied")
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_links_inside_text_are_underlined(page: Page, site_url: str, address: str) -> None:
+    opened(page, site_url + address)
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    assert page.evaluate(PLAIN) == []
+
+
+@pytest.mark.parametrize("address", [*KINDS, THRESHOLDS + "level-4/"])
+def test_a_finger_meets_every_target(phone: Page, site_url: str, address: str) -> None:
+    opened(phone, site_url + address)
+    phone.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    assert phone.evaluate(SMALL) == []
+
+
+def test_a_finger_meets_every_line_of_the_menu(phone: Page, site_url: str) -> None:
+    opened(phone, site_url)
+    phone.get_by_role("button", name="Menu").tap()
+    assert phone.evaluate(SMALL) == []

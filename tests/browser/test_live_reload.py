@@ -1,0 +1,251 @@
+"""The live preview: every change shows by itself, every fault is told in the terminal and on the page, none stops it."""
+
+from __future__ import annotations
+
+import os
+import queue
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+COPIED = ["docs", "data", "macros", "overrides"]
+WITHIN = 30
+SERVE = """
+import sys
+from datetime import date
+from pathlib import Path
+from macros.publish.preview import serve
+serve(Path.cwd(), date(2026, 11, 22), port=int(sys.argv[1]))
+"""
+
+
+class Preview:
+    """A preview of a copy of the project, and what it says in its terminal."""
+
+    def __init__(self, root: Path) -> None:
+        """Start it."""
+        self.root = root
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port: int = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}/"
+        self.lines: queue.Queue[str] = queue.Queue()
+        self.process = subprocess.Popen(
+            [sys.executable, "-u", "-c", SERVE, str(port)],
+            cwd=root,
+            env={**os.environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.reading = threading.Thread(target=self._read, daemon=True)
+        self.reading.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.lines.put(line.rstrip("\n"))
+
+    def says(self, wanted: str) -> str:
+        """Wait until the terminal says something, and return that line."""
+        before: list[str] = []
+        while True:
+            try:
+                before.append(self.lines.get(timeout=WITHIN))
+            except queue.Empty:
+                pytest.fail(f"The terminal does not say {wanted!r}, only:\n" + "\n".join(before))
+            if re.search(wanted, before[-1]):
+                return before[-1]
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Replace one piece of a file, all at once."""
+        file = self.root / name
+        text = file.read_text("utf-8")
+        assert old in text
+        beside = self.root / ".writing"
+        beside.write_text(text.replace(old, new, 1), "utf-8")
+        beside.replace(file)
+
+    def forget(self) -> None:
+        """Forget what the terminal has said until now."""
+        while not self.lines.empty():
+            self.lines.get()
+
+    def stop(self) -> None:
+        """Stop it."""
+        self.process.terminate()
+        self.process.wait(timeout=WITHIN)
+        self.reading.join(timeout=WITHIN)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
+
+def copied(to: Path) -> Path:
+    """Copy the project."""
+    for name in COPIED:
+        shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in [ROOT / "mkdocs.yml", ROOT / "pyproject.toml", *ROOT.glob("requirements*.txt")]:
+        shutil.copy2(file, to)
+    return to
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One preview for all tests here: it must outlive them all without a restart."""
+    started = Preview(copied(tmp_path_factory.mktemp("project")))
+    started.says("^Ready: ")
+    yield started
+    assert started.process.poll() is None, "the preview did not outlive the tests"
+    started.stop()
+
+
+@pytest.fixture
+def preview(running: Preview) -> Iterator[Preview]:
+    """The preview; what a test changes is put back after it."""
+    kept = {file: file.read_bytes() for folder in COPIED for file in (running.root / folder).rglob("*") if file.is_file()}
+    running.forget()
+    yield running
+    changed = [file for file, content in kept.items() if file.read_bytes() != content]
+    for file in changed:
+        file.write_bytes(kept[file])
+    if changed:
+        running.forget()
+        running.says("^Ready: ")
+
+
+def panel(page: Page) -> Locator:
+    """Return the list of problems on a page."""
+    return page.get_by_role("alert", name="Problems")
+
+
+def shown(target: Locator, text: str) -> None:
+    """Expect a text to show by itself; nobody loads the page again."""
+    expect(target).to_contain_text(text, timeout=WITHIN * 1000)
+
+
+def gone(target: Locator) -> None:
+    """Expect something to go away by itself."""
+    expect(target).to_have_count(0, timeout=WITHIN * 1000)
+
+
+def test_a_change_of_a_page_shows_by_itself(preview: Preview, page: Page) -> None:
+    page.goto(f"{preview.address}guides/neglect/")
+    preview.change("docs/guides/neglect.md", "Neglect is rarely one event.", "Neglect is seldom one event.")
+    shown(page.get_by_role("main"), "Neglect is seldom one event.")
+
+
+def test_a_change_of_the_data_shows_by_itself(preview: Preview, page: Page) -> None:
+    page.goto(f"{preview.address}guides/neglect/")
+    preview.change("data/contacts.yml", "0300 123 5022", "0300 123 0000")
+    shown(page.get_by_role("region", name="Urgent help"), "0300 123 0000")
+
+
+def test_a_change_of_the_theme_shows_by_itself(preview: Preview, page: Page) -> None:
+    page.goto(f"{preview.address}guides/neglect/")
+    preview.change("overrides/main.html", "Skip to the main text", "Skip to the words")
+    expect(page.get_by_role("link", name="Skip to the words")).to_be_attached(timeout=WITHIN * 1000)
+
+
+def test_a_change_of_the_style_shows_by_itself(preview: Preview, page: Page) -> None:
+    page.goto(f"{preview.address}guides/neglect/")
+    with (preview.root / "overrides/assets/site.css").open("a", encoding="utf-8") as file:
+        file.write("\nh1 { letter-spacing: 7px; }\n")
+    expect(page.get_by_role("heading", level=1)).to_have_css("letter-spacing", "7px", timeout=WITHIN * 1000)
+
+
+def test_a_new_page_shows_by_itself(preview: Preview, page: Page) -> None:
+    page.goto(f"{preview.address}guides/a-new-guide/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
+    text = (preview.root / "docs/guides/neglect.md").read_text("utf-8")
+    new = preview.root / "docs/guides/a-new-guide.md"
+    new.write_text(re.sub("^title: .*$", "title: A new guide", text, count=1, flags=re.MULTILINE), "utf-8")
+    expect(page.get_by_role("heading", level=1)).to_have_text("A new guide", timeout=WITHIN * 1000)
+    new.unlink()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Page not found", timeout=WITHIN * 1000)
+
+
+# A file, a piece of it, what somebody writes in its place by mistake, and where the fault is then said to be.
+FAULTS = [
+    ("docs/guides/neglect.md", "## Remember", 'Call {{ contact("nobody") }}.\n\n## Remember', r"docs/guides/neglect\.md:\d+"),
+    ("docs/guides/neglect.md", "title: ", "titel: ", r"docs/guides/neglect\.md:\d+"),
+    ("docs/guides/neglect.md", "## Remember", "{% if %}\n\n## Remember", r"docs/guides/neglect\.md:\d+"),
+    ("data/contacts.yml", "phone: ", "fone: ", r"data/contacts\.yml:\d+"),
+    ("data/contacts.yml", "phone: ", "phone: [", r"data/contacts\.yml:\d+"),
+    ("overrides/main.html", "{% block main %}", "{% block main", r"overrides/main\.html:\d+"),
+    ("overrides/partials/footer.html", "{% if frame.owner %}", "{% if frame.owner.no.such.thing %}", r"overrides/partials/footer\.html:\d+"),
+    ("mkdocs.yml", "docs_dir: docs", "docs_dri: docs", r"mkdocs\.yml:\d+"),
+]
+NAMES = ["an-unknown-contact", "a-misspelt-setting", "a-page-with-code", "a-misspelt-field", "broken-yaml", "a-broken-template"]
+NAMES += ["a-template-that-fails", "a-misspelt-option"]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "place"), FAULTS, ids=NAMES)
+def test_a_fault_is_told_and_clears_when_it_is_mended(
+    preview: Preview, page: Page, name: str, old: str, new: str, place: str
+) -> None:
+    # On the page, and in the terminal, with its place.
+    page.goto(f"{preview.address}guides/neglect/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Neglect")
+    preview.change(name, old, new)
+    line = preview.says(f"^{place}: ")
+    assert "Traceback" not in line
+    expect(panel(page)).to_be_visible(timeout=WITHIN * 1000)
+    expect(panel(page)).to_contain_text(re.compile(place))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Neglect")
+
+    # It goes on serving: another page answers, with the list on top, and a missing page too.
+    answer = page.goto(f"{preview.address}thresholds/")
+    assert answer is not None
+    assert answer.status == 200
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(panel(page)).to_have_count(1)
+    answer = page.goto(f"{preview.address}not-there/")
+    assert answer is not None
+    assert answer.status == 404
+    expect(panel(page)).to_have_count(1)
+
+    # A mended fault goes away by itself.
+    page.goto(f"{preview.address}guides/neglect/")
+    expect(panel(page)).to_have_count(1)
+    preview.change(name, new, old)
+    gone(panel(page))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Neglect")
+    preview.says("^Ready: ")
+
+
+def test_a_second_fault_takes_the_place_of_the_first(preview: Preview, page: Page) -> None:
+    page.goto(f"{preview.address}guides/neglect/")
+    preview.change("docs/guides/neglect.md", "title: ", "titel: ")
+    shown(panel(page), "docs/guides/neglect.md")
+    preview.change("docs/guides/neglect.md", "titel: ", "title: ")
+    gone(panel(page))
+    preview.change("data/contacts.yml", "phone: ", "fone: ")
+    shown(panel(page), "data/contacts.yml")
+    expect(panel(page)).to_have_count(1)
+    expect(panel(page)).not_to_contain_text("docs/guides/neglect.md")
+
+
+def test_a_preview_that_starts_with_a_fault_mends_itself(tmp_path: Path, page: Page) -> None:
+    root = copied(tmp_path)
+    text = (root / "data/contacts.yml").read_text("utf-8")
+    (root / "data/contacts.yml").write_text(text.replace("phone: ", "fone: ", 1), "utf-8")
+    started = Preview(root)
+    try:
+        started.says(r"^data/contacts\.yml:\d+: ")
+        started.says("127.0.0.1")
+        page.goto(started.address)
+        expect(panel(page)).to_contain_text("data/contacts.yml")
+        (root / "data/contacts.yml").write_text(text, "utf-8")
+        gone(panel(page))
+        expect(page.get_by_role("navigation", name="Main")).to_be_visible()
+    finally:
+        started.stop()

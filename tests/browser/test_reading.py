@@ -1,0 +1,306 @@
+"""How a page reads: narrow, spaced out, printed, without script, without motion, in forced colours, and to the ear."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros.library.library import Library
+from tests.browser.addresses import ALL, DOCS, GUIDE, HOME, KINDS, LEVEL, NOT_THERE, THRESHOLDS, address_of
+
+# Everything that asks for more room sideways than the window has.
+SIDEWAYS = """() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  return [...document.body.querySelectorAll("*")]
+    .filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > room + 1)
+    .map((element) => element.outerHTML.slice(0, 120)).slice(0, 5)
+    .concat(`${document.documentElement.scrollWidth} pixels in ${room}`);
+}"""
+
+# Text that is cut off by the box it stands in. What only screen readers get (.unseen) is meant to be cut.
+CUT = """() => [...document.body.querySelectorAll("*")].filter((element) => {
+  if (!element.checkVisibility() || element.closest(".unseen, svg") || element.matches("input")) return false;
+  const style = getComputedStyle(element);
+  if (style.clipPath !== "none") return false;
+  const isHidden = (overflow) => overflow === "hidden" || overflow === "clip";
+  return (isHidden(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
+    || (isHidden(style.overflowY) && element.scrollHeight > element.clientHeight + 1)
+    || (style.textOverflow === "ellipsis");
+}).map((element) => element.outerHTML.slice(0, 120))"""
+
+# What WCAG 1.4.12 lets a reader set; the rule comes as a sheet, as from a reader's own browser.
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+    + " p, li, dd { margin-bottom: 2em !important }");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+
+# What takes its time to move.
+MOVING = """() => [...document.querySelectorAll("*")].filter((element) => ["", "::before", "::after"].some((pseudo) => {
+  const style = getComputedStyle(element, pseudo || undefined);
+  const isTimed = (list) => list.split(",").some((time) => parseFloat(time) > 0);
+  return isTimed(style.transitionDuration) || (style.animationName !== "none" && isTimed(style.animationDuration))
+    || style.scrollBehavior === "smooth";
+})).map((element) => element.outerHTML.slice(0, 100))"""
+
+LANDMARKS = """() => [...document.querySelectorAll(
+  "main, nav, aside, form[role=search], [role=search], section[aria-label], section[aria-labelledby], body > header, body > footer"
+)].map((element) => {
+  const by = element.getAttribute("aria-labelledby");
+  const name = by ? document.getElementById(by)?.textContent ?? "" : element.getAttribute("aria-label") ?? "";
+  const kind = element.getAttribute("role") ?? element.tagName.toLowerCase();
+  return `${kind}: ${name.trim()}`;
+})"""
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Page]:
+    """One page, used again and again."""
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def scriptless(browser: Browser) -> Iterator[Page]:
+    """A page in a browser that runs no script."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def unfold(page: Page) -> None:
+    """Open all that is folded."""
+    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+
+
+# --- Narrow and spaced out ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", ALL)
+def test_nothing_scrolls_sideways_at_320_pixels(reader: Page, site_url: str, address: str) -> None:
+    reader.goto(site_url + address)
+    unfold(reader)
+    assert reader.evaluate(SIDEWAYS) == []
+    assert reader.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize("address", [HOME, GUIDE, LEVEL, THRESHOLDS, "about/glossary/", "about/contacts/"])
+def test_text_spaced_out_by_the_reader_is_not_cut(page: Page, site_url: str, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(site_url + address)
+    unfold(page)
+    page.evaluate(SPACED)
+    assert page.evaluate(SIDEWAYS) == []
+    assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("address", [HOME, GUIDE, THRESHOLDS])
+def test_text_twice_as_large_is_not_cut(page: Page, site_url: str, address: str) -> None:
+    page.set_viewport_size({"width": 640, "height": 800})
+    page.goto(site_url + address)
+    unfold(page)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate(SIDEWAYS) == []
+    assert page.evaluate(CUT) == []
+
+
+# --- On paper ----------------------------------------------------------------------------------------------------
+
+
+def sides(page: Page, to: Path) -> int:
+    """Print a page on A4 and return the number of its sides."""
+    assert shutil.which("pdfinfo"), "The tests need pdfinfo: run make test, which installs it."
+    page.pdf(path=to, format="A4", prefer_css_page_size=True)
+    told = subprocess.run(["pdfinfo", str(to)], capture_output=True, text=True, check=True).stdout
+    return int(re.findall(r"^Pages:\s+(\d+)$", told, re.MULTILINE)[0])
+
+
+def test_a_printed_guide_is_the_guide_and_its_sources(page: Page, site_url: str) -> None:
+    page.goto(site_url + GUIDE)
+    page.wait_for_function("document.documentElement.classList.contains('scripted')")
+    page.emulate_media(media="print")
+    for name in ("nav", 'form[role="search"]', ".actions", ".skip", ".menu-button"):
+        for each in page.locator(name).all():
+            expect(each).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("region", name="Urgent help")).to_be_visible()
+    expect(page.locator(".status")).to_contain_text("Draft.")
+    expect(page.locator(".printed")).to_contain_text(f"/{GUIDE}")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.get_by_role("heading", name="Sources")).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect(page.get_by_role("heading", name="Sources")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_white_and_its_words_are_black(page: Page, site_url: str, scheme: str) -> None:
+    page.emulate_media(media="print", color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(site_url + GUIDE)
+    expect(page.locator("body")).to_have_css("color", "rgb(0, 0, 0)")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(page.locator(".urgent")).to_have_css("color", "rgb(0, 0, 0)")
+
+
+@pytest.mark.parametrize("guide", sorted(path.stem for path in (DOCS / "guides").glob("*.md") if path.stem != "index"))
+def test_a_guide_prints_on_two_sides_at_most(page: Page, site_url: str, tmp_path: Path, guide: str) -> None:
+    page.goto(f"{site_url}guides/{guide}/")
+    page.wait_for_function("document.documentElement.classList.contains('scripted')")
+    assert sides(page, tmp_path / "guide.pdf") <= 2
+
+
+def test_the_printed_sources_are_open_without_script(scriptless: Page, site_url: str, tmp_path: Path) -> None:
+    scriptless.goto(site_url + GUIDE)
+    scriptless.pdf(path=tmp_path / "guide.pdf", format="A4")
+    words = subprocess.run(["pdftotext", str(tmp_path / "guide.pdf"), "-"], capture_output=True, text=True, check=True).stdout
+    assert "To be confirmed" in words
+    assert "Copy link" not in words
+
+
+# --- Without script ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", [HOME, GUIDE, THRESHOLDS, LEVEL, "about/glossary/", NOT_THERE])
+def test_without_script_every_word_can_still_be_read(
+    scriptless: Page, page: Page, site_url: str, address: str
+) -> None:
+    words = []
+    for each in (page, scriptless):
+        each.set_viewport_size({"width": 1280, "height": 800})
+        each.goto(site_url + address)
+        text = each.locator("main").inner_text()
+        words.append({word for word in re.findall(r"\w+", text) if word not in ("Print", "Copy", "link")})
+    assert words[0] == words[1]
+
+
+def test_without_script_what_needs_it_is_not_shown(scriptless: Page, site_url: str) -> None:
+    scriptless.goto(site_url + GUIDE)
+    for each in scriptless.locator(".needs-script, [data-action]").all():
+        expect(each).to_be_hidden()
+    expect(scriptless.locator("details.rests > summary")).to_be_visible()
+    scriptless.locator("details.rests > summary").click()
+    expect(scriptless.get_by_role("heading", name="Sources")).to_be_visible()
+    scriptless.get_by_role("button", name="Menu").click()
+    expect(scriptless.get_by_role("navigation", name="Main")).to_be_visible()
+
+
+def test_without_script_a_meaning_still_shows(scriptless: Page, site_url: str) -> None:
+    scriptless.goto(site_url + GUIDE)
+    scriptless.locator(".term a").first.focus()
+    expect(scriptless.locator(".term .tip").first).to_be_visible()
+
+
+# --- Without motion, in forced colours, in the dark --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", [HOME, GUIDE, THRESHOLDS, "guides/"])
+def test_nothing_moves_for_who_wants_no_motion(page: Page, site_url: str, address: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(site_url + address)
+    assert page.evaluate(MOVING) == []
+
+
+@pytest.mark.parametrize("address", [HOME, GUIDE, LEVEL, THRESHOLDS])
+def test_forced_colours_keep_the_edges_of_what_colour_alone_shows(page: Page, site_url: str, address: str) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(site_url + address)
+    without = """() => [...document.querySelectorAll(".level-doors li, .head, .band, .level-chip, .search > button, .urgent, .calls")]
+      .filter((element) => element.checkVisibility() && parseFloat(getComputedStyle(element).borderTopWidth) === 0)
+      .map((element) => element.outerHTML.slice(0, 100))"""
+    assert page.evaluate(without) == []
+    current = page.locator(".menu [aria-current]")
+    other = page.locator(".menu a:not([aria-current])").first
+    color = "element => getComputedStyle(element).borderBottomColor"
+    for each in current.all():
+        assert each.evaluate(color) != other.evaluate(color)
+
+
+@pytest.mark.parametrize("address", [HOME, GUIDE])
+def test_the_dark_is_dark(page: Page, site_url: str, address: str) -> None:
+    ground = "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number).reduce((a, b) => a + b)"
+    page.goto(site_url + address)
+    assert page.evaluate(ground) > 3 * 200
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(ground) < 3 * 60
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light dark"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_level_has_its_number_and_its_name_beside_its_colour(
+    page: Page, site_url: str, library: Library, scheme: str
+) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(site_url + THRESHOLDS)
+    heads = page.locator("main .head")
+    levels = list(library.thresholds.levels.values())
+    assert heads.count() == len(levels)
+    grounds = set()
+    for at, level in enumerate(levels):
+        expect(heads.nth(at)).to_contain_text(str(at + 1))
+        expect(heads.nth(at)).to_contain_text(level.name)
+        grounds.add(heads.nth(at).evaluate("element => getComputedStyle(element).backgroundColor"))
+    assert len(grounds) == len(levels)
+
+
+# --- To the ear, and who answers for the page ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", ALL)
+def test_a_page_has_one_title_headings_in_order_and_landmarks_with_names(
+    reader: Page, site_url: str, address: str
+) -> None:
+    reader.goto(site_url + address)
+    unfold(reader)
+    assert reader.locator("html").get_attribute("lang") == "en-GB"
+    assert reader.locator("h1").count() == 1
+    assert reader.title().strip()
+    headings: list[list[str]] = reader.evaluate(
+        "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((each) => [each.tagName[1], each.textContent.trim()])"
+    )
+    levels = [int(level) for level, _ in headings]
+    assert levels[0] == 1
+    assert [pair for pair in zip(headings, headings[1:], strict=False) if int(pair[1][0]) > int(pair[0][0]) + 1] == []
+    assert all(words for _, words in headings)
+    landmarks: list[str] = reader.evaluate(LANDMARKS)
+    assert [name for name, times in Counter(landmarks).items() if times > 1] == []
+    assert [name for name in landmarks if re.fullmatch(r"(nav|aside|section): ", name)] == []
+
+
+def test_every_title_is_its_own(reader: Page, site_url: str) -> None:
+    titles = Counter(_title(reader, site_url + address) for address in ALL)
+    assert [title for title, times in titles.items() if times > 1] == []
+
+
+def _title(page: Page, address: str) -> str:
+    page.goto(address)
+    return page.title()
+
+
+def test_every_page_says_who_owns_it_how_it_stands_and_when_it_was_reviewed(
+    reader: Page, site_url: str, library: Library
+) -> None:
+    for page in library.pages.values():
+        address = address_of(DOCS.parent / page.path)
+        reader.goto(site_url + address)
+        status = reader.get_by_role("region", name="Status of this page")
+        if page.meta.status == "draft":
+            expect(status).to_be_visible()
+            expect(status).to_contain_text("Draft.")
+        else:
+            expect(status).to_have_count(0)
+        line = reader.locator(".review").last
+        expect(line).to_be_visible()
+        expect(line).to_contain_text(library.roles[page.meta.owner].title)
+        for day in (page.meta.reviewed, page.meta.review_by):
+            expect(line).to_contain_text(f"{day.day} {day:%B} {day.year}")

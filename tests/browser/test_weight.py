@@ -1,0 +1,161 @@
+"""What a page costs: few bytes, one small script, no other host, nothing that moves, and our own typeface."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, Route
+
+from tests.browser.addresses import ALL, GUIDE, HOME, LEVEL, THRESHOLDS
+
+MEASURED = [HOME, GUIDE, LEVEL, THRESHOLDS]
+MOST_BYTES = 50 * 1024
+START = "assets/start.js"
+STRICT = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+)
+EARLY = """() => {
+  const loaded = performance.getEntriesByType("navigation")[0].loadEventStart;
+  return performance.getEntriesByType("resource").filter((entry) => entry.startTime < loaded).map((entry) => entry.name);
+}"""
+INLINE = """() => [...document.querySelectorAll("*")].filter((element) =>
+    element.matches("style, [style], script:not([src]), iframe, object, embed")
+    || [...element.attributes].some((attribute) => attribute.name.startsWith("on") || /^\\s*javascript:/i.test(attribute.value))
+  ).map((element) => element.outerHTML.slice(0, 120))"""
+SHIFTS = """globalThis.shifted = [];
+  new PerformanceObserver((list) => shifted.push(...list.getEntries().map((entry) => entry.value)))
+    .observe({ type: "layout-shift", buffered: true });"""
+
+
+def before_load(page: Page, address: str) -> dict[str, int]:
+    """Open a page and return what it asks for before its load event: an address and its bytes over the wire."""
+    session = page.context.new_cdp_session(page)
+    asked: dict[str, str] = {}
+    weights: dict[str, int] = {}
+    session.on("Network.requestWillBeSent", lambda event: asked.update({event["requestId"]: event["request"]["url"]}))
+    session.on(
+        "Network.loadingFinished",
+        lambda event: weights.update({asked[event["requestId"]]: round(event["encodedDataLength"])}),
+    )
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    page.goto(address, wait_until="networkidle")
+    early: list[str] = page.evaluate(EARLY)
+    return {urlsplit(url).path.lstrip("/"): weights[url] for url in [page.url, *early]}
+
+
+@pytest.mark.parametrize("address", MEASURED)
+def test_a_page_weighs_little_with_its_typeface(page: Page, site_url: str, address: str) -> None:
+    weights = before_load(page, site_url + address)
+    assert any(path.endswith(".woff2") for path in weights)
+    assert sum(weights.values()) <= MOST_BYTES, weights
+
+
+@pytest.mark.parametrize("address", MEASURED)
+def test_only_the_small_start_is_fetched_before_the_page_has_loaded(page: Page, site_url: str, address: str) -> None:
+    assert [path for path in before_load(page, site_url + address) if path.endswith(".js")] == [START]
+
+
+def test_the_start_is_small(site: Path) -> None:
+    assert (site / START).stat().st_size <= 2048
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("address", [*MEASURED, "guides/", "about/glossary/"])
+def test_nothing_moves_while_a_page_loads(page: Page, site_url: str, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.add_init_script(SHIFTS)
+    page.goto(site_url + address, wait_until="networkidle")
+    page.evaluate("document.fonts.ready.then(() => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen))))")
+    assert page.evaluate("shifted.reduce((sum, value) => sum + value, 0)") < 0.01
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Page]:
+    """One page, used again and again."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def said(reader: Page) -> Iterator[list[str]]:
+    """What the browser complains of while a test runs."""
+    lines: list[str] = []
+
+    def hear(message: Any) -> None:
+        if message.type in ("error", "warning"):
+            lines.append(message.text)
+
+    def fail(error: Any) -> None:
+        lines.append(str(error))
+
+    reader.on("console", hear)
+    reader.on("pageerror", fail)
+    yield lines
+    reader.remove_listener("console", hear)
+    reader.remove_listener("pageerror", fail)
+
+
+def fonts_used(page: Page) -> set[tuple[str, bool]]:
+    """Return the families that the words of a page are really drawn with, and whether each was sent with the site."""
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+    body = session.send("DOM.querySelector", {"nodeId": root, "selector": "body"})["nodeId"]
+    fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": body})["fonts"]
+    session.detach()
+    return {(font["familyName"], font["isCustomFont"]) for font in fonts}
+
+
+@pytest.mark.parametrize("address", ALL)
+def test_every_page_is_our_own_alone(reader: Page, said: list[str], site_url: str, address: str) -> None:
+    hosts: set[str] = set()
+
+    def note(request: Request) -> None:
+        hosts.add(urlsplit(request.url).netloc)
+
+    reader.on("request", note)
+    reader.goto(site_url + address, wait_until="networkidle")
+    reader.remove_listener("request", note)
+    assert hosts == {urlsplit(site_url).netloc}
+    assert reader.evaluate(INLINE) == []
+    assert said == []
+    reader.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    reader.evaluate("document.fonts.ready")
+    assert [family for family, is_ours in fonts_used(reader) if not is_ours] == []
+
+
+@pytest.mark.parametrize("address", MEASURED)
+def test_both_weights_of_the_typeface_are_loaded(page: Page, site_url: str, address: str) -> None:
+    page.goto(site_url + address)
+    page.evaluate("document.fonts.ready")
+    faces = page.evaluate("[...document.fonts].map((face) => [face.family, face.weight, face.status])")
+    assert {tuple(face) for face in faces if face[0] == "Atkinson"} == {
+        ("Atkinson", "400", "loaded"),
+        ("Atkinson", "700", "loaded"),
+    }
+    assert "error" not in {face[2] for face in faces}
+
+
+@pytest.mark.parametrize("address", [HOME, GUIDE])
+def test_a_strict_policy_fits(page: Page, site_url: str, address: str) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+
+    def guarded(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": STRICT})
+
+    page.route("**/*", guarded)
+    page.goto(site_url + address, wait_until="networkidle")
+    page.locator('form[role="search"] input').first.fill("neglect")
+    page.locator(".find-option").first.wait_for()
+    assert said == []

@@ -1,0 +1,76 @@
+"""A link between pages leads somewhere, and says so before anything is built."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.checks.links import link_problems
+from macros.library.library import Library
+from tests.whole import page, read, with_page
+
+LINE = 11
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return read(tmp_path_factory.mktemp("links"), {"docs/a b.txt": b"text"})
+
+
+def told(library: Library, text: str) -> list[str]:
+    """Return what is told of a page with this text."""
+    page_more = with_page(library, "about/odd.md", page("Odd", "plain_page", text))
+    return [str(problem) for problem in link_problems(page_more)]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[First](../guides/first.md)",
+        "[First](../guides/first.md#what-to-do)",
+        "[Home](../index.md)",
+        '[Here](glossary.md "with a title")',
+        "[This place](#a-heading)",
+        "[Outside](https://a.example/x)",
+        "[Mail](mailto:a@a.example)",
+        "[File](<../a%20b.txt>)",
+        "`[Code](nowhere.md)`",
+        "```\n[Code](nowhere.md)\n```",
+        "[First][1]\n\n[1]: ../guides/first.md",
+    ],
+)
+def test_a_link_that_leads_somewhere_is_no_problem(small: Library, link: str) -> None:
+    assert told(small, f"{link}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("link", "message"),
+    [
+        (
+            "[First](../guides/frist.md)",
+            'the link "../guides/frist.md" leads nowhere: there is no docs/guides/frist.md. '
+            'Did you mean "guides/first.md"?',
+        ),
+        (
+            "[First](guides/first.md#what-to-do)",
+            'the link "guides/first.md#what-to-do" leads nowhere: there is no docs/about/guides/first.md. '
+            'Did you mean "guides/first.md"?',
+        ),
+        (
+            "![A picture](zzzz.png)",
+            'the link "zzzz.png" leads nowhere: there is no docs/about/zzzz.png. Check the file\'s name and folder.',
+        ),
+        (
+            "[First](/guides/first/)",
+            'the link "/guides/first/" begins with a slash. Link to the Markdown file, as in ../guides/neglect.md.',
+        ),
+        (
+            "[First][1]\n\n[1]: ../guides/frist.md",
+            'the link "../guides/frist.md" leads nowhere: there is no docs/guides/frist.md. '
+            'Did you mean "guides/first.md"?',
+        ),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told_with_its_line(small: Library, link: str, message: str) -> None:
+    said = told(small, f"Text.\n\n{link}\n")
+    line = LINE + 2 + (2 if "[1]:" in link else 0)
+    assert said == [f"docs/about/odd.md:{line}: {message}"]

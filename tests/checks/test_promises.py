@@ -1,0 +1,159 @@
+"""Promises between pages and data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.checks.promises import HEADINGS, promise_problems
+from macros.library.problems import Problem
+from tests.whole import HEADINGS as GOOD
+from tests.whole import guide, here, page, read
+from tests.worlds import WORLD, changed
+
+
+def problems(root: Path, files: dict[str, str | None]) -> list[Problem]:
+    library = read(root, files)
+    return list(promise_problems(library, here(library)))
+
+
+def told(root: Path, files: dict[str, str | None]) -> list[str]:
+    return [str(problem) for problem in problems(root, files)]
+
+
+def test_the_small_project_keeps_all_promises(tmp_path: Path) -> None:
+    assert told(tmp_path, {}) == []
+
+
+def test_two_pages_with_one_title_are_told_whatever_the_capitals(tmp_path: Path) -> None:
+    assert told(tmp_path, {"docs/guides/second.md": guide("FIRST")}) == [
+        'docs/guides/second.md:2: the title "FIRST" is also the title of docs/guides/first.md. '
+        "Give each page a title of its own."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "message"),
+    [
+        ("docs/thresholds/two.md", 'data/thresholds.yml:1: "two" has no page. Add docs/thresholds/two.md.'),
+        ("docs/for/council.md", 'data/agencies.yml:1: "council" has no page. Add docs/for/council.md.'),
+        ("docs/404.md", "docs/404.md:1: the page for lost addresses is missing. Bring it back from the history."),
+    ],
+)
+def test_a_page_that_must_be_there_is_missed(tmp_path: Path, file: str, message: str) -> None:
+    assert told(tmp_path, {file: None}) == [message]
+
+
+def test_the_home_page_is_missed(tmp_path: Path) -> None:
+    files: dict[str, str | None] = {"docs/index.md": None}
+    files.update(changed("data/partnership.yml", "page: index.md", "page: guides/index.md"))
+    library = read(tmp_path, files)
+    said = [str(problem) for problem in promise_problems(library, here(library, "404.md"))]
+    assert said == ["docs/index.md:1: the home page is missing. Bring it back from the history."]
+
+
+def test_a_level_whose_page_has_another_name_has_no_page(tmp_path: Path) -> None:
+    moved = page("Amber level", "level_page", more="level: two\n")
+    said = told(tmp_path, {"docs/thresholds/two.md": None, "docs/thresholds/amber.md": moved})
+    assert said == ['data/thresholds.yml:1: "two" has no page. Add docs/thresholds/two.md.']
+
+
+def approved(text: str) -> str:
+    return text.replace("status: draft", "status: approved\napproved_by: editor\napproved_on: 2026-02-01")
+
+
+UNCONFIRMED = (
+    'an approved page cannot print "front-door": its number is not confirmed. '
+    "Confirm it in data/contacts.yml, or keep the page a draft."
+)
+CONFIRMED = {
+    "data/contacts.yml": (WORLD / "data/contacts.yml").read_text("utf-8") + "  confirmed_on: 2026-02-01\n",
+}
+
+
+def test_an_approved_guide_prints_no_number_that_nobody_confirmed(tmp_path: Path) -> None:
+    assert told(tmp_path, {"docs/guides/first.md": approved(guide())}) == [f"docs/guides/first.md:5: {UNCONFIRMED}"]
+
+
+def test_an_approved_page_prints_no_such_number_in_its_text_either(tmp_path: Path) -> None:
+    text = page("Odd", "plain_page", 'Ring {{ contact("front-door") }} or {{ contact("emergency") }}.\n')
+    assert told(tmp_path, {"docs/odd.md": approved(text)}) == [f"docs/odd.md:5: {UNCONFIRMED}"]
+
+
+def test_a_draft_may_print_it_and_an_approved_page_may_once_it_is_confirmed(tmp_path: Path) -> None:
+    assert told(tmp_path / "draft", {"docs/guides/first.md": guide()}) == []
+    assert told(tmp_path / "confirmed", {"docs/guides/first.md": approved(guide()), **CONFIRMED}) == []
+
+
+def test_an_approved_page_relies_on_no_source_without_an_address(tmp_path: Path) -> None:
+    sources = (WORLD / "data/sources.yml").read_text("utf-8").replace("  address: https://act.example/\n", "")
+    what = (
+        'an approved page cannot rely on "act": it has no address. '
+        "Give the address in data/sources.yml, or keep the page a draft."
+    )
+    files: dict[str, str | None] = {"data/sources.yml": sources, **CONFIRMED}
+    in_front = {**files, "docs/guides/first.md": approved(guide())}
+    assert told(tmp_path / "front", in_front) == [f"docs/guides/first.md:5: {what}"]
+    in_text = {**files, "docs/odd.md": approved(page("Odd", "plain_page", 'See {{ cite("act") }}.\n'))}
+    assert told(tmp_path / "text", in_text) == [f"docs/odd.md:5: {what}"]
+
+
+def test_an_approved_page_lists_nothing_to_confirm(tmp_path: Path) -> None:
+    text = approved(page("Odd", "plain_page", more="confirm: [The number]\n"))
+    assert told(tmp_path, {"docs/odd.md": text}) == [
+        "docs/odd.md:10: an approved page still lists things to confirm. Confirm them, or keep the page a draft."
+    ]
+
+
+WHAT, WHY, DO, REMEMBER = (f"## {title}\n\nText.\n\n" for title in HEADINGS)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (WHY + WHAT + DO + REMEMBER, 15),
+        (WHAT + DO + REMEMBER, 19),
+        (WHAT + WHY + DO, 13),
+        (WHAT + WHY + DO + REMEMBER + "## More\n\nText.\n", 31),
+        ("Text.\n", 13),
+        (WHAT + WHY.replace("matters", "mattered") + DO + REMEMBER, 19),
+    ],
+    ids=["order", "one-missing", "last-missing", "one-more", "none", "wording"],
+)
+def test_a_guide_has_its_four_headings_in_their_order(tmp_path: Path, text: str, line: int) -> None:
+    assert told(tmp_path, {"docs/guides/first.md": guide(text=text)}) == [
+        f"docs/guides/first.md:{line}: a guide has four headings. Write these headings, in this order: "
+        "What it is, Why it matters, What to do, Remember."
+    ]
+
+
+def test_a_heading_may_have_an_id_and_a_guide_smaller_headings(tmp_path: Path) -> None:
+    text = GOOD.replace("## What to do", "## What to do { #do }\n\n### First")
+    assert told(tmp_path, {"docs/guides/first.md": guide(text=text)}) == []
+
+
+def of_length(words: int) -> dict[str, str | None]:
+    """Return a guide of exactly so many words."""
+    besides = "First About First. What it is Why it matters What to do Remember Harm. Ask. Listen."
+    return {"docs/guides/first.md": guide(text=GOOD.replace("Care.", "word " * (words - len(besides.split()))))}
+
+
+@pytest.mark.parametrize(
+    ("words", "weight", "message"),
+    [
+        (176, "advice", "the guide has 176 words: a slow reader needs more than a minute. Aim for 175."),
+        (238, "advice", "the guide has 238 words: a slow reader needs more than a minute. Aim for 175."),
+        (239, "error", "the guide has 239 words, and a minute holds 238. Take out 1 or more."),
+        (300, "error", "the guide has 300 words, and a minute holds 238. Take out 62 or more."),
+    ],
+)
+def test_a_guide_that_is_too_long_is_advice_and_then_a_fault(
+    tmp_path: Path, words: int, weight: str, message: str
+) -> None:
+    found = problems(tmp_path, of_length(words))
+    assert [(one.weight, f"{one.what} {one.do}") for one in found] == [(weight, message)]
+
+
+def test_a_guide_of_a_minute_for_a_slow_reader_is_no_problem(tmp_path: Path) -> None:
+    assert problems(tmp_path, of_length(175)) == []

@@ -1,0 +1,79 @@
+"""The project's own files: what is vendored is what was published, what is locked has digests and no host."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+ASSETS = "overrides/assets"
+
+
+def vendored(root: Path) -> list[dict[str, str]]:
+    """Return what ``vendor.yml`` says of every vendored file."""
+    listed: list[dict[str, str]] = yaml.safe_load((root / ASSETS / "vendor.yml").read_text("utf-8"))["files"]
+    return listed
+
+
+def test_a_vendored_file_is_the_published_one(root: Path) -> None:
+    for entry in vendored(root):
+        assert {"file", "package", "version", "licence", "sha256", "from"} <= entry.keys()
+        digest = hashlib.sha256((root / ASSETS / entry["file"]).read_bytes()).hexdigest()
+        assert digest == entry["sha256"], entry["file"]
+
+
+def test_every_vendored_file_is_listed(root: Path) -> None:
+    listed = {entry["file"] for entry in vendored(root)}
+    found = {f"vendor/{path.name}" for path in (root / ASSETS / "vendor").iterdir() if path.suffix in (".js", ".css")}
+    assert found <= listed
+    assert any(name.endswith(".woff2") for name in listed)
+
+
+def test_the_small_typefaces_come_from_the_published_one(root: Path, tmp_path: Path) -> None:
+    from macros.publish.fonts import make_subsets
+
+    folder = root / ASSETS / "fonts"
+    made = make_subsets(folder / "atkinson-hyperlegible-next-latin.woff2", tmp_path)
+    assert made
+    for file in made:
+        assert file.read_bytes() == (folder / file.name).read_bytes(), file.name
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_a_lock_file_has_digests_and_no_host(root: Path, name: str) -> None:
+    text = (root / name).read_text("utf-8")
+    pins = re.findall(r"^[A-Za-z0-9_.\[\]-]+==", text, flags=re.MULTILINE)
+    assert len(pins) > 20
+    assert text.count("--hash=sha256:") >= len(pins)
+    assert not re.search(r"https?:|--(extra-)?index-url|--find-links|@ file", text)
+
+
+def test_the_tests_use_the_versions_that_the_site_is_built_with(root: Path) -> None:
+    def pins(name: str) -> set[str]:
+        return set(re.findall(r"^([A-Za-z0-9_.-]+==[^ \\]+)", (root / name).read_text("utf-8"), flags=re.MULTILINE))
+
+    assert pins("requirements.txt") <= pins("requirements-dev.txt")
+
+
+def test_every_data_file_opens_by_saying_what_it_feeds_and_what_may_be_edited(root: Path) -> None:
+    for file in sorted((root / "data").glob("*.yml")):
+        head = " ".join(line for line in file.read_text("utf-8").splitlines()[:8] if line.startswith("#")).lower()
+        assert "feeds" in head, file.name
+        assert "edit" in head, file.name
+
+
+def test_the_documented_layout_is_the_layout(root: Path) -> None:
+    readme = (root / "README.md").read_text("utf-8")
+    for name in ("docs", "data", "macros", "overrides", "tests", "mkdocs.yml"):
+        assert name in readme
+        assert (root / name).exists()
+    for folder in (path for path in (root / "macros").iterdir() if path.is_dir() and path.name != "__pycache__"):
+        assert folder.name in readme, folder.name
+
+
+def test_ci_runs_the_test_command_of_the_readme(root: Path) -> None:
+    assert "make test" in (root / ".ci" / "run").read_text("utf-8")
+    assert "make test" in (root / "README.md").read_text("utf-8")

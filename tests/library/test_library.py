@@ -1,0 +1,238 @@
+"""The whole of it: one valid world, one broken file of each kind, and no fault that is told twice."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.library.library import SINGLES, TABLES, current, guide_meta, load, place_of
+from macros.library.pages import KINDS
+from tests.worlds import TESTS, WORLD, changed, without, world
+
+BROKEN = TESTS / "broken"
+MORE = ["broken-front-matter", "empty-front-matter", "no-front-matter", "not-utf-8", "wrong-names"]
+CASES = [*sorted([*TABLES, *SINGLES]), "page", *sorted(kind for _, kind, _ in KINDS), *MORE]
+
+
+def told(root: Path) -> list[str]:
+    return [str(problem) for problem in sorted(load(root).problems)]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_broken_file_gives_exactly_these_problems(case: str, tmp_path: Path) -> None:
+    """``tests/broken/<kind>`` lies over the smallest world; ``expected.txt`` is the complete list."""
+    root = world(tmp_path / "world")
+    shutil.copytree(BROKEN / case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+    assert told(root) == (BROKEN / case / "expected.txt").read_text(encoding="utf-8").splitlines()
+
+
+JARGON = re.compile(
+    r"(?i:pydantic|python|\b(?:str|dict|int|bool|input|constrained|string|integer|mapping|scalar|token|yaml|null|"
+    r"validation|model|schema|extra|literal|regex|pattern|unicode|0x\w+)\b)|\b(?:None|True|False)\b"
+)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_messages_hold_no_words_of_programmers_and_end_with_what_to_do(case: str) -> None:
+    for line in (BROKEN / case / "expected.txt").read_text(encoding="utf-8").splitlines():
+        place, message = re.fullmatch(r"((?:data|docs)/\S+:\d+): (.+)", line).groups()  # type: ignore[union-attr]
+        assert not JARGON.search(re.sub(r'"[^"]*"|\S+\.yml', "", message)), line
+        assert re.fullmatch(r".+[.] .+[.?]", message), line
+        assert place
+
+
+def test_the_smallest_world_is_whole() -> None:
+    loaded = load(WORLD)
+    assert loaded.problems == []
+    library = loaded.library
+    assert library is not None
+    assert list(library.thresholds.levels) == ["one", "two", "three"]
+    assert list(library.guides) == ["first"]
+    assert library.contacts["emergency"].dialled() == "999"
+    assert library.contacts["front-door"].key == "front-door"
+    assert library.thresholds.indicators["often-hungry"].key == "often-hungry"
+    assert guide_meta(library.guides["first"]).audiences == ["all"]
+
+
+def test_a_page_is_found_at_its_address() -> None:
+    library = load(WORLD).library
+    assert library is not None
+    for url in ("guides/first/", "/guides/first", "guides/first"):
+        found = library.at(url)
+        assert found is not None
+        assert found.src == "guides/first.md"
+    home = library.at("")
+    assert home is not None
+    assert home.src == "index.md"
+    assert library.at("nowhere/") is None
+
+
+def newsletter(title: str) -> str:
+    text = (WORLD / "docs/index.md").read_text(encoding="utf-8")
+    return text.replace("title: Home", f"title: {title}\npublished: 2026-02-01")
+
+
+def test_newsletters_are_newest_first_and_drafts_are_not_among_them(tmp_path: Path) -> None:
+    issues = ("2025-12", "2026-02", "2026-01", "drafts/2026-03")
+    loaded = load(world(tmp_path, {f"docs/newsletters/{issue}.md": newsletter(issue) for issue in issues}))
+    assert loaded.problems == []
+    assert loaded.library is not None
+    assert [page.slug for page in loaded.library.newsletters] == ["2026-02", "2026-01", "2025-12"]
+    assert loaded.pages["newsletters/drafts/2026-03.md"].is_unpublished
+
+
+def test_guides_are_in_the_order_of_their_titles(tmp_path: Path) -> None:
+    text = (WORLD / "docs/guides/first.md").read_text(encoding="utf-8")
+    files = {"docs/guides/zebra.md": text.replace("title: First", "title: an early one")}
+    library = load(world(tmp_path, files)).library
+    assert library is not None
+    assert list(library.guides) == ["zebra", "first"]
+
+
+@pytest.mark.parametrize("name", sorted([*TABLES, *SINGLES]))
+def test_a_data_file_that_cannot_be_read_is_one_problem_and_no_cascade(name: str, tmp_path: Path) -> None:
+    for content in (b"a: [b\n", b"a: caf\xe9\n", b"", b"- a\n"):
+        loaded = load(world(tmp_path / str(len(content)), {f"data/{name}.yml": content}))
+        assert [problem.path for problem in loaded.problems] == [f"data/{name}.yml"]
+        assert loaded.library is None
+
+
+@pytest.mark.parametrize("name", sorted([*TABLES, *SINGLES]))
+def test_a_data_file_that_is_missing_is_one_problem(name: str, tmp_path: Path) -> None:
+    root = world(tmp_path, {f"data/{name}.yml": None})
+    assert told(root) == [f"data/{name}.yml:1: this file is missing. Bring it back from the history."]
+
+
+def test_a_data_file_under_a_wrong_name_is_one_problem(tmp_path: Path) -> None:
+    root = world(tmp_path)
+    (root / "data/contacts.yml").rename(root / "data/contact.yaml")
+    assert told(root) == ['data/contact.yaml:1: nothing reads this file. Name it "contacts.yml".']
+
+
+def test_files_that_a_computer_hides_are_no_problem(tmp_path: Path) -> None:
+    assert told(world(tmp_path, {"data/.DS_Store": b"\x00\xff"})) == []
+
+
+def test_an_empty_folder_is_told_and_not_raised(tmp_path: Path) -> None:
+    loaded = load(tmp_path)
+    assert len(loaded.problems) == len(TABLES) + len(SINGLES)
+    assert loaded.library is None
+
+
+def test_an_invalid_record_hides_no_wrong_key_and_causes_none(tmp_path: Path) -> None:
+    files = changed("data/contacts.yml", "  seen_on: 2026-01-31\n  seen_at: act", "  seen_on: soon\n  seen_at: atc")
+    assert told(world(tmp_path, files)) == [
+        'data/contacts.yml:10: "seen_on" must be a date, not "soon". Write year, month and day, as in 2026-11-22.',
+        'data/contacts.yml:11: "seen_at" is "atc", which is not in data/sources.yml. Did you mean "act"?',
+    ]
+
+
+def test_a_page_with_broken_front_matter_is_still_a_page_to_link_to(tmp_path: Path) -> None:
+    root = world(tmp_path, without("docs/guides/first.md", "title: First"))
+    assert told(root) == ['docs/guides/first.md:2: the front matter has no "title". Add it.']
+
+
+def test_an_inner_table_under_a_wrong_name_is_one_problem(tmp_path: Path) -> None:
+    root = world(tmp_path, changed("data/thresholds.yml", "\ndomains:", "\ndomain:"))
+    assert told(root) == ['data/thresholds.yml:44: "domain" is not a field that belongs here. Did you mean "domains"?']
+
+
+def test_a_key_written_inside_a_record_is_refused_in_every_table(tmp_path: Path) -> None:
+    files = changed("data/thresholds.yml", "  one:\n", "  one:\n    key: uno\n")
+    assert told(world(tmp_path, files)) == [
+        'data/thresholds.yml:11: "key" is not a field that belongs here. Take it out: the key is the name above.'
+    ]
+
+
+def test_a_key_that_is_none_is_told_where_it_is_written_and_nowhere_else(tmp_path: Path) -> None:
+    root = world(tmp_path, changed("data/sources.yml", "act:", "The Act:"))
+    assert told(root) == [
+        'data/sources.yml:1: "The Act" cannot be a key. Use small letters, digits and single hyphens.'
+    ]
+
+
+def test_a_table_without_a_single_record_causes_no_wrong_keys_elsewhere(tmp_path: Path) -> None:
+    root = world(tmp_path, changed("data/roles.yml", "editor:\n", ""))
+    assert [problem.path for problem in load(root).problems] == ["data/roles.yml", "data/roles.yml"]
+
+
+@pytest.mark.parametrize("path", sorted(path.relative_to(WORLD).as_posix() for path in WORLD.rglob("*.*")))
+def test_whatever_line_is_broken_nothing_is_raised_and_the_line_exists(path: str, tmp_path: Path) -> None:
+    lines = (WORLD / path).read_text(encoding="utf-8").split("\n")
+    root = world(tmp_path)
+    for at in range(len(lines)):
+        for broken in ([], [f"  {lines[at]}"]):
+            (root / path).write_text("\n".join(lines[:at] + broken + lines[at + 1 :]), encoding="utf-8")
+            for problem in load(root).problems:
+                assert 1 <= problem.line <= len((root / problem.path).read_text(encoding="utf-8").split("\n"))
+                assert problem.do
+                assert "is not right" not in problem.what
+
+
+def test_a_key_where_there_are_none_says_so(tmp_path: Path) -> None:
+    files = changed("data/thresholds.yml", "[test]", "[tset]") | {"data/gateways.yml": "{}\n"}
+    assert told(world(tmp_path, files)) == [
+        'data/thresholds.yml:43: item 1 of "gateways" is "tset", which is not in data/gateways.yml. There is none yet.'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("audiences", "problem"),
+    [
+        ("[all]", ""),
+        ("[council]", ""),
+        ("all", '"audiences" must be a list, not "all". Write one item a line, each after a dash.'),
+        ("[]", '"audiences" is empty. Give at least one item.'),
+        ("[council, all]", '"audiences" holds "all" and more. Write [all], or name the agencies alone.'),
+        ("[al]", 'item 1 of "audiences" is "al", which is not in data/agencies.yml. Did you mean "all"?'),
+        (
+            "[zebra]",
+            'item 1 of "audiences" is "zebra", which is not in data/agencies.yml. Choose one of: council, all.',
+        ),
+        ("[[all]]", 'item 1 of "audiences" must be text, not a list. Put it in quotation marks.'),
+    ],
+)
+def test_who_a_guide_is_for_is_one_clear_message(audiences: str, problem: str, tmp_path: Path) -> None:
+    files = changed("docs/guides/first.md", "audiences: [all]", f"audiences: {audiences}")
+    assert told(world(tmp_path, files)) == ([f"docs/guides/first.md:5: {problem}"] if problem else [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("approved_by: editor\n", "", '8: "status" is "approved", which needs "approved_by". '),
+        ("approved_on: 2026-02-01\n", "", '8: "status" is "approved", which needs "approved_on". '),
+        ("sources: [act]\n", "", "2: the front matter names no source. "),
+        ("review_by: 2027-01-31", "review_by: 2026-01-31", '12: "review_by" is not after "reviewed". '),
+    ],
+)
+def test_the_rules_of_a_guide(old: str, new: str, problem: str, tmp_path: Path) -> None:
+    (only,) = told(world(tmp_path, changed("docs/guides/first.md", old, new)))
+    assert only.startswith(f"docs/guides/first.md:{problem}")
+
+
+def test_places_are_named_as_an_editor_finds_them() -> None:
+    names = ("contacts", "levels", "findings", "guides", "pages")
+    assert [place_of(name) for name in names] == [
+        "data/contacts.yml",
+        "data/thresholds.yml",
+        "data/findings.yml",
+        "docs/guides",
+        "docs",
+    ]
+
+
+def test_the_library_is_read_again_only_after_a_change(tmp_path: Path) -> None:
+    root = world(tmp_path)
+    before = current(root)
+    assert current(root) is before
+    path = root / "docs/index.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("title: Home", "title: House"), encoding="utf-8")
+    os.utime(path, (1, 1))
+    after = current(root)
+    assert after is not before
+    assert after.pages["index.md"].meta.title == "House"

@@ -1,0 +1,145 @@
+"""How a page is read: its kind, its address, its front matter, and the line on which its body begins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.library.models.pages import AgencyPage, Briefing, Guide, LevelPage, Newsletter, Page
+from macros.library.pages import kind_of, read_front, read_page, sources_of, split, url_of
+from tests.worlds import WORLD
+
+
+@pytest.mark.parametrize(
+    ("src", "kind", "model"),
+    [
+        ("index.md", "page", Page),
+        ("404.md", "page", Page),
+        ("about/contacts.md", "page", Page),
+        ("guides/index.md", "page", Page),
+        ("guides/neglect.md", "guide", Guide),
+        ("guides/more/neglect.md", "page", Page),
+        ("newsletters/index.md", "page", Page),
+        ("newsletters/2026-11.md", "newsletter", Newsletter),
+        ("newsletters/drafts/2026-12.md", "newsletter", Newsletter),
+        ("newsletters/drafts/index.md", "page", Page),
+        ("briefings/neglect.md", "briefing", Briefing),
+        ("briefings/index.md", "page", Page),
+        ("for/police.md", "agency", AgencyPage),
+        ("for/index.md", "page", Page),
+        ("thresholds/level-1.md", "level", LevelPage),
+        ("thresholds/index.md", "page", Page),
+    ],
+)
+def test_the_folder_gives_the_kind(src: str, kind: str, model: type[Page]) -> None:
+    assert kind_of(src) == (kind, model)
+
+
+@pytest.mark.parametrize(
+    ("src", "url"),
+    [
+        ("index.md", ""),
+        ("404.md", "404/"),
+        ("findings.md", "findings/"),
+        ("about/index.md", "about/"),
+        ("guides/neglect.md", "guides/neglect/"),
+    ],
+)
+def test_the_file_gives_the_address(src: str, url: str) -> None:
+    assert url_of(src) == url
+
+
+def test_all_markdown_files_are_found_in_order(tmp_path: Path) -> None:
+    for name in ("b.md", "a/c.md", "a/picture.svg"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert sources_of(tmp_path) == ["a/c.md", "b.md"]
+    assert sources_of(tmp_path / "nowhere") == []
+
+
+def test_a_page_knows_its_body_and_the_line_on_which_it_begins() -> None:
+    raw = (WORLD / "docs/guides/first.md").read_bytes()
+    page, problems = read_page(raw, "guides/first.md")
+    assert problems == []
+    assert page is not None
+    assert (page.kind, page.slug, page.url) == ("guide", "first", "guides/first/")
+    assert page.path == "docs/guides/first.md"
+    assert page.body.startswith("{{ guide() }}\n")
+    assert raw.decode().split("\n")[page.body_line - 1] == "{{ guide() }}"
+    assert not page.is_unpublished
+    assert page.meta.relied_on() == ["act"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_either_line_end_gives_the_same_page(end: str) -> None:
+    text = (WORLD / "docs/index.md").read_text(encoding="utf-8")
+    page, problems = read_page(text.replace("\n", end).encode("utf-8-sig"), "index.md")
+    assert problems == []
+    assert page is not None
+    assert page.body == "{{ plain_page() }}\n"
+
+
+def test_front_matter_ends_at_the_first_line_of_dashes() -> None:
+    assert split("---\na: 1\n---  \nb\n\n---\nc\n", "docs/x.md") == ("a: 1", "b\n\n---\nc\n", 4, [])
+
+
+def test_dashes_inside_a_line_do_not_end_it() -> None:
+    assert split("---\na: ---\n ---\n---\n", "docs/x.md") == ("a: ---\n ---", "", 5, [])
+
+
+NONE = "the page does not begin with front matter. Begin with a line of three dashes, the fields, and three dashes."
+UNCLOSED = "the front matter is opened but never closed. Put a line of three dashes after its last field."
+FILL = "Write title, summary, owner and the rest, as name: value."
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", f"1: {NONE}"),
+        ("\n---\na: 1\n---\n", f"1: {NONE}"),
+        ("---\na: 1\n", f"1: {UNCLOSED}"),
+        ("---\n---\n", f"1: the front matter is empty. {FILL}"),
+        ("---\n# a: 1\n---\n", f"1: the front matter is empty. {FILL}"),
+        ("---\n- a\n---\n", f"1: the front matter holds no named fields. {FILL}"),
+        ("---\na: 1\nb: [\n---\n", "3: what is in brackets here is not complete."),
+    ],
+)
+def test_front_matter_that_cannot_be_read_is_one_problem(text: str, problem: str) -> None:
+    page, problems = read_page(text.encode(), "x.md")
+    assert page is None
+    (only,) = problems
+    assert str(only).startswith(f"docs/x.md:{problem}")
+
+
+@pytest.mark.parametrize(
+    "src",
+    ["Neglect.md", "two words.md", "two_words.md", "guides/a--b.md", "caf\u00e9.md", "About/index.md", "a b/index.md"],
+)
+def test_a_name_that_cannot_be_an_address_is_a_problem(src: str) -> None:
+    problems = read_front((WORLD / "docs/index.md").read_bytes(), src).problems
+    assert len(problems) == 1
+    assert problems[0].line == 1
+    assert "cannot be the name of" in problems[0].what
+
+
+@pytest.mark.parametrize("slug", ["november", "2026-13", "2026-1", "26-11", "2026-11-01"])
+def test_a_newsletter_is_named_by_its_month(slug: str) -> None:
+    (problem,) = read_front(b"---\ntitle: x\n---\n", f"newsletters/{slug}.md").problems
+    assert str(problem) == (
+        f'docs/newsletters/{slug}.md:1: "{slug}" cannot be the name of this page. '
+        "Name it by its month, as in 2026-11.md."
+    )
+    assert read_front(b"---\ntitle: x\n---\n", "newsletters/drafts/2026-11.md").problems == []
+
+
+def test_a_bad_name_does_not_hide_a_bad_byte() -> None:
+    _, problems = read_page(b"---\ntitle: caf\xe9\n---\n", "Bad.md")
+    assert [problem.line for problem in problems] == [1, 2]
+
+
+def test_a_page_with_a_field_twice_is_not_used() -> None:
+    raw = (WORLD / "docs/index.md").read_bytes().replace(b"---\ntitle: Home", b"---\ntitle: Home\ntitle: House", 1)
+    page, problems = read_page(raw, "index.md")
+    assert page is None
+    assert [problem.what for problem in problems] == ['"title" is given twice (first on line 2).']

@@ -1,0 +1,104 @@
+"""A page's body: text and plain calls of macros, and a problem with its line for everything else."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.library.pages import PageRecord, read_page
+from macros.pages.body import Call, parts, without_code
+from tests.whole import page
+
+FIRST = 11
+"""The line of the file on which the text of these pages begins: after nine lines of front matter and the frame."""
+
+
+def record(text: str) -> PageRecord:
+    """Return the page ``odd.md`` with this text."""
+    one, _ = read_page(page("Odd", "plain_page", text).encode(), "odd.md")
+    assert one is not None
+    return one
+
+
+def calls(one: PageRecord) -> list[Call]:
+    return [part for part in parts(one)[0] if isinstance(part, Call)]
+
+
+def told(one: PageRecord) -> list[str]:
+    return [str(problem) for problem in parts(one)[1]]
+
+
+def test_text_and_calls_are_kept_in_order_with_lines_that_count_the_front_matter() -> None:
+    text = 'One {{ term("plan") }}\n\nand {{ term("plan", "two") }} here.\n'
+    one = record(text)
+    assert told(one) == []
+    assert calls(one) == [
+        Call("plain_page", (), FIRST - 2),
+        Call("term", ("plan",), FIRST),
+        Call("term", ("plan", "two"), FIRST + 2),
+    ]
+    file = page("Odd", "plain_page", text).split("\n")
+    assert all(call.name in file[call.line - 1] for call in calls(one))
+
+
+CODE = 'this is code. A page may only call a macro with plain values, as in {{ timescale("initial-conference") }}.'
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "{% set x = 1 %}",
+        "{% if page %}\nhidden\n{% endif %}",
+        "{{ page }}",
+        '{{ "text" }}',
+        "{{ 1 + 1 }}",
+        '{{ term("plan") | upper }}',
+        "{{ term(page) }}",
+        "{{ term(1) }}",
+        '{{ term(word="plan") }}',
+        '{{ page.render("x") }}',
+        '{{ term("plan") if page }}',
+    ],
+)
+def test_code_in_a_page_is_told_with_its_line(code: str) -> None:
+    one = record(f"Text.\n\n{code}\n")
+    assert told(one) == [f"docs/odd.md:{FIRST + 2}: {CODE}"]
+
+
+@pytest.mark.parametrize(
+    "code", ['{{ term("plan" }}', "{{ term(plan", '{{ term("plan) }}', "{{ term('plan') }", "{% if", "{{ }}"]
+)
+def test_braces_that_cannot_be_read_are_told_where_they_open(code: str) -> None:
+    one = record(f"Text.\n\n{code}\nMore text.\n\nAnd more.\n")
+    assert told(one) == [
+        f"docs/odd.md:{FIRST + 2}: this macro cannot be read. "
+        'Check the braces and quotation marks: {{ name("value") }}.'
+    ]
+
+
+def test_a_heading_id_that_would_hide_the_page_is_told() -> None:
+    one = record("## A heading {#its-id}\n\nHidden text.\n")
+    assert told(one)[0] == (
+        f'docs/odd.md:{FIRST}: "{{#" hides the text after it. For a heading\'s id, write {{ #name }} with a space.'
+    )
+
+
+def test_a_heading_id_with_a_space_is_ordinary_text() -> None:
+    assert told(record("## A heading { #its-id }\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        ('a {{ term("x") }} b', ["a", "b"]),
+        ("a `code` b", ["a", "b"]),
+        ("a\n```\ncode\n```\nb", ["a", "b"]),
+        ("a\n~~~ text\ncode\n~~~\nb", ["a", "b"]),
+        ('a\n{{ term("x"\nb', ["a", "b"]),
+        ("a {% if x %} b", ["a", "b"]),
+        ("a ` b", ["a", "`", "b"]),
+    ],
+)
+def test_text_without_code_keeps_every_line_where_it_was(body: str, kept: list[str]) -> None:
+    text = without_code(body)
+    assert text.replace("\x00", " ").split() == kept
+    assert text.count("\n") == body.count("\n")

@@ -1,0 +1,170 @@
+"""What surrounds every page: menu, trail, status, dates and the urgent strip."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.library.library import Library
+from macros.pages.frame import frame
+from tests.whole import GUIDE, HEADINGS, here, page, read
+from tests.worlds import changed
+
+MENU = changed(
+    "data/partnership.yml",
+    "  - title: Home\n    page: index.md\n",
+    "  - title: Guides\n    page: guides/index.md\n  - title: Levels\n    page: thresholds/index.md\n"
+    "  - title: Drafts\n    page: about/drafts.md\n",
+)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return read(tmp_path_factory.mktemp("frame"), MENU)
+
+
+@pytest.mark.parametrize(
+    ("src", "marked", "current"),
+    [
+        ("guides/index.md", ["Guides"], ["Guides"]),
+        ("guides/first.md", ["Guides"], []),
+        ("thresholds/two.md", ["Levels"], []),
+        ("about/drafts.md", ["Drafts"], ["Drafts"]),
+        ("about/glossary.md", [], []),
+        ("index.md", [], []),
+    ],
+)
+def test_the_menu_marks_the_section_and_the_page_where_one_is(
+    small: Library, src: str, marked: list[str], current: list[str]
+) -> None:
+    menu = frame(here(small, src))["menu"]
+    assert [item["title"] for item in menu] == ["Guides", "Levels", "Drafts"]
+    assert [item["title"] for item in menu if item["here"]] == marked
+    assert [item["title"] for item in menu if item["current"]] == current
+
+
+@pytest.mark.parametrize(
+    ("src", "trail"),
+    [
+        ("index.md", []),
+        ("about/glossary.md", [("Home", "../../")]),
+        ("guides/index.md", [("Home", "../")]),
+        ("guides/first.md", [("Home", "../../"), ("All guides", "../")]),
+    ],
+)
+def test_the_trail_leads_from_the_home_page_down(small: Library, src: str, trail: list[tuple[str, str]]) -> None:
+    assert [(crumb["title"], crumb["href"]) for crumb in frame(here(small, src))["crumbs"]] == trail
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2027, 1, 30), ""),
+        (date(2027, 1, 31), ""),
+        (date(2027, 2, 1), "31 January 2027"),
+        (date(2028, 2, 1), "31 January 2027"),
+    ],
+)
+def test_a_page_is_overdue_only_after_its_day_of_review(small: Library, today: date, said: str) -> None:
+    assert frame(here(small, "guides/first.md", today))["overdue"] == said
+
+
+def test_a_draft_says_so(small: Library) -> None:
+    assert frame(here(small, "guides/first.md"))["status"] == {"approved": False, "approved_by": "", "approved_on": ""}
+
+
+def test_an_approved_page_says_which_role_approved_it_and_when(tmp_path: Path) -> None:
+    approved = page("First", "guide", HEADINGS, GUIDE).replace(
+        "status: draft", "status: approved\napproved_by: editor\napproved_on: 2026-02-01"
+    )
+    small = read(tmp_path, {"docs/guides/first.md": approved})
+    status = frame(here(small, "guides/first.md"))["status"]
+    assert status == {"approved": True, "approved_by": "Editor", "approved_on": "1 February 2026"}
+
+
+def test_a_page_says_who_owns_it_and_when_it_was_and_will_be_reviewed(small: Library) -> None:
+    said = frame(here(small, "guides/first.md"))
+    assert (said["owner"], said["reviewed"], said["review_by"]) == ("Editor", "31 January 2026", "31 January 2027")
+
+
+URGENT = """urgent:
+  - question: Danger now?
+    contact: emergency
+  - question: By day?
+    contact: front-door
+  - question: By night?
+    contact: night
+"""
+
+
+def strip(tmp_path: Path, front_door: str, night: str, national: str = "") -> dict[str, Any]:
+    """Return the frame of a page whose strip has a national number and two others."""
+    contacts = (
+        f"emergency:\n  name: Emergency services\n  use: Danger now\n  phone: 999\n  national: true\n{national}"
+        f"front-door:\n  name: Front door\n  use: A worry\n  phone: 0123 456 7890\n  seen_at: act\n{front_door}"
+        f"night:\n  name: Night team\n  use: At night\n  phone: 0123 456 7891\n  seen_at: act\n{night}"
+    )
+    partnership = changed(
+        "data/partnership.yml", "urgent:\n  - question: Danger now?\n    contact: emergency\n", URGENT
+    )
+    return frame(here(read(tmp_path, {"data/contacts.yml": contacts, **partnership})))
+
+
+@pytest.mark.parametrize(
+    ("front_door", "night", "national", "said"),
+    [
+        ("  seen_on: 2026-03-02\n", "  seen_on: 2026-01-31\n", "", "31 January 2026"),
+        ("  seen_on: 2026-01-30\n", "  seen_on: 2026-01-31\n", "", "30 January 2026"),
+        ("  seen_on: 2026-03-02\n", "  seen_on: 2026-01-31\n  confirmed_on: 2026-02-01\n", "", "2 March 2026"),
+        (
+            "  seen_on: 2026-03-02\n  confirmed_on: 2026-03-03\n",
+            "  seen_on: 2026-01-31\n  confirmed_on: 2026-02-01\n",
+            "",
+            "",
+        ),
+        ("  seen_on: 2026-03-02\n", "  seen_on: 2026-03-03\n", "  seen_on: 2020-01-01\n", "2 March 2026"),
+    ],
+    ids=["night-older", "day-older", "one-confirmed", "all-confirmed", "national-not-counted"],
+)
+def test_the_strip_says_when_the_oldest_unconfirmed_number_was_seen(
+    tmp_path: Path, front_door: str, night: str, national: str, said: str
+) -> None:
+    assert strip(tmp_path, front_door, night, national)["urgent_seen"] == said
+
+
+def test_a_contact_without_a_number_stands_in_the_strip_by_its_name(tmp_path: Path) -> None:
+    partnership = changed("data/partnership.yml", "contact: emergency", "contact: lead")
+    contacts = "lead:\n  name: Your lead\n  use: Ask\n  how: Ask\n  national: true\n"
+    more = changed("data/contacts.yml", "emergency:\n", contacts + "emergency:\n")
+    assert frame(here(read(tmp_path, {**partnership, **more})))["urgent"] == [
+        {"question": "Danger now?", "label": "Your lead", "tel": ""}
+    ]
+
+
+def test_a_page_has_the_title_and_address_that_a_browser_and_a_search_engine_show(small: Library) -> None:
+    said, home = frame(here(small, "guides/first.md")), frame(here(small))
+    assert (said["head_title"], home["head_title"]) == ("First - World", "World: As small as can be")
+    assert said["canonical"] == "https://world.example/pages/guides/first/"
+    assert (said["kind"], home["kind"]) == ("guide", "home")
+
+
+def test_a_page_lists_what_it_rests_on_and_what_is_to_be_confirmed(tmp_path: Path) -> None:
+    more = (
+        "basis:\n  - says: Ask first.\n    basis: law\n    source: act\n  - says: Be kind.\n    basis: drafted\n"
+        "confirm: [The number]\n"
+    )
+    small = read(tmp_path, {"docs/odd.md": page("Odd", "plain_page", more=more)})
+    said = frame(here(small, "odd.md"))
+    assert [(item["label"], item["drafted"]) for item in said["basis"]] == [
+        ("Law", False),
+        ("Drafted for the partnership to agree", True),
+    ]
+    assert [source["title"] for source in said["sources"]] == ["An Act"]
+    assert said["confirm"] == ["The number"]
+
+
+def test_the_footer_names_only_pages_that_are_there(small: Library) -> None:
+    assert [item["title"] for item in frame(here(small))["footer"]] == ["Glossary", "Sources"]

@@ -1,0 +1,37 @@
+"""The way from one page to another, and how a day is said."""
+
+from __future__ import annotations
+
+import posixpath
+from datetime import date
+
+import pytest
+
+from macros.pages.here import day, relative
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "way"),
+    [
+        ("", "", "./"),
+        ("", "guides/neglect/", "guides/neglect/"),
+        ("guides/neglect/", "", "../../"),
+        ("guides/neglect/", "guides/", "../"),
+        ("guides/", "guides/neglect/", "neglect/"),
+        ("guides/neglect/", "guides/early-help/", "../early-help/"),
+        ("guides/neglect/", "about/glossary/", "../../about/glossary/"),
+        ("guides/neglect/", "guides/neglect/", "./"),
+    ],
+)
+def test_a_link_leads_from_a_page_to_another_wherever_the_site_stands(start: str, end: str, way: str) -> None:
+    assert relative(start, end) == way
+    for root in ("/", "/a/path/"):
+        arrived = posixpath.normpath(posixpath.join(root + start, way))
+        assert arrived == posixpath.normpath(root + end)
+
+
+@pytest.mark.parametrize(
+    ("when", "said"), [(date(2026, 11, 22), "22 November 2026"), (date(2027, 1, 1), "1 January 2027")]
+)
+def test_a_day_is_said_in_words_without_a_leading_nought(when: date, said: str) -> None:
+    assert day(when) == said

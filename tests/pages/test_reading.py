@@ -1,0 +1,62 @@
+"""How long a guide takes to read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.pages.guide import body_text, guide_reading
+from macros.pages.reading import AVERAGE, SLOW, reading, text_of
+from tests.whole import guide, here, read
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds", "slow"), [(238, 60, 82), (175, 44, 60), (119, 30, 41), (0, 0, 0), (476, 120, 163)]
+)
+def test_seconds_follow_from_words(words: int, seconds: int, slow: int) -> None:
+    taken = reading("word " * words)
+    assert (taken.words, taken.seconds, taken.slow_seconds) == (words, seconds, slow)
+
+
+def test_the_measured_paces_are_those_of_the_study() -> None:
+    assert (AVERAGE, SLOW) == (238, 175)
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("## A heading { #its-id }\n\nTwo **words**.", "A heading Two words."),
+        ("[a link](https://a.example/some/path) here", "a link here"),
+        ("1. One\n2. Two", "One Two"),
+        ('A <span>word<span role="tooltip">its <b>long</b> meaning</span></span> here', "A word here"),
+        ("- - -", ""),
+        ("one - two", "one - two"),
+    ],
+)
+def test_only_what_a_reader_reads_is_text(body: str, text: str) -> None:
+    assert text_of(body) == text
+
+
+@pytest.mark.parametrize(("text", "words"), [("one - two", 2), ("family's", 1), ("0123 456", 2), ("... !", 0)])
+def test_a_word_holds_a_letter_or_a_digit(text: str, words: int) -> None:
+    assert reading(text).words == words
+
+
+def test_macros_are_read_as_they_are_printed_without_their_tooltips(tmp_path: Path) -> None:
+    text = 'Make a {{ term("plan", "good plan") }} in {{ timescale("decision") }}.\n\n{{ indicators("first") }}\n'
+    at = here(read(tmp_path, {"docs/guides/first.md": guide(text=text)}), "guides/first.md")
+    assert body_text(at) == "Make a good plan in 1 working day."
+
+
+def test_a_guide_is_its_title_its_summary_its_text_and_the_sentence_to_a_family(tmp_path: Path) -> None:
+    files = {"docs/guides/first.md": guide("One two", "Three four five.\n", "say_to_family: Six seven.\n")}
+    at = here(read(tmp_path, files), "guides/first.md")
+    summary = ["About", "One", "two"]
+    assert guide_reading(at).words == 2 + len(summary) + 3 + 2
+
+
+def test_a_call_that_fails_has_no_words(tmp_path: Path) -> None:
+    text = 'One {{ term("zzz") }} two {{ term() }} three.\n'
+    at = here(read(tmp_path, {"docs/guides/first.md": guide(text=text)}), "guides/first.md")
+    assert body_text(at) == "One two three."

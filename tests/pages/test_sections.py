@@ -1,0 +1,301 @@
+"""The sections of the site: guides, levels of need, reference pages, newsletters, agencies, the programme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from macros.library.library import Library
+from macros.pages.call import call, frame_of
+from tests.whole import guide, here, page, read
+from tests.worlds import WORLD, changed
+
+
+def shown(library: Library, src: str, name: str, *values: str) -> html.HtmlElement:
+    """Return what a macro shows on a page, as a tree."""
+    return html.fromstring(call(here(library, src), name, values))
+
+
+def words(found: html.HtmlElement) -> str:
+    return " ".join(found.text_content().split())
+
+
+def texts(found: html.HtmlElement, path: str) -> list[str]:
+    return [words(each) for each in found.xpath(path)]
+
+
+# Guides
+
+
+def test_a_guide_has_its_cards(tmp_path: Path) -> None:
+    more = "timescales: [decision]\nsee_also: [second]\nsay_to_family: We can help.\n"
+    files = {"docs/guides/first.md": guide(more=more), "docs/guides/second.md": guide("Second")}
+    frame = frame_of(here(read(tmp_path, files), "guides/first.md"), "guide")
+    assert frame["topic"] == {"title": "Help"}
+    assert [(card["name"], card["tel"], card["seen"]) for card in frame["calls"]] == [
+        ("Front door", "01234567890", "As seen 31 January 2026: to be confirmed.")
+    ]
+    assert [(card["step"], card["limit"]) for card in frame["limits"]] == [("Decide", "1 working day")]
+    assert [(card["title"], card["href"]) for card in frame["see_also"]] == [("Second", "../second/")]
+    assert [(sign["text"], sign["level"], sign["href"]) for sign in frame["signs"]] == [
+        ("Often hungry", 2, "../../thresholds/#often-hungry")
+    ]
+    assert frame["say"] == "We can help."
+    assert 0 < frame["dash"] <= 100
+
+
+def test_a_long_guide_never_fills_more_than_the_whole_ring(tmp_path: Path) -> None:
+    library = read(tmp_path, {"docs/guides/first.md": guide(text="word " * 500)})
+    assert frame_of(here(library, "guides/first.md"), "guide")["dash"] == 100
+
+
+def test_the_signs_of_a_guide_are_in_the_order_of_the_levels(tmp_path: Path) -> None:
+    signs = "".join(
+        f"  {key}:\n    level: {level}\n    domain: child\n    text: {key}\n    guides: [first]\n"
+        for key, level in (("c-sign", "three"), ("a-sign", "one"))
+    )
+    library = read(tmp_path, changed("data/thresholds.yml", "indicators:\n", "indicators:\n" + signs))
+    found = shown(library, "guides/first.md", "indicators", "first")
+    assert texts(found, ".//li/a") == ["a-sign", "Often hungry", "c-sign"]
+
+
+def test_guides_are_listed_by_topic_and_a_topic_without_guides_is_left_out(tmp_path: Path) -> None:
+    topics = "".join(f"{key}:\n  title: {key.title()}\n  summary: Some.\n" for key in ("empty", "more", "help"))
+    other = guide("Another").replace("topic: help", "topic: more")
+    library = read(tmp_path, {"data/topics.yml": topics, "docs/guides/another.md": other})
+    found = shown(library, "guides/index.md", "guide_list")
+    assert texts(found, ".//section/h2") == ["More", "Help"]
+    assert found.xpath(".//h3/a/@href") == ["another/", "first/"]
+    assert set(found.xpath(".//nav//a/@href")) == {f"#{anchor}" for anchor in found.xpath(".//h2/@id")}
+
+
+# Levels of need
+
+FIVE = changed(
+    "data/thresholds.yml",
+    "domains:\n",
+    "".join(
+        f"""  {key}:
+    number: {number}
+    name: {name}
+    short: Others
+    who: A child.
+    response: Help.
+    lead: Somebody
+    child_says: Help me.
+    colour: "#770000"
+    help: {{says: Ask., basis: drafted}}
+    sharing: {{says: Tell., basis: drafted}}
+"""
+        for key, number, name in (("five", 5, "Black"), ("four", 4, "Purple"))
+    )
+    + "domains:\n",
+)
+"""Two levels more, in the wrong order: the order is that of the numbers."""
+
+
+@pytest.fixture(scope="module", params=[3, 5], ids=["three-levels", "five-levels"])
+def levels(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A library with three levels, and one with five; only the data differs."""
+    more = {
+        f"docs/thresholds/{key}.md": page(f"Level {key}", "level_page", more=f"level: {key}\n")
+        for key in ("four", "five")
+    }
+    return read(tmp_path_factory.mktemp("levels"), {**FIVE, **more} if request.param == 5 else {})
+
+
+KEYS = ["one", "two", "three", "four", "five"]
+
+
+def test_all_levels_stand_side_by_side_in_their_order(levels: Library) -> None:
+    count = len(levels.thresholds.levels)
+    found = shown(levels, "thresholds/index.md", "threshold_levels")
+    assert found.xpath(".//section[@data-level]/@data-level") == [str(number) for number in range(1, count + 1)]
+    assert found.xpath(".//section[@data-level]//h2/a/@href") == [f"{key}/" for key in KEYS[:count]]
+
+
+def test_every_level_leads_to_its_neighbours_and_the_ends_to_one(levels: Library) -> None:
+    keys = KEYS[: len(levels.thresholds.levels)]
+    for at, key in enumerate(keys):
+        found = shown(levels, f"thresholds/{key}.md", "level_page")
+        near = found.xpath(".//nav[@class='neighbours']/a/@href")
+        assert near == [f"../{keys[one]}/" for one in (at - 1, at + 1) if 0 <= one < len(keys)]
+
+
+def test_the_home_page_has_a_door_for_every_level(levels: Library) -> None:
+    found = shown(levels, "index.md", "home_page")
+    doors = found.xpath(".//section[@class='level-doors']//a/@href")
+    assert doors == [f"thresholds/{key}/" for key in KEYS[: len(levels.thresholds.levels)]]
+
+
+def test_a_sign_stands_under_its_level_and_has_an_address(levels: Library) -> None:
+    found = shown(levels, "thresholds/index.md", "threshold_levels")
+    assert found.xpath(".//section[@data-level='2']//li/@id") == ["often-hungry"]
+    assert found.xpath("count(.//li[@id='often-hungry'])") == 1
+
+
+def test_a_level_shows_its_signs_its_guides_and_its_legal_tests(levels: Library) -> None:
+    amber = shown(levels, "thresholds/two.md", "level_page")
+    assert amber.xpath(".//a[@class='sign']/@href") == ["../#often-hungry"]
+    assert "../../guides/first/" in amber.xpath(".//h2[@id='guides']/following-sibling::ul//a/@href")
+    red = shown(levels, "thresholds/three.md", "level_page")
+    assert texts(red, ".//h2[@id='law']/following-sibling::ul//h3") == ["A test"]
+    assert not amber.xpath(".//h2[@id='law']")
+
+
+def test_gateways_and_time_limits_have_an_address_and_a_source(levels: Library) -> None:
+    gateways = shown(levels, "thresholds/index.md", "gateway_list")
+    assert gateways.xpath(".//li/@id") == ["test"]
+    assert gateways.xpath(".//li//a/@href") == ["https://act.example/"]
+    limits = shown(levels, "thresholds/index.md", "timescale_list")
+    assert limits.xpath(".//dl/div/@id") == ["decision"]
+    assert texts(limits, ".//dd/strong") == ["1 working day"]
+
+
+# Reference pages
+
+GLOSSARY = "".join(
+    f"{key}:\n  term: {term}\n  meaning: Its meaning.\n"
+    for key, term in (("zebra", "Zebra"), ("apple", "apple"), ("ant", "Ant"), ("ball", "Ball"))
+)
+
+
+def test_the_glossary_goes_from_a_to_z_whatever_the_capitals(tmp_path: Path) -> None:
+    found = shown(read(tmp_path, {"data/glossary.yml": GLOSSARY}), "about/glossary.md", "glossary_list")
+    assert texts(found, ".//section/h2") == ["A", "B", "Z"]
+    assert texts(found, ".//dt") == ["Ant", "apple", "Ball", "Zebra"]
+    assert found.xpath(".//dl/div/@id") == ["ant", "apple", "ball", "zebra"]
+    assert found.xpath(".//nav//a/@href") == ["#letter-a", "#letter-b", "#letter-z"]
+    assert found.xpath(".//section/h2/@id") == ["letter-a", "letter-b", "letter-z"]
+
+
+def source(key: str, title: str, more: str = "", kind: str = "law", seen: str = "yes") -> str:
+    return f"{key}:\n  title: {title}\n  publisher: P\n  kind: {kind}\n  authority: A\n  seen: {seen}\n{more}"
+
+
+SOURCES = (
+    source("act", "The Act", "  address: https://act.example/\n  seen_on: 2026-01-31\n")
+    + source("old", "An old Act", "  superseded_by: act\n", seen="earlier")
+    + source("study", "A study", kind="research", seen="no")
+    + source("private", "A private note", "  printable: false\n", kind="local")
+)
+
+
+def test_sources_are_listed_by_kind_with_the_pages_that_rely_on_them(tmp_path: Path) -> None:
+    draft = page("December", "newsletter", more="published: 2026-12-01\nsources: [study]\n")
+    files = {
+        "data/sources.yml": SOURCES,
+        "docs/about/more.md": page("More", "plain_page", more="sources: [study, act]\n"),
+        "docs/newsletters/drafts/2026-12.md": draft,
+    }
+    found = shown(read(tmp_path, files), "about/sources.md", "source_list")
+    assert texts(found, ".//section/h2") == ["Law", "Research"]
+    users = {one.get("id"): one.xpath(".//p[starts-with(., 'Used on')]/a/@href") for one in found.xpath(".//li")}
+    assert users == {"old": [], "act": ["../more/", "../../guides/first/"], "study": ["../more/"]}
+
+
+def test_a_source_says_whether_it_was_opened_and_what_replaced_it(tmp_path: Path) -> None:
+    found = shown(read(tmp_path, {"data/sources.yml": SOURCES}), "about/sources.md", "source_list")
+    said = {one.get("id"): words(one) for one in found.xpath(".//li")}
+    assert "Opened on 31 January 2026." in said["act"]
+    assert "Read earlier; to be opened again." in said["old"]
+    assert "Not opened yet: to be confirmed." in said["study"]
+    assert "Address to be confirmed" in said["study"]
+    assert "Address to be confirmed" not in said["act"]
+    assert found.xpath(".//li[@id='old']//strong/following-sibling::a/@href") == ["./#act"]
+
+
+# Newsletters and the home page
+
+
+def issue(month: str) -> str:
+    return page(f"Issue of {month}", "newsletter", "News.\n", f"published: {month}-01\n")
+
+
+ISSUES = {
+    **{f"docs/newsletters/{month}.md": issue(month) for month in ("2025-12", "2026-01", "2026-11", "2024-05")},
+    "docs/newsletters/drafts/2026-12.md": issue("2026-12"),
+}
+
+
+def test_the_archive_has_the_newest_first_by_year_and_no_drafts(tmp_path: Path) -> None:
+    found = shown(read(tmp_path, ISSUES), "newsletters/index.md", "newsletter_list")
+    assert texts(found, ".//section/h2") == ["2026", "2025", "2024"]
+    assert found.xpath(".//h3/a/@href") == ["2026-11/", "2026-01/", "2025-12/", "2024-05/"]
+    assert found.xpath(".//section[1]//h3/a/@href") == ["2026-11/", "2026-01/"]
+
+
+def test_an_empty_archive_says_so(tmp_path: Path) -> None:
+    assert words(shown(read(tmp_path), "newsletters/index.md", "newsletter_list")) == "No newsletter is out yet."
+
+
+def test_the_home_page_shows_the_latest_issue_that_is_out(tmp_path: Path) -> None:
+    found = shown(read(tmp_path, ISSUES), "index.md", "home_page")
+    assert found.xpath(".//section[@class='latest']//a/@href") == ["newsletters/2026-11/"]
+
+
+def test_the_home_page_asks_one_question_and_counts_the_guides(tmp_path: Path) -> None:
+    found = shown(read(tmp_path, {"docs/guides/second.md": guide("Second")}), "index.md", "home_page")
+    assert texts(found, ".//h1") == ["What do you need?"]
+    assert any(text.startswith("2 guides.") for text in texts(found, ".//section[@class='doors']//p"))
+    assert found.xpath(".//nav[@class='often']//a/@href") == ["guides/first/"]
+
+
+def test_an_issue_says_when_it_came_out_and_whether_it_is_out(tmp_path: Path) -> None:
+    library = read(tmp_path, ISSUES)
+    out = frame_of(here(library, "newsletters/2026-11.md"), "newsletter")
+    kept = frame_of(here(library, "newsletters/drafts/2026-12.md"), "newsletter")
+    assert (out["published"], out["unpublished"]) == ("1 November 2026", False)
+    assert (kept["published"], kept["unpublished"]) == ("1 December 2026", True)
+
+
+# Agencies, contacts and the programme
+
+AGENCIES = "".join(f"{key}:\n  name: {key}\n  staff: All\n  summary: Here.\n" for key in ("police", "council"))
+
+
+def test_an_agency_sees_its_first_guides_and_then_those_for_all_and_for_itself(tmp_path: Path) -> None:
+    files = {
+        "data/agencies.yml": AGENCIES,
+        "docs/guides/second.md": guide("Second").replace("[all]", "[council]"),
+        "docs/guides/third.md": guide("Third").replace("[all]", "[police]"),
+        "docs/guides/fourth.md": guide("Fourth"),
+    }
+    found = shown(read(tmp_path, files), "for/council.md", "agency_guides")
+    assert found.xpath(".//h2[@id='first']/following-sibling::ol//a/@href") == ["../../guides/first/"]
+    assert found.xpath(".//h2[@id='more']/following-sibling::ul//a/@href") == [
+        "../../guides/fourth/",
+        "../../guides/second/",
+    ]
+    assert found.xpath(".//a[@class='tel']/@href") == ["tel:999"]
+
+
+def test_agencies_are_in_the_order_of_the_data(tmp_path: Path) -> None:
+    police = page("For the police", "agency_page", more="agency: police\nfirst: [first]\n")
+    files = {"data/agencies.yml": AGENCIES, "docs/for/police.md": police}
+    found = shown(read(tmp_path, files), "guides/index.md", "agency_list")
+    assert found.xpath(".//a/@href") == ["../for/police/", "../for/council/"]
+
+
+def test_every_contact_is_listed_with_how_far_its_number_can_be_trusted(tmp_path: Path) -> None:
+    contacts = (WORLD / "data/contacts.yml").read_text("utf-8") + "  confirmed_on: 2026-02-01\n"
+    found = shown(read(tmp_path, {"data/contacts.yml": contacts}), "index.md", "contact_list")
+    assert found.xpath(".//li/@id") == ["emergency", "front-door"]
+    assert texts(found, ".//li[@id='front-door']/p[@class='small']") == ["Confirmed 1 February 2026."]
+    assert not found.xpath(".//li[@id='emergency']/p[@class='small']")
+
+
+def test_a_finding_names_the_pages_and_guides_that_answer_it(tmp_path: Path) -> None:
+    files = {"docs/guides/second.md": guide("Second", more="findings: [voice]\n")}
+    found = shown(read(tmp_path, files), "index.md", "findings_list").xpath(".//li[@id='voice']")[0]
+    assert found.xpath(".//h4[1]/following-sibling::ul[1]//a/@href") == ["guides/first/"]
+    assert found.xpath(".//ul[@class='inline-list']//a/@href") == ["guides/second/"]
+
+
+def test_the_vision_says_what_it_means_for_each_person(tmp_path: Path) -> None:
+    found = shown(read(tmp_path), "index.md", "vision_statement")
+    assert texts(found, ".//p[@class='sentence']") == ["Children are safe."]
+    assert texts(found, ".//h3") == ["A child", "A family", "A worker", "A partner"]
+    assert texts(found, ".//li")[:2] == ["I am heard.", "We are helped."]

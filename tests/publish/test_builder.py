@@ -1,0 +1,93 @@
+"""What is wrong with the settings, each fault with its line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from macros.publish.builder import config_problems
+from tests.whole import ROOT
+from tests.worlds import TESTS
+
+OURS = (ROOT / "mkdocs.yml").read_text("utf-8")
+
+
+def told(root: Path, text: str | bytes) -> list[str]:
+    """Return what is told of these settings; the folders they name are there."""
+    for folder in ("docs", "overrides"):
+        (root / folder).mkdir(exist_ok=True)
+    (root / "mkdocs.yml").write_bytes(text.encode() if isinstance(text, str) else text)
+    return [str(problem) for problem in config_problems(root)]
+
+
+def line_of(text: str, start: str) -> int:
+    return next(at for at, line in enumerate(text.split("\n"), start=1) if line.strip().startswith(start))
+
+
+def test_our_own_settings_are_whole(tmp_path: Path) -> None:
+    assert told(tmp_path, OURS) == []
+
+
+def test_settings_that_are_missing_are_told(tmp_path: Path) -> None:
+    assert [str(problem) for problem in config_problems(tmp_path)] == [
+        "mkdocs.yml:1: this file is missing. Bring it back from the history."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("site_dir: site", "site_dri: site", '"site_dri" is not a setting of MkDocs. Did you mean "site_dir"?'),
+        ("site_dir: site", "zzzzzz: site", '"zzzzzz" is not a setting of MkDocs. The settings are: '),
+        ("site_dir: site", "docs_dir: docs", '"docs_dir" is given twice (first on line '),
+        ("site_dir: site", "site_dir: [site]", '"site_dir": Expected type:'),
+        ("docs_dir: docs", "docs_dir: dosc", '"docs_dir": '),
+        ("custom_dir: overrides", "custom_dir: overrdies", '"theme": '),
+        ("name: material", "name: materiel", '"theme": '),
+        ("- search", "- serach", '"plugins": '),
+        ("- macros:", "- macors:", '"plugins": '),
+        ("on_undefined: strict", "on_undefinde: strict", '"plugins": '),
+        ("- admonition", "- admontion", '"markdown_extensions": '),
+        ("docs_dir: docs", "docs_dir: [docs", "a square bracket is opened here and not closed. "),
+        ("docs_dir: docs", "docs_dir docs", "this line has no colon after its name. "),
+        ("docs_dir: docs", "docs_dir:\tdocs: more", ""),
+        ("absolute_links: warn", "absolute_links: wran", '"validation": '),
+    ],
+)
+def test_a_wrong_setting_is_told_on_its_line(tmp_path: Path, old: str, new: str, what: str) -> None:
+    assert OURS.count(old) == 1
+    text = OURS.replace(old, new)
+    said = told(tmp_path, text)
+    place, message = said[0].split(": ", 1)
+    assert len(said) == 1, said
+    assert message.startswith(what)
+    assert message.endswith((".", "?"))
+    assert place == f"mkdocs.yml:{line_of(text, new)}"
+
+
+def test_two_wrong_settings_are_told_at_once(tmp_path: Path) -> None:
+    text = OURS.replace("site_dir: site", "site_dri: site").replace("draft_docs:", "daft_docs:")
+    assert sorted(one.split(": ")[0] for one in told(tmp_path, text)) == sorted(
+        f"mkdocs.yml:{line_of(text, start)}" for start in ("site_dri", "daft_docs")
+    )
+
+
+@pytest.mark.parametrize("text", ["", "- a\n- list\n", "text\n"])
+def test_a_file_without_settings_is_told(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path, text) == ["mkdocs.yml:1: this file holds no settings. Write name: value."]
+
+
+def test_settings_that_are_not_utf_8_are_told(tmp_path: Path) -> None:
+    assert told(tmp_path, b"site_name: a\nsite_dir: \xff") == [
+        "mkdocs.yml:2: a character here is not saved as UTF-8. Type it again and save the file as UTF-8."
+    ]
+
+
+def test_a_broken_file_gives_exactly_these_problems(tmp_path: Path) -> None:
+    """``tests/broken/config`` has settings with every fault that MkDocs tells at once."""
+    shutil.copytree(TESTS / "broken" / "config", tmp_path, dirs_exist_ok=True)
+    expected = (tmp_path / "expected.txt").read_text("utf-8").splitlines()
+    (tmp_path / "docs").mkdir()
+    assert [str(problem) for problem in sorted(config_problems(tmp_path))] == expected

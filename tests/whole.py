@@ -1,0 +1,88 @@
+"""A whole small project that can be built: the smallest world, a page of every kind, our templates and settings."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from macros.library.library import Library, load
+from macros.library.pages import read_page
+from macros.library.problems import report
+from macros.pages.here import Here
+from tests.worlds import TESTS, WORLD, world
+
+TODAY = date(2026, 11, 22)
+ROOT = TESTS.parent
+DATES = "owner: editor\nstatus: draft\nreviewed: 2026-01-31\nreview_by: 2027-01-31\n"
+HEADINGS = (
+    "## What it is\n\nCare.\n\n## Why it matters\n\nHarm.\n\n## What to do\n\n1. Ask.\n\n## Remember\n\nListen.\n"
+)
+GUIDE = "topic: help\naudiences: [all]\ncontacts: [front-door]\nsources: [act]\n"
+
+
+def page(title: str, first: str, text: str = "", more: str = "") -> str:
+    """Return a page's file: its front matter, the call of its frame, and its text (which begins on line ``begins``)."""
+    return f"---\ntitle: {title}\nsummary: About {title}.\n{DATES}{more}---\n{{{{ {first}() }}}}\n\n{text}"
+
+
+def guide(title: str = "First", text: str = HEADINGS, more: str = "") -> str:
+    """Return a guide's file."""
+    return page(title, "guide", text, GUIDE + more)
+
+
+PAGES: dict[str, str] = {
+    "docs/index.md": page("Home", "home_page"),
+    "docs/404.md": page("Not found", "plain_page", "Look again.\n"),
+    "docs/guides/index.md": page("All guides", "plain_page", "{{ guide_list() }}\n"),
+    "docs/guides/first.md": guide(),
+    "docs/thresholds/index.md": page("Levels", "plain_page", "{{ threshold_levels() }}\n\n{{ gateway_list() }}\n"),
+    "docs/thresholds/one.md": page("Green level", "level_page", more="level: one\n"),
+    "docs/thresholds/two.md": page("Amber level", "level_page", more="level: two\n"),
+    "docs/thresholds/three.md": page("Red level", "level_page", more="level: three\n"),
+    "docs/for/council.md": page(
+        "For the council", "agency_page", "{{ agency_guides() }}\n", "agency: council\nfirst: [first]\n"
+    ),
+    "docs/newsletters/index.md": page("Newsletters", "plain_page", "{{ newsletter_list() }}\n"),
+    "docs/about/drafts.md": page("Drafts", "plain_page", "What a draft is.\n"),
+    "docs/about/glossary.md": page("Glossary", "plain_page", "{{ glossary_list() }}\n"),
+    "docs/about/sources.md": page("Sources", "plain_page", "{{ source_list() }}\n"),
+}
+
+
+def small(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> Path:
+    """Lay the small project's data and pages, and then ``files``, below ``root``."""
+    laid = {**PAGES, **(files or {})}
+    return world(root, {name: text for name, text in laid.items() if text is not None or (WORLD / name).exists()})
+
+
+def whole(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> Path:
+    """Lay the small project with our own templates and settings, and then ``files``, below ``root``."""
+    if not (root / "mkdocs.yml").exists():
+        shutil.copytree(ROOT / "overrides", root / "overrides")
+        shutil.copytree(ROOT / "macros" / "templates", root / "macros" / "templates")
+        shutil.copy(ROOT / "macros" / "__init__.py", root / "macros" / "__init__.py")
+        shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    return small(root, files)
+
+
+def read(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> Library:
+    """Return the library of the small project with ``files`` laid over it, which must be without fault."""
+    loaded = load(small(root, files))
+    assert loaded.library is not None, report(loaded.problems)
+    assert not loaded.problems, report(loaded.problems)
+    return loaded.library
+
+
+def with_page(library: Library, src: str, text: str) -> Library:
+    """Return the library with one page more, or another in its place; nothing is written."""
+    record, problems = read_page(text.encode(), src)
+    assert record is not None, report(problems)
+    return dataclasses.replace(library, pages={**library.pages, src: record})
+
+
+def here(library: Library, src: str = "index.md", today: date = TODAY) -> Here:
+    """Return where a macro of the page ``src`` stands."""
+    return Here(library, library.pages[src], today)
