@@ -24,7 +24,7 @@ GUIDE = "topic: help\naudiences: [all]\ncontacts: [front-door]\nsources: [act]\n
 
 
 def page(title: str, first: str, text: str = "", more: str = "") -> str:
-    """Return a page's file: its front matter, the call of its frame, and its text (which begins on line ``begins``)."""
+    """Return a page's file: front matter with ``more``, the call of its frame, and two lines below it its text."""
     return f"---\ntitle: {title}\nsummary: About {title}.\n{DATES}{more}---\n{{{{ {first}() }}}}\n\n{text}"
 
 

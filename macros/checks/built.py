@@ -27,6 +27,7 @@ class Built(HTMLParser):
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
     title: str = ""
     headings: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
@@ -46,7 +47,7 @@ class Built(HTMLParser):
             self.links.append(have["href"])
         self._note_loads(tag, have)
         if tag == "img" and "alt" not in have:
-            self.faults.append(f'the image "{have.get("src")}" has no text for those who cannot see it')
+            self.silent.append(have.get("src", ""))
         if "style" in have or any(HANDLER.fullmatch(name) for name in have):
             self.faults.append(f"a <{tag}> carries its own style or script")
         if tag in ("title", "h1", "script", "style", "code", "pre"):
@@ -96,6 +97,9 @@ def built_problems(library: Library, site: Path, base: str) -> Iterator[Problem]
     for url, page in pages.items():
         for fault in page.faults:
             yield _problem(library, url, "", f"{fault}.", "Take it out.")
+        for image in page.silent:
+            what = f'the image "{image}" has no text for those who cannot see it.'
+            yield _problem(library, url, image, what, 'Add alt="...".')
         if LEFT_OVER.search(" ".join(page.text)):
             yield _problem(library, url, "", "code is left over in the page.", "Look for {{ or {% in its text.")
         if len(page.headings) != 1:

@@ -85,7 +85,7 @@ def _config_problem(root: Path, document: Document, key: str, said: str) -> Prob
 
 
 def _named_line(document: Document, key: str, said: str) -> int:
-    """Return the line, from that of the setting on, that holds the last word which MkDocs names; or the setting's own."""
+    """Return the line of the setting that holds the last word which MkDocs names, or the setting's first."""
     start, lines = document.line((key,)), document.text.split("\n")
     later = [document.line((name,)) for name in document.names(()) if document.line((name,)) > start]
     section = range(start, min(later, default=len(lines) + 1))
@@ -165,4 +165,6 @@ def _warning_problem(library: Library, said: str) -> Problem:
         return Problem(CONFIG, 1, _one_line(said), "")
     lines = page.body.split("\n")
     at = next((at for at, line in enumerate(lines) if link and link.group(1) in line), 0)
-    return Problem(page.path, page.body_line + at, _one_line(said), "Check the link.")
+    told = re.fullmatch(r"Doc file '[^']+' contains an? [a-z ]*link '([^']+)', (?:but )?(.*)", said, re.DOTALL)
+    what = f'the link "{told[1]}" leads nowhere: {told[2]}' if told else said
+    return Problem(page.path, page.body_line + at, _one_line(what), "Check the link.")

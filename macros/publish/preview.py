@@ -63,9 +63,17 @@ def rebuild(root: Path, site: Path, today: date, address: str) -> list[Problem]:
         print(report(problems), file=sys.stderr, flush=True)
     if errors(problems):
         show_problems(site, problems)
+        print(f"Not ready: {address} shows the last version that worked, and what to mend.", flush=True)
     else:
         print(f"Ready: {address}", flush=True)
     return problems
+
+
+def not_found(server: LiveReloadServer, site: Path) -> bytes:
+    """Return the page for what is not there; it too loads again by itself, so that a page that is written shows."""
+    page = (site / "404.html").read_bytes()
+    content: bytes = server._inject_js_into_html(page, server._visible_epoch)  # type: ignore[no-untyped-call]
+    return content
 
 
 def serve(root: Path, today: date, host: str = "127.0.0.1", port: int = 8000) -> None:
@@ -84,7 +92,7 @@ def serve(root: Path, today: date, host: str = "127.0.0.1", port: int = 8000) ->
         root=str(site),
         polling_interval=0.3,
     )
-    server.error_handler = lambda code: (site / "404.html").read_bytes() if code == 404 else None
+    server.error_handler = lambda code: not_found(server, site) if code == 404 else None
     built()
     for name in WATCHED:
         server.watch(str(root / name))

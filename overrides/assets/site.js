@@ -49,10 +49,10 @@ document.addEventListener("keydown", (event) => {
   box.focus();
 });
 
-// What is folded is printed too.
+// What is folded is printed too; a long list of signs is not, so that a guide fits one side of paper.
 const folded = new Set();
 addEventListener("beforeprint", () => {
-  for (const part of document.querySelectorAll("details:not([open])")) {
+  for (const part of document.querySelectorAll("details:not([open]):not(.fold)")) {
     folded.add(part);
     part.open = true;
   }

@@ -29,10 +29,10 @@ class Host(http.server.SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 (the name is inherited)
+    def log_message(self, format: str, *arguments: object) -> None:
         """Say nothing."""
 
-    def do_GET(self) -> None:  # noqa: N802 (the name is inherited)
+    def do_GET(self) -> None:
         """Answer with a file, compressed where that helps."""
         file = Path(self.translate_path(self.path))
         if file.is_dir():
@@ -58,7 +58,7 @@ def site_url(site: Path) -> Iterator[str]:
     def handler(*arguments: object) -> Host:
         return Host(*arguments, directory=str(site))  # type: ignore[arg-type]
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)  # type: ignore[arg-type]
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"

@@ -67,11 +67,12 @@ SMALL = """() => {
     .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !isInSentence(element))
     .map((element) => [element, boxOf(element)])
     .filter(([, box]) => box.width < 24 || box.height < 24)
-    .map(([element, box]) => `${Math.round(box.width)} x ${Math.round(box.height)}: ${element.outerHTML.slice(0, 120)}`);
+    .map(([element, box]) => `${box.width.toFixed()} x ${box.height.toFixed()}: ${element.outerHTML.slice(0, 120)}`);
 }"""
 
 PLAIN = """() => [...document.querySelectorAll(":is(.prose, .rests, .card, .lede) :is(p, li, dd, td) a[href]")]
-  .filter((link) => !link.closest("nav") && link.checkVisibility() && !getComputedStyle(link).textDecorationLine.includes("underline"))
+  .filter((link) => !link.closest("nav") && link.checkVisibility())
+  .filter((link) => !getComputedStyle(link).textDecorationLine.includes("underline"))
   .map((link) => link.outerHTML.slice(0, 120))"""
 
 

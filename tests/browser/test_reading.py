@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.library.library import Library
-from tests.browser.addresses import ALL, DOCS, GUIDE, HOME, KINDS, LEVEL, NOT_THERE, THRESHOLDS, address_of
+from tests.browser.addresses import ALL, DOCS, GUIDE, HOME, LEVEL, NOT_THERE, THRESHOLDS, address_of
 
 # Everything that asks for more room sideways than the window has.
 SIDEWAYS = """() => {
@@ -39,8 +39,9 @@ CUT = """() => [...document.body.querySelectorAll("*")].filter((element) => {
 # What WCAG 1.4.12 lets a reader set; the rule comes as a sheet, as from a reader's own browser.
 SPACED = """() => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
-    + " p, li, dd { margin-bottom: 2em !important }");
+  sheet.replaceSync(`
+    * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+    p, li, dd { margin-bottom: 2em !important }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }"""
 
@@ -52,8 +53,13 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((element) => ["", "
     || style.scrollBehavior === "smooth";
 })).map((element) => element.outerHTML.slice(0, 100))"""
 
+EDGELESS = """() => [...document.querySelectorAll(
+  ".level-doors li, .head, .band, .level-chip, .search > button, .urgent, .calls"
+)].filter((element) => element.checkVisibility() && parseFloat(getComputedStyle(element).borderTopWidth) === 0)
+  .map((element) => element.outerHTML.slice(0, 100))"""
+
 LANDMARKS = """() => [...document.querySelectorAll(
-  "main, nav, aside, form[role=search], [role=search], section[aria-label], section[aria-labelledby], body > header, body > footer"
+  "main, nav, aside, [role=search], section:is([aria-label], [aria-labelledby]), body > :is(header, footer)"
 )].map((element) => {
   const by = element.getAttribute("aria-labelledby");
   const name = by ? document.getElementById(by)?.textContent ?? "" : element.getAttribute("aria-label") ?? "";
@@ -163,7 +169,8 @@ def test_a_guide_prints_on_two_sides_at_most(page: Page, site_url: str, tmp_path
 def test_the_printed_sources_are_open_without_script(scriptless: Page, site_url: str, tmp_path: Path) -> None:
     scriptless.goto(site_url + GUIDE)
     scriptless.pdf(path=tmp_path / "guide.pdf", format="A4")
-    words = subprocess.run(["pdftotext", str(tmp_path / "guide.pdf"), "-"], capture_output=True, text=True, check=True).stdout
+    told = ["pdftotext", str(tmp_path / "guide.pdf"), "-"]
+    words = subprocess.run(told, capture_output=True, text=True, check=True).stdout
     assert "To be confirmed" in words
     assert "Copy link" not in words
 
@@ -172,9 +179,7 @@ def test_the_printed_sources_are_open_without_script(scriptless: Page, site_url:
 
 
 @pytest.mark.parametrize("address", [HOME, GUIDE, THRESHOLDS, LEVEL, "about/glossary/", NOT_THERE])
-def test_without_script_every_word_can_still_be_read(
-    scriptless: Page, page: Page, site_url: str, address: str
-) -> None:
+def test_without_script_every_word_can_still_be_read(scriptless: Page, page: Page, site_url: str, address: str) -> None:
     words = []
     for each in (page, scriptless):
         each.set_viewport_size({"width": 1280, "height": 800})
@@ -215,10 +220,7 @@ def test_nothing_moves_for_who_wants_no_motion(page: Page, site_url: str, addres
 def test_forced_colours_keep_the_edges_of_what_colour_alone_shows(page: Page, site_url: str, address: str) -> None:
     page.emulate_media(forced_colors="active")
     page.goto(site_url + address)
-    without = """() => [...document.querySelectorAll(".level-doors li, .head, .band, .level-chip, .search > button, .urgent, .calls")]
-      .filter((element) => element.checkVisibility() && parseFloat(getComputedStyle(element).borderTopWidth) === 0)
-      .map((element) => element.outerHTML.slice(0, 100))"""
-    assert page.evaluate(without) == []
+    assert page.evaluate(EDGELESS) == []
     current = page.locator(".menu [aria-current]")
     other = page.locator(".menu a:not([aria-current])").first
     color = "element => getComputedStyle(element).borderBottomColor"
@@ -228,7 +230,7 @@ def test_forced_colours_keep_the_edges_of_what_colour_alone_shows(page: Page, si
 
 @pytest.mark.parametrize("address", [HOME, GUIDE])
 def test_the_dark_is_dark(page: Page, site_url: str, address: str) -> None:
-    ground = "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number).reduce((a, b) => a + b)"
+    ground = "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).reduce((a, b) => a + +b, 0)"
     page.goto(site_url + address)
     assert page.evaluate(ground) > 3 * 200
     page.emulate_media(color_scheme="dark")
@@ -266,7 +268,7 @@ def test_a_page_has_one_title_headings_in_order_and_landmarks_with_names(
     assert reader.locator("h1").count() == 1
     assert reader.title().strip()
     headings: list[list[str]] = reader.evaluate(
-        "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((each) => [each.tagName[1], each.textContent.trim()])"
+        "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((at) => [at.tagName[1], at.textContent.trim()])"
     )
     levels = [int(level) for level, _ in headings]
     assert levels[0] == 1

@@ -69,8 +69,7 @@ def test_a_whole_page_is_no_problem(small: Library, tmp_path: Path, text: str) -
         ),
         (
             '<a href="../odd/#zzz">x</a>',
-            'docs/odd.md:9: the link "../odd/#zzz" leads to no place on its page. '
-            "Check the heading it should lead to.",
+            'docs/odd.md:9: the link "../odd/#zzz" leads to no place on its page. Check the heading it should lead to.',
         ),
         (
             '<img src="gone.png" alt="">',
@@ -99,7 +98,7 @@ def test_a_whole_page_is_no_problem(small: Library, tmp_path: Path, text: str) -
         ("<h1>Two</h1>", "docs/odd.md:9: the page has 2 main headings. It needs exactly one."),
         (
             '<img src="file.js">',
-            'docs/odd.md:9: the image "file.js" has no text for those who cannot see it. Take it out.',
+            'docs/odd.md:9: the image "file.js" has no text for those who cannot see it. Add alt="...".',
         ),
     ],
 )
@@ -122,8 +121,8 @@ def test_two_pages_with_one_title_are_told(small: Library, tmp_path: Path) -> No
 
 
 def test_a_page_that_no_file_of_ours_made_is_named_by_itself(small: Library, tmp_path: Path) -> None:
-    site = {"strange/index.html": GOOD.format(title="Strange", text='<a href="zzz/">x</a>')}
-    assert told(small, tmp_path, site) == ['site/strange/:1: the link "zzz/" leads nowhere. Check its address.']
+    site = {"strange/index.html": GOOD.format(title="Strange", text='<a href="/zzz/">x</a>')}
+    assert told(small, tmp_path, site) == ['site/strange/:1: the link "/zzz/" leads nowhere. Check its address.']
 
 
 @pytest.mark.parametrize(

@@ -190,4 +190,4 @@ def test_every_macro_without_values_can_be_called_from_an_ordinary_page(library:
     blocks = [name for name in MACROS if name.endswith(("_list", "_levels", "_statement"))]
     assert len(blocks) > 8
     for name in blocks:
-        assert len(html.fromstring(call(at, name, ())).text_content().split()) > 3, name
+        assert len(element(at, name).text_content().split()) > 3, name

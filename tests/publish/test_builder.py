@@ -41,7 +41,7 @@ def test_settings_that_are_missing_are_told(tmp_path: Path) -> None:
     [
         ("site_dir: site", "site_dri: site", '"site_dri" is not a setting of MkDocs. Did you mean "site_dir"?'),
         ("site_dir: site", "zzzzzz: site", '"zzzzzz" is not a setting of MkDocs. The settings are: '),
-        ("site_dir: site", "docs_dir: docs", '"docs_dir" is given twice (first on line '),
+        ("site_dir: site", "site_name: World", '"site_name" is given twice (first on line '),
         ("site_dir: site", "site_dir: [site]", '"site_dir": Expected type:'),
         ("docs_dir: docs", "docs_dir: dosc", '"docs_dir": '),
         ("custom_dir: overrides", "custom_dir: overrdies", '"theme": '),

@@ -1,0 +1,173 @@
+"""The whole way from facts to a site. With a fault anywhere, the site that is there stays as it is."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from macros.library.problems import report
+from macros.publish.pipeline import make_site, next_difference
+from tests.whole import ROOT, TODAY, guide, page, read, whole
+from tests.worlds import changed
+
+DRAFT = page("Issue of December", "newsletter", "News.\n", "published: 2026-12-01\n")
+
+
+@pytest.fixture(autouse=True)
+def day_of_the_build() -> Iterator[None]:
+    """A build sets the day for the builder; the next test begins as this one did."""
+    before = {name: os.environ.get(name) for name in ("TODAY", "SOURCE_DATE_EPOCH")}
+    yield
+    for name, value in before.items():
+        os.environ.pop(name, None)
+        if value is not None:
+            os.environ[name] = value
+
+
+def make(root: Path, files: Mapping[str, str | bytes | None] | None = None, preview: str | None = None) -> list[str]:
+    """Build the small project with ``files`` laid over it; return all problems."""
+    return [str(problem) for problem in make_site(whole(root, files), root / "site", TODAY, preview)]
+
+
+def digests(site: Path) -> dict[str, str]:
+    """Return the digest of every file of a site."""
+    files = [path for path in site.rglob("*") if path.is_file()]
+    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_the_small_project_becomes_a_site_with_every_page_and_channel(tmp_path: Path) -> None:
+    assert make(tmp_path, {"docs/newsletters/drafts/2026-12.md": DRAFT}) == []
+    made = set(digests(tmp_path / "site"))
+    assert {
+        "index.html",
+        "404.html",
+        "guides/first/index.html",
+        "thresholds/two/index.html",
+        "assets/site.css",
+        "search/index.json",
+    } <= made
+    assert not [name for name in made if name.startswith(("404/", "assets/javascripts", "newsletters/drafts"))]
+    assert [path.name for path in tmp_path.glob("site*")] == ["site"]
+
+
+def test_a_preview_shows_newsletters_that_are_not_out(tmp_path: Path) -> None:
+    files = {"docs/newsletters/drafts/2026-12.md": DRAFT}
+    assert make(tmp_path, files, preview="http://127.0.0.1:8000/") == []
+    assert (tmp_path / "site/newsletters/drafts/2026-12/index.html").is_file()
+
+
+def test_two_builds_on_one_day_are_the_same_to_the_byte(tmp_path: Path) -> None:
+    assert make(tmp_path / "one") == []
+    shutil.copytree(tmp_path / "one", tmp_path / "two", ignore=shutil.ignore_patterns("site"))
+    for file in (tmp_path / "two").rglob("*.md"):
+        os.utime(file, (0, 0))
+    assert make(tmp_path / "two") == []
+    assert digests(tmp_path / "one/site") == digests(tmp_path / "two/site")
+
+
+SETTINGS = (ROOT / "mkdocs.yml").read_text("utf-8")
+LIMIT = (ROOT / "macros/templates/pages/level.html").read_text("utf-8")
+FAULTS: dict[str, tuple[Mapping[str, str | bytes | None], str]] = {
+    "page": (
+        {"docs/guides/first.md": guide(text='A {{ term("plna") }}.\n')},
+        'docs/guides/first.md:15: there is no "plna" in data/glossary.yml. Did you mean "Plan"?',
+    ),
+    "front-matter": (
+        {"docs/odd.md": page("Odd", "plain_page").replace("owner: editor", "owner: edtior")},
+        'docs/odd.md:4: "owner" is "edtior", which is not in data/roles.yml. Did you mean "editor"?',
+    ),
+    "data": (
+        changed("data/contacts.yml", "phone: 999", "phone: nine"),
+        'data/contacts.yml:4: "phone" cannot be "nine". Write the number with digits and spaces only.',
+    ),
+    "template": (
+        {"macros/templates/pages/level.html": LIMIT + "\n{% if %}"},
+        f"macros/templates/pages/level.html:{LIMIT.count(chr(10)) + 2}: this template cannot be read: "
+        "Expected an expression, got 'end of statement block'. Check the braces around this line.",
+    ),
+    "theme": (
+        {"overrides/partials/mark.html": "<b>\n{{ no.such.thing }}</b>"},
+        "overrides/partials/mark.html:2: this template fails: 'no' is undefined. "
+        "Mend the template, or take your last change back.",
+    ),
+    "settings": (
+        {"mkdocs.yml": SETTINGS.replace("site_dir:", "site_dri:")},
+        'mkdocs.yml:6: "site_dri" is not a setting of MkDocs. Did you mean "site_dir"?',
+    ),
+    "anchor": (
+        {"docs/odd.md": page("Odd", "plain_page", "Text.\n\nSee [the end](#the-ned).\n\n## The end\n")},
+        'docs/odd.md:13: the link "#the-ned" leads nowhere: there is no such anchor on this page. Check the link.',
+    ),
+    "built": (
+        {"docs/odd.md": page("Odd", "plain_page", "## One { #same }\n\n## Two { #same }\n")},
+        'docs/odd.md:9: the id "same" is there twice. Take it out.',
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that is not built; each test takes a copy."""
+    return whole(tmp_path_factory.mktemp("project"))
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_leaves_the_site_as_it_was_and_is_told_with_its_line(fault: str, project: Path, tmp_path: Path) -> None:
+    shutil.copytree(project, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("the last good site", "utf-8")
+    files, message = FAULTS[fault]
+    assert message in make(tmp_path, files)
+    assert (tmp_path / "site/index.html").read_text("utf-8") == "the last good site"
+    assert [path.name for path in tmp_path.glob("site*")] == ["site"]
+
+
+def test_faults_of_pages_data_templates_and_settings_are_told_at_once(project: Path, tmp_path: Path) -> None:
+    shutil.copytree(project, tmp_path, dirs_exist_ok=True)
+    together: dict[str, str | bytes | None] = {}
+    told = [fault for fault in FAULTS if fault not in ("data", "theme", "anchor", "built")]
+    for fault in told:
+        together |= FAULTS[fault][0]
+    said = make(tmp_path, together)
+    assert sorted(said) == sorted(FAULTS[fault][1] for fault in told)
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_page_carries_the_names_of_the_data_and_not_those_of_the_settings(tmp_path: Path) -> None:
+    assert make(tmp_path) == []
+    built = html.fromstring((tmp_path / "site/guides/first/index.html").read_text("utf-8"))
+    assert built.findtext(".//title") == "First - World"
+    assert built.xpath("//link[@rel='canonical']/@href") == ["https://world.example/pages/guides/first/"]
+
+
+@pytest.mark.parametrize(
+    ("today", "after"),
+    [
+        (date(2026, 11, 22), date(2027, 2, 1)),
+        (date(2027, 1, 31), date(2027, 2, 1)),
+        (date(2027, 2, 1), date(2027, 6, 2)),
+        (date(2027, 6, 2), None),
+    ],
+)
+def test_the_next_day_that_changes_the_site_is_the_day_after_a_review_was_due(
+    tmp_path: Path, today: date, after: date | None
+) -> None:
+    files = {
+        "docs/odd.md": page("Odd", "plain_page").replace("2027-01-31", "2027-06-01"),
+        "docs/newsletters/drafts/2026-12.md": DRAFT.replace("review_by: 2027-01-31", "review_by: 2026-12-24"),
+    }
+    assert next_difference(read(tmp_path, files), today) == after
+
+
+def test_advice_stops_nothing(tmp_path: Path) -> None:
+    text = "## What it is\n\n" + "word " * 180 + "\n\n## Why it matters\n\n## What to do\n\n## Remember\n"
+    problems = make_site(whole(tmp_path, {"docs/guides/first.md": guide(text=text)}), tmp_path / "site", TODAY)
+    assert [problem.weight for problem in problems] == ["advice"], report(problems)
+    assert (tmp_path / "site/index.html").is_file()
