@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import time
 from datetime import date
 from pathlib import Path
 
@@ -37,9 +38,25 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The whole site, built once from the real content."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    problems = make_site(ROOT, target, TODAY)
-    assert not errors(problems), report(problems)
-    yield target
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, built once a run from the real content and shared by all workers."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "built"
+    done = shared / "done"
+    try:
+        shared.mkdir()
+    except FileExistsError:
+        wait_for(done)
+    else:
+        problems = make_site(ROOT, shared / "site", TODAY)
+        done.write_text(report(problems) if errors(problems) else "", "utf-8")
+    assert done.read_text("utf-8") == ""
+    return shared / "site"
+
+
+def wait_for(file: Path, seconds: int = 120) -> None:
+    """Wait until another worker has written a file."""
+    until = time.monotonic() + seconds
+    while not file.exists():
+        assert time.monotonic() < until, f"{file.name} was not written within {seconds} seconds"
+        time.sleep(0.1)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from macros.checks.approval import approval_problems
 from macros.checks.calls import call_problems
 from macros.checks.colours import colour_problems
 from macros.checks.facts import fact_problems
 from macros.checks.links import link_problems
 from macros.checks.promises import promise_problems
 from macros.checks.templates import template_problems
+from macros.checks.unfinished import unfinished_problems
 from macros.library.library import Loaded, current
 from macros.library.problems import Problem, errors
 from macros.pages.call import UNFORESEEN
@@ -30,6 +32,7 @@ def check_content(root: Path, theme: Path, today: date) -> tuple[Loaded, list[Pr
     if library is None:
         return loaded, problems
     problems += [*fact_problems(library), *link_problems(library), *colour_problems(library)]
+    problems += [*approval_problems(library), *unfinished_problems(library)]
     called = list(call_problems(library, today))
     if errors(loaded.problems) or errors(of_templates):
         # What cannot be resolved is told already: a macro that fails for it, or a template, would only repeat it.

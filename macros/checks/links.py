@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from macros.library.library import Library
-from macros.library.problems import Problem, guess
+from macros.library.problems import Problem, nearest
 from macros.pages.body import without_code
 
 LINK = re.compile(r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?[^)\n]*\)|^[ \t]*\[[^\]\n]+\]:\s*(\S+)", re.MULTILINE)
@@ -37,5 +37,7 @@ def _target_problems(path: str, src: str, line: int, target: str, docs: Path, li
     name = posixpath.normpath(posixpath.join(posixpath.dirname(src), target.split("#")[0]))
     if (docs / name).is_file():
         return
-    near = guess(name, library.pages) or "Check the file's name and folder."
-    yield Problem(path, line, f'the link "{target}" leads nowhere: there is no docs/{name}.', near)
+    here = posixpath.dirname(src)
+    near = nearest(name, library.pages)
+    do = f'Did you mean "{posixpath.relpath(near, here or ".")}"?' if near else "Check the file's name and folder."
+    yield Problem(path, line, f'the link "{target}" leads nowhere: there is no docs/{name}.', do)

@@ -1,15 +1,14 @@
-"""Promises between records: one title a page, a page for every level and agency, nothing approved too soon."""
+"""Promises between records: one title a page, a page for every level and agency, one minute a guide."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from macros.library.library import Library, guide_meta
-from macros.library.models.pages import AgencyPage, Guide, LevelPage
+from macros.library.library import Library
+from macros.library.models.pages import AgencyPage, Guide, LevelPage, Newsletter
 from macros.library.pages import PageRecord
 from macros.library.problems import Problem
-from macros.pages.body import Call, parts
 from macros.pages.guide import guide_reading
 from macros.pages.here import Here
 from macros.pages.reading import AVERAGE, SLOW
@@ -23,7 +22,7 @@ def promise_problems(library: Library, here: Here) -> Iterator[Problem]:
     yield from _missing_pages(library)
     yield from _menu(library)
     for page in library.pages.values():
-        yield from _approval(library, page)
+        yield from _dates(page, here)
         if isinstance(page.meta, Guide):
             yield from _headings(page)
             yield from _length(Here(library, page, here.today))
@@ -57,28 +56,12 @@ def _menu(library: Library) -> Iterator[Problem]:
             yield Problem(f"docs/{src}", 1, f"{what} is missing.", "Bring it back from the history.")
 
 
-def _approval(library: Library, page: PageRecord) -> Iterator[Problem]:
-    """An approved page prints no number that nobody confirmed, and cites no source without an address."""
-    if page.meta.status != "approved":
-        return
-    line = page.document.line(("status",))
-    calls = [part for part in parts(page)[0] if isinstance(part, Call)]
-    in_text = {
-        name: [one.values[0] for one in calls if one.name == name and one.values] for name in ("contact", "cite")
-    }
-    contacts = guide_meta(page).contacts if isinstance(page.meta, Guide) else []
-    for key in dict.fromkeys([*contacts, *(key for key in in_text["contact"] if key in library.contacts)]):
-        record = library.contacts[key]
-        if record.phone and not record.national and record.confirmed_on is None:
-            what = f'an approved page cannot print "{key}": its number is not confirmed.'
-            yield Problem(page.path, line, what, "Confirm it in data/contacts.yml, or keep the page a draft.")
-    for key in dict.fromkeys([*page.meta.relied_on(), *(key for key in in_text["cite"] if key in library.sources)]):
-        if library.sources[key].address is None:
-            what = f'an approved page cannot rely on "{key}": it has no address.'
-            yield Problem(page.path, line, what, "Give the address in data/sources.yml, or keep the page a draft.")
-    if page.meta.confirm:
-        what = "an approved page still lists things to confirm."
-        yield Problem(page.path, page.document.line(("confirm",)), what, "Confirm them, or keep the page a draft.")
+def _dates(page: PageRecord, here: Here) -> Iterator[Problem]:
+    """An issue of the newsletter that is out has come out."""
+    if isinstance(page.meta, Newsletter) and not page.is_unpublished and page.meta.published > here.today:
+        what = f"this issue is out, but it says that it comes out on {page.meta.published.isoformat()}."
+        do = "Correct the date, or keep the file in docs/newsletters/drafts until then."
+        yield Problem(page.path, page.document.line(("published",)), what, do)
 
 
 def _headings(page: PageRecord) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-Weight = Literal["error", "advice"]
+Weight = Literal["error", "unfinished", "advice"]
 
 
 @dataclass(frozen=True, order=True)
@@ -15,7 +15,8 @@ class Problem:
     """One fault, as one line: ``path:line: what is wrong. What to do.``
 
     ``path`` is relative to the project's root, with forward slashes; ``line`` counts from 1.
-    An ``error`` stops publication; ``advice`` is printed and stops nothing.
+    An ``error`` stops publication; what is ``unfinished`` stops it too, but not the preview in which it is
+    finished; ``advice`` is printed and stops nothing.
     """
 
     path: str
@@ -48,9 +49,10 @@ def listed(words: Iterable[str], most: int = 12) -> str:
     return ", ".join(words[:most]) + (", ..." if len(words) > most else "")
 
 
-def errors(problems: Iterable[Problem]) -> list[Problem]:
-    """Return only the problems that stop publication."""
-    return [problem for problem in problems if problem.weight == "error"]
+def errors(problems: Iterable[Problem], preview: bool = False) -> list[Problem]:
+    """Return only the problems that stop publication, or those that stop even a preview."""
+    stops = ("error",) if preview else ("error", "unfinished")
+    return [problem for problem in problems if problem.weight in stops]
 
 
 def report(problems: Iterable[Problem]) -> str:

@@ -29,7 +29,7 @@ def make_site(root: Path, site: Path, today: date, preview: str | None = None) -
     """
     # Check the content.
     loaded, problems = check(root, today)
-    if errors(problems) or loaded.library is None:
+    if errors(problems, bool(preview)) or loaded.library is None:
         return problems
     library = loaded.library
     base = "/" if preview else urlsplit(library.partnership.address).path
@@ -37,7 +37,7 @@ def make_site(root: Path, site: Path, today: date, preview: str | None = None) -
     # Build the pages beside the old site.
     following = release.beside(site)
     problems += build_pages(library, following, today, preview)
-    if errors(problems):
+    if errors(problems, bool(preview)):
         return _abandoned(following, problems)
 
     # Add the channels.
@@ -48,7 +48,7 @@ def make_site(root: Path, site: Path, today: date, preview: str | None = None) -
 
     # Check what was built.
     problems += built_problems(library, following, base)
-    if errors(problems):
+    if errors(problems, bool(preview)):
         return _abandoned(following, problems)
 
     # Switch.

@@ -47,7 +47,7 @@ def show_problems(site: Path, problems: list[Problem]) -> None:
         if not (site / name).exists():
             site.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(ALONE, "utf-8")
-    shown = panel(errors(problems))
+    shown = panel(errors(problems, preview=True))
     for file in site.rglob("*.html"):
         file.write_text(with_panel(file.read_text("utf-8"), shown), "utf-8")
 
@@ -61,7 +61,7 @@ def rebuild(root: Path, site: Path, today: date, address: str) -> list[Problem]:
         problems = [Problem("macros", 1, what, "Take your last change back, or tell the digital lead.")]
     if problems:
         print(report(problems), file=sys.stderr, flush=True)
-    if errors(problems):
+    if errors(problems, preview=True):
         show_problems(site, problems)
         print(f"Not ready: {address} shows the last version that worked, and what to mend.", flush=True)
     else:

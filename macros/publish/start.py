@@ -9,7 +9,7 @@ from pathlib import Path
 
 GUIDE = """---
 title: {title}
-summary: One sentence that says what this is, without figures.
+summary: "To write: one sentence that says what this is, without figures."
 topic: working-together        # a key in data/topics.yml
 audiences: [all]               # or keys in data/agencies.yml
 findings: [practice]           # keys in data/findings.yml: what this guide answers
@@ -17,13 +17,13 @@ also_called: []                # what staff type when they look for this
 contacts: [front-door]         # keys in data/contacts.yml
 timescales: []                 # keys in data/timescales.yml
 see_also: []                   # file names in docs/guides, without .md
-say_to_family: One plain sentence to say to a family.
+say_to_family: "To write: one plain sentence to say to a family."
 basis:
-  - says: What this guide says about law, guidance or local practice.
+  - says: "To write: what this guide says about law, guidance or local practice."
     basis: guidance            # law, guidance, local, practice or drafted
     source: wt2026             # a key in data/sources.yml: what was really read
 confirm:
-  - Everything on this page.
+  - "To write: what must be confirmed before approval."
 owner: partnership-manager     # a key in data/roles.yml
 status: draft
 reviewed: {today}
@@ -33,25 +33,25 @@ review_by: {later}
 
 ## What it is
 
-Say it in one or two short sentences.
+To write: say it in one or two short sentences.
 
 ## Why it matters
 
-Say what happens to a child if nobody acts.
+To write: say what happens to a child if nobody acts.
 
 ## What to do
 
-1. Begin each step with a verb.
-2. Three to six steps are enough.
+1. To write: begin each step with a verb.
+2. To write: three to six steps are enough.
 
 ## Remember
 
-One sentence to take away.
+To write: one sentence to take away.
 """
 
 NEWSLETTER = """---
 title: Newsletter of {month}
-summary: What is new, in one sentence.
+summary: "To write: what is new, in one sentence."
 published: {first}
 basis:
   - says: What changed on this site.
@@ -65,7 +65,7 @@ review_by: {later}
 
 ## What is new
 
-Write what has happened, and nothing that has not.
+To write: what has happened, and nothing that has not.
 """
 
 

@@ -48,12 +48,12 @@ def test_a_link_that_leads_somewhere_is_no_problem(small: Library, link: str) ->
         (
             "[First](../guides/frist.md)",
             'the link "../guides/frist.md" leads nowhere: there is no docs/guides/frist.md. '
-            'Did you mean "guides/first.md"?',
+            'Did you mean "../guides/first.md"?',
         ),
         (
             "[First](guides/first.md#what-to-do)",
             'the link "guides/first.md#what-to-do" leads nowhere: there is no docs/about/guides/first.md. '
-            'Did you mean "guides/first.md"?',
+            'Did you mean "../guides/first.md"?',
         ),
         (
             "![A picture](zzzz.png)",
@@ -66,7 +66,7 @@ def test_a_link_that_leads_somewhere_is_no_problem(small: Library, link: str) ->
         (
             "[First][1]\n\n[1]: ../guides/frist.md",
             'the link "../guides/frist.md" leads nowhere: there is no docs/guides/frist.md. '
-            'Did you mean "guides/first.md"?',
+            'Did you mean "../guides/first.md"?',
         ),
     ],
 )

@@ -10,7 +10,7 @@ from macros.checks.promises import HEADINGS, promise_problems
 from macros.library.problems import Problem
 from tests.whole import HEADINGS as GOOD
 from tests.whole import guide, here, page, read
-from tests.worlds import WORLD, changed
+from tests.worlds import changed
 
 
 def problems(root: Path, files: dict[str, str | None]) -> list[Problem]:
@@ -57,53 +57,6 @@ def test_a_level_whose_page_has_another_name_has_no_page(tmp_path: Path) -> None
     moved = page("Amber level", "level_page", more="level: two\n")
     said = told(tmp_path, {"docs/thresholds/two.md": None, "docs/thresholds/amber.md": moved})
     assert said == ['data/thresholds.yml:1: "two" has no page. Add docs/thresholds/two.md.']
-
-
-def approved(text: str) -> str:
-    return text.replace("status: draft", "status: approved\napproved_by: editor\napproved_on: 2026-02-01")
-
-
-UNCONFIRMED = (
-    'an approved page cannot print "front-door": its number is not confirmed. '
-    "Confirm it in data/contacts.yml, or keep the page a draft."
-)
-CONFIRMED = {
-    "data/contacts.yml": (WORLD / "data/contacts.yml").read_text("utf-8") + "  confirmed_on: 2026-02-01\n",
-}
-
-
-def test_an_approved_guide_prints_no_number_that_nobody_confirmed(tmp_path: Path) -> None:
-    assert told(tmp_path, {"docs/guides/first.md": approved(guide())}) == [f"docs/guides/first.md:5: {UNCONFIRMED}"]
-
-
-def test_an_approved_page_prints_no_such_number_in_its_text_either(tmp_path: Path) -> None:
-    text = page("Odd", "plain_page", 'Ring {{ contact("front-door") }} or {{ contact("emergency") }}.\n')
-    assert told(tmp_path, {"docs/odd.md": approved(text)}) == [f"docs/odd.md:5: {UNCONFIRMED}"]
-
-
-def test_a_draft_may_print_it_and_an_approved_page_may_once_it_is_confirmed(tmp_path: Path) -> None:
-    assert told(tmp_path / "draft", {"docs/guides/first.md": guide()}) == []
-    assert told(tmp_path / "confirmed", {"docs/guides/first.md": approved(guide()), **CONFIRMED}) == []
-
-
-def test_an_approved_page_relies_on_no_source_without_an_address(tmp_path: Path) -> None:
-    sources = (WORLD / "data/sources.yml").read_text("utf-8").replace("  address: https://act.example/\n", "")
-    what = (
-        'an approved page cannot rely on "act": it has no address. '
-        "Give the address in data/sources.yml, or keep the page a draft."
-    )
-    files: dict[str, str | None] = {"data/sources.yml": sources, **CONFIRMED}
-    in_front = {**files, "docs/guides/first.md": approved(guide())}
-    assert told(tmp_path / "front", in_front) == [f"docs/guides/first.md:5: {what}"]
-    in_text = {**files, "docs/odd.md": approved(page("Odd", "plain_page", 'See {{ cite("act") }}.\n'))}
-    assert told(tmp_path / "text", in_text) == [f"docs/odd.md:5: {what}"]
-
-
-def test_an_approved_page_lists_nothing_to_confirm(tmp_path: Path) -> None:
-    text = approved(page("Odd", "plain_page", more="confirm: [The number]\n"))
-    assert told(tmp_path, {"docs/odd.md": text}) == [
-        "docs/odd.md:10: an approved page still lists things to confirm. Confirm them, or keep the page a draft."
-    ]
 
 
 WHAT, WHY, DO, REMEMBER = (f"## {title}\n\nText.\n\n" for title in HEADINGS)
@@ -157,3 +110,11 @@ def test_a_guide_that_is_too_long_is_advice_and_then_a_fault(
 
 def test_a_guide_of_a_minute_for_a_slow_reader_is_no_problem(tmp_path: Path) -> None:
     assert problems(tmp_path, of_length(175)) == []
+
+
+@pytest.mark.parametrize(("published", "is_told"), [("2026-03-01", False), ("2026-12-24", True)])
+def test_an_issue_that_is_out_does_not_come_out_later(tmp_path: Path, published: str, is_told: bool) -> None:
+    text = page("Issue", "newsletter", more=f"published: {published}\n")
+    said = told(tmp_path, {"docs/newsletters/2026-03.md": text})
+    assert bool(said) is is_told
+    assert all("keep the file in docs/newsletters/drafts" in line for line in said)

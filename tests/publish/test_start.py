@@ -33,13 +33,15 @@ def project(tmp_path: Path) -> Path:
         (["newsletter", "2027-01"], "newsletters/drafts/2027-01.md", "Newsletter of January 2027"),
     ],
 )
-def test_a_new_page_passes_the_check_as_it_is(
+def test_a_new_page_can_be_seen_at_once_and_says_what_is_still_to_be_written(
     project: Path, capsys: pytest.CaptureFixture[str], words: list[str], file: str, title: str
 ) -> None:
     assert start(project, words, TODAY) == 0
     assert capsys.readouterr().out == f"docs/{file} is ready to be filled in. See it with: make serve\n"
     loaded, problems = check(project, TODAY)
-    assert not errors(problems), report(problems)
+    assert not errors(problems, preview=True), report(problems)
+    unwritten = {problem.what for problem in errors(problems)}
+    assert unwritten == ({"this line is still to be written."} if words[0] == "guide" else set())
     meta = loaded.pages[file].meta
     assert (meta.title, meta.status, meta.reviewed, meta.review_by) == (title, "draft", TODAY, date(2027, 11, 22))
 

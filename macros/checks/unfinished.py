@@ -1,0 +1,21 @@
+"""Promise: a page that is still to be written is not published. The preview shows it, so that it can be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.library.library import Library
+from macros.library.problems import Problem
+
+MARK = "To write:"
+"""What a new page says wherever its writer has still to say something."""
+
+
+def unfinished_problems(library: Library) -> Iterator[Problem]:
+    """Yield every line that a page's writer has still to write; newsletters that are not out yet may have some."""
+    for page in library.pages.values():
+        lines = [] if page.is_unpublished else (library.root / page.path).read_text("utf-8").split("\n")
+        for at, line in enumerate(lines, start=1):
+            if MARK in line:
+                what = "this line is still to be written."
+                yield Problem(page.path, at, what, f'Write it, and take out "{MARK}".', weight="unfinished")
