@@ -16,11 +16,15 @@ from tests.worlds import TESTS, WORLD, world
 
 TODAY = date(2026, 11, 22)
 ROOT = TESTS.parent
-DATES = "owner: editor\nstatus: draft\nreviewed: 2026-01-31\nreview_by: 2027-01-31\n"
+DATES = (
+    "owner: editor\nstatus: draft\nreviewed: 2026-01-31\nreview_by: 2027-01-31\n"
+    "changes: [{on: 2026-01-31, why: First written.}]\n"
+)
 HEADINGS = (
     "## What it is\n\nCare.\n\n## Why it matters\n\nHarm.\n\n## What to do\n\n1. Ask.\n\n## Remember\n\nListen.\n"
 )
-GUIDE = "topic: help\naudiences: [all]\ncontacts: [front-door]\nsources: [act]\n"
+BASIS = "basis: [{says: Talk to the child., basis: law, source: act}]\n"
+GUIDE = f"topic: help\naudiences: [all]\nfindings: [voice]\ncontacts: [front-door]\n{BASIS}"
 
 
 def page(title: str, first: str, text: str = "", more: str = "") -> str:
@@ -46,6 +50,8 @@ PAGES: dict[str, str] = {
         "For the council", "agency_page", "{{ agency_guides() }}\n", "agency: council\nfirst: [first]\n"
     ),
     "docs/newsletters/index.md": page("Newsletters", "plain_page", "{{ newsletter_list() }}\n"),
+    "docs/about/changes.md": page("What changed", "plain_page", "{{ change_list() }}\n"),
+    "docs/about/content-health.md": page("Content health", "plain_page", "{{ content_health() }}\n"),
     "docs/about/drafts.md": page("Drafts", "plain_page", "What a draft is.\n"),
     "docs/about/glossary.md": page("Glossary", "plain_page", "{{ glossary_list() }}\n"),
     "docs/about/sources.md": page("Sources", "plain_page", "{{ source_list() }}\n"),

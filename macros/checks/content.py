@@ -10,9 +10,12 @@ from macros.checks.calls import call_problems
 from macros.checks.colours import colour_problems
 from macros.checks.facts import fact_problems
 from macros.checks.links import link_problems
+from macros.checks.people import people_problems
+from macros.checks.programme import programme_problems
 from macros.checks.promises import promise_problems
 from macros.checks.templates import template_problems
 from macros.checks.unfinished import unfinished_problems
+from macros.checks.words import word_problems
 from macros.library.library import Loaded, current
 from macros.library.problems import Problem, errors
 from macros.pages.call import UNFORESEEN
@@ -27,12 +30,13 @@ def check_content(root: Path, theme: Path, today: date) -> tuple[Loaded, list[Pr
     """
     loaded = current(root)
     of_templates = list(template_problems(root, theme))
-    problems = [*loaded.problems, *of_templates]
+    problems = [*loaded.problems, *of_templates, *people_problems(root)]
     library = loaded.library
     if library is None:
         return loaded, problems
     problems += [*fact_problems(library), *link_problems(library), *colour_problems(library)]
     problems += [*approval_problems(library), *unfinished_problems(library)]
+    problems += [*word_problems(library, today), *programme_problems(library, today)]
     called = list(call_problems(library, today))
     if errors(loaded.problems) or errors(of_templates):
         # What cannot be resolved is told already: a macro that fails for it, or a template, would only repeat it.

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.library.models.base import Keyed
 from macros.library.models.pages import Guide
-from macros.library.models.place import Agency, Contact, Findings, Partnership, Role, Topic
+from macros.library.models.place import Agency, Contact, Findings, Partnership, Role, Topic, Wording
 from macros.library.models.practice import Gateway, Source, Term, Thresholds, Timescale, Vision
 from macros.library.pages import SLUG, PageRecord, kind_of, page_of, read_front, sources_of
 from macros.library.problems import Problem, guess, listed, nearest
@@ -37,6 +37,7 @@ SINGLES: dict[str, type[BaseModel]] = {
     "partnership": Partnership,
     "thresholds": Thresholds,
     "vision": Vision,
+    "wording": Wording,
 }
 """Files that are one record."""
 
@@ -59,6 +60,7 @@ class Library:
     findings: Findings
     thresholds: Thresholds
     vision: Vision
+    wording: Wording
     agencies: dict[str, Agency]
     contacts: dict[str, Contact]
     gateways: dict[str, Gateway]

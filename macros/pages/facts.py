@@ -49,7 +49,8 @@ def contact_values(record: Contact) -> dict[str, Any]:
         "phone": record.phone,
         "tel": record.dialled(),
         "option": record.option,
-        "hours": record.hours,
+        "hours": record.hours_said(),
+        "open": bool(record.open),
         "how": record.how,
         "seen": seen(record),
         "for_children": record.for_children,
@@ -116,13 +117,18 @@ def level_name(here: Here, key: str) -> str:
     )
 
 
+def titled(record: Source) -> str:
+    """Return a source's title with its edition."""
+    return f"{record.title}, {record.edition}" if record.edition else record.title
+
+
 def source_values(here: Here, record: Source) -> dict[str, Any]:
     """Return a source as plain values: ``href`` is its own address, ``internal`` its entry on our sources page."""
     edition = record.edition or ""
     notes = [record.note or ""]
     if record.superseded_by:
         later = here.library.sources[record.superseded_by]
-        notes.insert(0, f"Replaced by {later.title}{', ' + later.edition if later.edition else ''}.")
+        notes.insert(0, f"Replaced by {titled(later)}: check against the current one.")
     if record.address is None:
         notes.append("Address to be confirmed.")
     return {

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from macros.library.models.base import Record
+from macros.library.models.pages import Change
 from macros.library.pages import PageRecord
-from macros.pages.facts import grounds, source_values
+from macros.pages.facts import grounds, source_values, titled
 from macros.pages.here import Here, day
 
-FOOTER = ("about/contacts.md", "about/glossary.md", "about/sources.md", "about/accessibility.md", "about/privacy.md")
+FOOTER = tuple(
+    f"about/{name}.md"
+    for name in ("contacts", "glossary", "sources", "changes", "content-health", "accessibility", "privacy")
+)
 
 
 def frame(here: Here) -> dict[str, Any]:
@@ -48,15 +52,31 @@ def frame(here: Here) -> dict[str, Any]:
         "basis": [grounds(here, statement) for statement in meta.basis],
         "sources": [source_values(here, library.sources[key]) for key in meta.relied_on()],
         "confirm": list(meta.confirm),
+        "replaced": _replaced(here),
+        "changes_href": here.to("about/changes.md"),
+        "changes": [{"on": day(change.on), "why": change.why} for change in newest_first(meta.changes)],
         "footer": [
             {"title": library.pages[src].meta.title, "href": here.to(src)} for src in FOOTER if src in library.pages
         ],
     }
 
 
-def _urgent(here: Here, question: str, key: str) -> dict[str, str]:
+def _replaced(here: Here) -> list[dict[str, str]]:
+    """Return the sources of the page that a newer edition has replaced, each with its successor."""
+    sources = here.library.sources
+    old = [sources[key] for key in here.page.meta.relied_on() if sources[key].superseded_by]
+    return [{"title": titled(record), "later": titled(sources[record.superseded_by or ""])} for record in old]
+
+
+def newest_first(changes: list[Change]) -> list[Change]:
+    """Return changes with the latest first."""
+    return sorted(changes, key=lambda change: change.on, reverse=True)
+
+
+def _urgent(here: Here, question: str, key: str) -> dict[str, Any]:
     record = here.library.contacts[key]
-    return {"question": question, "label": record.phone or record.name, "tel": record.dialled()}
+    values = {"question": question, "label": record.phone or record.name, "tel": record.dialled()}
+    return {**values, "key": key, "open": bool(record.open)}
 
 
 def _urgent_seen(here: Here) -> str:

@@ -39,6 +39,9 @@ def guide_frame(here: Here) -> dict[str, Any]:
         "calls": [facts.contact_values(library.contacts[key]) for key in meta.contacts],
         "limits": [limit_values(here, key) for key in meta.timescales],
         "say": meta.say_to_family or "",
+        "agency_lines": [
+            {"agency": key, "name": library.agencies[key].name, "says": says} for key, says in meta.agency_lines.items()
+        ],
         "see_also": guide_links(here, list(meta.see_also)),
         "signs": signs_of(here, here.page.slug),
         "pdf": "",
@@ -46,15 +49,28 @@ def guide_frame(here: Here) -> dict[str, Any]:
 
 
 def guide_reading(here: Here) -> Reading:
-    """Return how long a guide takes: title, summary, text and the sentence to a family; not the cards beside it."""
+    """Return how long one reader takes for a guide; the cards beside it are not counted.
+
+    Title, summary, text, the sentence to a family, and the longest of the agency lines: nobody reads two of them.
+    """
     meta = guide_meta(here.page)
-    return reading(meta.title, meta.summary, body_text(here), meta.say_to_family or "")
+    longest = max(meta.agency_lines.values(), key=lambda line: len(line.split()), default="")
+    return reading(meta.title, meta.summary, body_text(here), meta.say_to_family or "", longest)
 
 
 def body_text(here: Here) -> str:
     """Return a page's text as it is read, with its inline macros filled in and its block macros left out."""
+    return text_of(filled_body(here))
+
+
+def filled_body(here: Here, names: str | None = None) -> str:
+    """Return a page's body line by line, with its inline macros filled in and its block macros left out.
+
+    ``names`` stands for every contact and source, where it is the sentence around them that counts.
+    """
     found, _ = parts(here.page)
-    return text_of("".join(_filled(here, part) for part in found))
+    named = ("contact", "cite") if names is not None else ()
+    return "".join(names or "" if isinstance(it, Call) and it.name in named else _filled(here, it) for it in found)
 
 
 def _filled(here: Here, part: Part) -> str:

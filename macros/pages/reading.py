@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 
 import markdown
@@ -54,10 +55,17 @@ class _Text(HTMLParser):
             self.words.append(data)
 
 
+_MARKDOWN = markdown.Markdown(extensions=EXTENSIONS)
+
+
+@cache
 def text_of(body: str) -> str:
-    """Return the text that a reader reads of a Markdown body whose macros are already HTML."""
+    """Return the text that a reader reads of a Markdown body whose macros are already HTML.
+
+    Kept for each text: a guide's time to read is asked for by every page that lists it.
+    """
     parser = _Text()
-    parser.feed(markdown.markdown(body, extensions=EXTENSIONS))
+    parser.feed(_MARKDOWN.reset().convert(body))
     return " ".join("".join(parser.words).split())
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from macros.pages import facts, guide, home, people, programme, reference, thresholds
+from macros.pages import deadlines, facts, guide, health, home, people, programme, reference, thresholds
 from macros.pages.here import Here
 
 Macro = Callable[..., str]
@@ -49,9 +49,12 @@ FRAMES: dict[str, Frame] = {
 MACROS: dict[str, Macro] = {
     "agency_guides": people.agency_guides,
     "agency_list": people.agency_list,
+    "change_list": health.change_list,
     "cite": facts.cite,
     "contact": facts.contact,
     "contact_list": people.contact_list,
+    "content_health": health.content_health,
+    "deadline_calculator": deadlines.deadline_calculator,
     "findings_list": programme.findings_list,
     "gateway_list": thresholds.gateway_list,
     "glossary_list": reference.glossary_list,
@@ -63,6 +66,6 @@ MACROS: dict[str, Macro] = {
     "term": facts.term,
     "threshold_levels": thresholds.threshold_levels,
     "timescale": facts.timescale,
-    "timescale_list": thresholds.timescale_list,
+    "timescale_list": deadlines.timescale_list,
     "vision_statement": programme.vision_statement,
 }

@@ -8,7 +8,6 @@ from macros.library.models.pages import LevelPage
 from macros.library.models.practice import Indicator, Level
 from macros.pages.facts import grounds, level_values, source_values
 from macros.pages.frame import guide_links, meta_as
-from macros.pages.guide import limit_values
 from macros.pages.here import Here
 from macros.pages.render import render
 
@@ -103,13 +102,3 @@ def gateway_values(here: Here, key: str) -> dict[str, Any]:
 def gateway_list(here: Here) -> str:
     """Return every legal gateway: its test, what it opens and its source."""
     return render("gateways.html", gateways=[gateway_values(here, key) for key in here.library.gateways])
-
-
-def timescale_list(here: Here) -> str:
-    """Return every time limit with what starts its clock and its source."""
-    rows = []
-    for key, record in here.library.timescales.items():
-        source = here.library.sources[record.source] if record.source else None
-        more = {"source": source_values(here, source) if source else None, "confirm": record.confirm or ""}
-        rows.append({**limit_values(here, key), **more})
-    return render("timescales.html", timescales=rows)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from macros.channels import not_found, search, stylesheet
+from macros.channels import calendar_days, machine_list, not_found, search, stylesheet
 from macros.checks.built import built_problems
 from macros.checks.content import check_content
 from macros.library.library import Library, Loaded
@@ -44,6 +44,8 @@ def make_site(root: Path, site: Path, today: date, preview: str | None = None) -
     sweep(root, following)
     stylesheet.write(library, following)
     search.write(library, following)
+    calendar_days.write(library, following, today)
+    machine_list.write(library, following, today)
     not_found.write(following, base)
 
     # Check what was built.

@@ -22,10 +22,14 @@ basis:
   - says: "To write: what this guide says about law, guidance or local practice."
     basis: guidance            # law, guidance, local, practice or drafted
     source: wt2026             # a key in data/sources.yml: what was really read
+    confirm: "To write: what must be checked in the source before approval."
 confirm:
   - "To write: what must be confirmed before approval."
 owner: partnership-manager     # a key in data/roles.yml
 status: draft
+changes:
+  - on: {today}
+    why: First written, as a draft.
 reviewed: {today}
 review_by: {later}
 ---
@@ -58,6 +62,9 @@ basis:
     basis: drafted
 owner: communications-lead
 status: draft
+changes:
+  - on: {today}
+    why: First written, as a draft.
 reviewed: {today}
 review_by: {later}
 ---

@@ -78,7 +78,7 @@ def environment(home: Path) -> Path:
         shutil.rmtree(home, ignore_errors=True)
         print("Setting up Zensical (once) ...", flush=True)
         venv.create(home, with_pip=True)
-        install(python_of(home), ["zensical", "pydantic", "pyyaml", "jinja2", "markdown"])
+        install(python_of(home), ["zensical", "pydantic", "pyyaml", "jinja2", "markdown", "holidays"])
         mark.touch()
     return python_of(home)
 

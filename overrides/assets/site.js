@@ -62,7 +62,26 @@ addEventListener("afterprint", () => {
   folded.clear();
 });
 
-// A wide table or a long line of code can be scrolled by keyboard.
-for (const wide of document.querySelectorAll(".prose table, .prose pre")) {
-  if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
-}
+// A guide that speaks to several agencies shows the lines of one of them, when a reader asks.
+document.addEventListener("click", (event) => {
+  const asked = event.target.closest?.("[data-role]");
+  if (!asked) return;
+  const part = asked.closest("section");
+  for (const button of part.querySelectorAll("[data-role]")) button.setAttribute("aria-pressed", String(button === asked));
+  for (const line of part.querySelectorAll("[data-agency]")) line.hidden = asked.dataset.role !== "" && line.dataset.agency !== asked.dataset.role;
+});
+
+// A wide table or a long line of code can be scrolled by keyboard, while it is wider than its place.
+const widths = new ResizeObserver((seen) => {
+  for (const { target } of seen) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+for (const wide of document.querySelectorAll(".prose table, .prose pre, .prose .scroll")) widths.observe(wide);
+
+// Whether a number is open now, and the calculator of time limits: only where the page has a place for them.
+const placesOpen = document.querySelectorAll("[data-open]");
+if (placesOpen.length) import("./hours.js").then(({ setUp }) => setUp(placesOpen));
+const calculator = document.querySelector(".deadlines");
+if (calculator) import("./deadlines.js").then(({ setUp }) => setUp(calculator));

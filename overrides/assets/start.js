@@ -19,5 +19,8 @@ const begin = () => {
   search(asked && isHome ? document.querySelector('form[role="search"]') : formOf(document.activeElement));
 };
 
-if (document.readyState === "complete") begin();
-else addEventListener("load", begin, { once: true });
+// A frame later the page has been painted: on a slow phone the text comes first, and the buttons after it.
+const painted = () => requestAnimationFrame(() => setTimeout(begin));
+
+if (document.readyState === "complete") painted();
+else addEventListener("load", painted, { once: true });

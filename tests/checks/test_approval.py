@@ -58,7 +58,7 @@ def test_an_approved_page_relies_on_no_source_without_an_address(tmp_path: Path)
 def test_an_approved_page_lists_nothing_to_confirm(tmp_path: Path) -> None:
     text = approved(page("Odd", "plain_page", more="confirm: [The number]\n"))
     assert told(tmp_path, {"docs/odd.md": text}) == [
-        "docs/odd.md:10: an approved page still lists things to confirm. Confirm them, or keep the page a draft."
+        "docs/odd.md:11: an approved page still lists things to confirm. Confirm them, or keep the page a draft."
     ]
 
 

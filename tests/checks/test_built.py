@@ -60,45 +60,46 @@ def test_a_whole_page_is_no_problem(small: Library, tmp_path: Path, text: str) -
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('<a href="nowhere/">x</a>', 'docs/odd.md:13: the link "nowhere/" leads nowhere. Check its address.'),
-        ('<a href="../od/">x</a>', 'docs/odd.md:9: the link "../od/" leads nowhere. Did you mean "odd/"?'),
-        ('<a href="/od/">x</a>', 'docs/odd.md:9: the link "/od/" leads nowhere. Did you mean "odd/"?'),
+        ('<a href="nowhere/">x</a>', 'docs/odd.md:14: the link "nowhere/" leads nowhere. Check its address.'),
+        ('<a href="../od/">x</a>', 'docs/odd.md:10: the link "../od/" leads nowhere. Did you mean "odd/"?'),
+        ('<a href="/od/">x</a>', 'docs/odd.md:10: the link "/od/" leads nowhere. Did you mean "odd/"?'),
         (
             '<i id="the-end"></i><a href="#the-ned">x</a>',
-            'docs/odd.md:13: the link "#the-ned" leads to no place on its page. Did you mean "the-end"?',
+            'docs/odd.md:14: the link "#the-ned" leads to no place on its page. Did you mean "the-end"?',
         ),
         (
             '<a href="../odd/#zzz">x</a>',
-            'docs/odd.md:9: the link "../odd/#zzz" leads to no place on its page. Check the heading it should lead to.',
+            'docs/odd.md:10: the link "../odd/#zzz" leads to no place on its page. '
+            "Check the heading it should lead to.",
         ),
         (
             '<img src="gone.png" alt="">',
-            'docs/odd.md:9: the link "gone.png" leads nowhere. Check its address.',
+            'docs/odd.md:10: the link "gone.png" leads nowhere. Check its address.',
         ),
-        ('<b id="top">x</b>', 'docs/odd.md:9: the id "top" is there twice. Take it out.'),
-        ("<script>alert(1)</script>", "docs/odd.md:9: a <script> stands inside the page. Take it out."),
-        ("<style>p{}</style>", "docs/odd.md:9: a <style> stands inside the page. Take it out."),
-        ('<p style="x">x</p>', "docs/odd.md:9: a <p> carries its own style or script. Take it out."),
-        ('<p onclick="x">x</p>', "docs/odd.md:9: a <p> carries its own style or script. Take it out."),
+        ('<b id="top">x</b>', 'docs/odd.md:10: the id "top" is there twice. Take it out.'),
+        ("<script>alert(1)</script>", "docs/odd.md:10: a <script> stands inside the page. Take it out."),
+        ("<style>p{}</style>", "docs/odd.md:10: a <style> stands inside the page. Take it out."),
+        ('<p style="x">x</p>', "docs/odd.md:10: a <p> carries its own style or script. Take it out."),
+        ('<p onclick="x">x</p>', "docs/odd.md:10: a <p> carries its own style or script. Take it out."),
         (
             '<img src="https://a.example/x.png" alt="">',
-            'docs/odd.md:9: the page loads "https://a.example/x.png" from another host. Bring the file here.',
+            'docs/odd.md:10: the page loads "https://a.example/x.png" from another host. Bring the file here.',
         ),
         (
             '<script src="//a.example/x.js"></script>',
-            'docs/odd.md:9: the page loads "//a.example/x.js" from another host. Bring the file here.',
+            'docs/odd.md:10: the page loads "//a.example/x.js" from another host. Bring the file here.',
         ),
         (
             '<link rel="stylesheet" href="https://a.example/x.css">',
-            'docs/odd.md:9: the page loads "https://a.example/x.css" from another host. Bring the file here.',
+            'docs/odd.md:10: the page loads "https://a.example/x.css" from another host. Bring the file here.',
         ),
-        ("{{ term(1) }}", "docs/odd.md:9: code is left over in the page. Look for {{ or {% in its text."),
-        ("{% if %}", "docs/odd.md:9: code is left over in the page. Look for {{ or {% in its text."),
-        ("Macro Rendering Error", "docs/odd.md:9: code is left over in the page. Look for {{ or {% in its text."),
-        ("<h1>Two</h1>", "docs/odd.md:9: the page has 2 main headings. It needs exactly one."),
+        ("{{ term(1) }}", "docs/odd.md:10: code is left over in the page. Look for {{ or {% in its text."),
+        ("{% if %}", "docs/odd.md:10: code is left over in the page. Look for {{ or {% in its text."),
+        ("Macro Rendering Error", "docs/odd.md:10: code is left over in the page. Look for {{ or {% in its text."),
+        ("<h1>Two</h1>", "docs/odd.md:10: the page has 2 main headings. It needs exactly one."),
         (
             '<img src="file.js">',
-            'docs/odd.md:9: the image "file.js" has no text for those who cannot see it. Add alt="...".',
+            'docs/odd.md:10: the image "file.js" has no text for those who cannot see it. Add alt="...".',
         ),
     ],
 )
@@ -111,13 +112,13 @@ def test_a_fault_in_a_built_page_is_told_at_the_page_it_comes_from(
 
 def test_a_page_without_a_main_heading_is_told(small: Library, tmp_path: Path) -> None:
     assert told(small, tmp_path, {"odd/index.html": "<title>Odd</title><p>Text"}) == [
-        "docs/odd.md:9: the page has 0 main headings. It needs exactly one."
+        "docs/odd.md:10: the page has 0 main headings. It needs exactly one."
     ]
 
 
 def test_two_pages_with_one_title_are_told(small: Library, tmp_path: Path) -> None:
     site = {"index.html": GOOD.format(title="Odd", text=""), **one("")}
-    assert told(small, tmp_path, site) == ['docs/odd.md:9: "Odd" is also the title of /. Change one.']
+    assert told(small, tmp_path, site) == ['docs/odd.md:10: "Odd" is also the title of /. Change one.']
 
 
 def test_a_page_that_no_file_of_ours_made_is_named_by_itself(small: Library, tmp_path: Path) -> None:

@@ -51,12 +51,12 @@ NO_FRAME = "the page does not begin with its frame. Write {} on the first line o
 def test_a_page_begins_with_the_frame_of_its_kind(tmp_path: Path, src: str, text: str, frames: str | None) -> None:
     said = told(tmp_path, {f"docs/{src}": text})
     wanted = NO_FRAME.format(frames or "{{ home_page() }} or {{ plain_page() }}")
-    assert f"docs/{src}:{13 if 'guides' in src else 9}: {wanted}" in said
+    assert f"docs/{src}:{15 if 'guides' in src else 10}: {wanted}" in said
 
 
 def test_a_second_frame_is_told(tmp_path: Path) -> None:
     assert told(tmp_path, {"docs/odd.md": page("Odd", "plain_page", "{{ plain_page() }}\n")}) == [
-        "docs/odd.md:11: the page has a second frame. Take this line out."
+        "docs/odd.md:12: the page has a second frame. Take this line out."
     ]
 
 
@@ -64,9 +64,9 @@ def test_faults_of_every_sort_are_told_at_once(tmp_path: Path) -> None:
     text = HEADINGS.replace("Care.", 'Ring 999. {{ term("plna") }}').replace("Harm.", "See [this](gone.md).")
     said = told(tmp_path, {"docs/guides/first.md": guide("Home", text)})
     assert [one.split(": ", 1)[0] for one in said] == [
-        "docs/guides/first.md:17",
-        "docs/guides/first.md:17",
-        "docs/guides/first.md:21",
+        "docs/guides/first.md:19",
+        "docs/guides/first.md:19",
+        "docs/guides/first.md:23",
         "docs/index.md:2",
     ]
     for words in ('no "plna"', '"999" is typed', '"gone.md" leads nowhere', 'title "Home" is also'):
@@ -80,14 +80,14 @@ def test_one_slip_in_the_data_is_one_line_and_does_not_hide_a_fault_in_a_page(tm
     }
     assert told(tmp_path, files) == [
         'data/partnership.yml:14: "page" is "idnex.md", which is not in docs. Did you mean "index.md"?',
-        'docs/odd.md:11: there is no "plna" in data/glossary.yml. Did you mean "Plan"?',
+        'docs/odd.md:12: there is no "plna" in data/glossary.yml. Did you mean "Plan"?',
     ]
 
 
 def test_a_wrong_word_in_a_guide_is_told_there_and_on_no_page_that_lists_guides(tmp_path: Path) -> None:
     text = HEADINGS.replace("Care.", 'A {{ term("plna") }}, {{ timescale("x", "y") }}.')
     said = told(tmp_path, {"docs/guides/first.md": guide(text=text)})
-    assert [one.split(": ")[0] for one in said] == ["docs/guides/first.md:17"] * 2
+    assert [one.split(": ")[0] for one in said] == ["docs/guides/first.md:19"] * 2
 
 
 def test_a_page_that_cannot_be_read_hides_no_fault_of_another(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_a_page_that_cannot_be_read_hides_no_fault_of_another(tmp_path: Path) ->
         "docs/third.md": "No front matter.\n",
     }
     assert [one.split(": ")[0] for one in told(tmp_path, files)] == [
-        "docs/odd.md:11",
-        "docs/other.md:11",
+        "docs/odd.md:12",
+        "docs/other.md:12",
         "docs/third.md:1",
     ]

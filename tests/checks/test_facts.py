@@ -24,7 +24,7 @@ LIMITS = "".join(
     f"{key}:\n  step: Do\n  limit: {limit}\n  basis: drafted\n"
     for key, limit in (("decision", "1 working day"), ("conference", "15 working days"), ("police", "72 hours"))
 )
-LINE = 11
+LINE = 12
 """The line on which the text begins."""
 
 

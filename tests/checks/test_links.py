@@ -8,7 +8,7 @@ from macros.checks.links import link_problems
 from macros.library.library import Library
 from tests.whole import page, read, with_page
 
-LINE = 11
+LINE = 12
 
 
 @pytest.fixture(scope="module")

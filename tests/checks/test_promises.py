@@ -65,12 +65,12 @@ WHAT, WHY, DO, REMEMBER = (f"## {title}\n\nText.\n\n" for title in HEADINGS)
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        (WHY + WHAT + DO + REMEMBER, 15),
-        (WHAT + DO + REMEMBER, 19),
-        (WHAT + WHY + DO, 13),
-        (WHAT + WHY + DO + REMEMBER + "## More\n\nText.\n", 31),
-        ("Text.\n", 13),
-        (WHAT + WHY.replace("matters", "mattered") + DO + REMEMBER, 19),
+        (WHY + WHAT + DO + REMEMBER, 17),
+        (WHAT + DO + REMEMBER, 21),
+        (WHAT + WHY + DO, 15),
+        (WHAT + WHY + DO + REMEMBER + "## More\n\nText.\n", 33),
+        ("Text.\n", 15),
+        (WHAT + WHY.replace("matters", "mattered") + DO + REMEMBER, 21),
     ],
     ids=["order", "one-missing", "last-missing", "one-more", "none", "wording"],
 )

@@ -139,9 +139,8 @@ def test_a_contact_without_a_number_stands_in_the_strip_by_its_name(tmp_path: Pa
     partnership = changed("data/partnership.yml", "contact: emergency", "contact: lead")
     contacts = "lead:\n  name: Your lead\n  use: Ask\n  how: Ask\n  national: true\n"
     more = changed("data/contacts.yml", "emergency:\n", contacts + "emergency:\n")
-    assert frame(here(read(tmp_path, {**partnership, **more})))["urgent"] == [
-        {"question": "Danger now?", "label": "Your lead", "tel": ""}
-    ]
+    (first,) = frame(here(read(tmp_path, {**partnership, **more})))["urgent"]
+    assert (first["question"], first["label"], first["tel"]) == ("Danger now?", "Your lead", "")
 
 
 def test_a_page_has_the_title_and_address_that_a_browser_and_a_search_engine_show(small: Library) -> None:
@@ -167,4 +166,9 @@ def test_a_page_lists_what_it_rests_on_and_what_is_to_be_confirmed(tmp_path: Pat
 
 
 def test_the_footer_names_only_pages_that_are_there(small: Library) -> None:
-    assert [item["title"] for item in frame(here(small))["footer"]] == ["Glossary", "Sources"]
+    assert [item["title"] for item in frame(here(small))["footer"]] == [
+        "Glossary",
+        "Sources",
+        "What changed",
+        "Content health",
+    ]

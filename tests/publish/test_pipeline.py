@@ -52,6 +52,7 @@ def test_the_small_project_becomes_a_site_with_every_page_and_channel(tmp_path: 
         "thresholds/two/index.html",
         "assets/site.css",
         "search/index.json",
+        "pages.json",
     } <= made
     assert not [name for name in made if name.startswith(("404/", "assets/javascripts", "newsletters/drafts"))]
     assert [path.name for path in tmp_path.glob("site*")] == ["site"]
@@ -77,7 +78,7 @@ LIMIT = (ROOT / "macros/templates/pages/level.html").read_text("utf-8")
 FAULTS: dict[str, tuple[Mapping[str, str | bytes | None], str]] = {
     "page": (
         {"docs/guides/first.md": guide(text='A {{ term("plna") }}.\n')},
-        'docs/guides/first.md:15: there is no "plna" in data/glossary.yml. Did you mean "Plan"?',
+        'docs/guides/first.md:17: there is no "plna" in data/glossary.yml. Did you mean "Plan"?',
     ),
     "front-matter": (
         {"docs/odd.md": page("Odd", "plain_page").replace("owner: editor", "owner: edtior")},
@@ -103,11 +104,11 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes | None], str]] = {
     ),
     "anchor": (
         {"docs/odd.md": page("Odd", "plain_page", "Text.\n\nSee [the end](#the-ned).\n\n## The end\n")},
-        'docs/odd.md:13: the link "#the-ned" leads nowhere: there is no such anchor on this page. Check the link.',
+        'docs/odd.md:14: the link "#the-ned" leads nowhere: there is no such anchor on this page. Check the link.',
     ),
     "built": (
         {"docs/odd.md": page("Odd", "plain_page", "## One { #same }\n\n## Two { #same }\n")},
-        'docs/odd.md:9: the id "same" is there twice. Take it out.',
+        'docs/odd.md:10: the id "same" is there twice. Take it out.',
     ),
 }
 
@@ -167,7 +168,8 @@ def test_the_next_day_that_changes_the_site_is_the_day_after_a_review_was_due(
 
 
 def test_advice_stops_nothing(tmp_path: Path) -> None:
-    text = "## What it is\n\n" + "word " * 180 + "\n\n## Why it matters\n\n## What to do\n\n## Remember\n"
+    words = f"Word {'word ' * 8}word.\n\n" * 18
+    text = f"## What it is\n\n{words}## Why it matters\n\n## What to do\n\n## Remember\n"
     problems = make_site(whole(tmp_path, {"docs/guides/first.md": guide(text=text)}), tmp_path / "site", TODAY)
     assert [problem.weight for problem in problems] == ["advice"], report(problems)
     assert (tmp_path / "site/index.html").is_file()

@@ -29,7 +29,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("words", "file", "title"),
     [
-        (["guide", "missing-children"], "guides/missing-children.md", "Missing children"),
+        (["guide", "a-new-worry"], "guides/a-new-worry.md", "A new worry"),
         (["newsletter", "2027-01"], "newsletters/drafts/2027-01.md", "Newsletter of January 2027"),
     ],
 )

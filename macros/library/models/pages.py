@@ -15,6 +15,7 @@ from macros.library.models.base import (
     Fault,
     Grounded,
     GuideKey,
+    Key,
     LevelKey,
     Line,
     NeedKey,
@@ -27,6 +28,13 @@ from macros.library.models.base import (
 
 Summary = Annotated[Line, StringConstraints(max_length=160)]
 Title = Annotated[Line, StringConstraints(max_length=65)]
+
+
+class Change(Record):
+    """What changed on a page, when, and why, in words for readers."""
+
+    on: date
+    why: Line
 
 
 class Statement(Grounded):
@@ -53,6 +61,7 @@ class Page(Record):
     sources: list[SourceKey] = []
     confirm: list[Line] = Field(default=[], description="What must be confirmed before approval.")
     also_called: list[Line] = []
+    changes: list[Change] = Field(default=[], description="When the page changed and why, newest first.")
 
     def faults(self) -> Iterator[Fault]:
         """A review is due after the last one, and approval is complete or absent."""
@@ -82,6 +91,9 @@ class Guide(Page):
     timescales: list[TimescaleKey] = []
     see_also: list[GuideKey] = []
     say_to_family: Line | None = Field(default=None, description="One plain sentence; drafted.")
+    agency_lines: dict[Key, Line] = Field(
+        default={}, description="Where a source says that the action differs: a line for each agency, by its key."
+    )
 
     def faults(self) -> Iterator[Fault]:
         """A guide rests on something, and is for everybody or for named agencies."""
@@ -109,6 +121,8 @@ class Newsletter(Page):
     """One issue of the newsletter; its file name is its month, ``2026-11.md``."""
 
     published: date
+    findings: list[NeedKey] = []
+    audiences: list[Audience] = Field(default=["all"], min_length=1)
     also_in: list[GuideKey] = Field(default=[], description="The guides that this issue speaks of.")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -78,22 +78,62 @@ class Partnership(Record):
     colours: Colours
 
 
+WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+Clock = Annotated[Text, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""A time of day in 24 hours, ``08:30``."""
+
+
+class Hours(Record):
+    """On which days something is open, from when until when, by the clock of London."""
+
+    days: list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]] = Field(min_length=1)
+    opens: Clock
+    closes: Clock
+
+    def said(self) -> str:
+        """Return the hours as a reader says them: Monday to Thursday 8.30am to 5pm."""
+        at = [WEEK.index(day) for day in self.days]
+        run = at == list(range(at[0], at[-1] + 1)) and len(at) > 1
+        days = f"{DAYS[at[0]]} to {DAYS[at[-1]]}" if run else ", ".join(DAYS[day] for day in at)
+        return f"{days} {spoken(self.opens)} to {spoken(self.closes)}"
+
+
+def spoken(clock: str) -> str:
+    """Return a time of day as a reader says it: ``08:30`` is 8.30am, ``17:00`` is 5pm."""
+    hour, minute = int(clock[:2]), clock[3:]
+    return f"{hour % 12 or 12}{'' if minute == '00' else '.' + minute}{'am' if hour < 12 else 'pm'}"
+
+
 class Contact(Keyed, Seen):
-    """Somebody to call. A contact without a number says in ``how`` what to do instead."""
+    """Somebody to call. A contact without a number says in ``how`` what to do instead.
+
+    ``open`` gives hours that a page can compare with the clock; ``hours`` says in words what needs no clock.
+    """
 
     name: Line
     use: Line = Field(description="When to use it, in a few words.")
     phone: Annotated[Text, StringConstraints(pattern=r"^[0-9][0-9 ]+$")] | None = None
     option: Line | None = Field(default=None, description="What to choose after dialling.")
     hours: Line | None = None
+    open: list[Hours] = []
+    when_closed: ContactKey | None = Field(default=None, description="Whom to call when it is closed.")
     how: Line | None = Field(default=None, description="How to reach it where there is no number.")
     for_children: bool = False
+    mailbox: Line | None = Field(default=None, description="A role's mailbox, never a person's.")
+    office: Line | None = Field(default=None, description="An office's address, never a home's.")
 
     def faults(self) -> Iterator[Fault]:
         """There is always a way to reach it."""
         yield from super().faults()
         if self.phone is None and self.how is None:
             yield Fault('has neither "phone" nor "how".', "Add the number, or say how to reach it without one.")
+        if self.hours and self.open:
+            yield Fault('has both "hours" and "open".', 'Keep "open": the words are made from it.', "hours")
+
+    def hours_said(self) -> str:
+        """Return the hours in words, from wherever they are given; an empty text if they are not."""
+        return ", ".join(hours.said() for hours in self.open) or (self.hours or "")
 
     def dialled(self) -> str:
         """Return the number as a phone dials it, or an empty text."""
@@ -160,3 +200,23 @@ class Findings(Record):
     review: Review
     strengths: dict[Key, Strength]
     needs: dict[Key, Need]
+
+
+class Phrase(Record):
+    """A phrase that pages do not use, what to write instead, and an example of each that the tests try.
+
+    ``pattern`` is a regular expression where more than the phrase itself is meant.
+    """
+
+    phrase: Line
+    pattern: Line | None = None
+    instead: Line
+    bad: Line
+    good: Line
+
+
+class Wording(Record):
+    """All of ``data/wording.yml``: phrases that pages do not use, and names that look like acronyms."""
+
+    banned: list[Phrase]
+    names: list[Line] = []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
@@ -10,6 +13,7 @@ from pydantic import Field, StringConstraints
 from macros.library.models.base import (
     Colour,
     DomainKey,
+    Fault,
     GatewayKey,
     Grounded,
     GuideKey,
@@ -21,6 +25,18 @@ from macros.library.models.base import (
     SourceKey,
     Text,
 )
+
+
+LIMIT = re.compile(r"(?P<every>every )?(?P<amount>\d+) (?P<unit>working day|hour|day|week|month)s?")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A time limit as it is counted: ``unit`` is hour, day, working-day, week or month; ``every`` if it comes again."""
+
+    amount: int
+    unit: str
+    every: bool
 
 
 class Agreement(Grounded):
@@ -95,11 +111,27 @@ class Gateway(Keyed, Grounded):
 
 
 class Timescale(Keyed, Grounded):
-    """A time limit. It is an outer limit, never a target."""
+    """A time limit. It is an outer limit, never a target.
+
+    ``counts`` is false where a date cannot be worked out from its clock alone, as for a notice given beforehand.
+    """
 
     step: Line = Field(description="What must be done.")
     limit: Line = Field(description='The limit as it is printed, as in "15 working days".')
     clock: Line | None = Field(default=None, description="What starts the clock.")
+    counts: bool = True
+
+    def faults(self) -> Iterator[Fault]:
+        """A limit is written so that it can be counted."""
+        yield from super().faults()
+        if not LIMIT.fullmatch(self.limit):
+            yield Fault("is not a number of days, weeks or months.", 'Write it as "15 working days".', "limit")
+
+    def span(self) -> Span:
+        """Return the limit as it is counted."""
+        found = LIMIT.fullmatch(self.limit)
+        assert found, self.limit
+        return Span(int(found["amount"]), found["unit"].replace(" ", "-"), bool(found["every"]))
 
 
 class Source(Keyed):

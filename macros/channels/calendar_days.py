@@ -1,0 +1,34 @@
+"""``/calendar.json``: bank holidays and opening hours, for the calculator and for "is it open now?"."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from macros.library.calendar import bank_holidays, known_years
+from macros.library.library import Library
+from macros.library.models.place import Contact
+
+
+def calendar_days(library: Library, today: date) -> str:
+    """Return the years that are known, their bank holidays by day, and who is open when, as JSON."""
+    whole = {
+        "years": known_years(today),
+        "holidays": {day.isoformat(): name for day, name in bank_holidays(today).items()},
+        "open": {key: _open(library, record) for key, record in library.contacts.items() if record.open},
+    }
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _open(library: Library, record: Contact) -> dict[str, Any]:
+    days = {day: [hours.opens, hours.closes] for hours in record.open for day in hours.days}
+    other = library.contacts[record.when_closed] if record.when_closed else None
+    instead = {"name": other.name, "phone": other.phone or "", "tel": other.dialled()} if other else None
+    return {**days, "instead": instead}
+
+
+def write(library: Library, site: Path, today: date) -> None:
+    """Write the file below the built site."""
+    (site / "calendar.json").write_text(calendar_days(library, today), "utf-8")

@@ -1,0 +1,22 @@
+"""``/pages.json``: the list of pages for machines, with the same facts as the page on content health."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+from macros.library.library import Library
+from macros.pages.health import page_facts, published
+
+
+def machine_list(library: Library, today: date) -> str:
+    """Return the list as JSON: the site's address, the day of the build, and one object a page."""
+    pages = [page_facts(library, page, today) for page in published(library)]
+    whole = {"address": library.partnership.address, "built": today.isoformat(), "pages": pages}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def write(library: Library, site: Path, today: date) -> None:
+    """Write the list below the built site."""
+    (site / "pages.json").write_text(machine_list(library, today), "utf-8")

@@ -1,0 +1,191 @@
+"""Promise: plain English. Short sentences, short paragraphs, no phrase that says nothing, no unexplained acronym.
+
+25 words a sentence is the limit that the Government Digital Service set itself in 2014; three sentences a
+paragraph is the rule of Social Security Scotland's writing guide. The reading grade is the Automated Readability
+Index, which counts characters and needs no word list; formulas are rough, so it is advice and never an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from macros.library.library import Library
+from macros.library.models.place import Phrase
+from macros.library.pages import PageRecord
+from macros.library.problems import Problem
+from macros.pages.guide import filled_body
+from macros.pages.here import Here
+from macros.pages.reading import text_of
+
+SENTENCE_WORDS = 25
+PARAGRAPH_SENTENCES = 3
+GRADE = 9.0
+GRADE_WORDS = 60
+"""A grade says nothing of a text shorter than this."""
+END = re.compile(r"[.!?]+[\"”'’)\]]*\s+(?=[\"“'‘(\[]*[A-Z0-9])")
+SHORT = re.compile(r"(?:e\.?g|i\.?e|cf|viz|vs|Mr|Mrs|Ms|Dr|Prof|Rev)\.", re.IGNORECASE)
+"""An abbreviation that ends no sentence."""
+NUMBERED = re.compile(r"(?:ss?|pp?|nos?|paras?|regs?|arts?|ch|chap|sch|vol|fig|sec|approx|ca?)\.", re.IGNORECASE)
+"""An abbreviation that ends no sentence before a number, as in "s. 17"."""
+QUOTE = re.compile(r"^\s*>\s?")
+ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)]|:)\s+")
+FENCE = re.compile(r"\s*(```+|~~~+)")
+LEFT_OUT = ("#", "|", "!!!", "???", "===", "---", "*[", "[^", "<!--")
+ACRONYM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b")
+ADDRESS = re.compile(r"\S+(?:://|@)\S+|\bwww\.\S+")
+NAME = "this"
+"""Stands for a contact or a source in a sentence: its title and number are not what makes a sentence long."""
+FIELDS = ("summary", "say_to_family")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph or list item as it is read, with the line of the file on which it begins."""
+
+    line: int
+    text: str
+
+
+def paragraphs(here: Here) -> list[Paragraph]:
+    """Return what a reader reads of a page's body, block by block; headings, tables and code are left out."""
+    blocks: list[tuple[int, list[str]]] = []
+    opened, fence = False, ""
+    for at, written in enumerate(filled_body(here, names=NAME).split("\n"), start=here.page.body_line):
+        line = QUOTE.sub("", written).strip()
+        mark = FENCE.match(line)
+        if mark and (not fence or mark.group(1).startswith(fence)):
+            fence, opened = "" if fence else mark.group(1), False
+        elif fence or not line or line.startswith(LEFT_OUT):
+            opened = False
+        elif opened and not ITEM.match(line):
+            blocks[-1][1].append(line)
+        else:
+            blocks.append((at, [ITEM.sub("", line, count=1)]))
+            opened = True
+    return [Paragraph(at, text_of(" ".join(lines))) for at, lines in blocks]
+
+
+def front_texts(page: PageRecord) -> list[Paragraph]:
+    """Return the sentences of the front matter that readers read."""
+    found = [(name, getattr(page.meta, name, None)) for name in FIELDS]
+    texts = [Paragraph(page.document.line((name,)), str(text)) for name, text in found if text]
+    lines: dict[str, str] = getattr(page.meta, "agency_lines", {})
+    return texts + [Paragraph(page.document.line(("agency_lines", key)), text) for key, text in lines.items()]
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text; an abbreviation ends none, and nor does a point within a number."""
+    found, start = [], 0
+    for end in END.finditer(text):
+        if not _is_short(text[start : end.end()].split()[-1], text[end.end() :]):
+            found.append(text[start : end.end()])
+            start = end.end()
+    return [sentence.strip() for sentence in [*found, text[start:]] if re.search(r"\w", sentence)]
+
+
+def _is_short(word: str, rest: str) -> bool:
+    """True if a word that ends with a point is an abbreviation, by what follows it."""
+    word = word.lstrip("([\"“'‘")
+    return bool(SHORT.fullmatch(word) or (NUMBERED.fullmatch(word) and rest[:1].isdigit()))
+
+
+def count(text: str) -> int:
+    """Return how many words a text has: whatever stands between spaces and holds a letter or a digit."""
+    return sum(1 for word in text.split() if re.search(r"\w", word))
+
+
+def grade(*texts: str) -> float:
+    """Return the Automated Readability Index of paragraphs: about the school grade, in the United States, to read them.
+
+    Each paragraph ends a sentence, so that a list without full stops is not one long sentence.
+    """
+    words = max(1, sum(count(text) for text in texts))
+    characters = sum(character.isalnum() for text in texts for character in text)
+    ended = max(1, sum(len(sentences(text)) for text in texts))
+    return 4.71 * characters / words + 0.5 * words / ended - 21.43
+
+
+def word_problems(library: Library, today: date) -> Iterator[Problem]:
+    """Yield what is wrong with the words of every page."""
+    known = acronyms_known(library)
+    for page in library.pages.values():
+        body = paragraphs(Here(library, page, today))
+        for paragraph in [*front_texts(page), *body]:
+            yield from long_sentences(page.path, paragraph)
+            yield from banned(page.path, paragraph, library.wording.banned)
+            yield from unexplained(page.path, paragraph, known)
+        for paragraph in body:
+            yield from long_paragraph(page.path, paragraph)
+        yield from hard_to_read(page, body)
+
+
+def long_sentences(path: str, paragraph: Paragraph) -> Iterator[Problem]:
+    """Yield every sentence of over 25 words."""
+    for sentence in sentences(paragraph.text):
+        words = count(sentence)
+        if words > SENTENCE_WORDS:
+            start = " ".join(sentence.split()[:4])
+            yield Problem(
+                path,
+                paragraph.line,
+                f'the sentence "{start} ..." has {words} words.',
+                f"Aim for {SENTENCE_WORDS} or fewer: make two.",
+            )
+
+
+def long_paragraph(path: str, paragraph: Paragraph) -> Iterator[Problem]:
+    """Yield a paragraph of over three sentences."""
+    number = len(sentences(paragraph.text))
+    if number > PARAGRAPH_SENTENCES:
+        yield Problem(
+            path,
+            paragraph.line,
+            f"the paragraph has {number} sentences.",
+            f"Part it: {PARAGRAPH_SENTENCES} are enough.",
+        )
+
+
+def banned(path: str, paragraph: Paragraph, phrases: list[Phrase]) -> Iterator[Problem]:
+    """Yield every phrase that ``data/wording.yml`` bans, with what to write instead.
+
+    A phrase that stands alone in quotation marks is named and not used: a page may say what not to write.
+    """
+    text = paragraph.text.replace("’", "'").replace("“", '"').replace("”", '"')
+    for phrase in phrases:
+        pattern = rf"(?<!\w)(?:{phrase.pattern or re.escape(phrase.phrase)})(?!\w)"
+        if re.search(pattern, re.sub(rf'"{pattern}[.,?!]?"', '""', text, flags=re.IGNORECASE), re.IGNORECASE):
+            yield Problem(path, paragraph.line, f'"{phrase.phrase}" is a phrase we do not use.', phrase.instead)
+
+
+def acronyms_known(library: Library) -> set[str]:
+    """Return every acronym and name with inner capitals that the site explains or that is a proper name."""
+    names = [
+        name
+        for record in library.glossary.values()
+        for name in (record.key, record.term, record.stands_for or "", *record.aliases)
+    ]
+    words = {word for name in [*names, *library.wording.names] for word in re.findall(r"[A-Za-z]+", name)}
+    return words | {word.rstrip("s") for word in words}
+
+
+def unexplained(path: str, paragraph: Paragraph, known: set[str]) -> Iterator[Problem]:
+    """Yield every acronym that the glossary does not know."""
+    for word in sorted(set(ACRONYM.findall(ADDRESS.sub(" ", paragraph.text)))):
+        if word not in known and word.rstrip("s") not in known:
+            yield Problem(
+                path,
+                paragraph.line,
+                f'"{word}" is not in the glossary.',
+                "Add it to data/glossary.yml, or write it out.",
+            )
+
+
+def hard_to_read(page: PageRecord, body: list[Paragraph]) -> Iterator[Problem]:
+    """Yield advice for a page whose reading grade is above nine."""
+    texts = [paragraph.text for paragraph in body]
+    if sum(map(count, texts)) >= GRADE_WORDS and grade(*texts) > GRADE:
+        what = f"the reading grade is {grade(*texts):.1f}."
+        yield Problem(page.path, page.body_line, what, "Try shorter words and sentences.", weight="advice")

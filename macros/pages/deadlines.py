@@ -1,0 +1,55 @@
+"""Time limits: the list of all of them, and the calculator that works out their dates in the reader's browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.library.calendar import known_years
+from macros.library.models.practice import Timescale
+from macros.pages.facts import LABELS, source_values
+from macros.pages.guide import limit_values
+from macros.pages.here import Here
+from macros.pages.render import render
+
+RULE = (
+    "The day on which the clock starts is day nought. Counting begins with the next day.",
+    "Working days are Monday to Friday, without the bank holidays of England.",
+    "A week is seven days. A month ends on the same day of the later month, or on its last day if there is none.",
+)
+"""How the calculator counts. Drafted: no source that was read says how the limits are counted."""
+
+
+def timescale_list(here: Here) -> str:
+    """Return every time limit with what starts its clock, its source and what it rests on."""
+    rows = [_row(here, key, record) for key, record in here.library.timescales.items()]
+    return render("timescales.html", timescales=rows)
+
+
+def _row(here: Here, key: str, record: Timescale) -> dict[str, Any]:
+    source = here.library.sources[record.source] if record.source else None
+    return {
+        **limit_values(here, key),
+        "label": LABELS[record.basis],
+        "source": source_values(here, source) if source else None,
+        "confirm": record.confirm or "",
+    }
+
+
+def deadline_calculator(here: Here) -> str:
+    """Return the calculator's form, the limits that it can count, and its rule, which is read without script too."""
+    counted = {key: record for key, record in here.library.timescales.items() if record.counts}
+    limits = []
+    for key, record in counted.items():
+        span = record.span()
+        if span.unit != "hour":
+            more = {"amount": span.amount, "unit": span.unit, "every": span.every, "href": f"#{key}"}
+            limits.append({**limit_values(here, key), **more})
+    years = known_years(here.today)
+    return render(
+        "deadlines.html",
+        limits=limits,
+        clocks=list(dict.fromkeys(limit["clock"] for limit in limits if limit["clock"])),
+        first_year=years[0],
+        last_year=years[-1],
+        rule=list(RULE),
+    )
