@@ -23,10 +23,11 @@ def calendar_days(library: Library, today: date) -> str:
 
 
 def _open(library: Library, record: Contact) -> dict[str, Any]:
-    days = {day: [hours.opens, hours.closes] for hours in record.open for day in hours.days}
+    days: dict[str, Any] = {day: [hours.opens, hours.closes] for hours in record.open for day in hours.days}
     other = library.contacts[record.when_closed] if record.when_closed else None
     instead = {"name": other.name, "phone": other.phone or "", "tel": other.dialled()} if other else None
-    return {**days, "instead": instead}
+    days["instead"] = instead
+    return days
 
 
 def write(library: Library, site: Path, today: date) -> None:

@@ -20,6 +20,8 @@ from macros.publish.machine import install, python_of
 from macros.publish.pipeline import make_site
 
 PARTS = ("docs", "data", "macros", "overrides", "mkdocs.yml")
+PACKAGES = ("zensical", "pydantic", "pyyaml", "jinja2", "markdown", "holidays")
+"""Zensical itself, and what our macros stand on."""
 NOT_COMPARED = ("404.html", "404/index.html")
 """The page for lost addresses is finished by a channel, which does not belong to the builder."""
 
@@ -73,12 +75,12 @@ def outlines(site: Path) -> dict[str, Outline]:
 
 def environment(home: Path) -> Path:
     """Return the interpreter of an environment of its own with the newest Zensical that installs here."""
-    mark = home / "installed"
+    mark = home / f"installed-{'-'.join(PACKAGES)}"
     if not mark.exists():
         shutil.rmtree(home, ignore_errors=True)
         print("Setting up Zensical (once) ...", flush=True)
         venv.create(home, with_pip=True)
-        install(python_of(home), ["zensical", "pydantic", "pyyaml", "jinja2", "markdown", "holidays"])
+        install(python_of(home), list(PACKAGES))
         mark.touch()
     return python_of(home)
 

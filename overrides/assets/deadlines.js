@@ -161,7 +161,8 @@ export function setUp(whole) {
   const show = (from, rows, outside, holidays) => {
     const dates = rows.length === 1 ? "1 date" : `${rows.length} dates`;
     count.textContent = `${dates}, counted from ${inWords(from)}.${clock.value ? ` ${clock.value}.` : ""}`;
-    left.textContent = outside && `${outside === 1 ? "1 limit ends" : `${outside} limits end`} later and cannot be shown. ${only}`;
+    const ends = outside === 1 ? "1 limit ends" : `${outside} limits end`;
+    left.textContent = outside ? `${ends} later and cannot be shown. ${only}` : "";
     left.hidden = !outside;
     const passed = [...new Set(rows.flatMap((row) => row.skipped))].sort((one, other) => one - other);
     const named = passed.map((day) => `${shortly(day)} ${holidays[iso(day)]}`);

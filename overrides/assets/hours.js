@@ -47,20 +47,17 @@ function element(name, words, more = {}) {
   return Object.assign(document.createElement(name), { textContent: words }, more);
 }
 
-const SHORT = { open: ["open", " now"], closed: ["closed", " now"], holiday: ["may be closed", ""] };
-
+/** Return the few words of the strip. What stands in a span is left out where the strip is narrow. */
 function inShort({ is }) {
-  const [first, rest] = SHORT[is];
-  return [first, element("span", rest)];
+  return is === "holiday" ? [element("span", "bank "), "holiday"] : [is, element("span", " now")];
 }
 
 function atLength({ is, until }, instead) {
   if (is === "open") return [element("strong", "Open now"), `, until ${until}`];
-  const first = is === "holiday" ? "Bank holiday today: it may be closed." : "Closed now.";
-  if (!instead) return [element("strong", first)];
-  const who = is === "holiday" ? instead.name : `Call ${instead.name}`;
-  const number = element("a", instead.phone, { href: `tel:${instead.tel}` });
-  return [element("strong", first), ` ${who} `, instead.tel ? number : ""];
+  const first = is === "holiday" ? [element("strong", "Bank holiday today:"), " it may be closed."] : [element("strong", "Closed now.")];
+  if (!instead) return first;
+  const number = instead.tel ? element("a", instead.phone, { href: `tel:${instead.tel}` }) : "";
+  return [...first, is === "holiday" ? ` ${instead.name} ` : ` Call ${instead.name} `, number];
 }
 
 function fill(place, week, known) {

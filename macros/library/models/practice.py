@@ -26,7 +26,6 @@ from macros.library.models.base import (
     Text,
 )
 
-
 LIMIT = re.compile(r"(?P<every>every )?(?P<amount>\d+) (?P<unit>working day|hour|day|week|month)s?")
 
 
