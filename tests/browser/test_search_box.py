@@ -49,7 +49,7 @@ def asked_of(page: Page) -> list[Request]:
         ("s47", "guides/section-47/"),
         ("neglect", "guides/neglect/"),
         ("negl", "guides/neglect/"),
-        ("EHA", "guides/early-help/"),
+        ("EHA", "guides/early-help-assessment/"),
     ],
 )
 def test_what_staff_type_finds_the_guide_first(page: Page, site_url: str, words: str, address: str) -> None:

@@ -82,7 +82,8 @@ def test_the_file_for_the_browser_says_who_is_open_when(library: Library) -> Non
 def test_the_page_lists_every_limit_and_counts_only_what_can_be_counted(library: Library) -> None:
     here = Here(library, library.pages["timescales.md"], TODAY)
     listed, form = timescale_list(here), deadline_calculator(here)
-    counted = {limit["key"] for limit in json.loads(html.fromstring(form).xpath("//form/@data-limits")[0])}
+    page: html.HtmlElement = html.document_fromstring(form)
+    counted = {limit["key"] for limit in json.loads(str(page.forms[0].get("data-limits")))}
     for key, record in library.timescales.items():
         assert f'id="{key}"' in listed
         is_counted = record.counts and record.span().unit != "hour"

@@ -1,0 +1,71 @@
+"""A guide speaks to several agencies: a reader may see the line of one, and without script sees all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros.library.library import Library, guide_meta
+
+
+@pytest.fixture(params=[360, 1280])
+def reader(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page on a phone and at a desk."""
+    context = browser.new_context(viewport={"width": request.param, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def guide(library: Library) -> str:
+    """The slug of the guide that speaks to the most agencies."""
+    return max(library.guides, key=lambda slug: len(guide_meta(library.guides[slug]).agency_lines))
+
+
+def names(library: Library, guide: str) -> list[str]:
+    """Return the agencies that the guide speaks to, as their buttons name them."""
+    return [library.agencies[key].name for key in guide_meta(library.guides[guide]).agency_lines]
+
+
+def test_a_reader_sees_the_line_of_one_agency_by_keyboard_alone(
+    reader: Page, site_url: str, library: Library, guide: str
+) -> None:
+    reader.goto(f"{site_url}guides/{guide}/")
+    lines = reader.locator("[data-agency]")
+    expect(lines).to_have_count(len(names(library, guide)))
+    everybody = reader.get_by_role("button", name="All", exact=True)
+    expect(everybody).to_be_visible()
+    everybody.focus()
+    reader.keyboard.press("Tab")
+    chosen = names(library, guide)[0]
+    expect(reader.get_by_role("button", name=chosen, exact=True)).to_be_focused()
+    reader.keyboard.press("Enter")
+    expect(reader.get_by_role("button", name=chosen, exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(everybody).to_have_attribute("aria-pressed", "false")
+    expect(reader.locator("[data-agency]:visible")).to_have_count(1)
+    expect(reader.locator("[data-agency]:visible")).to_contain_text(chosen)
+    reader.keyboard.press("Shift+Tab")
+    reader.keyboard.press("Space")
+    expect(reader.locator("[data-agency]:visible")).to_have_count(len(names(library, guide)))
+
+
+def test_nothing_of_the_choice_is_kept(reader: Page, site_url: str, library: Library, guide: str) -> None:
+    reader.goto(f"{site_url}guides/{guide}/")
+    reader.get_by_role("button", name=names(library, guide)[0], exact=True).click()
+    expect(reader.locator("[data-agency]:visible")).to_have_count(1)
+    assert reader.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+    reader.reload()
+    expect(reader.locator("[data-agency]:visible")).to_have_count(len(names(library, guide)))
+
+
+def test_without_script_every_line_is_read_and_no_dead_button_is_shown(
+    browser: Browser, site_url: str, library: Library, guide: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}guides/{guide}/")
+    expect(page.locator("[data-agency]:visible")).to_have_count(len(names(library, guide)))
+    expect(page.locator("[data-role]:visible")).to_have_count(0)
+    context.close()
