@@ -53,9 +53,9 @@ def site(root: Path, asked: argparse.Namespace) -> int:
         print("Nothing was published: site/ is as it was.", file=sys.stderr)
         return code
     library = current(root).library
-    after = pipeline.next_difference(library, asked.today) if library else None
     print(f"site/ is ready ({time.monotonic() - began:.1f} seconds).")
-    if after:
+    if library:
+        after = pipeline.next_difference(library, asked.today)
         print(f"The same content would next give another site on {day(after)}.")
     return 0
 

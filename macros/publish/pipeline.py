@@ -75,7 +75,10 @@ def sweep(root: Path, site: Path) -> None:
             folder.rmdir()
 
 
-def next_difference(library: Library, today: date) -> date | None:
-    """Return the next day on which the same content would give another site: the day a review becomes overdue."""
+def next_difference(library: Library, today: date) -> date:
+    """Return the next day on which the same content would give another site.
+
+    That is the day a review becomes overdue, or the first of a year: then another year's bank holidays are known.
+    """
     days = [page.meta.review_by + timedelta(days=1) for page in library.pages.values() if not page.is_unpublished]
-    return min((day for day in days if day > today), default=None)
+    return min([day for day in days if day > today] + [date(today.year + 1, 1, 1)])

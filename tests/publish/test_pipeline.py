@@ -151,14 +151,15 @@ def test_a_page_carries_the_names_of_the_data_and_not_those_of_the_settings(tmp_
 @pytest.mark.parametrize(
     ("today", "after"),
     [
-        (date(2026, 11, 22), date(2027, 2, 1)),
+        (date(2026, 11, 22), date(2027, 1, 1)),
+        (date(2027, 1, 2), date(2027, 2, 1)),
         (date(2027, 1, 31), date(2027, 2, 1)),
         (date(2027, 2, 1), date(2027, 6, 2)),
-        (date(2027, 6, 2), None),
+        (date(2027, 6, 2), date(2028, 1, 1)),
     ],
 )
-def test_the_next_day_that_changes_the_site_is_the_day_after_a_review_was_due(
-    tmp_path: Path, today: date, after: date | None
+def test_the_site_next_changes_when_a_review_is_overdue_or_a_year_begins(
+    tmp_path: Path, today: date, after: date
 ) -> None:
     files = {
         "docs/odd.md": page("Odd", "plain_page").replace("2027-01-31", "2027-06-01"),
