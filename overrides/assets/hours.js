@@ -64,8 +64,8 @@ function fill(place, week, known) {
   const state = week && stateAt(new Date(), week, known);
   const said = state ? `${state.is} ${state.until ?? ""}` : "";
   // What has not changed is left alone, so that a link in it keeps the focus.
-  if (place.dataset.said === said) return;
-  place.dataset.said = said;
+  if (place.dataset.filled === said) return;
+  place.dataset.filled = said;
   place.dataset.state = state?.is ?? "";
   const parts = !state ? [] : "short" in place.dataset ? inShort(state) : atLength(state, week.instead);
   place.replaceChildren(...parts);

@@ -3,7 +3,7 @@ const page = document.documentElement;
 page.classList.add("scripted");
 
 const say = (words) => {
-  const place = document.querySelector("[data-said]");
+  const place = document.querySelector("[role=status][data-said]");
   if (place) place.textContent = words;
 };
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.addresses import GUIDE, HOME
+from tests.browser.addresses import GUIDE
 from tests.browser.test_axe import AXE, violations
 
-FILLED = "[...document.querySelectorAll('.open-now')].every((place) => 'said' in place.dataset)"
+FILLED = "[...document.querySelectorAll('.open-now')].every((place) => 'filled' in place.dataset)"
 # What moves from now on.
 MOVED = """() => {
   globalThis.shifted = [];
@@ -57,26 +57,12 @@ TIMES = [
 ]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def far(browser: Browser) -> Iterator[Page]:
-    """A page on a device whose own clock stands elsewhere."""
+    """A page on a device whose own clock stands elsewhere, used again and again."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, timezone_id="America/Los_Angeles")
     yield context.new_page()
     context.close()
-
-
-@pytest.fixture(scope="module")
-def make(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes contexts for readers who are gone when the module has been tested."""
-    made: list[BrowserContext] = []
-
-    def one(**options: Any) -> BrowserContext:
-        made.append(browser.new_context(**options))
-        return made[-1]
-
-    yield one
-    for context in made:
-        context.close()
 
 
 def at(page: Page, address: str, moment: str) -> Page:
@@ -146,12 +132,14 @@ def test_without_the_calendar_the_plain_hours_are_enough(page: Page, site_url: s
     assert faults == []
 
 
-def test_without_script_there_is_no_place(make: Callable[..., BrowserContext], site_url: str) -> None:
-    page = make(java_script_enabled=False).new_page()
+def test_without_script_there_is_no_place(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
     page.goto(site_url + GUIDE)
     expect(page.locator(CARD)).to_be_hidden()
     expect(page.locator(STRIP)).to_be_hidden()
     expect(page.locator(".calls")).to_contain_text("8.30am to 5pm")
+    context.close()
 
 
 def test_paper_does_not_say_what_was_true_for_a_minute(page: Page, site_url: str) -> None:
@@ -162,11 +150,11 @@ def test_paper_does_not_say_what_was_true_for_a_minute(page: Page, site_url: str
 
 
 @pytest.mark.parametrize("moment", ["2026-11-23T11:00:00Z", "2026-11-23T20:00:00Z", "2026-12-25T11:00:00Z"])
-@pytest.mark.parametrize("width", [360, 390, 800, 1280])
-@pytest.mark.parametrize("address", [HOME, GUIDE, CONTACTS])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", [GUIDE, CONTACTS])
 def test_nothing_moves_when_it_is_filled(page: Page, site_url: str, address: str, width: int, moment: str) -> None:
     held: list[Route] = []
-    page.route("**/calendar.json", held.append)
+    page.route("**/calendar.json", lambda route: held.append(route))
     page.set_viewport_size({"width": width, "height": 844})
     page.clock.set_fixed_time(moment)
     with page.expect_request("**/calendar.json"):

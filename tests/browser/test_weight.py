@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route
 
-from tests.browser.addresses import ALL, GUIDE, HOME, LEVEL, THRESHOLDS
+from tests.browser.addresses import GUIDE, HOME, KINDS, LEVEL, THRESHOLDS
 
 MEASURED = [HOME, GUIDE, LEVEL, THRESHOLDS]
 MOST_BYTES = 50 * 1024
@@ -116,7 +116,7 @@ def fonts_used(page: Page) -> set[tuple[str, bool]]:
     return {(font["familyName"], font["isCustomFont"]) for font in fonts}
 
 
-@pytest.mark.parametrize("address", ALL)
+@pytest.mark.parametrize("address", KINDS)
 def test_every_page_is_our_own_alone(reader: Page, said: list[str], site_url: str, address: str) -> None:
     hosts: set[str] = set()
 
