@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from macros.library.calendar import known_years
-from macros.library.models.practice import Timescale
-from macros.pages.facts import LABELS, source_values
+from macros.pages.facts import grounds
 from macros.pages.guide import limit_values
 from macros.pages.here import Here
 from macros.pages.render import render
@@ -21,18 +18,9 @@ RULE = (
 
 def timescale_list(here: Here) -> str:
     """Return every time limit with what starts its clock, its source and what it rests on."""
-    rows = [_row(here, key, record) for key, record in here.library.timescales.items()]
+    limits = here.library.timescales
+    rows = [{**limit_values(here, key), **grounds(here, record)} for key, record in limits.items()]
     return render("timescales.html", timescales=rows)
-
-
-def _row(here: Here, key: str, record: Timescale) -> dict[str, Any]:
-    source = here.library.sources[record.source] if record.source else None
-    return {
-        **limit_values(here, key),
-        "label": LABELS[record.basis],
-        "source": source_values(here, source) if source else None,
-        "confirm": record.confirm or "",
-    }
 
 
 def deadline_calculator(here: Here) -> str:

@@ -8,7 +8,7 @@ from macros.library.models.base import Record
 from macros.library.models.pages import Change
 from macros.library.pages import PageRecord
 from macros.pages.facts import grounds, source_values, titled
-from macros.pages.here import Here, day
+from macros.pages.here import Here, MacroFault, day
 
 FOOTER = tuple(
     f"about/{name}.md"
@@ -119,8 +119,6 @@ def guide_links(here: Here, slugs: list[str]) -> list[dict[str, Any]]:
 
 def meta_as(here: Here, model: type[Record]) -> Any:
     """Return the page's front matter, which a macro of another kind of page cannot read."""
-    from macros.pages.here import MacroFault
-
     if not isinstance(here.page.meta, model):
         raise MacroFault("this macro belongs on another kind of page.", "Take it out, or move the page to its folder.")
     return here.page.meta

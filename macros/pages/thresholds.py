@@ -6,7 +6,7 @@ from typing import Any
 
 from macros.library.models.pages import LevelPage
 from macros.library.models.practice import Indicator, Level
-from macros.pages.facts import grounds, level_values, source_values
+from macros.pages.facts import grounds, level_values
 from macros.pages.frame import guide_links, meta_as
 from macros.pages.here import Here
 from macros.pages.render import render
@@ -86,7 +86,6 @@ def _neighbour(here: Here, level: Level | None) -> dict[str, Any] | None:
 def gateway_values(here: Here, key: str) -> dict[str, Any]:
     """Return a legal gateway as plain values, with the way to its row on the levels page."""
     record = here.library.gateways[key]
-    source = here.library.sources[record.source] if record.source else None
     return {
         "key": record.key,
         "title": record.title,
@@ -94,8 +93,7 @@ def gateway_values(here: Here, key: str) -> dict[str, Any]:
         "test": record.test,
         "opens": record.opens,
         "href": here.to("thresholds/index.md", record.key),
-        "source": source_values(here, source) if source else None,
-        "confirm": record.confirm or "",
+        **grounds(here, record),
     }
 
 
