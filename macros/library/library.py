@@ -11,45 +11,17 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from macros.library.models.base import Keyed
+from macros.library.models.borders import Borders
 from macros.library.models.pages import Guide
 from macros.library.models.place import Agency, Contact, Findings, Partnership, Role, Topic, Wording
 from macros.library.models.practice import Gateway, Source, Term, Thresholds, Timescale, Vision
+from macros.library.models.programme import Action, Channel, Outcomes
 from macros.library.pages import SLUG, PageRecord, kind_of, page_of, read_front, sources_of
 from macros.library.problems import Problem, guess, listed, nearest
 from macros.library.reader import Document, Where, decode, read_yaml
 from macros.library.references import references, written_keys
+from macros.library.tables import INNER, SINGLES, TABLES, place_of
 from macros.library.wording import named, problems_of
-
-TABLES: dict[str, type[Keyed]] = {
-    "agencies": Agency,
-    "contacts": Contact,
-    "gateways": Gateway,
-    "glossary": Term,
-    "roles": Role,
-    "sources": Source,
-    "timescales": Timescale,
-    "topics": Topic,
-}
-"""Files that are one table: each top-level name is the key of a record."""
-
-SINGLES: dict[str, type[BaseModel]] = {
-    "findings": Findings,
-    "partnership": Partnership,
-    "thresholds": Thresholds,
-    "vision": Vision,
-    "wording": Wording,
-}
-"""Files that are one record."""
-
-INNER: dict[str, tuple[str, str]] = {
-    "findings": ("findings", "needs"),
-    "strengths": ("findings", "strengths"),
-    "levels": ("thresholds", "levels"),
-    "domains": ("thresholds", "domains"),
-    "indicators": ("thresholds", "indicators"),
-}
-"""Tables that live inside a file that is one record: table name, file, field."""
-
 
 @dataclass(frozen=True)
 class Library:
@@ -57,11 +29,15 @@ class Library:
 
     root: Path
     partnership: Partnership
+    borders: Borders
     findings: Findings
+    outcomes: Outcomes
     thresholds: Thresholds
     vision: Vision
     wording: Wording
+    actions: dict[str, Action]
     agencies: dict[str, Agency]
+    channels: dict[str, Channel]
     contacts: dict[str, Contact]
     gateways: dict[str, Gateway]
     glossary: dict[str, Term]
@@ -261,13 +237,6 @@ def _unresolved(document: Document, annotation: Any, keys: dict[str, list[str]],
 def _is_told(near: str | None, table: str) -> bool:
     """True if the key that a reference must mean is itself no key: that is told where it is written."""
     return near is not None and table != "pages" and not SLUG.fullmatch(near)
-
-
-def place_of(table: str) -> str:
-    """Return where the keys of a table are kept, as an editor finds it: ``data/contacts.yml``."""
-    if table in ("guides", "pages"):
-        return "docs/guides" if table == "guides" else "docs"
-    return f"data/{INNER[table][0] if table in INNER else table}.yml"
 
 
 _LAST: dict[Path, tuple[tuple[Any, ...], Loaded]] = {}

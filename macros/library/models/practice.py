@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from macros.library.models.base import (
+    AgeKey,
     Colour,
     DomainKey,
     Fault,
@@ -24,6 +25,7 @@ from macros.library.models.base import (
     Record,
     SourceKey,
     Text,
+    ThreadKey,
 )
 
 LIMIT = re.compile(r"(?P<every>every )?(?P<amount>\d+) (?P<unit>working day|hour|day|week|month)s?")
@@ -68,12 +70,26 @@ class Domain(Keyed):
     summary: Line
 
 
+class Age(Keyed):
+    """A span of ages that an indicator can belong to, as staff say it."""
+
+    name: Line
+
+
+class Thread(Keyed):
+    """One matter that runs through the levels, as school or sleep does: its indicators are related."""
+
+    name: Line
+
+
 class Indicator(Keyed):
     """A sign that starts a conversation. Its key is its anchor, and so an address for ever."""
 
     level: LevelKey
     domain: DomainKey
     text: Line
+    thread: ThreadKey | None = Field(default=None, description="What it is about, at every level; drafted.")
+    ages: list[AgeKey] = Field(default=[], description="Only where it cannot be seen at other ages; drafted.")
     also_called: list[Line] = []
     guides: list[GuideKey] = []
 
@@ -84,9 +100,26 @@ class Step(Grounded):
     says: Line
 
 
+class Noun(Record):
+    """A word that the pages use for one thing, and for several."""
+
+    one: Line
+    many: Line
+
+
+class Words(Record):
+    """The partnership's own words for what its thresholds are made of, in small letters."""
+
+    level: Noun
+    domain: Noun
+    indicator: Noun
+    case: Noun
+
+
 class Thresholds(Record):
     """All of ``data/thresholds.yml``: levels, domains, indicators, and how to move between levels."""
 
+    words: Words
     rule: Line = Field(description="What indicators are for, in one or two sentences.")
     names: Grounded = Field(description="What the names of the levels rest on.")
     indicators_basis: Grounded
@@ -94,6 +127,8 @@ class Thresholds(Record):
     weigh: list[Line] = Field(min_length=1, description="What to weigh before naming a level.")
     levels: dict[Key, Level]
     domains: dict[Key, Domain]
+    ages: dict[Key, Age]
+    threads: dict[Key, Thread]
     indicators: dict[Key, Indicator]
     step_up: list[Step]
     step_down: list[Step]

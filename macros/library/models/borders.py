@@ -1,0 +1,105 @@
+"""What lies between levels: the question at each border, made-up cases, and what makes a need more or less serious."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from macros.library.models.base import (
+    AgeKey,
+    AgencyKey,
+    BorderKey,
+    DomainKey,
+    Fault,
+    Grounded,
+    GuideKey,
+    IndicatorKey,
+    Key,
+    Keyed,
+    LevelKey,
+    Line,
+    NeedKey,
+    Record,
+    SourceKey,
+)
+
+
+class Border(Keyed):
+    """The border between two neighbouring levels, and the question that decides it."""
+
+    lower: LevelKey
+    upper: LevelKey
+    question: Line
+    sources: list[SourceKey] = Field(default=[], description="What the question was drawn from.")
+
+
+class View(Record):
+    """A level that the case may be at, and when or how. It is a draft, and never a verdict."""
+
+    level: LevelKey
+    says: Line
+
+
+class Principle(Grounded):
+    """What a case teaches, and what that rests on."""
+
+    says: Line
+
+
+class Case(Keyed):
+    """A short made-up situation at a border. Its key is its anchor, and so an address for ever."""
+
+    border: BorderKey
+    title: Line
+    age: AgeKey
+    domains: list[DomainKey] = Field(min_length=1)
+    agencies: list[AgencyKey] = Field(min_length=1, description="Who meets the child in this situation.")
+    findings: list[NeedKey] = []
+    situation: Line
+    up: list[Line] = Field(min_length=1, description="What tips it up.")
+    down: list[Line] = Field(min_length=1, description="What holds it down.")
+    next_steps: list[Line] = Field(min_length=1, description="A good next step, one line for each person who acts.")
+    views: list[View] = Field(min_length=1, description="The draft view first, then what would change it.")
+    why: Line
+    principles: list[Principle] = Field(min_length=1)
+    indicators: list[IndicatorKey] = Field(default=[], description="The signs that the situation shows.")
+    guides: list[GuideKey] = []
+
+
+class Weighing(Record):
+    """What makes a need more serious, and less serious, at one level and in one domain."""
+
+    level: LevelKey
+    domain: DomainKey
+    more: list[Line] = Field(min_length=1)
+    less: list[Line] = Field(min_length=1)
+    sources: list[SourceKey] = Field(default=[], description="What it was drawn from. The wording is ours.")
+
+
+class Meaning(Record):
+    """What it means, at one level, that a need is more serious or less serious."""
+
+    level: LevelKey
+    more: Line
+    less: Line
+
+
+class Borders(Record):
+    """All of ``data/borders.yml``. Every situation is made up, and every view is drafted for the partnership to agree."""
+
+    rule: Line = Field(description="How to use the cases, in one or two sentences.")
+    made_up: Line = Field(description="What stands above every case, so that nobody takes it for a real child.")
+    basis: Grounded
+    borders: dict[Key, Border]
+    cases: dict[Key, Case]
+    meanings: list[Meaning]
+    weighing: list[Weighing]
+
+    def faults(self) -> Iterator[Fault]:
+        """Each level and domain is weighed once."""
+        yield from super().faults()
+        pairs = [(one.level, one.domain) for one in self.weighing]
+        for level, domain in dict.fromkeys(pair for pair in pairs if pairs.count(pair) > 1):
+            what = f'weighs "{domain}" at "{level}" more than once.'
+            yield Fault(what, "Put the lines together.", "weighing")

@@ -1,0 +1,58 @@
+"""Which file of ``data/`` holds which records, and which tables live inside a file."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from macros.library.models.base import Keyed
+from macros.library.models.borders import Borders
+from macros.library.models.place import Agency, Contact, Findings, Partnership, Role, Topic, Wording
+from macros.library.models.practice import Gateway, Source, Term, Thresholds, Timescale, Vision
+from macros.library.models.programme import Action, Channel, Outcomes
+
+TABLES: dict[str, type[Keyed]] = {
+    "actions": Action,
+    "agencies": Agency,
+    "channels": Channel,
+    "contacts": Contact,
+    "gateways": Gateway,
+    "glossary": Term,
+    "roles": Role,
+    "sources": Source,
+    "timescales": Timescale,
+    "topics": Topic,
+}
+"""Files that are one table: each top-level name is the key of a record."""
+
+SINGLES: dict[str, type[BaseModel]] = {
+    "borders": Borders,
+    "findings": Findings,
+    "outcomes": Outcomes,
+    "partnership": Partnership,
+    "thresholds": Thresholds,
+    "vision": Vision,
+    "wording": Wording,
+}
+"""Files that are one record."""
+
+INNER: dict[str, tuple[str, str]] = {
+    "findings": ("findings", "needs"),
+    "strengths": ("findings", "strengths"),
+    "levels": ("thresholds", "levels"),
+    "domains": ("thresholds", "domains"),
+    "ages": ("thresholds", "ages"),
+    "threads": ("thresholds", "threads"),
+    "indicators": ("thresholds", "indicators"),
+    "borders": ("borders", "borders"),
+    "cases": ("borders", "cases"),
+    "outcomes": ("outcomes", "outcomes"),
+    "measures": ("outcomes", "measures"),
+}
+"""Tables that live inside a file that is one record: table name, file, field."""
+
+
+def place_of(table: str) -> str:
+    """Return where the keys of a table are kept, as an editor finds it: ``data/contacts.yml``."""
+    if table in ("guides", "pages"):
+        return "docs/guides" if table == "guides" else "docs"
+    return f"data/{INNER[table][0] if table in INNER else table}.yml"
