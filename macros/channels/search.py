@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from macros.library.library import Library
-from macros.library.models.practice import Indicator, Term
+from macros.library.models.practice import Indicator, Noun, Term, Words
 from macros.library.pages import PageRecord
 
-Kind = Literal["guide", "term", "level", "indicator", "page", "newsletter"]
+Kind = Literal["guide", "term", "level", "indicator", "case", "page", "newsletter"]
 
-KINDS: tuple[Kind, ...] = ("guide", "term", "level", "indicator", "page", "newsletter")
+KINDS: tuple[Kind, ...] = ("guide", "term", "level", "indicator", "case", "page", "newsletter")
 """All kinds of record, in the order in which the search prefers them."""
 
 KIND_OF_PAGE: dict[str, Kind] = {"guide": "guide", "level": "level", "newsletter": "newsletter"}
@@ -69,31 +69,36 @@ def records(library: Library, sections: list[dict[str, Any]]) -> list[Record]:
     "text": ...}``, titles and texts as HTML. A page is found once, however many sections it has. Raises ``KeyError``
     for a section without one of the three.
     """
-    found = [*_pages(library, sections), *_indicators(library), *_terms(library)]
+    found = [*_pages(library, sections), *_indicators(library), *_cases(library), *_terms(library)]
     return sorted(found, key=lambda record: (KINDS.index(record.kind), record.address))
 
 
 def write(library: Library, site: Path) -> Path:
     """Put ``search/index.json`` in the place of the plugin's index below ``site``, and return its path.
 
-    The file is ``{"kinds": [kind, ...], "records": [[kind's place, address, title, context, [also, ...], headings,
-    text], ...]}``. Raises ``FileNotFoundError`` where the plugin has written no index, as when this is called twice.
+    The file is ``{"kinds": [kind, ...], "names": {kind: [one, several]}, "records": [[kind's place, address, title,
+    context, [also, ...], headings, text], ...]}``.
+    Raises ``FileNotFoundError`` where the plugin has written no index, as when this is called twice.
     """
     source = site / "search" / "search_index.json"
     sections = json.loads(source.read_text(encoding="utf-8"))["docs"]
     target = site / "search" / "index.json"
-    target.write_bytes(encode(records(library, sections)))
+    target.write_bytes(encode(records(library, sections), library.thresholds.words))
     source.unlink()
     return target
 
 
-def encode(found: list[Record]) -> bytes:
-    """Return records as compact JSON in UTF-8: arrays, because field names would be half of the file."""
+def encode(found: list[Record], words: Words) -> bytes:
+    """Return records as compact JSON in UTF-8: arrays, because field names would be half of the file.
+
+    ``words`` are what the partnership calls the kinds that come from its thresholds.
+    """
+    names = {kind: [noun.one, noun.many] for kind in KINDS if isinstance(noun := getattr(words, kind, None), Noun)}
     rows = [
         [KINDS.index(each.kind), each.address, each.title, each.context, list(each.also), each.headings, each.text]
         for each in found
     ]
-    text = json.dumps({"kinds": KINDS, "records": rows}, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps({"kinds": KINDS, "names": names, "records": rows}, ensure_ascii=False, separators=(",", ":"))
     return f"{text}\n".encode()
 
 
@@ -173,11 +178,17 @@ def _indicators(library: Library) -> Iterator[Record]:
         )
 
 
+def _cases(library: Library) -> Iterator[Record]:
+    for key, case in library.borders.cases.items():
+        yield Record("case", f"thresholds/cases/#{key}", case.title, case.situation)
+
+
 def _place(library: Library, indicator: Indicator) -> str:
     """Return where an indicator stands: its level and its domain, ``Level 4 · Parenting``."""
+    word = library.thresholds.words.level.one
     level = library.thresholds.levels[indicator.level]
     domain = library.thresholds.domains[indicator.domain]
-    return f"Level {level.number} · {domain.name}"
+    return f"{word[:1].upper()}{word[1:]} {level.number} · {domain.name}"
 
 
 def _terms(library: Library) -> Iterator[Record]:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from macros.library.library import Library
+from macros.library.models.practice import Noun
 from macros.library.pages import PageRecord
 from macros.library.problems import Problem
 from macros.pages.body import without_code
 
 PHONE = re.compile(r"(?<![\w£.])(?:0\d[\d -]{7,12}\d|999|101|111)(?![\w.]\d|\d)")
-LEVEL = re.compile(r"\blevels?[ -](?:\d|one|two|three|four|five)\b", re.IGNORECASE)
 ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 COUNTED = "one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen,fourteen,fifteen"
 NUMBERS = {word: str(number) for number, word in enumerate(COUNTED.split(","), start=1)}
@@ -26,11 +26,12 @@ def fact_problems(library: Library) -> Iterator[Problem]:
         for name in (record.term, *record.aliases)
         if ACRONYM.fullmatch(name)
     }
+    levels = _numbered(library.thresholds.words.level)
     for page in library.pages.values():
         for line, text in prose(page):
             yield from _phones(page, line, text, library)
             yield from _limits(page, line, text, limits)
-            yield from _levels(page, line, text)
+            yield from _levels(page, line, text, levels)
             yield from _acronyms(page, line, text, acronyms)
 
 
@@ -67,8 +68,14 @@ def _limits(page: PageRecord, line: int, text: str, limits: dict[str, str]) -> I
             plain = plain.replace(limit, "")
 
 
-def _levels(page: PageRecord, line: int, text: str) -> Iterator[Problem]:
-    for match in LEVEL.finditer(text):
+def _numbered(noun: Noun) -> re.Pattern[str]:
+    """Return what finds the partnership's word for a level with a number after it, as in "level 3"."""
+    words = "|".join(re.escape(word) for word in (noun.many, noun.one))
+    return re.compile(rf"\b(?:{words})[ -](?:\d|one|two|three|four|five)\b", re.IGNORECASE)
+
+
+def _levels(page: PageRecord, line: int, text: str, levels: re.Pattern[str]) -> Iterator[Problem]:
+    for match in levels.finditer(text):
         what = f'"{match.group()}" is typed by hand.'
         yield Problem(page.path, line, what, 'Write {{ level_name("...") }} with a key from data/thresholds.yml.')
 

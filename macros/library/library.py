@@ -23,6 +23,7 @@ from macros.library.references import references, written_keys
 from macros.library.tables import INNER, SINGLES, TABLES, place_of
 from macros.library.wording import named, problems_of
 
+
 @dataclass(frozen=True)
 class Library:
     """Everything that is true, and every page that says it. ``pages`` maps ``guides/neglect.md`` to its record."""

@@ -96,11 +96,24 @@ def find_term(glossary: dict[str, Term], word: str) -> Term:
     return names[word.lower()]
 
 
+def words(here: Here) -> dict[str, dict[str, str]]:
+    """Return the partnership's words for level, domain, indicator and case; ``One`` and ``Many`` begin a sentence."""
+    nouns = here.library.thresholds.words.model_dump()
+    return {name: {**noun, **{key.title(): _first(text) for key, text in noun.items()}} for name, noun in nouns.items()}
+
+
+def _first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def level_values(here: Here, record: Level) -> dict[str, Any]:
     """Return a level as plain values for a template. Its key is both its address and its style."""
+    word = here.library.thresholds.words.level.one
     return {
         "key": record.key,
         "number": record.number,
+        "called": f"{word} {record.number}",
+        "label": f"{_first(word)} {record.number}",
         "name": record.name,
         "short": record.short,
         "who": record.who,

@@ -7,7 +7,7 @@ from typing import Any
 from macros.library.models.base import Record
 from macros.library.models.pages import Change
 from macros.library.pages import PageRecord
-from macros.pages.facts import grounds, source_values, titled
+from macros.pages.facts import grounds, source_values, titled, words
 from macros.pages.here import Here, MacroFault, day
 
 FOOTER = tuple(
@@ -25,6 +25,7 @@ def frame(here: Here) -> dict[str, Any]:
         "kind": "home" if is_home else page.kind,
         "root": here.href(""),
         "lang": "en-GB",
+        "nouns": words(here),
         "site": {
             "name": place.site_name,
             "strapline": place.strapline,

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from macros.pages.facts import level_values
+from macros.pages.explorer import levels_in_order
+from macros.pages.facts import level_values, words
 from macros.pages.frame import guide_links
 from macros.pages.here import Here
 from macros.pages.programme import issue
 from macros.pages.render import render
-from macros.pages.thresholds import levels_in_order
 
 
 def home_page(here: Here) -> str:
     """Return the whole home page; how many guides there are is counted, never written."""
-    place, library = here.library.partnership, here.library
+    place, library, named = here.library.partnership, here.library, words(here)
     latest = [issue(here, page) for page in library.newsletters[:1]]
     news = f"{latest[0]['title']}, and every issue before it." if latest else "Newsletters will be here."
     doors = [
         {
             "title": "I am worried about a child",
-            "text": "Find the level, see what to do and whom to call.",
+            "text": f"Find the {named['level']['one']}, see what to do and whom to call.",
             "href": here.to("thresholds/index.md"),
             "first": True,
         },
@@ -37,6 +37,7 @@ def home_page(here: Here) -> str:
         root=here.href(""),
         often=guide_links(here, list(place.often_looked_for)),
         doors=doors,
+        words=named,
         levels=[level_values(here, level) for level in levels_in_order(here)],
         latest=latest,
     )

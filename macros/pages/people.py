@@ -6,7 +6,7 @@ from typing import Any
 
 from macros.library.library import guide_meta
 from macros.library.models.pages import AgencyPage
-from macros.pages.facts import contact_values
+from macros.pages.facts import contact_values, find
 from macros.pages.frame import link, meta_as
 from macros.pages.guide import guide_row
 from macros.pages.here import Here
@@ -42,6 +42,12 @@ def agency_list(here: Here) -> str:
             rows.append({"key": agency.key, "name": agency.name, "staff": agency.staff, "href": here.href(page.url)})
     order = list(here.library.agencies)
     return render("agencies.html", agencies=sorted(rows, key=lambda row: order.index(row["key"])))
+
+
+def contact_cards(here: Here, *keys: str) -> str:
+    """Return the named contacts as cards, in the order given."""
+    found = [contact_values(find(here.library.contacts, key, "data/contacts.yml")) for key in keys]
+    return render("contact_cards.html", contacts=found)
 
 
 def contact_list(here: Here) -> str:

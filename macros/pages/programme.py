@@ -9,7 +9,7 @@ from macros.library.library import guide_meta
 from macros.library.models.pages import Newsletter
 from macros.library.models.place import Need
 from macros.library.pages import PageRecord
-from macros.pages.facts import grounds
+from macros.pages.facts import find, grounds
 from macros.pages.frame import link, meta_as
 from macros.pages.here import Here, day
 from macros.pages.render import render
@@ -37,6 +37,13 @@ def _need(here: Here, need: Need) -> dict[str, Any]:
         "answers": answers,
         "guides": guides,
     }
+
+
+def finding_guides(here: Here, key: str) -> str:
+    """Return the guides that answer a finding, as links with their summaries."""
+    find(here.library.findings.needs, key, "data/findings.yml")
+    guides = [link(here, page) for page in here.library.guides.values() if key in guide_meta(page).findings]
+    return render("guide_links.html", guides=guides)
 
 
 def vision_statement(here: Here) -> str:

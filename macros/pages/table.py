@@ -9,7 +9,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from macros.pages import deadlines, facts, guide, health, home, people, programme, reference, thresholds
+from macros.pages import (
+    actions,
+    cases,
+    deadlines,
+    explorer,
+    facts,
+    guide,
+    health,
+    home,
+    outcomes,
+    people,
+    programme,
+    reference,
+    sheet,
+    thresholds,
+)
 from macros.pages.here import Here
 
 Macro = Callable[..., str]
@@ -47,24 +62,34 @@ FRAMES: dict[str, Frame] = {
 }
 
 MACROS: dict[str, Macro] = {
+    "action_plan": actions.action_plan,
     "agency_guides": people.agency_guides,
     "agency_list": people.agency_list,
+    "case_list": cases.case_list,
     "change_list": health.change_list,
+    "channel_list": actions.channel_list,
     "cite": facts.cite,
     "contact": facts.contact,
+    "contact_cards": people.contact_cards,
     "contact_list": people.contact_list,
     "content_health": health.content_health,
+    "conversation_sheet": sheet.conversation_sheet,
     "deadline_calculator": deadlines.deadline_calculator,
+    "finding_cases": cases.finding_cases,
+    "finding_guides": programme.finding_guides,
     "findings_list": programme.findings_list,
     "gateway_list": thresholds.gateway_list,
     "glossary_list": reference.glossary_list,
     "guide_list": guide.guide_list,
     "indicators": guide.indicators,
+    "level_help": thresholds.level_help,
     "level_name": facts.level_name,
     "newsletter_list": programme.newsletter_list,
+    "outcome_chains": outcomes.outcome_chains,
+    "outcome_measures": outcomes.outcome_measures,
     "source_list": reference.source_list,
     "term": facts.term,
-    "threshold_levels": thresholds.threshold_levels,
+    "threshold_levels": explorer.threshold_levels,
     "timescale": facts.timescale,
     "timescale_list": deadlines.timescale_list,
     "vision_statement": programme.vision_statement,

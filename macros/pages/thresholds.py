@@ -1,50 +1,17 @@
-"""Levels of need: all levels side by side, a page for each, the legal gateways and the time limits."""
+"""Levels of need: a page for each, who helps at each, and the legal gateways."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from macros.library.models.pages import LevelPage
-from macros.library.models.practice import Indicator, Level
-from macros.pages.facts import grounds, level_values
+from macros.library.models.practice import Level
+from macros.pages.explorer import by_domain, levels_in_order
+from macros.pages.facts import grounds, level_values, words
 from macros.pages.frame import guide_links, meta_as
 from macros.pages.here import Here
 from macros.pages.render import render
-
-
-def levels_in_order(here: Here) -> list[Level]:
-    """Return the levels by number."""
-    return sorted(here.library.thresholds.levels.values(), key=lambda level: level.number)
-
-
-def threshold_levels(here: Here) -> str:
-    """Return every level with its indicators by domain: columns on a desk, one under the other on a phone."""
-    thresholds = here.library.thresholds
-    levels = [{**level_values(here, level), "domains": _by_domain(here, level)} for level in levels_in_order(here)]
-    basis = grounds(here, thresholds.indicators_basis)
-    return render("thresholds.html", rule=thresholds.rule, weigh=thresholds.weigh, levels=levels, basis=basis)
-
-
-def _by_domain(here: Here, level: Level) -> list[dict[str, Any]]:
-    thresholds = here.library.thresholds
-    return [
-        {
-            "key": domain.key,
-            "name": domain.name,
-            "summary": domain.summary,
-            "indicators": [
-                _indicator(here, record)
-                for record in thresholds.indicators.values()
-                if record.level == level.key and record.domain == domain.key
-            ],
-        }
-        for domain in thresholds.domains.values()
-    ]
-
-
-def _indicator(here: Here, record: Indicator) -> dict[str, Any]:
-    href = here.to("thresholds/index.md", record.key)
-    return {"key": record.key, "text": record.text, "href": href, "guides": guide_links(here, list(record.guides))}
+from macros.pages.weighing import meaning_of
 
 
 def level_page(here: Here) -> str:
@@ -64,7 +31,9 @@ def level_page(here: Here) -> str:
             "sharing": grounds(here, level.sharing),
             "gateways": [gateway_values(here, key) for key in level.gateways],
         },
-        domains=_by_domain(here, level),
+        words=words(here),
+        domains=by_domain(here, level),
+        meaning=meaning_of(here, level.key),
         up=[grounds(here, step) for step in thresholds.step_up],
         down=[grounds(here, step) for step in thresholds.step_down],
         disagree=grounds(here, thresholds.disagree),
@@ -80,7 +49,16 @@ def _neighbour(here: Here, level: Level | None) -> dict[str, Any] | None:
     if level is None:
         return None
     values = level_values(here, level)
-    return {"title": f"Level {level.number}: {level.name}", "href": values["href"]}
+    return {"title": f"{values['label']}: {level.name}", "href": values["href"]}
+
+
+def level_help(here: Here) -> str:
+    """Return, for every level, who helps, what happens and whether the family must agree."""
+    levels = [
+        {**level_values(here, level), "response": level.response, "help": grounds(here, level.help)}
+        for level in levels_in_order(here)
+    ]
+    return render("level_help.html", levels=levels)
 
 
 def gateway_values(here: Here, key: str) -> dict[str, Any]:

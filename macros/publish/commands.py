@@ -1,4 +1,7 @@
-"""What each command does, once the machine is ready."""
+"""What each command does, once the machine is ready.
+
+The rooms that need packages are entered only by the command that needs them: `lock` must run before they are there.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from macros.library.library import current
 from macros.library.problems import Problem, errors, report
-from macros.pages.here import day
-from macros.publish import pipeline
 
 
 def run(root: Path, asked: argparse.Namespace) -> int:
@@ -38,6 +38,8 @@ def _said(problems: list[Problem]) -> int:
 
 def check(root: Path, asked: argparse.Namespace) -> int:
     """Check data, pages, templates and settings; build nothing."""
+    from macros.publish import pipeline
+
     loaded, problems = pipeline.check(root, asked.today)
     code = _said(problems)
     if not code:
@@ -47,6 +49,10 @@ def check(root: Path, asked: argparse.Namespace) -> int:
 
 def site(root: Path, asked: argparse.Namespace) -> int:
     """Build everything into ``site/``; with a fault, the last good site stays as it was."""
+    from macros.library.library import current
+    from macros.pages.here import day
+    from macros.publish import pipeline
+
     began = time.monotonic()
     code = _said(pipeline.make_site(root, root / "site", asked.today))
     if code:

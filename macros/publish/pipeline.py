@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from macros.channels import calendar_days, machine_list, not_found, search, stylesheet
+from macros.channels import action_table, calendar_days, machine_list, not_found, search, stylesheet
 from macros.checks.built import built_problems
 from macros.checks.content import check_content
 from macros.library.library import Library, Loaded
@@ -46,6 +46,7 @@ def make_site(root: Path, site: Path, today: date, preview: str | None = None) -
     search.write(library, following)
     calendar_days.write(library, following, today)
     machine_list.write(library, following, today)
+    action_table.write(library, following, today)
     not_found.write(following, base)
 
     # Check what was built.
@@ -78,7 +79,10 @@ def sweep(root: Path, site: Path) -> None:
 def next_difference(library: Library, today: date) -> date:
     """Return the next day on which the same content would give another site.
 
-    That is the day a review becomes overdue, or the first of a year: then another year's bank holidays are known.
+    That is the day a review becomes overdue or an action late, or the first of a year: then another year's bank
+    holidays are known.
     """
-    days = [page.meta.review_by + timedelta(days=1) for page in library.pages.values() if not page.is_unpublished]
+    reviews = [page.meta.review_by for page in library.pages.values() if not page.is_unpublished]
+    dues = [action.due for action in library.actions.values() if action.due and action.status(action.due) != "done"]
+    days = [day + timedelta(days=1) for day in (*reviews, *dues)]
     return min([day for day in days if day > today] + [date(today.year + 1, 1, 1)])

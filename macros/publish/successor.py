@@ -20,7 +20,7 @@ from macros.publish.machine import install, python_of
 from macros.publish.pipeline import make_site
 
 PARTS = ("docs", "data", "macros", "overrides", "mkdocs.yml")
-PACKAGES = ("zensical", "pydantic", "pyyaml", "jinja2", "markdown", "holidays")
+PACKAGES = ("zensical", "pydantic", "pyyaml", "jinja2", "markdown", "holidays", "vl-convert-python")
 """Zensical itself, and what our macros stand on."""
 NOT_COMPARED = ("404.html", "404/index.html")
 """The page for lost addresses is finished by a channel, which does not belong to the builder."""

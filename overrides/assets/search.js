@@ -14,19 +14,25 @@ const LABELS = {
   term: "Word",
   level: "Level",
   indicator: "Indicator",
+  case: "Case",
   page: "Page",
   newsletter: "Newsletter",
 };
 
+// A group without a title is named after its kinds, in the words that the index brings from the data.
 const GROUPS = [
   ["Guides", ["guide"]],
-  ["Levels and indicators", ["level", "indicator"]],
+  ["", ["level", "indicator", "case"]],
   ["Words", ["term"]],
   ["Pages", ["page", "newsletter"]],
 ];
 
+const PLURALS = { level: "levels", indicator: "indicators", case: "cases" };
+const capital = (word) => word.slice(0, 1).toUpperCase() + word.slice(1);
+const listed = (words) => capital([words.slice(0, -1).join(", "), words.at(-1)].join(" and "));
+
 const FIELDS = { title: 8, also: 5, headings: 3, text: 1 };
-const PREFERRED = { guide: 2.5, term: 1.6, level: 1.4, indicator: 1.2, page: 1, newsletter: 0.8 };
+const PREFERRED = { guide: 2.5, term: 1.6, level: 1.4, indicator: 1.2, case: 1, page: 1, newsletter: 0.8 };
 
 // How much a record gains when one of its names is the query but for its spelling or its ending.
 const NEAR = 2.5;
@@ -110,6 +116,10 @@ async function fetchIndex() {
 
 /** Return a function from a query to its results, best first. `index` is what the site's build wrote. */
 function engineOf(MiniSearch, index) {
+  for (const [kind, [one, many]] of Object.entries(index.names)) {
+    LABELS[kind] = capital(one);
+    PLURALS[kind] = many;
+  }
   const records = index.records.map(([kind, address, title, context, also, headings, text], id) => {
     return { id, kind: index.kinds[kind], address, title, context, also, headings, text };
   });
@@ -455,7 +465,7 @@ function resultsSection(query, results) {
       link.append(...contentOf(result, kinds.length === 1));
       return element("li", {}, link);
     });
-    section.append(element("div", { class: "results-group" }, element("h3", {}, title), element("ul", {}, ...items)));
+    section.append(element("div", { class: "results-group" }, element("h3", {}, title || listed(kinds.map((kind) => PLURALS[kind]))), element("ul", {}, ...items)));
   }
   return section;
 }

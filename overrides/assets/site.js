@@ -52,7 +52,7 @@ document.addEventListener("keydown", (event) => {
 // What is folded is printed too; a long list of signs is not, so that a guide fits one side of paper.
 const folded = new Set();
 addEventListener("beforeprint", () => {
-  for (const part of document.querySelectorAll("details:not([open]):not(.fold)")) {
+  for (const part of document.querySelectorAll("details:not([open]):not(.fold, .unprinted)")) {
     folded.add(part);
     part.open = true;
   }
@@ -85,3 +85,9 @@ const placesOpen = document.querySelectorAll("[data-open]");
 if (placesOpen.length) import("./hours.js").then(({ setUp }) => setUp(placesOpen));
 const calculator = document.querySelector(".deadlines");
 if (calculator) import("./deadlines.js").then(({ setUp }) => setUp(calculator));
+
+// What can be filtered, decided or ticked: only where the page has it.
+const filters = document.querySelector("[data-filters]");
+if (filters) import("./filters.js").then(({ setUp }) => setUp(filters));
+const cases = document.querySelectorAll("[data-case]");
+if (cases.length) import("./cases.js").then(({ setUp }) => setUp(cases));

@@ -86,7 +86,7 @@ class Meaning(Record):
 
 
 class Borders(Record):
-    """All of ``data/borders.yml``. Every situation is made up, and every view is drafted for the partnership to agree."""
+    """All of ``data/borders.yml``. Every situation is made up, and every view is a draft."""
 
     rule: Line = Field(description="How to use the cases, in one or two sentences.")
     made_up: Line = Field(description="What stands above every case, so that nobody takes it for a real child.")

@@ -1,0 +1,53 @@
+"""``/action-plan.csv``: the action plan as a table that a spreadsheet opens, one row an action."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+from macros.library.library import Library
+from macros.library.models.programme import Action
+from macros.library.pages import url_of
+from macros.pages.actions import STATUSES
+
+COLUMNS = ("Key", "Finding", "Action", "Status", "Channel", "Owner", "Due", "Due date", "Evidence", "History", "To set")
+
+
+def action_rows(library: Library, today: date) -> list[list[str]]:
+    """Return the head and one row an action, in the order of the findings; every cell is text."""
+    numbers = {key: need.number for key, need in library.findings.needs.items()}
+    actions = sorted(library.actions.values(), key=lambda action: numbers[action.finding])
+    return [list(COLUMNS), *(_row(library, action, today) for action in actions)]
+
+
+def _row(library: Library, action: Action, today: date) -> list[str]:
+    address = library.partnership.address
+    evidence = [f"{address}{url_of(one.page)}" + (f"#{one.at}" if one.at else "") for one in action.evidence]
+    history = [f"{one.on.isoformat()}: {STATUSES[one.status][0]}. {one.says}" for one in action.history]
+    return [
+        action.key,
+        library.findings.needs[action.finding].title,
+        action.title,
+        STATUSES[action.status(today)][0],
+        library.channels[action.channel].title if action.channel else "",
+        library.roles[action.owner].title if action.owner else "",
+        action.due.isoformat() if action.due else "",
+        ("agreed" if action.due_agreed else "proposed") if action.due else "",
+        "\n".join(evidence),
+        "\n".join(history),
+        action.asks or "",
+    ]
+
+
+def action_table(library: Library, today: date) -> str:
+    """Return the table as comma-separated values with the line ends that spreadsheets write (RFC 4180)."""
+    target = io.StringIO()
+    csv.writer(target, lineterminator="\r\n").writerows(action_rows(library, today))
+    return target.getvalue()
+
+
+def write(library: Library, site: Path, today: date) -> None:
+    """Write the table below the built site, with the mark by which spreadsheets know UTF-8."""
+    (site / "action-plan.csv").write_bytes(action_table(library, today).encode("utf-8-sig"))

@@ -1,0 +1,116 @@
+"""The action plan: what answers each finding, how far it has come, and where that can be seen on this site."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from macros.library.library import Library
+from macros.library.models.place import Need
+from macros.library.models.programme import Action
+from macros.pages.chart import Part, stacked_chart
+from macros.pages.here import Here, day
+from macros.pages.render import render
+
+STATUSES = {
+    "done": ("Done", "var(--brand)", "var(--paper)"),
+    "in-progress": ("In progress", "var(--accent)", "var(--on-accent)"),
+    "late": ("Late", "var(--danger)", "var(--paper)"),
+    "not-started": ("Not started", "var(--line)", "var(--ink)"),
+    "to-set": ("For the partnership to set", "var(--soft)", "var(--paper)"),
+}
+"""How an action can stand: in words, and the colours of its part in the picture."""
+
+
+def action_plan(here: Here) -> str:
+    """Return the plan: progress by finding as a picture and a table, filters, and every action with its history."""
+    needs = sorted(here.library.findings.needs.values(), key=lambda need: need.number)
+    findings = [_finding(here, need) for need in needs]
+    used = {status for finding in findings for status, count in finding["counts"].items() if count}
+    owners = {action.owner for action in here.library.actions.values() if action.owner}
+    channels = {action.channel for action in here.library.actions.values() if action.channel}
+    return render(
+        "action_plan.html",
+        findings=findings,
+        total=len(here.library.actions),
+        as_at=day(last_change(here.library)),
+        statuses=[{"key": key, "name": STATUSES[key][0]} for key in STATUSES if key in used],
+        channels=[{"key": key, "name": one.title} for key, one in here.library.channels.items() if key in channels],
+        owners=[{"key": key, "name": one.title} for key, one in here.library.roles.items() if key in owners],
+        picture=Markup(_picture(findings)),
+        csv=here.href("") + "action-plan.csv",
+    )
+
+
+def last_change(library: Library) -> date:
+    """Return the day of the newest entry in the history of any action."""
+    return max((entry.on for action in library.actions.values() for entry in action.history), default=date.min)
+
+
+def _finding(here: Here, need: Need) -> dict[str, Any]:
+    actions = [action_values(here, one) for one in here.library.actions.values() if one.finding == need.key]
+    counts = {status: sum(action["status"] == status for action in actions) for status in STATUSES}
+    days = [entry.on for one in here.library.actions.values() if one.finding == need.key for entry in one.history]
+    return {
+        "key": need.key,
+        "number": need.number,
+        "title": need.title,
+        "href": here.to("findings.md", need.key),
+        "actions": actions,
+        "counts": counts,
+        "as_at": day(max(days)) if days else "",
+    }
+
+
+def _picture(findings: list[dict[str, Any]]) -> str:
+    stacks, said = [], []
+    for one in findings:
+        counts = {key: count for key, count in one["counts"].items() if count}
+        parts = [Part(count, *STATUSES[key][1:]) for key, count in counts.items()]
+        stacks.append((f"{one['number']}. {one['title']}", parts))
+        said.append(f"{one['title']}: " + ", ".join(f"{STATUSES[key][0].lower()} {counts[key]}" for key in counts))
+    return stacked_chart(stacks, f"Bar chart of actions by finding. {'; '.join(said)}.")
+
+
+def action_values(here: Here, action: Action) -> dict[str, Any]:
+    """Return an action as plain values, as the page, the outcomes and the table for download show it."""
+    library = here.library
+    status = action.status(here.today)
+    pages = library.pages
+    return {
+        "key": action.key,
+        "title": action.title,
+        "finding": action.finding,
+        "status": status,
+        "status_name": STATUSES[status][0],
+        "channel": action.channel or "",
+        "channel_name": library.channels[action.channel].title if action.channel else "",
+        "owner": action.owner or "",
+        "owner_name": library.roles[action.owner].title if action.owner else "",
+        "due": day(action.due) if action.due else "",
+        "due_agreed": action.due_agreed,
+        "asks": action.asks or "",
+        "href": here.to("action-plan.md", action.key),
+        "history": [
+            {"on": day(entry.on), "status": STATUSES[entry.status][0], "says": entry.says} for entry in action.history
+        ],
+        "evidence": [
+            {"title": pages[one.page].meta.title, "href": here.to(one.page, one.at or ""), "shows": one.shows}
+            for one in action.evidence
+        ],
+    }
+
+
+def channel_list(here: Here) -> str:
+    """Return the channels of the communication plan, with what each holds here now."""
+    actions = [action_values(here, one) for one in here.library.actions.values()]
+    rows = []
+    for key, channel in here.library.channels.items():
+        own = [action for action in actions if action["channel"] == key]
+        done = [evidence for action in own if action["status"] == "done" for evidence in action["evidence"]]
+        pages = {page["href"].split("#")[0]: page["title"] for page in done}
+        names = [{"href": href, "title": title} for href, title in list(pages.items())[:3]]
+        rows.append({"title": channel.title, "does": channel.does, "pages": names, "plan": here.to("action-plan.md")})
+    return render("channels.html", channels=rows)

@@ -1,0 +1,135 @@
+"""Outcomes: how each is measured, what has been published, and the chain from a finding to what children say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from macros.library.models.programme import Chain, Figure, Measure, Outcome
+from macros.pages.actions import action_values
+from macros.pages.chart import Bar, bar_chart
+from macros.pages.facts import grounds, source_values
+from macros.pages.here import Here
+from macros.pages.render import render
+
+BETTER = {"lower": "Lower is better", "higher": "Higher is better", "neither": "Neither way is better by itself"}
+PER = 10_000
+"""A rate is for each ten thousand children, as the Department for Education gives it."""
+
+
+def outcome_measures(here: Here) -> str:
+    """Return every outcome with its measures: definition, figures as chart and table, and what practice has to do."""
+    outcomes = here.library.outcomes
+    return render(
+        "measures.html",
+        caution=outcomes.caution,
+        caution_source=source_values(here, here.library.sources[outcomes.caution_source]),
+        tests=outcomes.tests,
+        outcomes=[_outcome(here, outcome) for outcome in outcomes.outcomes.values()],
+    )
+
+
+def _outcome(here: Here, outcome: Outcome) -> dict[str, Any]:
+    measures = [one for one in here.library.outcomes.measures.values() if one.outcome == outcome.key]
+    values = {"key": outcome.key, "title": outcome.title, **grounds(here, outcome)}
+    return {**values, "measures": [measure_values(here, one) for one in measures]}
+
+
+def measure_values(here: Here, measure: Measure) -> dict[str, Any]:
+    """Return a measure as plain values, with its chart and its table where figures are published."""
+    source = here.library.sources[measure.source] if measure.source else None
+    return {
+        "key": measure.key,
+        "title": measure.title,
+        "when": measure.when,
+        "definition": measure.definition,
+        "better": BETTER[measure.better],
+        "better_why": measure.better_why,
+        "practice": measure.practice,
+        "shows": measure.shows or "",
+        "confirm": measure.confirm or "",
+        "source": source_values(here, source) if source else None,
+        "chart": Markup(_chart(here, measure)) if measure.figures else "",
+        "table": _table(here, measure),
+        "rated": measure.unit == "count",
+    }
+
+
+def _places(here: Here) -> tuple[str, str]:
+    return here.library.partnership.area, here.library.outcomes.compared_with
+
+
+def _points(here: Here, measure: Measure) -> list[tuple[str, Figure, float, bool]]:
+    """Return each value with its place, its year's figure, and whether it is our own: ours first, oldest first."""
+    ours, theirs = _places(here)
+    local = [(ours, one, one.local, True) for one in measure.figures if one.local is not None]
+    other = [(theirs, one, one.compared, False) for one in measure.figures if one.compared is not None]
+    return [*local, *other]
+
+
+def rate_of(here: Here, figure: Figure, is_local: bool) -> float | None:
+    """Return a count for each ten thousand children of that place and year, or None if their number is not known."""
+    children = next((one for one in here.library.outcomes.children if one.year == figure.year), None)
+    count = figure.local if is_local else figure.compared
+    number = None if children is None else (children.local if is_local else children.compared)
+    return None if count is None or not number else count * PER / number
+
+
+def printed(value: float, unit: str) -> str:
+    """Return a value as a reader sees it: 15.8%, 2,599 or 16.6."""
+    return f"{value:g}%" if unit == "percent" else f"{value:,.10g}"
+
+
+def _chart(here: Here, measure: Measure) -> str:
+    bars = []
+    latest = max(one.year for one in measure.figures)
+    for place, figure, value, is_local in _points(here, measure):
+        drawn = rate_of(here, figure, is_local) if measure.unit == "count" else value
+        if drawn is not None:
+            shown = f"{drawn:.0f}" if measure.unit == "count" else printed(value, measure.unit)
+            tone = "there" if not is_local else ("here" if figure.year == latest else "before")
+            bars.append(Bar(f"{place}, {figure.year}", drawn, shown, f"var(--chart-{tone})"))
+    said = "; ".join(f"{bar.label}: {bar.shown}" for bar in bars)
+    per = f", for each {PER:,} children" if measure.unit == "count" else ""
+    return bar_chart(bars, f"Bar chart. {measure.title}, {measure.when}{per}. {said}.")
+
+
+def _table(here: Here, measure: Measure) -> list[dict[str, str]]:
+    rows = []
+    for place, figure, value, is_local in _points(here, measure):
+        rate = rate_of(here, figure, is_local) if measure.unit == "count" else None
+        shown = "" if rate is None else f"{rate:.0f}"
+        rows.append({"place": place, "year": str(figure.year), "value": printed(value, measure.unit), "rate": shown})
+    return rows
+
+
+def outcome_chains(here: Here) -> str:
+    """Return, for every finding, what was done, what measures it, and what children say."""
+    chains = {chain.finding: chain for chain in here.library.outcomes.chains}
+    needs = sorted(here.library.findings.needs.values(), key=lambda need: need.number)
+    rows = [
+        {
+            "key": need.key,
+            "number": need.number,
+            "title": need.title,
+            "says": need.says,
+            "href": here.to("findings.md", need.key),
+            "actions": [action_values(here, one) for one in here.library.actions.values() if one.finding == need.key],
+            **_chain(here, chains.get(need.key)),
+        }
+        for need in needs
+    ]
+    return render("chains.html", chains=rows)
+
+
+def _chain(here: Here, chain: Chain | None) -> dict[str, Any]:
+    if chain is None:
+        return {"measures": [], "no_measure": "", "heard": [], "ask": ""}
+    measures = [here.library.outcomes.measures[key] for key in chain.measures]
+    return {
+        "measures": [{"key": one.key, "title": one.title, "has_figures": bool(one.figures)} for one in measures],
+        "no_measure": chain.no_measure or "",
+        "heard": [grounds(here, one) for one in chain.heard],
+        "ask": chain.ask,
+    }

@@ -1,0 +1,50 @@
+"""The conversation sheet: tick what you see, print it, and take it to a call. Nothing is stored or sent."""
+
+from __future__ import annotations
+
+from macros.pages.explorer import indicator_link, levels_in_order
+from macros.pages.facts import contact_values, words
+from macros.pages.here import Here
+from macros.pages.render import render
+
+ASKED = (
+    "What did you see or hear, and when?",
+    "What does the child say, in their own words?",
+    "What keeps the child safe now, and who else is worried?",
+    "What has been tried, and what changed for the child?",
+    "Do the parents know about this call? If not, why not?",
+    "What was decided, who does what, and by when?",
+)
+"""What somebody at the other end of a call will ask. Drafted."""
+
+
+def conversation_sheet(here: Here) -> str:
+    """Return every indicator as a box to tick, by domain, with what to have ready and whom to call."""
+    thresholds, named = here.library.thresholds, words(here)
+    order = [level.key for level in levels_in_order(here)]
+    domains = [
+        {
+            "key": domain.key,
+            "name": domain.name,
+            "summary": domain.summary,
+            "indicators": [
+                {**indicator_link(here, record), "key": record.key, "ages": " ".join(record.ages)}
+                for record in sorted(thresholds.indicators.values(), key=lambda record: order.index(record.level))
+                if record.domain == domain.key
+            ],
+        }
+        for domain in thresholds.domains.values()
+    ]
+    calls = [contact_values(here.library.contacts[item.contact]) for item in here.library.partnership.urgent]
+    ages = [{"key": age.key, "name": age.name} for age in thresholds.ages.values()]
+    return render(
+        "sheet.html",
+        words=named,
+        domains=domains,
+        weigh=thresholds.weigh,
+        asked=list(ASKED),
+        calls=calls,
+        ages=ages,
+        rule=thresholds.rule,
+        total=len(thresholds.indicators),
+    )
