@@ -14,7 +14,7 @@ from macros.library.problems import errors, report
 from macros.publish.pipeline import make_site
 
 ROOT = Path(__file__).resolve().parent.parent
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 12, 1)
 
 
 @pytest.fixture(scope="session")

@@ -15,11 +15,20 @@ from macros.pages.actions import STATUSES
 COLUMNS = ("Key", "Finding", "Action", "Status", "Channel", "Owner", "Due", "Due date", "Evidence", "History", "To set")
 
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet would work out, and not show."""
+
+
 def action_rows(library: Library, today: date) -> list[list[str]]:
     """Return the head and one row an action, in the order of the findings; every cell is text."""
     numbers = {key: need.number for key, need in library.findings.needs.items()}
     actions = sorted(library.actions.values(), key=lambda action: numbers[action.finding])
-    return [list(COLUMNS), *(_row(library, action, today) for action in actions)]
+    return [list(COLUMNS), *(list(map(_as_text, _row(library, action, today))) for action in actions)]
+
+
+def _as_text(cell: str) -> str:
+    """Put the mark for text before what a spreadsheet would take for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def _row(library: Library, action: Action, today: date) -> list[str]:

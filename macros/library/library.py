@@ -47,6 +47,12 @@ class Library:
     timescales: dict[str, Timescale]
     topics: dict[str, Topic]
     pages: dict[str, PageRecord]
+    documents: dict[str, Document] = field(default_factory=dict, compare=False, repr=False)
+
+    def line(self, name: str, *way: str | int) -> int:
+        """Return the line of ``data/<name>.yml`` on which a value stands; the way there is its keys and positions."""
+        document = self.documents.get(name)
+        return document.line(way) if document else 1
 
     @property
     def guides(self) -> dict[str, PageRecord]:
@@ -99,7 +105,7 @@ def load(root: Path) -> Loaded:
     for front in fronts:
         loaded.problems += _unresolved(front.document, kind_of(front.src)[1], loaded.keys, unread)
     if all(value is not None for value in values.values()):
-        loaded.library = Library(root=root, pages=loaded.pages, **typing.cast(Any, values))
+        loaded.library = Library(root=root, pages=loaded.pages, documents=documents, **typing.cast(Any, values))
     return loaded
 
 
@@ -108,7 +114,7 @@ def _misplaced(root: Path) -> list[Problem]:
     known = {f"{name}.yml" for name in (*TABLES, *SINGLES)}
     paths = [path.relative_to(root / "data") for path in (root / "data").rglob("*") if path.is_file()]
     found = {path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts)}
-    meant = {nearest(name, known - found): name for name in found - known}
+    meant = {_like(name, known - found): name for name in found - known}
     strangers = [
         Problem(f"data/{name}", 1, "nothing reads this file.", _home(name, known, found)) for name in found - known
     ]
@@ -122,11 +128,17 @@ def _misplaced(root: Path) -> list[Problem]:
 
 def _home(name: str, known: set[str], found: set[str]) -> str:
     """Say where what stands in a file that nothing reads belongs."""
-    if near := nearest(name, known - found):
+    if near := _like(name, known - found):
         return f'Name it "{near}".'
-    if near := nearest(name, known):
+    if near := _like(name, known):
         return f'Move what it holds into "data/{near}", and take it out.'
     return f"Take it out, or move what it holds into one of: {listed(sorted(known), 20)}."
+
+
+def _like(name: str, known: set[str]) -> str | None:
+    """Return the known file whose name is most like this one; all of them end alike, so the ending does not count."""
+    near = nearest(PurePosixPath(name).stem, sorted(PurePosixPath(one).stem for one in known))
+    return f"{near}.yml" if near else None
 
 
 def _read_data(root: Path, name: str) -> Document:

@@ -28,6 +28,7 @@ SHAPES = {
     "model_attributes_type": ("must hold named fields", FIELDS),
     "date_type": ("must be a date", "Write year, month and day, as in 2026-11-22."),
     "int_type": ("must be a whole number", "Write it in digits, without quotation marks."),
+    "float_type": ("must be a number", "Write it in digits, with a point before a part of one, as 2599 or 16.5."),
     "bool_type": ("must be true or false", "Write one of the two, without quotation marks."),
 }
 PATTERNS = {
@@ -119,7 +120,9 @@ def _unfit(kind: str, context: Any, given: object) -> tuple[str, str]:
     if kind in ("string_too_short", "too_short"):
         return ("is empty.", "Fill it in.") if isinstance(given, str) else ("is empty.", "Give at least one item.")
     if kind == "greater_than_equal":
-        return f"cannot be {_shown(given)}.", f"Write {context['ge']} or more."
+        return f"cannot be {_shown(given)}.", f"Write {context['ge']:g} or more."
+    if kind == "less_than_equal":
+        return f"cannot be {_shown(given)}.", f"Write {context['le']:g} or less."
     if kind == "date_type" and isinstance(given, str) and ISO_DATE.fullmatch(given):
         return _written_date(given)
     what, do = SHAPES.get(kind, ("is not right", "Compare it with the entries beside it."))

@@ -16,6 +16,9 @@ from macros.pages.render import render
 BETTER = {"lower": "Lower is better", "higher": "Higher is better", "neither": "Neither way is better by itself"}
 PER = 10_000
 """A rate is for each ten thousand children, as the Department for Education gives it."""
+PER_CHILDREN = f"for each {PER:,} children"
+RATES = ("count", "rate")
+"""The units that are shown as a rate: of a count it is worked out, a rate is published as one."""
 
 
 def outcome_measures(here: Here) -> str:
@@ -53,6 +56,7 @@ def measure_values(here: Here, measure: Measure) -> dict[str, Any]:
         "chart": Markup(_chart(here, measure)) if measure.figures else "",
         "table": _table(here, measure),
         "rated": measure.unit == "count",
+        "per": PER_CHILDREN if measure.unit in RATES else "",
     }
 
 
@@ -91,7 +95,9 @@ def _chart(here: Here, measure: Measure) -> str:
             tone = "there" if not is_local else ("here" if figure.year == latest else "before")
             bars.append(Bar(f"{place}, {figure.year}", drawn, shown, f"var(--chart-{tone})"))
     said = "; ".join(f"{bar.label}: {bar.shown}" for bar in bars)
-    per = f", for each {PER:,} children" if measure.unit == "count" else ""
+    if not bars:
+        return ""
+    per = f", {PER_CHILDREN}" if measure.unit in RATES else ""
     return bar_chart(bars, f"Bar chart. {measure.title}, {measure.when}{per}. {said}.")
 
 

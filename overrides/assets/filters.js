@@ -3,7 +3,8 @@
 // setUp(form) reads the choice from the address, and keeps it there, so that a narrowed view can be linked. An item is
 // an element with data-item in the place that the form names. It fits a choice if it, or what it stands in, carries
 // the value in the attribute of that name; an item without the attribute fits every choice. What a link leads to is
-// always shown and marked, whatever the choice. Nothing is kept anywhere but in the address.
+// always shown and marked, whatever the choice. Nothing is kept anywhere but in the address, and of a form with
+// data-quiet not even there.
 //
 // The answer is worked out at once. To lay out again takes longer, on a slow phone several frames: it is done group by
 // group, what is on the screen first, and never for so long that the next letter has to wait.
@@ -102,6 +103,7 @@ function chosen(form) {
 /** Show a new choice. The address follows when nobody has typed for a moment: to write it takes a while. */
 function change(view) {
   show(view);
+  if ("quiet" in view.form.dataset) return;
   clearTimeout(view.waits);
   view.waits = setTimeout(() => {
     const query = new URLSearchParams(chosen(view.form)).toString();

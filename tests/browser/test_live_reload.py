@@ -24,7 +24,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from macros.publish.preview import serve
-serve(Path.cwd(), date(2026, 11, 22), port=int(sys.argv[1]))
+serve(Path.cwd(), date(2026, 12, 1), port=int(sys.argv[1]))
 """
 
 

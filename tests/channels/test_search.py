@@ -11,6 +11,7 @@ import pytest
 
 from macros.channels.search import KINDS, LONGEST, Record, cut, encode, plain, records, write
 from macros.library.library import Library
+from macros.library.models.practice import Noun, Words
 from macros.library.pages import kind_of, url_of
 
 
@@ -39,11 +40,20 @@ PAGES = [
 ]
 
 
+WORDS = Words(
+    level=Noun(one="step", many="steps"),
+    domain=Noun(one="side", many="sides"),
+    indicator=Noun(one="clue", many="clues"),
+    case=Noun(one="story", many="stories"),
+)
+
+
 def library() -> Library:
     """Return a small library; only what the channel reads is there."""
     pages = {each.src: each for each in PAGES}
     by_url = {each.url: each for each in PAGES}
     thresholds = SimpleNamespace(
+        words=WORDS,
         levels={"level-2": SimpleNamespace(number=2)},
         domains={"parenting": SimpleNamespace(name="Parenting", short="Care and safety")},
         indicators={
@@ -56,10 +66,10 @@ def library() -> Library:
         term="ABC", stands_for="A Better Chance", aliases=["the ABC", "A Better Chance"], meaning="A chance."
     )
     plain_term = SimpleNamespace(term="Lead", stands_for=None, aliases=[], meaning="Who leads.")
-    return cast(
-        Library,
-        SimpleNamespace(pages=pages, at=by_url.get, thresholds=thresholds, glossary={"abc": term, "lead": plain_term}),
-    )
+    borders = SimpleNamespace(cases={"cold-house": SimpleNamespace(title="A cold house", situation="It is cold.")})
+    glossary = {"abc": term, "lead": plain_term}
+    parts = {"thresholds": thresholds, "borders": borders, "glossary": glossary}
+    return cast(Library, SimpleNamespace(pages=pages, at=by_url.get, **parts))
 
 
 def section(location: str, title: str = "", text: str = "") -> dict[str, Any]:
@@ -122,8 +132,14 @@ def test_an_indicator_is_found_by_itself_with_its_level_and_domain() -> None:
         kind="indicator",
         address="thresholds/#missed-visits",
         title="Health visits are missed",
-        context="Level 2 · Parenting",
+        context="Step 2 · Parenting",
         also=("no show",),
+    )
+
+
+def test_a_case_is_found_by_its_title_and_its_situation() -> None:
+    assert found()["thresholds/cases/#cold-house"] == Record(
+        kind="case", address="thresholds/cases/#cold-house", title="A cold house", context="It is cold."
     )
 
 
@@ -165,13 +181,15 @@ def test_kinds_of_record_follow_kinds_of_page() -> None:
 
 def test_the_order_of_pages_in_the_index_does_not_matter() -> None:
     later_pages_first = sorted(SECTIONS, key=lambda each: each["location"].partition("#")[0], reverse=True)
-    assert encode(records(library(), later_pages_first)) == encode(records(library(), SECTIONS))
+    later, earlier = (encode(records(library(), sections), WORDS) for sections in (later_pages_first, SECTIONS))
+    assert later == earlier
 
 
 def test_records_are_compact_arrays_that_name_their_kind_by_its_place() -> None:
-    written = encode([Record("term", "about/glossary/#é", "É", "", ("e",), "", "An é")])
+    written = encode([Record("term", "about/glossary/#é", "É", "", ("e",), "", "An é")], WORDS)
     assert written.decode("utf-8") == (
-        '{"kinds":["guide","term","level","indicator","page","newsletter"],'
+        '{"kinds":["guide","term","level","indicator","case","page","newsletter"],'
+        '"names":{"level":["step","steps"],"indicator":["clue","clues"],"case":["story","stories"]},'
         '"records":[[1,"about/glossary/#é","É","",["e"],"","An é"]]}\n'
     )
 

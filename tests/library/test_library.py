@@ -139,13 +139,13 @@ def test_a_page_with_broken_front_matter_is_still_a_page_to_link_to(tmp_path: Pa
 
 def test_an_inner_table_under_a_wrong_name_is_one_problem(tmp_path: Path) -> None:
     root = world(tmp_path, changed("data/thresholds.yml", "\ndomains:", "\ndomain:"))
-    assert told(root) == ['data/thresholds.yml:44: "domain" is not a field that belongs here. Did you mean "domains"?']
+    assert told(root) == ['data/thresholds.yml:49: "domain" is not a field that belongs here. Did you mean "domains"?']
 
 
 def test_a_key_written_inside_a_record_is_refused_in_every_table(tmp_path: Path) -> None:
     files = changed("data/thresholds.yml", "  one:\n", "  one:\n    key: uno\n")
     assert told(world(tmp_path, files)) == [
-        'data/thresholds.yml:11: "key" is not a field that belongs here. Take it out: the key is the name above.'
+        'data/thresholds.yml:16: "key" is not a field that belongs here. Take it out: the key is the name above.'
     ]
 
 
@@ -177,7 +177,7 @@ def test_whatever_line_is_broken_nothing_is_raised_and_the_line_exists(path: str
 def test_a_key_where_there_are_none_says_so(tmp_path: Path) -> None:
     files = changed("data/thresholds.yml", "[test]", "[tset]") | {"data/gateways.yml": "{}\n"}
     assert told(world(tmp_path, files)) == [
-        'data/thresholds.yml:43: item 1 of "gateways" is "tset", which is not in data/gateways.yml. There is none yet.'
+        'data/thresholds.yml:48: item 1 of "gateways" is "tset", which is not in data/gateways.yml. There is none yet.'
     ]
 
 

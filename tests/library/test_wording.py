@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import Field, StringConstraints, ValidationError
 
-from macros.library.models.base import Colour, Fault, Key, Keyed, Line, Record, RulesError, Text
+from macros.library.models.base import Colour, Fault, Key, Keyed, Line, Number, Record, RulesError, Text
 from macros.library.reader import read_yaml
 from macros.library.wording import bare, problems_of
 
@@ -31,7 +31,8 @@ class Tree(Record):
     note: Text | None = None
     kind: Literal["oak", "elm", "ash"] = "oak"
     planted: date | None = None
-    rings: Annotated[int, Field(ge=1)] = 1
+    rings: Annotated[int, Field(ge=1, le=5000)] = 1
+    height: Number = 1
     is_old: bool = False
     colour: Colour = "#005500"
     birds: Annotated[list[Line], Field(min_length=1)] = ["owl"]
@@ -52,6 +53,8 @@ def told(text: str) -> list[str]:
 
 A_DATE = "Write year, month and day, as in 2026-11-22."
 A_COLOUR = 'Write # and six digits or small letters from a to f, as in "#0b5d66".'
+A_NUMBER = "Write it in digits, with a point before a part of one, as 2599 or 16.5."
+IN_DIGITS = "Write it in digits, without quotation marks."
 A_LIST = "Write one item a line, each after a dash."
 A_RECORD = "Write its fields below it, one a line, as name: value."
 
@@ -64,9 +67,16 @@ A_RECORD = "Write its fields below it, one a line, as name: value."
         ("planted: 2026", f'2: "planted" must be a date, not 2026. {A_DATE}'),
         ("planted: 2026-02-30", '2: "planted" cannot be 2026-02-30: there is no such day. Correct the date.'),
         ("planted: '2026-02-03'", '2: "planted" is a date in quotation marks. Take the quotation marks off.'),
-        ("rings: many", '2: "rings" must be a whole number, not "many". Write it in digits, without quotation marks.'),
-        ("rings: true", '2: "rings" must be a whole number, not true. Write it in digits, without quotation marks.'),
+        ("rings: many", f'2: "rings" must be a whole number, not "many". {IN_DIGITS}'),
+        ("rings: true", f'2: "rings" must be a whole number, not true. {IN_DIGITS}'),
         ("rings: 0", '2: "rings" cannot be 0. Write 1 or more.'),
+        ("rings: 5001", '2: "rings" cannot be 5001. Write 5000 or less.'),
+        ("rings: 1.5", f'2: "rings" must be a whole number, not "1.5". {IN_DIGITS}'),
+        ("height: tall", f'2: "height" must be a number, not "tall". {A_NUMBER}'),
+        ("height: 2,599", f'2: "height" must be a number, not "2,599". {A_NUMBER}'),
+        ("height: 1.2.3", f'2: "height" must be a number, not "1.2.3". {A_NUMBER}'),
+        ("height: true", f'2: "height" must be a number, not true. {A_NUMBER}'),
+        ("height: -2", f'2: "height" must be a number, not "-2". {A_NUMBER}'),
         ("is_old: yes", '2: "is_old" must be true or false, not "yes". Write one of the two, without quotation marks.'),
         ("kind: Oak", '2: "kind" cannot be "Oak". Write "oak", "elm" or "ash".'),
         ("kind:", '2: "kind" is empty. Fill it in, or take it out.'),
@@ -100,7 +110,7 @@ A_RECORD = "Write its fields below it, one a line, as name: value."
         (
             "size: big",
             '2: "size" is not a field that belongs here. The fields are: '
-            "name, short, note, kind, planted, rings, is_old, colour, birds, leaves, first.",
+            "name, short, note, kind, planted, rings, height, is_old, colour, birds, leaves, first.",
         ),
         ("plantd: 2026-01-01", '2: "plantd" is not a field that belongs here. Did you mean "planted"?'),
     ],
@@ -109,9 +119,17 @@ def test_each_fault_is_told_once_in_plain_words(text: str, problem: str) -> None
     assert told(text) == [problem]
 
 
-@pytest.mark.parametrize("text", ["note: 12", "note: 2026-11-22", "note: 12:30", "short: NO", "kind: elm", "rings: 7"])
+@pytest.mark.parametrize(
+    "text", ["note: 12", "note: 2026-11-22", "note: 12:30", "short: NO", "kind: elm", "rings: 7", "height: 0"]
+)
 def test_what_is_right_is_no_fault(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(("written", "number"), [("16.5", 16.5), ("2599", 2599), ("0.05", 0.05), ("20.0", 20)])
+def test_a_number_with_a_point_is_a_number_where_one_belongs_and_text_elsewhere(written: str, number: float) -> None:
+    tree = Tree.model_validate(read_yaml(f"name: {written}\nheight: {written}\n", "data/trees.yml").value)
+    assert (tree.name, tree.height) == (written, number)
 
 
 def test_a_misspelt_field_is_not_told_as_missing_too() -> None:

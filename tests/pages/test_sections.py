@@ -4,27 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from lxml import html
-
 from macros.library.library import Library
-from macros.pages.call import call, frame_of
+from macros.pages.call import frame_of
+from tests.levels import KEYS
+from tests.tree import shown, texts, words
 from tests.whole import guide, here, page, read
 from tests.worlds import WORLD, changed
-
-
-def shown(library: Library, src: str, name: str, *values: str) -> html.HtmlElement:
-    """Return what a macro shows on a page, as a tree."""
-    return html.fromstring(call(here(library, src), name, values))
-
-
-def words(found: html.HtmlElement) -> str:
-    return " ".join(found.text_content().split())
-
-
-def texts(found: html.HtmlElement, path: str) -> list[str]:
-    return [words(each) for each in found.xpath(path)]
-
 
 # Guides
 
@@ -73,48 +58,6 @@ def test_guides_are_listed_by_topic_and_a_topic_without_guides_is_left_out(tmp_p
 
 # Levels of need
 
-FIVE = changed(
-    "data/thresholds.yml",
-    "domains:\n",
-    "".join(
-        f"""  {key}:
-    number: {number}
-    name: {name}
-    short: Others
-    who: A child.
-    response: Help.
-    lead: Somebody
-    child_says: Help me.
-    colour: "#770000"
-    help: {{says: Ask., basis: drafted}}
-    sharing: {{says: Tell., basis: drafted}}
-"""
-        for key, number, name in (("five", 5, "Black"), ("four", 4, "Purple"))
-    )
-    + "domains:\n",
-)
-"""Two levels more, in the wrong order: the order is that of the numbers."""
-
-
-@pytest.fixture(scope="module", params=[3, 5], ids=["three-levels", "five-levels"])
-def levels(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """A library with three levels, and one with five; only the data differs."""
-    more = {
-        f"docs/thresholds/{key}.md": page(f"Level {key}", "level_page", more=f"level: {key}\n")
-        for key in ("four", "five")
-    }
-    return read(tmp_path_factory.mktemp("levels"), {**FIVE, **more} if request.param == 5 else {})
-
-
-KEYS = ["one", "two", "three", "four", "five"]
-
-
-def test_all_levels_stand_side_by_side_in_their_order(levels: Library) -> None:
-    count = len(levels.thresholds.levels)
-    found = shown(levels, "thresholds/index.md", "threshold_levels")
-    assert found.xpath(".//section[@data-level]/@data-level") == [str(number) for number in range(1, count + 1)]
-    assert found.xpath(".//section[@data-level]//h2/a/@href") == [f"{key}/" for key in KEYS[:count]]
-
 
 def test_every_level_leads_to_its_neighbours_and_the_ends_to_one(levels: Library) -> None:
     keys = KEYS[: len(levels.thresholds.levels)]
@@ -128,12 +71,6 @@ def test_the_home_page_has_a_door_for_every_level(levels: Library) -> None:
     found = shown(levels, "index.md", "home_page")
     doors = found.xpath(".//section[@class='level-doors']//a/@href")
     assert doors == [f"thresholds/{key}/" for key in KEYS[: len(levels.thresholds.levels)]]
-
-
-def test_a_sign_stands_under_its_level_and_has_an_address(levels: Library) -> None:
-    found = shown(levels, "thresholds/index.md", "threshold_levels")
-    assert found.xpath(".//section[@data-level='2']//li/@id") == ["often-hungry"]
-    assert found.xpath("count(.//li[@id='often-hungry'])") == 1
 
 
 def test_a_level_shows_its_signs_its_guides_and_its_legal_tests(levels: Library) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -65,11 +66,19 @@ def _as_text(value: object) -> object:
     return str(value) if is_number or isinstance(value, date) else value
 
 
+def _as_number(value: object) -> object:
+    """A number with a point comes from a file as text, because a text such as an edition may look the same."""
+    return float(value) if isinstance(value, str) and re.fullmatch(r"[0-9]+\.[0-9]+", value) else value
+
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), BeforeValidator(_as_text)]
 """Plain text, not empty. It is printed as it stands: no Markdown, no HTML."""
 
 Line = Annotated[Text, AfterValidator(_one_line)]
 """Text on one line."""
+
+Number = Annotated[float, Field(ge=0), BeforeValidator(_as_number)]
+"""A number that is not below nought, whole or with a point: 2599 or 16.5."""
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """A name for machines and addresses: small letters, digits and single hyphens."""

@@ -17,6 +17,7 @@ from macros.library.models.base import (
     Line,
     MeasureKey,
     NeedKey,
+    Number,
     OutcomeKey,
     PageKey,
     Record,
@@ -39,8 +40,8 @@ class Figure(Record):
     """
 
     year: int = Field(ge=2000, le=2100)
-    local: float | None = None
-    compared: float | None = None
+    local: Number | None = None
+    compared: Number | None = None
 
     def faults(self) -> Iterator[Fault]:
         """A year without any value says nothing."""

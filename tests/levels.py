@@ -1,0 +1,77 @@
+"""The small world with another number of levels: whatever a level needs is data, and this is all of it."""
+
+from __future__ import annotations
+
+from tests.whole import page
+from tests.worlds import WORLD, changed
+
+KEYS = ("one", "two", "three", "four", "five")
+"""The keys of all levels, lowest first. The small world has the first three."""
+
+LEVEL = """  {key}:
+    number: {number}
+    name: {name}
+    short: Others
+    who: A child.
+    response: Help.
+    lead: Somebody
+    child_says: Help me.
+    colour: "#770000"
+    help: {{says: Ask., basis: drafted}}
+    sharing: {{says: Tell., basis: drafted}}
+"""
+SIGN = """  sign-{key}:
+    level: {key}
+    domain: child
+    text: Sign {key}
+    thread: food
+"""
+CASE = """  case-{key}:
+    border: to-{key}
+    title: Case {key}
+    age: big
+    domains: [child]
+    agencies: [council]
+    situation: Much is wrong.
+    up: [More]
+    down: [Less]
+    next_steps: [Ask.]
+    views:
+      - {{level: {key}, says: For now.}}
+    why: It is so.
+    principles:
+      - {{says: Ask first., basis: drafted}}
+"""
+NAMES = {"four": "Purple", "five": "Black"}
+
+
+def with_levels(count: int) -> dict[str, str]:
+    """Return the files of a world with three, four or five levels, to lay over the small one."""
+    return {**thresholds(count), **borders(count)} if count > 3 else {}
+
+
+def thresholds(count: int) -> dict[str, str]:
+    """Return the levels alone, each with a sign and a page, and the highest first: their order is their numbers'."""
+    more = KEYS[3:count]
+    text = changed(
+        "data/thresholds.yml",
+        "domains:\n",
+        "".join(LEVEL.format(key=key, number=KEYS.index(key) + 1, name=NAMES[key]) for key in reversed(more))
+        + "domains:\n",
+    )["data/thresholds.yml"]
+    signs = "".join(SIGN.format(key=key) for key in reversed(more))
+    pages = {f"docs/thresholds/{key}.md": page(f"Level {key}", "level_page", more=f"level: {key}\n") for key in more}
+    return {"data/thresholds.yml": text.replace("indicators:\n", f"indicators:\n{signs}"), **pages}
+
+
+def borders(count: int) -> dict[str, str]:
+    """Return what a check asks for at every level: a border to the one below, a case, meanings and weighing."""
+    text = (WORLD / "data/borders.yml").read_text("utf-8")
+    for below, key in zip(KEYS[2:], KEYS[3:count], strict=False):
+        text = text.replace(
+            "cases:\n", f'  to-{key}: {{lower: {below}, upper: {key}, question: "To {key}?"}}\ncases:\n'
+        )
+        text = text.replace("meanings:\n", f"{CASE.format(key=key)}meanings:\n")
+        text = text.replace("weighing:\n", f"  - {{level: {key}, more: Up {key}., less: Down {key}.}}\nweighing:\n")
+        text += f"  - {{level: {key}, domain: child, more: [More {key}], less: [Less {key}]}}\n"
+    return {"data/borders.yml": text}

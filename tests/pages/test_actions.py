@@ -1,0 +1,220 @@
+"""The action plan: how each action stands on a day, how far each finding has come, and what happened when."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from macros.library.library import Library
+from macros.library.models.programme import Action, Entry, Evidence, Status
+from tests.plans import ACTIONS, plan
+from tests.tree import shown, texts, words
+from tests.whole import TODAY, read
+
+PAGE = "action-plan.md"
+DUE = date(2026, 12, 1)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return read(tmp_path_factory.mktemp("plan"), plan())
+
+
+def the_plan(library: Library, today: date = TODAY) -> html.HtmlElement:
+    return shown(library, PAGE, "action_plan", today=today)
+
+
+def item(library: Library, key: str, today: date = TODAY) -> html.HtmlElement:
+    (found,) = the_plan(library, today).xpath(f".//li[@id='{key}']")
+    return found
+
+
+# How an action stands
+
+
+def action(status: Status, due: date | None = None) -> Action:
+    entry = Entry(on=date(2026, 11, 1), status=status, says="So it was.")
+    evidence = [Evidence(page="index.md", shows="It.")] if status == "done" else []
+    return Action(key="a", title="A", finding="f", channel="c", owner="o", due=due, history=[entry], evidence=evidence)
+
+
+@pytest.mark.parametrize(
+    ("status", "due", "today", "stands"),
+    [
+        ("in-progress", DUE, date(2026, 11, 30), "in-progress"),
+        ("in-progress", DUE, DUE, "in-progress"),
+        ("in-progress", DUE, date(2026, 12, 2), "late"),
+        ("not-started", DUE, DUE, "not-started"),
+        ("not-started", DUE, date(2026, 12, 2), "late"),
+        ("done", DUE, date(2030, 1, 1), "done"),
+        ("in-progress", None, date(2030, 1, 1), "in-progress"),
+    ],
+)
+def test_an_action_is_late_the_day_after_it_was_due_and_not_before(
+    status: Status, due: date | None, today: date, stands: str
+) -> None:
+    assert action(status, due).status(today) == stands
+
+
+def test_what_only_people_can_answer_is_for_the_partnership_to_set() -> None:
+    asked = Action(key="a", title="A", finding="f", for_partnership=True, asks="Who?")
+    assert asked.status(date(2030, 1, 1)) == "to-set"
+
+
+# The plan
+
+
+def test_progress_counts_the_actions_of_each_finding_by_how_they_stand(small: Library) -> None:
+    rows = the_plan(small).xpath(".//table//tr")
+    assert [texts(row, "./th | ./td") for row in rows] == [
+        ["Finding", "Done", "In progress", "Not started", "For the partnership to set", "Last entry"],
+        ["Voice", "1", "0", "1", "1", "22 November 2026"],
+        ["Practice", "0", "1", "0", "0", "21 November 2026"],
+    ]
+
+
+def test_a_day_later_an_action_counts_as_late(small: Library) -> None:
+    before, after = (the_plan(small, day) for day in (DUE, date(2026, 12, 2)))
+    assert "Late" not in texts(before, ".//thead//th")
+    assert texts(after, ".//tbody/tr[2]/td")[:2] == ["0", "1"]
+    assert texts(after, ".//thead//th")[1:3] == ["Done", "Late"]
+    assert words(item(small, "talk", date(2026, 12, 2))).startswith("Talk to children Late")
+
+
+def test_the_plan_says_the_day_of_its_last_entry_and_not_of_the_build(small: Library) -> None:
+    text = words(the_plan(small, date(2027, 6, 1)).xpath(".//section[@class='progress']/p")[0])
+    assert text.startswith("As it stood on 22 November 2026,")
+
+
+def test_the_picture_says_in_words_what_the_table_says(small: Library) -> None:
+    (picture,) = the_plan(small).xpath(".//figure/*[name()='svg']")
+    assert picture.get("role") == "img"
+    assert picture.get("aria-label") == (
+        "Bar chart of actions by finding. Voice: done 1, not started 1, for the partnership to set 1; "
+        "Practice: in progress 1."
+    )
+
+
+def test_the_key_of_the_picture_names_only_what_is_in_it(small: Library) -> None:
+    key = texts(the_plan(small), ".//figcaption/span")
+    assert key == ["Done", "In progress", "Not started", "For the partnership to set"]
+
+
+def test_the_table_to_download_is_named(small: Library) -> None:
+    assert the_plan(small).xpath(".//a[@download]/@href") == ["../action-plan.csv"]
+
+
+def test_actions_stand_under_their_finding_in_the_order_of_the_findings(small: Library) -> None:
+    groups = the_plan(small).xpath(".//section[@data-group]")
+    assert [texts(group, "./h3") for group in groups] == [["1 Voice"], ["2 Practice"]]
+    assert [group.xpath(".//li[@data-item]/@id") for group in groups] == [
+        ["write-guide", "plan-talks", "ask-people"],
+        ["talk"],
+    ]
+    assert groups[0].xpath("./h3/a/@href") == ["../findings/#voice"]
+    ways = the_plan(small).xpath(".//tbody//a/@href")
+    assert [str(way)[1:] for way in ways] == [group.xpath("string(./h3/@id)") for group in groups]
+
+
+def test_an_action_has_its_address_its_channel_its_owner_and_its_due_date(small: Library) -> None:
+    dots = "./p[contains(@class, 'dots')]/span"
+    assert texts(item(small, "talk"), dots) == ["Talks", "Owner: Trainer", "Due 1 December 2026"]
+    assert texts(item(small, "write-guide"), dots) == ["The site", "Owner: Editor", "Due 1 November 2026 (proposed)"]
+    assert texts(item(small, "plan-talks"), dots) == ["Talks", "Owner: Editor"]
+
+
+def test_what_the_partnership_must_set_says_what_it_is_asked(small: Library) -> None:
+    found = item(small, "ask-people")
+    assert texts(found, "./p") == ["Ask people For the partnership to set", "Who asks them?"]
+    assert found.xpath(".//details") == []
+
+
+def test_the_whole_history_is_kept_newest_first(small: Library) -> None:
+    assert texts(item(small, "talk"), ".//details//li") == [
+        "21 November 2026. In progress. It goes on, and on.",
+        "20 November 2026. In progress. It was begun.",
+        "19 November 2026. Not started. It was agreed.",
+    ]
+
+
+def test_what_was_done_can_be_seen_where_it_is(small: Library) -> None:
+    found = item(small, "write-guide")
+    assert found.xpath(".//ul[@class='evidence']//a/@href") == ["../guides/first/", "../thresholds/#often-hungry"]
+    assert texts(found, ".//ul[@class='evidence']/li") == ["First: The guide.", "Levels: The sign."]
+    assert item(small, "plan-talks").xpath(".//ul[@class='evidence']") == []
+
+
+# Filters
+
+
+def test_every_action_carries_what_it_is_filtered_by(small: Library) -> None:
+    carried = {
+        one.get("id"): [one.get(f"data-{name}") for name in ("finding", "status", "channel", "owner")]
+        for one in the_plan(small).xpath(".//li[@data-item]")
+    }
+    assert carried == {
+        "talk": ["practice", "in-progress", "talks", "trainer"],
+        "write-guide": ["voice", "done", "site", "editor"],
+        "plan-talks": ["voice", "not-started", "talks", "editor"],
+        "ask-people": ["voice", "to-set", "none", "none"],
+    }
+
+
+@pytest.mark.parametrize("name", ["finding", "channel", "owner"])
+def test_the_choices_are_those_that_an_action_has(small: Library, name: str) -> None:
+    found = the_plan(small)
+    carried = set(found.xpath(f".//li/@data-{name}")) - {"none"}
+    choices = found.xpath(f".//select[@name='{name}']/option/@value")
+    assert choices[0] == "", "any"
+    assert set(choices[1:]) == carried
+    assert len(choices) == len(carried) + 1
+
+
+def test_there_is_a_box_for_every_status_that_an_action_has(small: Library) -> None:
+    found = the_plan(small, date(2026, 12, 2))
+    boxes = found.xpath(".//input[@name='status']/@value")
+    assert boxes == ["done", "late", "not-started", "to-set"]
+    assert set(boxes) == set(found.xpath(".//li/@data-status"))
+
+
+def test_an_owner_and_a_channel_without_any_action_are_no_choice(tmp_path: Path) -> None:
+    found = the_plan(read(tmp_path, plan(ACTIONS[ACTIONS.index("ask-people:") :])))
+    assert found.xpath(".//select[@name='owner']/option/@value") == [""]
+    assert found.xpath(".//select[@name='channel']/option/@value") == [""]
+
+
+def test_the_plan_can_be_filtered_by_address(small: Library) -> None:
+    (form,) = the_plan(small).xpath(".//form")
+    assert (form.get("method"), form.get("action")) == ("get", "./")
+    names = set(form.xpath(".//input/@name | .//select/@name"))
+    assert names == {"words", "finding", "channel", "owner", "status"}
+    assert texts(form, ".//*[@data-found]") == ["4 actions"]
+
+
+# Channels
+
+
+def test_a_channel_shows_its_pages_only_when_they_are_done(small: Library) -> None:
+    site, talks = shown(small, "channels.md", "channel_list").xpath(".//tbody/tr")
+    assert texts(site, "./th | ./td") == ["The site Is read.", "First, Levels"]
+    assert site.xpath(".//a/@href") == ["../guides/first/", "../thresholds/"]
+    assert texts(talks, "./td") == ["Not yet: see the plan"]
+    assert talks.xpath(".//a/@href") == ["../action-plan/"]
+
+
+def test_evidence_of_what_is_not_done_yet_is_not_shown_as_here(tmp_path: Path) -> None:
+    begun = ACTIONS.replace("status: done, says: It is written.", "status: in-progress, says: It is half written.")
+    found = shown(read(tmp_path, plan(begun)), "channels.md", "channel_list")
+    assert texts(found, ".//td") == ["Not yet: see the plan"] * 2
+
+
+def test_a_page_that_shows_two_things_of_a_channel_is_named_once(tmp_path: Path) -> None:
+    twice = ACTIONS.replace(
+        "    - {page: thresholds/index.md, at: often-hungry, shows: The sign.}\n",
+        "    - {page: guides/first.md, shows: Its end.}\n",
+    )
+    found = shown(read(tmp_path, plan(twice)), "channels.md", "channel_list")
+    assert found.xpath(".//td/a/@href")[:2] == ["../guides/first/", "../action-plan/"]

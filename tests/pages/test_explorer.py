@@ -1,0 +1,235 @@
+"""The thresholds explorer: what it shows comes from the data, and nothing in it counts, scores or decides."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from macros.library.library import Library
+from tests.levels import KEYS, thresholds, with_levels
+from tests.tree import shown, texts, words
+from tests.whole import read
+from tests.worlds import changed
+
+INDEX = "thresholds/index.md"
+
+
+def explorer(library: Library) -> html.HtmlElement:
+    return shown(library, INDEX, "threshold_levels")
+
+
+def keys(library: Library) -> list[str]:
+    return list(KEYS[: len(library.thresholds.levels)])
+
+
+def column(found: html.HtmlElement, level: str) -> html.HtmlElement:
+    (one,) = found.xpath(f".//section[@data-level='{level}']")
+    return one
+
+
+def sign(found: html.HtmlElement, key: str) -> html.HtmlElement:
+    (one,) = found.xpath(f".//li[@id='{key}']")
+    return one
+
+
+def with_signs(signs: str) -> dict[str, str]:
+    """Return the thresholds with more signs, before the two that are there."""
+    return changed("data/thresholds.yml", "indicators:\n", f"indicators:\n{signs}")
+
+
+def a_sign(key: str, level: str, more: str = "") -> str:
+    return f"  {key}:\n    level: {level}\n    domain: child\n    text: {key.title()}\n{more}"
+
+
+# Columns
+
+
+def test_all_levels_stand_side_by_side_in_their_order(levels: Library) -> None:
+    found, wanted = explorer(levels), keys(levels)
+    assert found.xpath(".//section[@data-level]/@data-level") == wanted
+    assert found.xpath(".//section[@data-level]//h2/a/@href") == [f"{key}/" for key in wanted]
+    assert texts(found, ".//h2/span[@class='number']") == [f"Level {at}" for at in range(1, len(wanted) + 1)]
+
+
+def test_every_column_can_be_jumped_to(levels: Library) -> None:
+    found = explorer(levels)
+    assert found.xpath(".//nav//a/@href") == [f"#{one}" for one in found.xpath(".//section[@data-level]/@id")]
+    assert texts(found, ".//nav//a")[:3] == ["1 Green", "2 Amber", "3 Red"]
+
+
+def test_a_sign_stands_under_its_level_and_has_an_address(levels: Library) -> None:
+    found = explorer(levels)
+    for key, indicator in levels.thresholds.indicators.items():
+        assert column(found, indicator.level).xpath(f"count(.//li[@id='{key}'])") == 1
+        assert found.xpath(f"count(.//*[@id='{key}'])") == 1
+        assert sign(found, key).xpath(".//a[@class='own']/@href") == [f"#{key}"]
+
+
+DOMAINS = "  home: {name: The home, short: Home, summary: How the home is.}\n"
+
+
+def test_every_column_has_a_cell_for_every_domain_in_one_order(tmp_path: Path) -> None:
+    found = explorer(read(tmp_path, changed("data/thresholds.yml", "domains:\n", f"domains:\n{DOMAINS}")))
+    for key in KEYS[:3]:
+        assert column(found, key).xpath(".//div[@data-domain]/@data-domain") == ["home", "child"]
+        assert texts(column(found, key), ".//h3") == ["The home", "The child"]
+    assert texts(column(found, "two"), ".//div[@data-domain='home']/p") == ["No signs listed."]
+
+
+# Filters
+
+
+def test_there_is_one_box_for_each_level_and_each_domain_and_one_choice_for_each_age(levels: Library) -> None:
+    form = explorer(levels).xpath(".//form")[0]
+    assert form.xpath(".//input[@name='level']/@value") == keys(levels)
+    assert form.xpath(".//input[@name='domain']/@value") == ["child"]
+    assert form.xpath(".//select[@name='age']/option/@value") == ["", "small", "big"]
+    assert texts(form, ".//select[@name='age']/option") == ["Any age", "Small", "Big"]
+
+
+def test_a_domain_or_an_age_more_in_the_data_is_a_choice_more(tmp_path: Path) -> None:
+    text = changed("data/thresholds.yml", "domains:\n", f"domains:\n{DOMAINS}")["data/thresholds.yml"]
+    files = {"data/thresholds.yml": text.replace("ages:\n", "ages:\n  unborn: {name: Not born yet}\n")}
+    form = explorer(read(tmp_path, files)).xpath(".//form")[0]
+    assert form.xpath(".//input[@name='domain']/@value") == ["home", "child"]
+    assert texts(form, ".//select[@name='age']/option") == ["Any age", "Not born yet", "Small", "Big"]
+
+
+def test_every_choice_can_be_kept_in_the_address(levels: Library) -> None:
+    (form,) = explorer(levels).xpath(".//form")
+    assert (form.get("method"), form.get("action")) == ("get", "./")
+    assert set(form.xpath(".//input/@name | .//select/@name")) == {"words", "level", "domain", "age"}
+
+
+def test_every_field_has_a_label(levels: Library) -> None:
+    form = explorer(levels).xpath(".//form")[0]
+    for field in form.xpath(".//input | .//select"):
+        labels = field.xpath("ancestor::label") or form.xpath(f".//label[@for='{field.get('id')}']")
+        assert [words(label) for label in labels if words(label)], field.attrib
+
+
+def test_it_says_how_many_signs_there_are(levels: Library) -> None:
+    assert texts(explorer(levels), ".//*[@data-found]") == [f"{len(levels.thresholds.indicators)} signs"]
+
+
+def test_a_sign_carries_what_it_is_filtered_by(tmp_path: Path) -> None:
+    files = with_signs(a_sign("alone", "two", "    ages: [small, big]\n    also_called: [lonely, on their own]\n"))
+    found = explorer(read(tmp_path, files))
+    assert sign(found, "alone").get("data-age") == "small big"
+    assert sign(found, "well-fed").get("data-age") is None, "seen at every age"
+    assert "lonely, on their own" in str(sign(found, "alone").get("data-also"))
+    assert "Food" in str(sign(found, "well-fed").get("data-also"))
+
+
+# What belongs to a sign
+
+
+def related(library: Library, key: str) -> list[str]:
+    one = sign(explorer(library), key)
+    return [str(href).removeprefix("./#") for href in one.xpath(".//ul//a[span[@class]]/@href")]
+
+
+def test_related_signs_are_those_of_the_thread_at_the_other_levels_in_their_order(tmp_path: Path) -> None:
+    library = read(tmp_path, with_levels(5))
+    assert related(library, "often-hungry") == ["well-fed", "sign-four", "sign-five"]
+    assert related(library, "sign-five") == ["well-fed", "often-hungry", "sign-four"]
+
+
+def test_a_sign_of_its_own_level_or_of_no_thread_or_of_another_is_not_related(tmp_path: Path) -> None:
+    more = "".join(
+        (
+            a_sign("picky", "two", "    thread: food\n"),
+            a_sign("alone", "one"),
+            a_sign("alone-too", "two"),
+            a_sign("tired", "one", "    thread: sleep\n"),
+        )
+    )
+    text = with_signs(more)["data/thresholds.yml"].replace("threads:\n", "threads:\n  sleep: {name: Sleep}\n")
+    library = read(tmp_path, {"data/thresholds.yml": text})
+    assert related(library, "often-hungry") == ["well-fed"]
+    assert related(library, "well-fed") == ["picky", "often-hungry"]
+    for key in ("alone", "alone-too", "tired"):
+        assert related(library, key) == []
+
+
+def test_a_related_sign_says_its_level_and_the_thread_is_named(tmp_path: Path) -> None:
+    one = sign(explorer(read(tmp_path)), "well-fed")
+    assert texts(one, ".//details//p")[0] == "Food, at other levels"
+    assert texts(one, ".//details//ul//a") == ["Level 2 Often hungry"]
+
+
+def test_a_sign_names_the_guides_that_explain_it(tmp_path: Path) -> None:
+    one = sign(explorer(read(tmp_path)), "often-hungry")
+    assert "../guides/first/" in one.xpath(".//a/@href")
+    assert words(one).count("First") == 1
+
+
+def test_a_sign_without_anything_more_is_not_folded(tmp_path: Path) -> None:
+    found = explorer(read(tmp_path, with_signs(a_sign("alone", "two"))))
+    assert words(sign(found, "alone")) == "Alone"
+    assert not sign(found, "alone").xpath(".//details")
+    assert sign(found, "well-fed").xpath(".//details[not(@open)]/summary")
+
+
+# More or less serious
+
+
+def test_every_cell_says_what_makes_a_need_more_and_less_serious(levels: Library) -> None:
+    found = explorer(levels)
+    for one in levels.borders.weighing:
+        cell = column(found, one.level).xpath(f".//div[@data-domain='{one.domain}']")[0]
+        assert texts(cell, ".//ul[@class='more']/li") == one.more
+        assert texts(cell, ".//ul[@class='less']/li") == one.less
+    assert len(found.xpath(".//details[contains(@class, 'weighing')]")) == len(levels.borders.weighing)
+
+
+def test_it_says_what_more_and_less_mean_at_that_level(levels: Library) -> None:
+    found = explorer(levels)
+    for one in levels.borders.meanings:
+        assert texts(column(found, one.level), ".//div[@class='weighed']/div/p") == [
+            f"More serious when {one.more}",
+            f"Less serious when {one.less}",
+        ]
+
+
+def test_it_is_marked_as_a_draft_and_says_what_it_was_drawn_from(tmp_path: Path) -> None:
+    found = explorer(read(tmp_path))
+    for key in KEYS[:3]:
+        (label,) = texts(column(found, key), ".//div[@class='weighed']//*[contains(@class, 'drafted')]")
+        assert label == "Drafted for the partnership to agree"
+    sources = {key: column(found, key).xpath(".//div[@class='weighed']//a/@href") for key in KEYS[:3]}
+    assert sources == {"one": ["../about/sources/#act"], "two": [], "three": []}
+
+
+def test_a_cell_that_nobody_has_weighed_says_nothing_of_it(tmp_path: Path) -> None:
+    found = explorer(read(tmp_path, thresholds(4)))
+    assert not column(found, "four").xpath(".//details[contains(@class, 'weighing')]")
+    assert column(found, "three").xpath(".//details[contains(@class, 'weighing')]")
+
+
+# It explains, and never decides
+
+
+@pytest.mark.parametrize("name", ["threshold_levels", "conversation_sheet"])
+def test_nothing_counts_scores_or_gives_a_verdict(levels: Library, name: str) -> None:
+    found = shown(levels, INDEX, name)
+    assert found.xpath(".//output | .//meter | .//progress | .//input[@type='radio' or @type='range']") == []
+    assert not re.search(r"\b(score|points?|result|verdict|outcome|threshold (is )?met)\b", words(found), re.IGNORECASE)
+    assert found.xpath(".//input[@type='checkbox'][not(@name)]/@value") == [], "a ticked sign weighs nothing"
+    assert texts(found, ".//*[contains(@class, 'drafted')]"), "it is marked as a draft"
+
+
+def test_what_to_weigh_and_the_rule_stand_with_the_signs(tmp_path: Path) -> None:
+    found = explorer(read(tmp_path))
+    assert texts(found, ".//p[@class='rule']") == ["Signs begin a conversation."]
+    assert texts(found, ".//section[@class='weigh']//li") == ["How long it has lasted"]
+
+
+def test_what_fits_nothing_leads_to_the_search_of_the_whole_site(tmp_path: Path) -> None:
+    (nothing,) = explorer(read(tmp_path)).xpath(".//div[@class='nothing']")
+    assert nothing.get("hidden") is not None
+    assert nothing.xpath(".//a/@href") == ["../"]
+    assert "That does not mean that nothing is wrong." in words(nothing)

@@ -1,0 +1,242 @@
+"""Outcomes: a figure is a chart, a table and a sentence; and the way from a finding to what children say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from macros.library.library import Library
+from macros.library.models.programme import Figure
+from macros.pages.outcomes import printed, rate_of
+from tests.tree import shown, texts, words
+from tests.whole import here, read
+from tests.worlds import WORLD, changed
+
+PAGE = "outcomes.md"
+FIGURES = "      - {year: 2001, local: 20}\n      - {year: 2002, local: 30, compared: 3000}\n"
+MORE_FIGURES = f"{FIGURES}      - {{year: 2003, local: 40, compared: 2000}}\n"
+DINNERS = "    practice: Ask about dinner.\n"
+PUBLISHED = (
+    f"{DINNERS}    figures: [{{year: 2001, local: 15.8}}, {{year: 2002, local: 9.5, compared: 20}}]\n"
+    "    shows: Fewer had none.\n    source: act\n"
+)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return read(tmp_path_factory.mktemp("outcomes"))
+
+
+def measure(library: Library, key: str) -> html.HtmlElement:
+    (found,) = shown(library, PAGE, "outcome_measures").xpath(f".//section[@id='{key}']")
+    return found
+
+
+def table(found: html.HtmlElement) -> list[list[str]]:
+    return [texts(row, "./th | ./td") for row in found.xpath(".//table//tr")]
+
+
+# Rates and numbers
+
+
+@pytest.mark.parametrize(
+    ("year", "count", "is_local", "rate"),
+    [
+        (2002, 30, True, 150),
+        (2002, 3000, False, 300),
+        (2001, 20, True, 200),
+        (2001, 5, False, None),
+        (2003, 30, True, None),
+    ],
+    ids=["30-of-2000", "3000-of-100000", "20-of-1000", "no-number-of-children-there", "no-number-for-the-year"],
+)
+def test_a_rate_is_for_each_ten_thousand_children_of_that_place_and_year(
+    small: Library, year: int, count: int, is_local: bool, rate: float | None
+) -> None:
+    figure = Figure(year=year, local=count if is_local else None, compared=None if is_local else count)
+    assert rate_of(here(small), figure, is_local) == rate
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (15.8, "percent", "15.8%"),
+        (20, "percent", "20%"),
+        (0, "percent", "0%"),
+        (2599, "count", "2,599"),
+        (1234567, "count", "1,234,567"),
+        (16.6, "average", "16.6"),
+        (66, "rate", "66"),
+        (1066.5, "rate", "1,066.5"),
+    ],
+)
+def test_a_value_is_printed_as_people_read_it(value: float, unit: str, said: str) -> None:
+    assert printed(value, unit) == said
+
+
+# Measures
+
+
+def test_a_measure_with_figures_has_a_chart_a_table_and_a_sentence(small: Library) -> None:
+    found = measure(small, "lunches")
+    assert len(found.xpath(".//figure/*[name()='svg']")) == 1
+    assert texts(found, ".//figcaption") == [
+        "Fewer children in each ten thousand had no lunch. It does not say why.",
+    ]
+    assert table(found) == [
+        ["Where", "Year", "Number", "For each 10,000 children"],
+        ["World", "2001", "20", "200"],
+        ["World", "2002", "30", "150"],
+        ["The country", "2002", "3,000", "300"],
+    ]
+    assert "https://act.example/" in found.xpath(".//a/@href")
+
+
+def test_the_chart_says_every_value_to_those_who_cannot_see_it(small: Library) -> None:
+    (chart,) = measure(small, "lunches").xpath(".//*[name()='svg']")
+    assert chart.get("role") == "img"
+    assert chart.get("aria-label") == (
+        "Bar chart. Children without lunch, in the year to 31 March, for each 10,000 children. "
+        "World, 2001: 200; World, 2002: 150; The country, 2002: 300."
+    )
+
+
+def test_our_newest_value_stands_out_from_those_before_and_elsewhere(small: Library) -> None:
+    (chart,) = measure(small, "lunches").xpath(".//*[name()='svg']")
+    assert [fill for fill in chart.xpath(".//@fill") if "--chart" in fill] == [
+        "var(--chart-before)",
+        "var(--chart-here)",
+        "var(--chart-there)",
+    ]
+
+
+def test_a_measure_without_figures_says_so_and_has_no_chart(small: Library) -> None:
+    found = measure(small, "dinners")
+    assert texts(found, ".//p[@class='unpublished']") == [
+        "Not published here yet. No figure with a source was found.",
+    ]
+    assert found.xpath(".//*[name()='svg'] | .//table | .//figure") == []
+    assert not measure(small, "lunches").xpath(".//p[@class='unpublished']")
+
+
+def test_percent_is_shown_as_it_was_published(tmp_path: Path) -> None:
+    found = measure(read(tmp_path, changed("data/outcomes.yml", DINNERS, PUBLISHED)), "dinners")
+    assert table(found) == [
+        ["Where", "Year", "Value"],
+        ["World", "2001", "15.8%"],
+        ["World", "2002", "9.5%"],
+        ["The country", "2002", "20%"],
+    ]
+    assert found.xpath("string(.//*[name()='svg']/@aria-label)") == (
+        "Bar chart. Children without dinner, on 31 March. World, 2001: 15.8%; World, 2002: 9.5%; "
+        "The country, 2002: 20%."
+    )
+
+
+def test_a_rate_that_was_published_says_for_how_many_children(tmp_path: Path) -> None:
+    rated = changed("data/outcomes.yml", DINNERS, PUBLISHED)["data/outcomes.yml"].replace("percent", "rate")
+    found = measure(read(tmp_path, {"data/outcomes.yml": rated}), "dinners")
+    assert table(found)[:2] == [["Where", "Year", "For each 10,000 children"], ["World", "2001", "15.8"]]
+    assert ", for each 10,000 children. " in found.xpath("string(.//*[name()='svg']/@aria-label)")
+
+
+def test_a_year_whose_number_of_children_is_not_known_is_in_the_table_and_not_in_the_chart(tmp_path: Path) -> None:
+    found = measure(read(tmp_path, changed("data/outcomes.yml", FIGURES, MORE_FIGURES)), "lunches")
+    assert ["World", "2003", "40", "not known"] in table(found)
+    assert ["The country", "2003", "2,000", "not known"] in table(found)
+    said = found.xpath("string(.//*[name()='svg']/@aria-label)")
+    assert "World, 2002: 150" in said
+    assert "2003" not in said
+
+
+def test_figures_without_any_number_of_children_are_a_table_alone(tmp_path: Path) -> None:
+    only = changed("data/outcomes.yml", FIGURES, "      - {year: 2003, local: 40}\n")
+    found = measure(read(tmp_path, only), "lunches")
+    assert table(found)[1:] == [["World", "2003", "40", "not known"]]
+    assert found.xpath(".//*[name()='svg']") == []
+    assert not found.xpath(".//p[@class='unpublished']"), "a figure is published"
+
+
+@pytest.mark.parametrize(
+    ("better", "said"),
+    [
+        ("lower", "Lower is better. A child needs lunch."),
+        ("higher", "Higher is better. A child needs lunch."),
+        ("neither", "Neither way is better by itself. A child needs lunch."),
+    ],
+)
+def test_it_says_which_way_is_better_and_what_practice_has_to_do_with_it(
+    tmp_path: Path, better: str, said: str
+) -> None:
+    text = (WORLD / "data/outcomes.yml").read_text("utf-8").replace("better: lower", f"better: {better}", 1)
+    found = measure(read(tmp_path, {"data/outcomes.yml": text}), "lunches")
+    assert texts(found, ".//dd") == [said, "Ask about lunch."]
+
+
+def test_an_outcome_says_what_should_be_different_and_on_what_that_rests(small: Library) -> None:
+    found = shown(small, PAGE, "outcome_measures")
+    assert texts(found, ".//h3[@id='fed']/following-sibling::p[1]") == [
+        "Every child has lunch. Drafted for the partnership to agree",
+    ]
+    assert found.xpath(".//section[contains(@class, 'measure')]/@id") == ["lunches", "dinners"]
+
+
+def test_the_publishers_own_warning_stands_before_any_figure(small: Library) -> None:
+    first = shown(small, PAGE, "outcome_measures")[0]
+    assert words(first) == "Do not judge by one figure. A parliament"
+    assert first.xpath(".//a/@href") == ["https://act.example/"]
+
+
+# From a finding to what children say
+
+PRACTICE = "  practice:\n    number: 2\n    title: Practice\n    says: Do more.\n    answers: []\n"
+CHAIN = "  - finding: practice\n    no_measure: Nobody counts it.\n    ask: Did it help?\n"
+
+
+def two_findings(chain: str) -> dict[str, str]:
+    """Return a world with a second finding that has no action, and ``chain`` among the chains."""
+    needs = (WORLD / "data/findings.yml").read_text("utf-8") + PRACTICE
+    outcomes = (WORLD / "data/outcomes.yml").read_text("utf-8")
+    return {"data/findings.yml": needs, "data/outcomes.yml": outcomes.replace("chains:\n", f"chains:\n{chain}")}
+
+
+def links(library: Library) -> list[html.HtmlElement]:
+    """Return the four parts of the first chain: the finding, actions, measures, and what children say."""
+    parts: list[html.HtmlElement] = shown(library, PAGE, "outcome_chains")[0].xpath("./section")
+    return parts
+
+
+def test_a_chain_goes_from_the_finding_to_actions_to_measures_to_children(small: Library) -> None:
+    finding, actions, measures, children = links(small)
+    assert finding.xpath(".//a/@href") == ["../findings/#voice"]
+    assert texts(finding, "./p") == ["Listen more."]
+    assert texts(actions, ".//li") == ["Write a guide Done", "Ask people For the partnership to set"]
+    assert actions.xpath(".//a/@href") == ["../action-plan/#write-guide", "../action-plan/#ask-people"]
+    assert texts(measures, ".//li") == ["Children without lunch", "Children without dinner not published here yet"]
+    assert measures.xpath(".//a/@href") == ["#lunches", "#dinners"]
+    assert texts(children, "./p")[0] == "Children were asked. Local procedure An Act"
+    assert texts(children, "./p[@class='ask']") == ["Ask: “Did you eat today?” drafted"]
+
+
+def test_every_measure_of_a_chain_has_its_place_on_the_page(small: Library) -> None:
+    ways = [str(href)[1:] for part in links(small) for href in part.xpath(".//a/@href") if href.startswith("#")]
+    ids = shown(small, PAGE, "outcome_measures").xpath(".//@id")
+    assert ways
+    assert set(ways) <= set(ids)
+
+
+def test_a_chain_says_what_is_not_there(tmp_path: Path) -> None:
+    found = shown(read(tmp_path, two_findings(CHAIN)), PAGE, "outcome_chains")
+    _, actions, measures, children = found.xpath("./li[2]/section")
+    assert texts(actions, ".//li") == ["Nothing yet."]
+    assert texts(measures, "./p") == ["Nobody counts it."]
+    assert texts(children, "./p") == ["Nothing is published here yet.", "Ask: “Did it help?” drafted"]
+
+
+def test_a_finding_without_a_chain_is_still_shown_in_the_order_of_the_numbers(tmp_path: Path) -> None:
+    found = shown(read(tmp_path, two_findings("")), PAGE, "outcome_chains")
+    assert texts(found, ".//h3") == ["1 Voice", "2 Practice"]
+    assert texts(found, "./li[2]/section[3]/p") == ["Nothing yet."]
+    assert texts(found, "./li[2]//p[@class='ask']") == []

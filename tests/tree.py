@@ -1,0 +1,26 @@
+"""What a macro shows, as a tree that can be asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lxml import html
+
+from macros.library.library import Library
+from macros.pages.call import call
+from tests.whole import TODAY, here
+
+
+def shown(library: Library, src: str, name: str, *values: str, today: date = TODAY) -> html.HtmlElement:
+    """Return what a macro shows on a page."""
+    return html.fromstring(call(here(library, src, today), name, values))
+
+
+def words(found: html.HtmlElement) -> str:
+    """Return the text of an element on one line."""
+    return " ".join(found.text_content().split())
+
+
+def texts(found: html.HtmlElement, path: str) -> list[str]:
+    """Return the text of everything at a path."""
+    return [words(each) for each in found.xpath(path)]
