@@ -44,6 +44,7 @@ PAGES: dict[str, str] = {
     "docs/guides/first.md": guide(),
     "docs/thresholds/index.md": page("Levels", "plain_page", "{{ threshold_levels() }}\n\n{{ gateway_list() }}\n"),
     "docs/thresholds/cases.md": page("Cases", "plain_page", "{{ case_list() }}\n"),
+    "docs/thresholds/related.md": page("By subject", "plain_page", "{{ thread_list() }}\n"),
     "docs/thresholds/conversation-sheet.md": page("Sheet", "plain_page", "{{ conversation_sheet() }}\n"),
     "docs/outcomes.md": page("Outcomes", "plain_page", "{{ outcome_chains() }}\n\n{{ outcome_measures() }}\n"),
     "docs/findings.md": page("Findings", "plain_page", "{{ findings_list() }}\n"),

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+import markdown
+
 from macros.library.library import Library
 from macros.library.problems import Problem, guess
 from macros.pages.body import Call, parts
 from macros.pages.call import call
 from macros.pages.here import Here
+from macros.pages.reading import EXTENSIONS
 
 ACTIONS, OUTCOMES = "data/actions.yml", "data/outcomes.yml"
-ID = re.compile(r'\bid="([^"]+)"|\{ *#([\w-]+)[^}]*\}')
+ID = re.compile(r'\sid="([^"]+)"')
 
 
 def plan_problems(library: Library, today: date) -> Iterator[Problem]:
@@ -40,8 +43,8 @@ def plan_problems(library: Library, today: date) -> Iterator[Problem]:
 def anchors_of(library: Library, src: str, today: date) -> set[str]:
     """Return every anchor on a page: those of its headings, and those that its macros print."""
     here = Here(library, library.pages[src], today)
-    texts = [one if not isinstance(one, Call) else _shown(here, one) for one in parts(here.page)[0]]
-    return {first or second for first, second in ID.findall("\n".join(texts))}
+    body = "".join(_shown(here, one) if isinstance(one, Call) else one for one in parts(here.page)[0])
+    return set(ID.findall(markdown.markdown(body, extensions=[*EXTENSIONS, "toc"])))
 
 
 def _shown(here: Here, one: Call) -> str:

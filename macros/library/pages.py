@@ -18,7 +18,7 @@ KINDS: tuple[tuple[re.Pattern[str], str, type[Page]], ...] = (
     (re.compile(r"newsletters/(drafts/)?(?!index\.md)[^/]+\.md"), "newsletter", Newsletter),
     (re.compile(r"briefings/(?!index\.md)[^/]+\.md"), "briefing", Briefing),
     (re.compile(r"for/(?!index\.md)[^/]+\.md"), "agency", AgencyPage),
-    (re.compile(r"thresholds/(?!(?:index|cases|conversation-sheet)\.md)[^/]+\.md"), "level", LevelPage),
+    (re.compile(r"thresholds/(?!(?:index|cases|conversation-sheet|related)\.md)[^/]+\.md"), "level", LevelPage),
 )
 """Which folder holds which kind of page. Every other page is a plain ``page``."""
 

@@ -11,6 +11,9 @@ from macros.pages.here import Here
 from macros.pages.render import render
 from macros.pages.weighing import meaning_of, weighing_of
 
+RELATED = "thresholds/related.md"
+"""The page that lists the indicators by thread."""
+
 
 def levels_in_order(here: Here) -> list[Level]:
     """Return the levels by number."""
@@ -83,22 +86,29 @@ def indicator_values(here: Here, record: Indicator) -> dict[str, Any]:
         "text": record.text,
         "href": here.to("thresholds/index.md", record.key),
         "thread": thread,
+        "thread_key": record.thread or "",
+        "thread_href": here.to(RELATED, record.thread or ""),
         "ages": " ".join(record.ages),
         "also": ", ".join(record.also_called),
-        "related": [indicator_link(here, other) for other in related_to(here, record)],
         "guides": guide_links(here, list(record.guides)),
     }
 
 
-def related_to(here: Here, record: Indicator) -> list[Indicator]:
-    """Return the indicators of the same thread at other levels, lowest level first."""
+def thread_list(here: Here) -> str:
+    """Return every thread with its indicators, lowest level first: what is related, at every level."""
     thresholds = here.library.thresholds
-    found = [
-        other
-        for other in thresholds.indicators.values()
-        if record.thread and other.thread == record.thread and other.level != record.level
+    order = [level.key for level in levels_in_order(here)]
+    signs = sorted(thresholds.indicators.values(), key=lambda record: order.index(record.level))
+    threads = [
+        {
+            "key": key,
+            "name": thread.name,
+            "indicators": [indicator_link(here, record) for record in signs if record.thread == key],
+        }
+        for key, thread in thresholds.threads.items()
     ]
-    return sorted(found, key=lambda other: thresholds.levels[other.level].number)
+    basis = grounds(here, thresholds.indicators_basis)
+    return render("threads.html", threads=threads, words=words(here), basis=basis)
 
 
 def indicator_link(here: Here, record: Indicator) -> dict[str, Any]:

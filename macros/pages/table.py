@@ -89,6 +89,7 @@ MACROS: dict[str, Macro] = {
     "outcome_measures": outcomes.outcome_measures,
     "source_list": reference.source_list,
     "term": facts.term,
+    "thread_list": explorer.thread_list,
     "threshold_levels": explorer.threshold_levels,
     "timescale": facts.timescale,
     "timescale_list": deadlines.timescale_list,

@@ -89,5 +89,7 @@ if (calculator) import("./deadlines.js").then(({ setUp }) => setUp(calculator));
 // What can be filtered, decided or ticked: only where the page has it.
 const filters = document.querySelector("[data-filters]");
 if (filters) import("./filters.js").then(({ setUp }) => setUp(filters));
+const explorer = document.getElementById("explorer");
+if (explorer) import("./related.js").then(({ setUp }) => setUp(explorer));
 const cases = document.querySelectorAll("[data-case]");
 if (cases.length) import("./cases.js").then(({ setUp }) => setUp(cases));

@@ -1,0 +1,47 @@
+// Related signs: when a sign is unfolded, those of its thread at other levels stand below it, and a link to itself.
+// Without script the same signs are on a page of their own, to which each sign leads.
+
+export function setUp(explorer) {
+  explorer.addEventListener("toggle", (event) => {
+    const place = event.target.open && event.target.querySelector("[data-related]");
+    if (place) fill(explorer, event.target.closest("[data-item]"), place);
+  }, true);
+}
+
+function fill(explorer, sign, place) {
+  const own = sign.closest("[data-level]");
+  const list = document.createElement("ul");
+  for (const other of explorer.querySelectorAll(`[data-thread="${sign.dataset.thread}"]`)) {
+    const column = other.closest("[data-level]");
+    if (column !== own) list.append(item(other, column));
+  }
+  place.removeAttribute("data-related");
+  if (list.children.length) {
+    place.textContent = `${place.querySelector("a").textContent}, at other ${explorer.dataset.levels}`;
+    place.after(list);
+  }
+  place.parentElement.append(paragraph(link(`#${sign.id}`, `Link to this ${explorer.dataset.sign}`)));
+}
+
+function item(other, column) {
+  const entry = document.createElement("li");
+  const mark = link(`#${other.id}`, "");
+  const number = column.querySelector(".number").cloneNode(true);
+  number.className = `level-chip ${column.dataset.level}`;
+  mark.append(number, " ", (other.querySelector("summary") ?? other).textContent);
+  entry.append(mark);
+  return entry;
+}
+
+function link(href, text) {
+  const made = document.createElement("a");
+  made.href = href;
+  made.textContent = text;
+  return made;
+}
+
+function paragraph(child) {
+  const made = document.createElement("p");
+  made.append(child);
+  return made;
+}

@@ -1,0 +1,110 @@
+"""Every border can be thought through and every level and domain is weighed, however many levels there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from macros.checks.borders import border_problems
+from macros.library.library import Library
+from macros.library.problems import Problem, errors
+from tests.levels import borders, thresholds, with_levels
+from tests.whole import read
+from tests.worlds import changed
+
+Files = Mapping[str, str | bytes | None]
+
+
+def problems(root: Path, files: Files | None = None) -> list[Problem]:
+    return list(border_problems(read(root, files)))
+
+
+def told(root: Path, files: Files | None = None) -> list[str]:
+    return [str(problem) for problem in problems(root, files)]
+
+
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_a_world_whose_borders_are_all_thought_through_has_no_fault(tmp_path: Path, count: int) -> None:
+    assert told(tmp_path, with_levels(count)) == []
+
+
+def test_a_level_more_needs_its_border_its_meaning_and_its_weighing(tmp_path: Path) -> None:
+    assert told(tmp_path, thresholds(4)) == [
+        'data/borders.yml:4: there is no border between "three" and "four". '
+        'Add it to "borders", with the question that decides it.',
+        'data/borders.yml:41: nothing says what more and less serious mean at "four". Add it to "meanings".',
+        'data/borders.yml:45: nothing says what makes a need more or less serious at "four" in "child". '
+        'Add it to "weighing".',
+    ]
+
+
+def test_what_a_level_still_needs_stops_publication_and_not_the_preview(tmp_path: Path) -> None:
+    found = problems(tmp_path, thresholds(4))
+    assert {problem.weight for problem in found} == {"unfinished"}
+    assert errors(found) == found
+    assert errors(found, preview=True) == []
+
+
+def test_a_border_needs_a_case(tmp_path: Path) -> None:
+    text = borders(4)["data/borders.yml"].replace("border: to-four", "border: two-three")
+    files = {**thresholds(4), "data/borders.yml": text.replace("{level: four, says", "{level: three, says")}
+    found = problems(tmp_path, files)
+    assert [str(problem) for problem in found] == [
+        'data/borders.yml:8: the border "to-four" has no case. Add one to "cases".'
+    ]
+    assert found[0].weight == "unfinished"
+
+
+def test_a_domain_more_is_weighed_at_every_level(tmp_path: Path) -> None:
+    home = "domains:\n  home: {name: The home, short: Home, summary: How the home is.}\n"
+    assert told(tmp_path, changed("data/thresholds.yml", "domains:\n", home)) == [
+        f'data/borders.yml:45: nothing says what makes a need more or less serious at "{level}" in "home". '
+        'Add it to "weighing".'
+        for level in ("one", "two", "three")
+    ]
+
+
+def test_a_border_lies_between_levels_that_are_neighbours_by_number(tmp_path: Path) -> None:
+    found = problems(tmp_path, changed("data/thresholds.yml", "number: 2", "number: 4"))
+    assert [str(problem) for problem in found] == [
+        'data/borders.yml:4: there is no border between "one" and "three". '
+        'Add it to "borders", with the question that decides it.',
+        'data/borders.yml:4: there is no border between "three" and "two". '
+        'Add it to "borders", with the question that decides it.',
+        'data/borders.yml:5: the border "one-two" does not lie between two neighbouring levels. '
+        'Correct "lower" and "upper".',
+        'data/borders.yml:6: the border "two-three" does not lie between two neighbouring levels. '
+        'Correct "lower" and "upper".',
+    ]
+    assert [problem.weight for problem in found] == ["unfinished", "unfinished", "error", "error"]
+
+
+def test_a_border_upside_down_lies_nowhere(tmp_path: Path) -> None:
+    files = changed("data/borders.yml", "{lower: two, upper: three,", "{lower: three, upper: two,")
+    assert told(tmp_path, files) == [
+        'data/borders.yml:4: there is no border between "two" and "three". '
+        'Add it to "borders", with the question that decides it.',
+        'data/borders.yml:6: the border "two-three" does not lie between two neighbouring levels. '
+        'Correct "lower" and "upper".',
+    ]
+
+
+def test_the_first_view_of_a_case_lies_at_its_border(tmp_path: Path) -> None:
+    found = problems(tmp_path, changed("data/borders.yml", "{level: two, says: For now.}", "{level: one, says: No.}"))
+    assert [str(problem) for problem in found] == [
+        'data/borders.yml:36: the first view of "cold-house" is a level that does not lie at its border. '
+        "Begin with a level at the border, or move the case to another border."
+    ]
+    assert found[0].weight == "error"
+
+
+def test_a_later_view_may_lie_further_off(tmp_path: Path) -> None:
+    view = "      - {level: two, says: For now.}\n"
+    further = f"{view}      - {{level: one, says: Once it is warm.}}\n"
+    assert told(tmp_path, changed("data/borders.yml", view, further)) == []
+
+
+def test_the_real_borders_are_whole(library: Library) -> None:
+    assert [str(problem) for problem in border_problems(library)] == []
