@@ -8,11 +8,11 @@ from macros.pages.here import Here
 from macros.pages.render import render
 
 ASKED = (
-    "What did you see or hear, and when?",
+    "What did you see or hear, and when? Do not question the child to find out more.",
     "What does the child say, in their own words?",
-    "What keeps the child safe now, and who else is worried?",
+    "Where is the child now, what keeps them safe, and who else is worried?",
     "What has been tried, and what changed for the child?",
-    "Do the parents know about this call? If not, why not?",
+    "Do the parents know about this call? If telling them may add risk, ask before you tell them.",
     "What was decided, who does what, and by when?",
 )
 """What somebody at the other end of a call will ask. Drafted."""
