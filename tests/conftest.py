@@ -12,6 +12,7 @@ import pytest
 from macros.library.library import Library, current
 from macros.library.problems import errors, report
 from macros.publish.pipeline import make_site
+from tests.whole import day_of
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 12, 1)
@@ -48,7 +49,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     except FileExistsError:
         wait_for(done)
     else:
-        problems = make_site(ROOT, shared / "site", TODAY)
+        whole = current(ROOT).library
+        problems = make_site(ROOT, shared / "site", max(TODAY, day_of(whole)) if whole else TODAY)
         done.write_text(report(problems) if errors(problems) else "", "utf-8")
     assert done.read_text("utf-8") == ""
     return shared / "site"

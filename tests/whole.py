@@ -9,8 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from macros.library.library import Library, load
-from macros.library.pages import read_page
+from macros.library.models.pages import Newsletter
+from macros.library.pages import PageRecord, read_page
 from macros.library.problems import report
+from macros.pages.actions import last_change
 from macros.pages.here import Here
 from tests.worlds import TESTS, WORLD, world
 
@@ -86,6 +88,16 @@ def read(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> L
     assert loaded.library is not None, report(loaded.problems)
     assert not loaded.problems, report(loaded.problems)
     return loaded.library
+
+
+def day_of(library: Library) -> date:
+    """Return the day on which real content is looked at: ours, or the last on which something happened in it."""
+    return max([TODAY, last_change(library), *(_published(issue) for issue in library.newsletters)])
+
+
+def _published(issue: PageRecord) -> date:
+    assert isinstance(issue.meta, Newsletter), issue.src
+    return issue.meta.published
 
 
 def with_page(library: Library, src: str, text: str) -> Library:

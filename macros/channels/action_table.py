@@ -58,5 +58,10 @@ def action_table(library: Library, today: date) -> str:
 
 
 def write(library: Library, site: Path, today: date) -> None:
-    """Write the table below the built site, with the mark by which spreadsheets know UTF-8."""
-    (site / "action-plan.csv").write_bytes(action_table(library, today).encode("utf-8-sig"))
+    """Write the table below the built site.
+
+    Spreadsheets know UTF-8 by a mark at the start. Where every letter is plain there is no need for it, and a
+    program that does not know the mark takes it for part of the first column's name.
+    """
+    table = action_table(library, today)
+    (site / "action-plan.csv").write_bytes(table.encode("utf-8" if table.isascii() else "utf-8-sig"))

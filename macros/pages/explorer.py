@@ -107,8 +107,9 @@ def thread_list(here: Here) -> str:
         }
         for key, thread in thresholds.threads.items()
     ]
+    used = [thread for thread in threads if thread["indicators"]]
     basis = grounds(here, thresholds.indicators_basis)
-    return render("threads.html", threads=threads, words=words(here), basis=basis)
+    return render("threads.html", threads=used, words=words(here), basis=basis)
 
 
 def indicator_link(here: Here, record: Indicator) -> dict[str, Any]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from macros.library.models.practice import Indicator
 from macros.pages.explorer import indicator_link, levels_in_order
 from macros.pages.facts import contact_values, words
 from macros.pages.here import Here
@@ -28,7 +31,7 @@ def conversation_sheet(here: Here) -> str:
             "name": domain.name,
             "summary": domain.summary,
             "indicators": [
-                {**indicator_link(here, record), "key": record.key, "ages": " ".join(record.ages)}
+                _tick(here, record)
                 for record in sorted(thresholds.indicators.values(), key=lambda record: order.index(record.level))
                 if record.domain == domain.key
             ],
@@ -48,3 +51,8 @@ def conversation_sheet(here: Here) -> str:
         rule=thresholds.rule,
         total=len(thresholds.indicators),
     )
+
+
+def _tick(here: Here, record: Indicator) -> dict[str, Any]:
+    found_by = {"ages": " ".join(record.ages), "also": ", ".join(record.also_called)}
+    return {**indicator_link(here, record), "key": record.key, **found_by}

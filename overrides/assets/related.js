@@ -2,10 +2,13 @@
 // Without script the same signs are on a page of their own, to which each sign leads.
 
 export function setUp(explorer) {
-  explorer.addEventListener("toggle", (event) => {
-    const place = event.target.open && event.target.querySelector("[data-related]");
-    if (place) fill(explorer, event.target.closest("[data-item]"), place);
-  }, true);
+  explorer.addEventListener("toggle", (event) => unfolded(explorer, event.target), true);
+  for (const sign of explorer.querySelectorAll("details[open]")) unfolded(explorer, sign);
+}
+
+function unfolded(explorer, sign) {
+  const place = sign.open && sign.querySelector("[data-related]");
+  if (place) fill(explorer, sign.closest("[data-item]"), place);
 }
 
 function fill(explorer, sign, place) {

@@ -7,6 +7,7 @@ from pathlib import Path
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 NOT_THERE = "404.html"
 HOME, GUIDE, LEVEL, THRESHOLDS = "", "guides/neglect/", "thresholds/level-3/", "thresholds/"
+CASES, SHEET, PLAN = "thresholds/cases/", "thresholds/conversation-sheet/", "action-plan/"
 
 
 def address_of(page: Path) -> str:
@@ -34,6 +35,13 @@ KINDS = [
     THRESHOLDS,
     "thresholds/level-1/",
     LEVEL,
+    CASES,
+    SHEET,
+    "thresholds/related/",
+    "early-help/",
+    "voice-of-the-child/",
+    "outcomes/",
+    PLAN,
     "vision/",
     "timescales/",
     "findings/",

@@ -59,6 +59,14 @@ def faults(page: Page, address: str) -> list[str]:
     return found
 
 
+def faults_now(page: Page) -> list[str]:
+    """Return what axe finds on a page as somebody has left it: on a phone in the dark, at a desk in the light."""
+    assert page.viewport_size
+    page.emulate_media(color_scheme="dark" if page.viewport_size["width"] < 768 else "light")
+    page.evaluate(AXE)
+    return violations(page)
+
+
 def test_no_page_is_left_out(site: Path) -> None:
     assert set(ALL) == built_addresses(site)
 

@@ -93,10 +93,12 @@ def test_no_cell_of_the_real_plan_needs_the_mark_for_text(library: Library) -> N
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "'"))] == []
 
 
-def test_the_file_is_what_spreadsheets_expect(small: Library, tmp_path: Path) -> None:
-    write(small, tmp_path, TODAY)
+@pytest.mark.parametrize(("title", "mark"), [("Write a guide", b""), ("Write – a guide", b"\xef\xbb\xbf")])
+def test_the_file_is_what_spreadsheets_expect(tmp_path: Path, title: str, mark: bytes) -> None:
+    library = read(tmp_path, plan(ACTIONS.replace("title: Write a guide", f"title: {title}")))
+    write(library, tmp_path, TODAY)
     raw = (tmp_path / "action-plan.csv").read_bytes()
-    assert raw.startswith(b"\xef\xbb\xbfKey,"), "the mark by which they know UTF-8"
-    assert raw.decode("utf-8-sig") == action_table(small, TODAY)
-    assert raw.count(b"\r\n") == len(small.actions) + 1, "each row ends as they end rows"
+    assert raw.startswith(mark + b"Key,"), "they know UTF-8 by its mark, where a letter needs it"
+    assert raw.decode("utf-8-sig") == action_table(library, TODAY)
+    assert raw.count(b"\r\n") == len(library.actions) + 1, "each row ends as they end rows"
     assert raw.endswith(b"\r\n")

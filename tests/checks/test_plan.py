@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks.plan import anchors_of, plan_problems
+from macros.checks.plan import plan_problems
 from macros.library.library import Library
 from macros.library.problems import errors
-from macros.pages.actions import last_change
 from tests.plans import plan
-from tests.whole import TODAY, guide, page, read
+from tests.whole import TODAY, day_of, guide, page, read
 from tests.worlds import WORLD, changed
 
 Files = Mapping[str, str | bytes | None]
@@ -89,14 +88,6 @@ def test_a_macro_that_fails_on_the_page_of_the_evidence_is_told_elsewhere(tmp_pa
     assert told(tmp_path, {**evidence("page: guides/first.md, at: what-to-do"), "docs/guides/first.md": broken}) == []
 
 
-def test_the_anchors_of_a_page_are_those_that_it_has_when_it_is_built(site: Path, library: Library) -> None:
-    for src, file in (("thresholds/index.md", "thresholds"), ("findings.md", "findings")):
-        built = (site / file / "index.html").read_text("utf-8")
-        found = anchors_of(library, src, TODAY)
-        assert len(found) > 5
-        assert [anchor for anchor in found if f'id="{anchor}"' not in built] == []
-
-
 # History
 
 
@@ -144,4 +135,4 @@ def test_every_outcome_has_a_measure(tmp_path: Path) -> None:
 
 
 def test_the_real_plan_is_honest(library: Library) -> None:
-    assert [str(problem) for problem in plan_problems(library, max(TODAY, last_change(library)))] == []
+    assert [str(problem) for problem in plan_problems(library, day_of(library))] == []

@@ -9,7 +9,6 @@ from lxml import html
 
 from macros.library.library import Library
 from macros.pages.call import call
-from macros.pages.here import MacroFault
 from tests.levels import KEYS
 from tests.tree import shown, texts, words
 from tests.whole import here, read
@@ -147,9 +146,3 @@ def test_a_finding_leads_to_the_cases_that_answer_it_and_says_that_they_are_made
     assert found.xpath(".//a/@href") == ["../thresholds/cases/#empty-lunch-box"]
     assert texts(found, ".//li/p") == ["A child has no lunch."]
     assert texts(found, "./p") == ["Everybody here is made up."]
-
-
-def test_an_unknown_finding_is_guessed(small: Library) -> None:
-    with pytest.raises(MacroFault) as fault:
-        call(here(small, "findings.md"), "finding_cases", ("voise",))
-    assert str(fault.value) == 'there is no "voise" in data/findings.yml. Did you mean "voice"?'

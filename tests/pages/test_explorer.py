@@ -9,12 +9,12 @@ import pytest
 from lxml import html
 
 from macros.library.library import Library
-from tests.levels import KEYS, thresholds, with_levels
+from tests.levels import KEYS, thresholds
 from tests.tree import shown, texts, words
 from tests.whole import read
 from tests.worlds import changed
 
-INDEX = "thresholds/index.md"
+INDEX, RELATED = "thresholds/index.md", "thresholds/related.md"
 
 
 def explorer(library: Library) -> html.HtmlElement:
@@ -65,7 +65,6 @@ def test_a_sign_stands_under_its_level_and_has_an_address(levels: Library) -> No
     for key, indicator in levels.thresholds.indicators.items():
         assert column(found, indicator.level).xpath(f"count(.//li[@id='{key}'])") == 1
         assert found.xpath(f"count(.//*[@id='{key}'])") == 1
-        assert sign(found, key).xpath(".//a[@class='own']/@href") == [f"#{key}"]
 
 
 DOMAINS = "  home: {name: The home, short: Home, summary: How the home is.}\n"
@@ -121,44 +120,20 @@ def test_a_sign_carries_what_it_is_filtered_by(tmp_path: Path) -> None:
     assert sign(found, "alone").get("data-age") == "small big"
     assert sign(found, "well-fed").get("data-age") is None, "seen at every age"
     assert "lonely, on their own" in str(sign(found, "alone").get("data-also"))
-    assert "Food" in str(sign(found, "well-fed").get("data-also"))
+    assert sign(found, "well-fed").get("data-also") is None
 
 
 # What belongs to a sign
 
 
-def related(library: Library, key: str) -> list[str]:
-    one = sign(explorer(library), key)
-    return [str(href).removeprefix("./#") for href in one.xpath(".//ul//a[span[@class]]/@href")]
-
-
-def test_related_signs_are_those_of_the_thread_at_the_other_levels_in_their_order(tmp_path: Path) -> None:
-    library = read(tmp_path, with_levels(5))
-    assert related(library, "often-hungry") == ["well-fed", "sign-four", "sign-five"]
-    assert related(library, "sign-five") == ["well-fed", "often-hungry", "sign-four"]
-
-
-def test_a_sign_of_its_own_level_or_of_no_thread_or_of_another_is_not_related(tmp_path: Path) -> None:
-    more = "".join(
-        (
-            a_sign("picky", "two", "    thread: food\n"),
-            a_sign("alone", "one"),
-            a_sign("alone-too", "two"),
-            a_sign("tired", "one", "    thread: sleep\n"),
-        )
-    )
-    text = with_signs(more)["data/thresholds.yml"].replace("threads:\n", "threads:\n  sleep: {name: Sleep}\n")
-    library = read(tmp_path, {"data/thresholds.yml": text})
-    assert related(library, "often-hungry") == ["well-fed"]
-    assert related(library, "well-fed") == ["picky", "often-hungry"]
-    for key in ("alone", "alone-too", "tired"):
-        assert related(library, key) == []
-
-
-def test_a_related_sign_says_its_level_and_the_thread_is_named(tmp_path: Path) -> None:
-    one = sign(explorer(read(tmp_path)), "well-fed")
-    assert texts(one, ".//details//p")[0] == "Food, at other levels"
-    assert texts(one, ".//details//ul//a") == ["Level 2 Often hungry"]
+def test_a_sign_leads_to_its_thread_and_carries_it(tmp_path: Path) -> None:
+    found = explorer(read(tmp_path, with_signs(a_sign("alone", "two"))))
+    one = sign(found, "well-fed")
+    assert one.get("data-thread") == "food"
+    assert texts(one, ".//p[@data-related]") == ["Food, at every level"]
+    assert one.xpath(".//p[@data-related]/a/@href") == ["related/#food"]
+    assert sign(found, "alone").get("data-thread") is None
+    assert not sign(found, "alone").xpath(".//*[@data-related]")
 
 
 def test_a_sign_names_the_guides_that_explain_it(tmp_path: Path) -> None:
@@ -172,6 +147,45 @@ def test_a_sign_without_anything_more_is_not_folded(tmp_path: Path) -> None:
     assert words(sign(found, "alone")) == "Alone"
     assert not sign(found, "alone").xpath(".//details")
     assert sign(found, "well-fed").xpath(".//details[not(@open)]/summary")
+
+
+# Related signs, on a page of their own
+
+
+def threads(library: Library) -> html.HtmlElement:
+    return shown(library, RELATED, "thread_list")
+
+
+def test_the_signs_of_a_thread_stand_together_lowest_level_first(levels: Library) -> None:
+    keys = ["well-fed", "often-hungry", "sign-four", "sign-five"][: len(levels.thresholds.indicators)]
+    found = threads(levels)
+    assert found.xpath(".//h2[@id='food']/following-sibling::ul//a/@href") == [f"../#{key}" for key in keys]
+    numbers = [str(levels.thresholds.levels[levels.thresholds.indicators[key].level].number) for key in keys]
+    chips = texts(found, ".//li/span[contains(@class, 'level-chip')]")
+    assert [chip.split()[:2] for chip in chips] == [["Level", number] for number in numbers]
+
+
+def test_every_sign_with_a_thread_is_there_once_and_none_without(tmp_path: Path) -> None:
+    more = "".join(
+        (
+            a_sign("picky", "two", "    thread: food\n"),
+            a_sign("alone", "one"),
+            a_sign("tired", "one", "    thread: sleep\n"),
+        )
+    )
+    subjects = "threads:\n  sleep: {name: Sleep}\n  games: {name: Games}\n"
+    text = with_signs(more)["data/thresholds.yml"].replace("threads:\n", subjects)
+    found = threads(read(tmp_path, {"data/thresholds.yml": text}))
+    assert texts(found, ".//h2") == ["Sleep", "Food"], "a thread without a sign is not shown"
+    assert found.xpath(".//li/a/@href")[2:] == ["../#tired", "../#well-fed", "../#picky", "../#often-hungry"]
+    assert found.xpath(".//nav//a/@href") == ["#sleep", "#food"]
+
+
+def test_the_thread_that_a_sign_leads_to_is_there(levels: Library) -> None:
+    ways = explorer(levels).xpath(".//p[@data-related]/a/@href")
+    anchors = threads(levels).xpath(".//h2/@id")
+    assert ways
+    assert {str(way).removeprefix("related/#") for way in ways} <= set(anchors)
 
 
 # More or less serious

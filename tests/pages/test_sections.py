@@ -82,6 +82,16 @@ def test_a_level_shows_its_signs_its_guides_and_its_legal_tests(levels: Library)
     assert not amber.xpath(".//h2[@id='law']")
 
 
+def test_who_helps_at_each_level_and_whether_the_family_must_agree(levels: Library) -> None:
+    found = shown(levels, "findings.md", "level_help")
+    keys = KEYS[: len(levels.thresholds.levels)]
+    assert found.xpath(".//h3/a/@href") == [f"../thresholds/{key}/" for key in keys]
+    help_of = [levels.thresholds.levels[key] for key in keys]
+    assert texts(found, ".//dl/div[1]/dd") == [level.lead for level in help_of]
+    assert texts(found, ".//dl/div[2]/dd") == [level.response for level in help_of]
+    assert texts(found, ".//dl/div[3]/dd")[2] == "No agreement is needed. Law An Act"
+
+
 def test_gateways_and_time_limits_have_an_address_and_a_source(levels: Library) -> None:
     gateways = shown(levels, "thresholds/index.md", "gateway_list")
     assert gateways.xpath(".//li/@id") == ["test"]
@@ -222,6 +232,21 @@ def test_every_contact_is_listed_with_how_far_its_number_can_be_trusted(tmp_path
     assert found.xpath(".//li/@id") == ["emergency", "front-door"]
     assert texts(found, ".//li[@id='front-door']/p[@class='small']") == ["Confirmed 1 February 2026."]
     assert not found.xpath(".//li[@id='emergency']/p[@class='small']")
+
+
+def test_some_contacts_are_shown_in_the_order_in_which_they_are_asked_for(tmp_path: Path) -> None:
+    found = shown(read(tmp_path), "findings.md", "contact_cards", "front-door", "emergency")
+    assert texts(found, ".//h3") == ["Front door", "Emergency services"]
+    assert found.xpath(".//a/@href") == ["tel:01234567890", "tel:999"]
+
+
+def test_a_finding_leads_to_the_guides_that_answer_it(tmp_path: Path) -> None:
+    files = {
+        "docs/guides/second.md": guide("Second"),
+        "docs/guides/third.md": guide("Third").replace("findings: [voice]\n", ""),
+    }
+    found = shown(read(tmp_path, files), "findings.md", "finding_guides", "voice")
+    assert found.xpath("//a/@href") == ["../guides/first/", "../guides/second/"]
 
 
 def test_a_finding_names_the_pages_and_guides_that_answer_it(tmp_path: Path) -> None:

@@ -12,17 +12,20 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from macros.checks.plan import anchors_of
+from macros.library.library import load
 from macros.library.problems import report
 from macros.publish.pipeline import make_site, next_difference
+from tests.plans import plan
 from tests.whole import ROOT, TODAY, guide, page, read, whole
 from tests.worlds import changed
 
 DRAFT = page("Issue of December", "newsletter", "News.\n", "published: 2026-12-01\n")
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def day_of_the_build() -> Iterator[None]:
-    """A build sets the day for the builder; the next test begins as this one did."""
+    """A build sets the day for the builder; the tests after these begin as these did."""
     before = {name: os.environ.get(name) for name in ("TODAY", "SOURCE_DATE_EPOCH")}
     yield
     for name, value in before.items():
@@ -42,9 +45,16 @@ def digests(site: Path) -> dict[str, str]:
     return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def test_the_small_project_becomes_a_site_with_every_page_and_channel(tmp_path: Path) -> None:
-    assert make(tmp_path, {"docs/newsletters/drafts/2026-12.md": DRAFT}) == []
-    made = set(digests(tmp_path / "site"))
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project, built."""
+    root = tmp_path_factory.mktemp("built")
+    assert make(root, {"docs/newsletters/drafts/2026-12.md": DRAFT}) == []
+    return root
+
+
+def test_the_small_project_becomes_a_site_with_every_page_and_channel(built: Path) -> None:
+    made = set(digests(built / "site"))
     assert {
         "index.html",
         "404.html",
@@ -53,9 +63,21 @@ def test_the_small_project_becomes_a_site_with_every_page_and_channel(tmp_path: 
         "assets/site.css",
         "search/index.json",
         "pages.json",
+        "calendar.json",
+        "action-plan.csv",
     } <= made
     assert not [name for name in made if name.startswith(("404/", "assets/javascripts", "newsletters/drafts"))]
-    assert [path.name for path in tmp_path.glob("site*")] == ["site"]
+    assert [path.name for path in built.glob("site*")] == ["site"]
+
+
+def test_every_anchor_that_evidence_may_lead_to_is_there_once_the_page_is_built(built: Path) -> None:
+    library = load(built).library
+    assert library is not None
+    for src in ("thresholds/index.md", "guides/first.md", "findings.md", "outcomes.md", "action-plan.md"):
+        text = (built / "site" / library.pages[src].url / "index.html").read_text("utf-8")
+        anchors = anchors_of(library, src, TODAY)
+        assert anchors
+        assert [anchor for anchor in anchors if f'id="{anchor}"' not in text] == []
 
 
 def test_a_preview_shows_newsletters_that_are_not_out(tmp_path: Path) -> None:
@@ -141,11 +163,10 @@ def test_faults_of_pages_data_templates_and_settings_are_told_at_once(project: P
     assert not (tmp_path / "site").exists()
 
 
-def test_a_page_carries_the_names_of_the_data_and_not_those_of_the_settings(tmp_path: Path) -> None:
-    assert make(tmp_path) == []
-    built = html.fromstring((tmp_path / "site/guides/first/index.html").read_text("utf-8"))
-    assert built.findtext(".//title") == "First - World"
-    assert built.xpath("//link[@rel='canonical']/@href") == ["https://world.example/pages/guides/first/"]
+def test_a_page_carries_the_names_of_the_data_and_not_those_of_the_settings(built: Path) -> None:
+    guide_page = html.fromstring((built / "site/guides/first/index.html").read_text("utf-8"))
+    assert guide_page.findtext(".//title") == "First - World"
+    assert guide_page.xpath("//link[@rel='canonical']/@href") == ["https://world.example/pages/guides/first/"]
 
 
 @pytest.mark.parametrize(
@@ -166,6 +187,23 @@ def test_the_site_next_changes_when_a_review_is_overdue_or_a_year_begins(
         "docs/newsletters/drafts/2026-12.md": DRAFT.replace("review_by: 2027-01-31", "review_by: 2026-12-24"),
     }
     assert next_difference(read(tmp_path, files), today) == after
+
+
+@pytest.mark.parametrize(
+    ("today", "after"),
+    [
+        (date(2026, 11, 22), date(2026, 12, 2)),
+        (date(2026, 12, 1), date(2026, 12, 2)),
+        (date(2026, 12, 2), date(2027, 1, 1)),
+    ],
+    ids=["before", "on-the-day", "late"],
+)
+def test_the_site_next_changes_the_day_after_an_action_was_due(tmp_path: Path, today: date, after: date) -> None:
+    assert next_difference(read(tmp_path, plan()), today) == after
+
+
+def test_an_action_that_is_done_changes_nothing_when_its_day_comes(tmp_path: Path) -> None:
+    assert next_difference(read(tmp_path), date(2026, 11, 22)) == date(2027, 1, 1)
 
 
 def test_advice_stops_nothing(tmp_path: Path) -> None:
