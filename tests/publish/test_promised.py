@@ -1,0 +1,39 @@
+"""Addresses that people have saved, printed or built upon: each is there for as long as the site is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+PAGES = (
+    "",
+    "guides/",
+    "thresholds/",
+    "thresholds/level-1/",
+    "thresholds/cases/",
+    "thresholds/conversation-sheet/",
+    "thresholds/related/",
+    "early-help/",
+    "voice-of-the-child/",
+    "timescales/",
+    "vision/",
+    "findings/",
+    "outcomes/",
+    "action-plan/",
+    "newsletters/",
+    "for/",
+    "about/",
+    "about/contacts/",
+    "about/glossary/",
+    "about/sources/",
+    "about/changes/",
+    "about/content-health/",
+    "about/accessibility/",
+)
+FILES = ("404.html", "action-plan.csv", "calendar.json", "pages.json", "search/index.json", "sitemap.xml")
+
+
+@pytest.mark.parametrize("name", [*(f"{page}index.html" for page in PAGES), *FILES])
+def test_what_was_promised_is_at_its_address(site: Path, name: str) -> None:
+    assert (site / name).is_file()
