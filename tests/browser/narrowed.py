@@ -29,6 +29,16 @@ def ready(page: Page, address: str) -> Page:
     return page
 
 
+def sent_by(page: Page) -> list[str]:
+    """Return the list to which every later request of a page is added, but for the icon.
+
+    The browser asks for the icon in its own time, and again when the address changes.
+    """
+    sent: list[str] = []
+    page.on("request", lambda request: None if request.url.endswith("/mark.svg") else sent.append(request.url))
+    return sent
+
+
 def status(page: Page) -> Locator:
     """Return where it is said how much is shown."""
     return page.locator("[data-found]")

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from macros.library.library import Library
 from macros.library.models.borders import Case
 from tests.browser.addresses import CASES
+from tests.browser.narrowed import sent_by
 from tests.browser.test_axe import faults_now
 from tests.browser.test_keyboard import opened, tab_to, walk
 
@@ -86,8 +87,7 @@ def test_the_reasons_unfold_without_a_choice(reader: Page, case: Case) -> None:
 def test_what_was_chosen_is_neither_stored_nor_sent_and_is_forgotten(
     reader: Page, site_url: str, library: Library, case: Case
 ) -> None:
-    sent: list[str] = []
-    reader.on("request", lambda request: sent.append(request.url))
+    sent = sent_by(reader)
     section(reader, case).get_by_role("radio", name=choice(library, case, 0)).check()
     expect(reasons(reader, case)).to_be_visible()
     assert sent == []

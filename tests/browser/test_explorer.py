@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from macros.library.library import Library
 from tests.browser.addresses import GUIDE, THRESHOLDS
-from tests.browser.narrowed import NAMES, asked, cleared, ready, said, settled, signs, status
+from tests.browser.narrowed import NAMES, asked, cleared, ready, said, sent_by, settled, signs, status
 from tests.browser.test_axe import faults_now
 from tests.browser.test_keyboard import has_focus, opened, tab_to, walk
 
@@ -194,8 +194,7 @@ def test_a_sign_that_is_not_found_leads_on_to_the_search_of_the_site(page: Page,
 def test_what_is_typed_and_chosen_is_neither_stored_nor_sent(page: Page, site_url: str, library: Library) -> None:
     ready(page, site_url + THRESHOLDS)
     page.wait_for_load_state("networkidle")
-    sent: list[str] = []
-    page.on("request", lambda request: sent.append(request.url))
+    sent = sent_by(page)
     words_box(page).fill("school")
     box(page, library, FIRST).check()
     page.keyboard.press("Enter")

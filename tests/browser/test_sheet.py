@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from macros.library.library import Library
 from macros.library.models.practice import Indicator
 from tests.browser.addresses import SHEET
-from tests.browser.narrowed import cleared, ready, said, settled, signs, status
+from tests.browser.narrowed import cleared, ready, said, sent_by, settled, signs, status
 from tests.browser.test_axe import faults_now
 from tests.browser.test_keyboard import tab_to, walk
 
@@ -157,8 +157,7 @@ def test_what_is_ticked_is_neither_stored_nor_sent_and_is_forgotten(
     page.clock.install()
     ready(page, site_url + SHEET)
     page.wait_for_load_state("networkidle")
-    sent: list[str] = []
-    page.on("request", lambda request: sent.append(request.url))
+    sent = sent_by(page)
     page.evaluate(WATCHED)
     words = page.get_by_role("searchbox", name="What do you see?")
     words.press_sequentially(picked[0].text[:12])
