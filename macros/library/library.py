@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.library.models.base import Keyed
 from macros.library.models.borders import Borders
+from macros.library.models.channels import Poster, Presentation, ShortLink, Workshop
 from macros.library.models.pages import Guide
 from macros.library.models.place import Agency, Contact, Findings, Partnership, Role, Topic, Wording
 from macros.library.models.practice import Gateway, Source, Term, Thresholds, Timescale, Vision
@@ -33,19 +34,23 @@ class Library:
     borders: Borders
     findings: Findings
     outcomes: Outcomes
+    presentation: Presentation
     thresholds: Thresholds
     vision: Vision
     wording: Wording
     actions: dict[str, Action]
     agencies: dict[str, Agency]
     channels: dict[str, Channel]
+    codes: dict[str, ShortLink]
     contacts: dict[str, Contact]
     gateways: dict[str, Gateway]
     glossary: dict[str, Term]
+    posters: dict[str, Poster]
     roles: dict[str, Role]
     sources: dict[str, Source]
     timescales: dict[str, Timescale]
     topics: dict[str, Topic]
+    workshops: dict[str, Workshop]
     pages: dict[str, PageRecord]
     documents: dict[str, Document] = field(default_factory=dict, compare=False, repr=False)
 
@@ -132,7 +137,7 @@ def _home(name: str, known: set[str], found: set[str]) -> str:
         return f'Name it "{near}".'
     if near := _like(name, known):
         return f'Move what it holds into "data/{near}", and take it out.'
-    return f"Take it out, or move what it holds into one of: {listed(sorted(known), 20)}."
+    return f"Take it out, or move what it holds into one of: {listed(sorted(known), 40)}."
 
 
 def _like(name: str, known: set[str]) -> str | None:

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from macros.library.models.base import Keyed
 from macros.library.models.borders import Borders
+from macros.library.models.channels import Poster, Presentation, ShortLink, Workshop
 from macros.library.models.place import Agency, Contact, Findings, Partnership, Role, Topic, Wording
 from macros.library.models.practice import Gateway, Source, Term, Thresholds, Timescale, Vision
 from macros.library.models.programme import Action, Channel, Outcomes
@@ -14,13 +15,16 @@ TABLES: dict[str, type[Keyed]] = {
     "actions": Action,
     "agencies": Agency,
     "channels": Channel,
+    "codes": ShortLink,
     "contacts": Contact,
     "gateways": Gateway,
     "glossary": Term,
+    "posters": Poster,
     "roles": Role,
     "sources": Source,
     "timescales": Timescale,
     "topics": Topic,
+    "workshops": Workshop,
 }
 """Files that are one table: each top-level name is the key of a record."""
 
@@ -29,6 +33,7 @@ SINGLES: dict[str, type[BaseModel]] = {
     "findings": Findings,
     "outcomes": Outcomes,
     "partnership": Partnership,
+    "presentation": Presentation,
     "thresholds": Thresholds,
     "vision": Vision,
     "wording": Wording,

@@ -36,6 +36,8 @@ PATTERNS = {
     "^#[0-9a-f]{6}$": 'Write # and six digits or small letters from a to f, as in "#0b5d66".',
     "^[0-9][0-9 ]+$": "Write the number with digits and spaces only.",
     r"^https?://\S+$": "Begin it with https:// and leave no spaces in it.",
+    r"^([01][0-9]|2[0-3]):[0-5][0-9]$": 'Write hours and minutes in quotation marks, as in "09:30".',
+    "^[a-z0-9]{2,12}$": "Use two to twelve small letters and digits.",
     r"^https://[a-z0-9.-]+(/[A-Za-z0-9._-]+)*/$": "Write it as https://name.example/ with a slash at the end.",
 }
 
@@ -113,6 +115,8 @@ def _unfit(kind: str, context: Any, given: object) -> tuple[str, str]:
         return f"cannot be {_shown(given)}.", f"Write {context['expected'].replace(chr(39), chr(34))}."
     if kind == "string_pattern_mismatch":
         return f"cannot be {_shown(given)}.", PATTERNS.get(context["pattern"], "Write it as the others are written.")
+    if kind == "too_long" and isinstance(given, list):
+        return f"has {len(given)} items.", f"Keep {context['max_length']} at most."
     if kind in ("string_too_long", "too_long"):
         most = context["max_length"]
         over = len(str(given).strip()) - most

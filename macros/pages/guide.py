@@ -44,7 +44,7 @@ def guide_frame(here: Here) -> dict[str, Any]:
         ],
         "see_also": guide_links(here, list(meta.see_also)),
         "signs": signs_of(here, here.page.slug),
-        "pdf": "",
+        "pdf": here.href("") + f"guides/{here.page.slug}.pdf",
     }
 
 

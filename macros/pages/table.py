@@ -11,6 +11,7 @@ from typing import Any
 
 from macros.pages import (
     actions,
+    briefings,
     cases,
     deadlines,
     explorer,
@@ -20,6 +21,7 @@ from macros.pages import (
     home,
     outcomes,
     people,
+    posters,
     programme,
     reference,
     sheet,
@@ -58,13 +60,14 @@ FRAMES: dict[str, Frame] = {
     "level_page": Frame("level", shows=thresholds.level_page),
     "agency_page": Frame("agency"),
     "newsletter": Frame("newsletter", more=programme.newsletter_frame),
-    "briefing": Frame("briefing"),
+    "briefing": Frame("briefing", template="briefing.html", more=briefings.briefing_frame),
 }
 
 MACROS: dict[str, Macro] = {
     "action_plan": actions.action_plan,
     "agency_guides": people.agency_guides,
     "agency_list": people.agency_list,
+    "briefing_list": briefings.briefing_list,
     "case_list": cases.case_list,
     "change_list": health.change_list,
     "channel_list": actions.channel_list,
@@ -87,6 +90,7 @@ MACROS: dict[str, Macro] = {
     "newsletter_list": programme.newsletter_list,
     "outcome_chains": outcomes.outcome_chains,
     "outcome_measures": outcomes.outcome_measures,
+    "poster_list": posters.poster_list,
     "source_list": reference.source_list,
     "term": facts.term,
     "thread_list": explorer.thread_list,

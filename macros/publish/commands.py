@@ -95,10 +95,12 @@ def zensical(root: Path, asked: argparse.Namespace) -> int:
 
 def fonts(root: Path, asked: argparse.Namespace) -> int:
     """Make the small typeface files again."""
-    from macros.publish.fonts import make_subsets
+    from macros.publish.fonts import make_print_fonts, make_subsets
 
     folder = root / "overrides" / "assets" / "fonts"
-    for file in make_subsets(folder / "atkinson-hyperlegible-next-latin.woff2", folder):
+    source = folder / "atkinson-hyperlegible-next-latin.woff2"
+    press = root / "macros" / "templates" / "print" / "fonts"
+    for file in (*make_subsets(source, folder), *make_print_fonts(source, press)):
         print(file.relative_to(root).as_posix())
     return 0
 

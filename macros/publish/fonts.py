@@ -16,6 +16,8 @@ from fontTools.varLib.instancer import instantiateVariableFont
 FOLDER = Path("overrides/assets/fonts")
 SOURCE = FOLDER / "atkinson-hyperlegible-next-latin.woff2"
 
+FAMILY = "Atkinson Hyperlegible Next"
+
 WEIGHTS = {"regular": 400, "bold": 700}
 """The weights that the stylesheet uses, by the word that ends the file's name."""
 
@@ -32,6 +34,27 @@ def make_subsets(source: Path, target: Path) -> list[Path]:
     """Write one small font for each weight into ``target`` and return their paths."""
     target.mkdir(parents=True, exist_ok=True)
     return [_make_subset(source, target / f"atkinson-{name}.woff2", weight) for name, weight in WEIGHTS.items()]
+
+
+def make_print_fonts(source: Path, target: Path) -> list[Path]:
+    """Write the whole typeface in two fixed weights into ``target``, as the press of the PDFs reads it."""
+    target.mkdir(parents=True, exist_ok=True)
+    return [_make_print_font(source, target / f"atkinson-{name}.ttf", weight) for name, weight in WEIGHTS.items()]
+
+
+def _make_print_font(source: Path, path: Path, weight: int) -> Path:
+    font = TTFont(source, recalcTimestamp=False)
+    instantiateVariableFont(font, {"wght": weight}, inplace=True)
+    is_bold = weight >= 600
+    style = "Bold" if is_bold else "Regular"
+    for number, name in ((2, style), (4, f"{FAMILY} {style}"), (6, f"{FAMILY.replace(' ', '')}-{style}")):
+        font["name"].setName(name, number, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = weight
+    font["OS/2"].fsSelection = (font["OS/2"].fsSelection & ~0x61) | (0x20 if is_bold else 0x40)
+    font["head"].macStyle = int(is_bold)
+    font.flavor = None
+    font.save(path)
+    return path
 
 
 def _make_subset(source: Path, path: Path, weight: int) -> Path:

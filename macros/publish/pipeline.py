@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from macros.channels import action_table, calendar_days, machine_list, not_found, search, stylesheet
+from macros.channels import action_table, calendar_days, go, machine_list, not_found, search, stylesheet
+from macros.channels.print import make as print_channel
 from macros.checks.built import built_problems
 from macros.checks.content import check_content
 from macros.library.library import Library, Loaded
@@ -48,6 +49,10 @@ def make_site(root: Path, site: Path, today: date, preview: str | None = None) -
     machine_list.write(library, following, today)
     action_table.write(library, following, today)
     not_found.write(following, base)
+    go.write(library, following)
+    problems += print_channel.write(library, following, today)
+    if errors(problems, bool(preview)):
+        return _abandoned(following, problems)
 
     # Check what was built.
     problems += built_problems(library, following, base)

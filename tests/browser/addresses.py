@@ -20,9 +20,9 @@ def address_of(page: Path) -> str:
 
 
 def built_addresses(site: Path) -> set[str]:
-    """Return the address of every page in a built site."""
+    """Return the address of every page in a built site; short links only lead to them."""
     files = (file.relative_to(site).as_posix() for file in site.rglob("*.html"))
-    return {name.removesuffix("index.html") for name in files}
+    return {name.removesuffix("index.html") for name in files if not name.startswith("go/")}
 
 
 ALL = sorted(address_of(page) for page in DOCS.rglob("*.md") if "drafts" not in page.relative_to(DOCS).parts[:-1])
@@ -50,6 +50,9 @@ KINDS = [
     "for/",
     "for/health/",
     "about/",
+    "briefings/",
+    "briefings/neglect/",
+    "posters/",
     "about/contacts/",
     "about/glossary/",
     "about/sources/",

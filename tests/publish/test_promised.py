@@ -23,6 +23,9 @@ PAGES = (
     "action-plan/",
     "newsletters/",
     "for/",
+    "briefings/",
+    "briefings/neglect/",
+    "posters/",
     "about/",
     "about/contacts/",
     "about/glossary/",
@@ -31,7 +34,18 @@ PAGES = (
     "about/content-health/",
     "about/accessibility/",
 )
-FILES = ("404.html", "action-plan.csv", "calendar.json", "pages.json", "search/index.json", "sitemap.xml")
+FILES = (
+    "guides/neglect.pdf",
+    "briefings/neglect.pdf",
+    "posters/whom-to-call.pdf",
+    "go/neglect/index.html",
+    "404.html",
+    "action-plan.csv",
+    "calendar.json",
+    "pages.json",
+    "search/index.json",
+    "sitemap.xml",
+)
 
 
 @pytest.mark.parametrize("name", [*(f"{page}index.html" for page in PAGES), *FILES])

@@ -29,7 +29,7 @@ def project(tmp_path: Path) -> Path:
     ("words", "file", "title"),
     [
         (["guide", "a-new-worry"], "guides/a-new-worry.md", "A new worry"),
-        (["newsletter", "2027-01"], "newsletters/drafts/2027-01.md", "Newsletter of January 2027"),
+        (["newsletter", "2027-06"], "newsletters/drafts/2027-06.md", "Newsletter of June 2027"),
     ],
 )
 def test_a_new_page_can_be_seen_at_once_and_says_what_is_still_to_be_written(

@@ -1,0 +1,1 @@
+"""Print: every PDF, set by Typst from the same records as the pages."""

@@ -1,0 +1,57 @@
+"""What every print shares: colours, names, numbers, its version, and the code that leads to the current page."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import Any
+
+import segno
+
+from macros.pages.frame import frame, newest_first
+from macros.pages.here import Here, day
+
+
+def paper(here: Here) -> dict[str, Any]:
+    """Return what the templates need to know of a page, as plain values that JSON can hold."""
+    library, of_page = here.library, frame(here)
+    colours = library.partnership.colours
+    when = version_of(here)
+    return {
+        "colours": {**colours.light.model_dump(), "accent": colours.accent},
+        "site": of_page["site"],
+        "urgent": of_page["urgent"],
+        "urgent_seen": of_page["urgent_seen"],
+        "title": of_page["title"],
+        "name": f"{of_page['title']} - {of_page['site']['name']}",
+        "summary": of_page["summary"],
+        "address": of_page["canonical"],
+        "qr": code_of(of_page["canonical"]),
+        "draft": not of_page["status"]["approved"],
+        "status": _status(of_page["status"]),
+        "version": day(when),
+        "date": [when.year, when.month, when.day],
+        "reviewed": of_page["reviewed"],
+        "review_by": of_page["review_by"],
+        "owner": of_page["owner"],
+        "sources": [source["title"] for source in of_page["sources"]],
+    }
+
+
+def _status(status: dict[str, Any]) -> str:
+    if status["approved"]:
+        return f"Approved {status['approved_on']} by the {status['approved_by']}."
+    return "Draft: nobody at the partnership has approved it yet."
+
+
+def version_of(here: Here) -> date:
+    """Return the day on which the page was last changed: the version of what is printed from it."""
+    changes = newest_first(here.page.meta.changes)
+    return max([here.page.meta.reviewed, *(change.on for change in changes[:1])])
+
+
+def code_of(address: str) -> str:
+    """Return the QR code of an address as SVG."""
+    target = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(target, kind="svg", border=0, xmldecl=False, nl=False)
+    return target.getvalue().decode()

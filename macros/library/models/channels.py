@@ -1,0 +1,130 @@
+"""What the other channels say: posters, the manager's presentation, workshops, and short links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from macros.library.models.base import (
+    Audience,
+    CaseKey,
+    ContactKey,
+    Fault,
+    GuideKey,
+    Key,
+    Keyed,
+    LevelKey,
+    Line,
+    MeasureKey,
+    NeedKey,
+    PageKey,
+    Record,
+    RoleKey,
+    Text,
+)
+from macros.library.models.place import Clock
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{2,12}$")]
+"""A short name in an address: small letters and digits, easy to say on the phone."""
+
+
+class ShortLink(Keyed):
+    """An address that is short enough to print: its key is the code in ``/go/<code>/``. It is never used again."""
+
+    page: PageKey
+    at: Key | None = Field(default=None, description="An anchor on the page.")
+
+
+class Poster(Keyed):
+    """A poster for a wall. Facts come from the library by ``shows``; ``lines`` are its own words, drafted."""
+
+    title: Line = Field(description="At most six words: read from three metres.")
+    lead: Line = Field(description="One sentence below the title.")
+    shows: Literal["levels", "contacts", "vision", "words"]
+    lines: list[Line] = Field(default=[], max_length=5, description="At most five, each at most eight words.")
+    contacts: list[ContactKey] = Field(default=[], description="Whom to call, at the foot.")
+    page: PageKey = Field(description="Where its QR code leads.")
+    owner: RoleKey
+
+    def faults(self) -> Iterator[Fault]:
+        """A poster of words has words."""
+        yield from super().faults()
+        if self.shows == "words" and not self.lines:
+            yield Fault('has no "lines".', "Add the words that it shows.")
+        for at, line in enumerate(self.lines):
+            if len(line.split()) > 8:
+                yield Fault(
+                    f"has more than eight words in item {at + 1}.", "Shorten it: people read in passing.", "lines"
+                )
+
+
+class Slide(Record):
+    """One slide: one idea. ``shows`` takes facts from the library; ``notes`` is what the manager says."""
+
+    title: Line = Field(description="The idea as a sentence of at most ten words.")
+    shows: Literal["words", "levels", "contacts", "findings", "vision", "measures", "actions"] = "words"
+    lines: list[Line] = Field(default=[], max_length=4, description="At most four, each at most twelve words.")
+    contacts: list[ContactKey] = []
+    measures: list[MeasureKey] = []
+    pages: list[PageKey] = Field(default=[], description="Where to read more.")
+    notes: Text = Field(description="What the manager can say, in plain words; about a minute.")
+
+
+class Presentation(Record):
+    """All of ``data/presentation.yml``: the slides of the manager's presentation, in order."""
+
+    title: Line
+    subtitle: Line
+    owner: RoleKey
+    slides: list[Slide] = Field(min_length=1)
+
+
+class WorkshopPart(Record):
+    """One part of a workshop: how long, what people do, and what the facilitator does."""
+
+    title: Line
+    minutes: int = Field(ge=1, le=120)
+    does: list[Line] = Field(min_length=1, description="What people do, step by step.")
+    facilitator: list[Line] = Field(default=[], description="What the facilitator says, prepares or looks out for.")
+    cases: list[CaseKey] = []
+    guides: list[GuideKey] = []
+    levels: list[LevelKey] = []
+
+
+class Session(Record):
+    """One date of a workshop, by the clock of London. Until it is agreed it is only proposed, and says so."""
+
+    on: date
+    starts: Clock
+    agreed: bool = False
+    place: Line | None = None
+
+
+class Workshop(Keyed):
+    """A multi-agency workshop, with timings that add up. Its key is its address and part of each session's identity."""
+
+    title: Line
+    summary: Line
+    audiences: list[Audience] = Field(min_length=1)
+    findings: list[NeedKey] = Field(min_length=1)
+    owner: RoleKey
+    minutes: int = Field(ge=30, le=480)
+    people: Line = Field(description="How many people, from which agencies, and in what groups.")
+    learns: list[Line] = Field(min_length=1, description="What people can do afterwards.")
+    needs: list[Line] = Field(default=[], description="What to bring and to prepare.")
+    parts: list[WorkshopPart] = Field(min_length=1)
+    handout: list[Line] = Field(min_length=1, description="What people take away: the main points, drafted.")
+    safe: list[Line] = Field(min_length=1, description="How the room stays safe: made-up cases only, and so on.")
+    sessions: list[Session] = []
+    booking_mailbox: Line | None = Field(default=None, description="A role's mailbox, never a person's.")
+    booking_form: Line | None = Field(default=None, description="The address of a form.")
+
+    def faults(self) -> Iterator[Fault]:
+        """Its parts fill its time."""
+        yield from super().faults()
+        total = sum(part.minutes for part in self.parts)
+        if total != self.minutes:
+            yield Fault(f"is {self.minutes}, but its parts take {total}.", "Make the two agree.", "minutes")
