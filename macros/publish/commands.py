@@ -51,10 +51,12 @@ def site(root: Path, asked: argparse.Namespace) -> int:
     """Build everything into ``site/``; with a fault, the last good site stays as it was."""
     from macros.library.library import current
     from macros.pages.here import day
-    from macros.publish import pipeline
+    from macros.publish import pipeline, progress
 
-    began = time.monotonic()
-    code = _said(pipeline.make_site(root, root / "site", asked.today))
+    began, say = time.monotonic(), progress.on_terminal(sys.stderr)
+    problems = pipeline.make_site(root, root / "site", asked.today, say=say)
+    say("")
+    code = _said(problems)
     if code:
         print("Nothing was published: site/ is as it was.", file=sys.stderr)
         return code

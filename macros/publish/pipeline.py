@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from macros.channels import action_table, calendar_days, go, machine_list, not_found, search, stylesheet
-from macros.channels.print import make as print_channel
+from macros.channels import not_found, search, stylesheet
 from macros.checks.built import built_problems
 from macros.checks.content import check_content
 from macros.library.library import Library, Loaded
 from macros.library.problems import Problem, errors
 from macros.publish import release
 from macros.publish.builder import THEME, build_pages, config_problems
+from macros.publish.channels import STEPS, Step, write_channels
+from macros.publish.progress import Say, silent
 
 
 def check(root: Path, today: date) -> tuple[Loaded, list[Problem]]:
@@ -23,49 +25,58 @@ def check(root: Path, today: date) -> tuple[Loaded, list[Problem]]:
     return loaded, [*problems, *config_problems(root)]
 
 
-def make_site(root: Path, site: Path, today: date, preview: str | None = None) -> list[Problem]:
+def make_site(
+    root: Path,
+    site: Path,
+    today: date,
+    preview: str | None = None,
+    say: Say = silent,
+    steps: tuple[Step, ...] = STEPS,
+) -> list[Problem]:
     """Build everything into ``site``, and return all problems; with any error, ``site`` is left as it was.
 
     ``preview`` is the address of a preview: links start there, and newsletters that are not out yet are shown.
+    ``say`` is told what is being done; ``steps`` are the channels to make.
     """
     # Check the content.
+    say("Checking the content")
     loaded, problems = check(root, today)
     if errors(problems, bool(preview)) or loaded.library is None:
         return problems
     library = loaded.library
     base = "/" if preview else urlsplit(library.partnership.address).path
 
-    # Build the pages beside the old site.
-    following = release.beside(site)
-    problems += build_pages(library, following, today, preview)
+    # Build the pages beside the old site, and meanwhile the channels beside the pages.
+    following, aside = release.beside(site), release.beside(site, "channels")
+    with ThreadPoolExecutor(1) as other:
+        channels = other.submit(write_channels, library, aside, today, say, steps)
+        problems += build_pages(library, following, today, preview)
+        problems += channels.result()
     if errors(problems, bool(preview)):
-        return _abandoned(following, problems)
+        return _abandoned(following, aside, problems)
 
-    # Add the channels.
+    # Put them together, and finish what needs the built pages.
+    say("Finishing the site")
     sweep(root, following)
+    release.merge(aside, following)
     stylesheet.write(library, following)
     search.write(library, following)
-    calendar_days.write(library, following, today)
-    machine_list.write(library, following, today)
-    action_table.write(library, following, today)
     not_found.write(following, base)
-    go.write(library, following)
-    problems += print_channel.write(library, following, today)
-    if errors(problems, bool(preview)):
-        return _abandoned(following, problems)
 
     # Check what was built.
+    say("Checking what was built")
     problems += built_problems(library, following, base)
     if errors(problems, bool(preview)):
-        return _abandoned(following, problems)
+        return _abandoned(following, aside, problems)
 
     # Switch.
     release.switch(following, site)
     return problems
 
 
-def _abandoned(following: Path, problems: list[Problem]) -> list[Problem]:
-    shutil.rmtree(following, ignore_errors=True)
+def _abandoned(following: Path, aside: Path, problems: list[Problem]) -> list[Problem]:
+    for folder in (following, aside):
+        shutil.rmtree(folder, ignore_errors=True)
     return problems
 
 

@@ -6,11 +6,22 @@ import shutil
 from pathlib import Path
 
 
-def beside(site: Path) -> Path:
-    """Return an empty folder beside the site, in which the next one is built."""
-    following = site.with_name(site.name + ".next")
+def beside(site: Path, what: str = "next") -> Path:
+    """Return the place of a folder beside the site, in which ``what`` comes next is built. Nothing is there yet."""
+    following = site.with_name(f"{site.name}.{what}")
     shutil.rmtree(following, ignore_errors=True)
     return following
+
+
+def merge(made: Path, into: Path) -> None:
+    """Move every file below ``made`` to its place below ``into``; raise FileExistsError where one is there already."""
+    for file in sorted(path for path in made.rglob("*") if path.is_file()):
+        target = into / file.relative_to(made)
+        if target.exists():
+            raise FileExistsError(f"two makers of one address: /{target.relative_to(into).as_posix()}")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        file.rename(target)
+    shutil.rmtree(made)
 
 
 def switch(following: Path, site: Path) -> None:

@@ -1,0 +1,66 @@
+"""Every channel beside the pages, in one list: what it is called, and the function that writes it.
+
+None of them reads a built page, so they are made while the pages are.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from macros.channels import action_table, calendar_days, go, machine_list
+from macros.channels.print import make as print_channel
+from macros.library.library import Library
+from macros.library.problems import Problem
+from macros.publish.progress import Say
+
+Writer = Callable[[Library, Path, date], Iterable[Problem] | None]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One channel: what it makes, in words for the progress line, and how."""
+
+    makes: str
+    write: Writer
+
+
+STEPS: tuple[Step, ...] = (
+    Step("the PDFs", print_channel.write),
+    Step("the calendar of opening hours", calendar_days.write),
+    Step("the list of pages", machine_list.write),
+    Step("the action plan as a table", action_table.write),
+    Step("the short links", lambda library, folder, today: go.write(library, folder)),
+)
+
+
+def write_channels(
+    library: Library, folder: Path, today: date, say: Say, steps: tuple[Step, ...] = STEPS
+) -> list[Problem]:
+    """Write every channel below ``folder``, and return what went wrong. Nothing is raised: a fault has its place."""
+    folder.mkdir(parents=True, exist_ok=True)
+    problems: list[Problem] = []
+    for step in steps:
+        say(f"Making {step.makes}")
+        try:
+            problems += step.write(library, folder, today) or []
+        except Exception as error:
+            problems.append(fault_of(step, error, library.root))
+    return problems
+
+
+def fault_of(step: Step, error: Exception, root: Path) -> Problem:
+    """Return a failure that no check foresaw, with the deepest line of the project's own code; the rest is kept."""
+    note = root / ".cache" / "last-error.txt"
+    note.parent.mkdir(exist_ok=True)
+    note.write_text("".join(traceback.format_exception(error)), "utf-8")
+    ours = Path(__file__).resolve().parents[2]
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(ours)]
+    place = [frame for frame in frames if ".venv" not in frame.filename] or frames
+    file, line = place[-1].filename, place[-1].lineno or 1
+    what = f"{step.makes} could not be made ({type(error).__name__}: {' '.join(str(error).split())})."
+    do = "Take your last change back, or send .cache/last-error.txt to the digital lead."
+    return Problem(Path(file).relative_to(ours).as_posix(), line, what, do)

@@ -1,0 +1,76 @@
+"""The channels beside the pages: one that fails names its place, and then nothing is published."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.library.library import Library
+from macros.library.problems import Problem
+from macros.publish.channels import STEPS, Step, write_channels
+from macros.publish.pipeline import make_site
+from macros.publish.progress import silent
+from tests.whole import TODAY, read, whole
+
+
+def fails(library: Library, folder: Path, today: date) -> list[Problem]:
+    """A channel with a fault of its own code."""
+    raise KeyError("no such fact")
+
+
+def tells(library: Library, folder: Path, today: date) -> list[Problem]:
+    """A channel that names its input and line."""
+    return [Problem("data/contacts.yml", 4, "the number is odd.", "Mend it.")]
+
+
+def notes(library: Library, folder: Path, today: date) -> None:
+    """A channel that writes a file."""
+    (folder / "note.txt").write_text(today.isoformat(), "utf-8")
+
+
+def test_every_fault_of_every_channel_is_told_and_the_others_are_made(tmp_path: Path) -> None:
+    library = read(tmp_path)
+    steps = (Step("the odd ones", fails), Step("the telling ones", tells), Step("the notes", notes))
+    said: list[str] = []
+    problems = write_channels(library, tmp_path / "made", TODAY, said.append, steps)
+    line = fails.__code__.co_firstlineno + 2
+    assert [str(problem) for problem in problems] == [
+        f"tests/publish/test_channels.py:{line}: the odd ones could not be made (KeyError: 'no such fact'). "
+        "Take your last change back, or send .cache/last-error.txt to the digital lead.",
+        "data/contacts.yml:4: the number is odd. Mend it.",
+    ]
+    assert "KeyError" in (tmp_path / ".cache/last-error.txt").read_text("utf-8")
+    assert (tmp_path / "made/note.txt").read_text("utf-8") == TODAY.isoformat()
+    assert said == ["Making the odd ones", "Making the telling ones", "Making the notes"]
+
+
+def test_what_is_foreseen_and_what_is_not_both_leave_the_last_good_site(tmp_path: Path) -> None:
+    root = whole(tmp_path)
+    (root / "site").mkdir()
+    (root / "site/index.html").write_text("the last good one", "utf-8")
+    for step in (Step("the odd ones", fails), Step("the telling ones", tells)):
+        problems = make_site(root, root / "site", TODAY, steps=(step,))
+        assert len(problems) == 1
+        assert [path.name for path in root.glob("site*")] == ["site"]
+        assert (root / "site/index.html").read_text("utf-8") == "the last good one"
+
+
+def test_two_channels_never_write_one_address(tmp_path: Path) -> None:
+    root = whole(tmp_path)
+
+    def clashes(library: Library, folder: Path, today: date) -> None:
+        (folder / "index.html").write_text("not the home page", "utf-8")
+
+    with pytest.raises(FileExistsError, match=r"/index\.html"):
+        make_site(root, root / "site", TODAY, steps=(Step("the clash", clashes),))
+    assert not (root / "site").exists()
+
+
+def test_every_channel_of_the_site_writes_something(tmp_path: Path) -> None:
+    library = read(tmp_path)
+    for at, step in enumerate(STEPS):
+        folder = tmp_path / f"made-{at}"
+        assert write_channels(library, folder, TODAY, silent, (step,)) == []
+        assert any(file.stat().st_size for file in folder.rglob("*") if file.is_file()), step.makes
