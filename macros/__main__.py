@@ -18,13 +18,14 @@ COMMANDS = {
     "site": "build everything into site/",
     "check": "check the content, build nothing",
     "test": "run every test",
+    "bench": "measure builds and pages beside what they are compared with",
     "new": "start a guide or a newsletter: new guide missing-children",
     "zensical": "build the same tree with Zensical and compare",
     "fonts": "make the small typeface files again from the published one",
     "lock": "renew requirements.txt and requirements-dev.txt",
     "help": "say this again",
 }
-FOR_TESTS = ("test", "fonts", "lock")
+FOR_TESTS = ("test", "bench", "fonts", "lock")
 
 
 def main(arguments: list[str]) -> int:

@@ -22,6 +22,7 @@ def run(root: Path, asked: argparse.Namespace) -> int:
         "site": site,
         "serve": serve,
         "test": test,
+        "bench": bench,
         "new": new,
         "zensical": zensical,
         "fonts": fonts,
@@ -79,6 +80,11 @@ def serve(root: Path, asked: argparse.Namespace) -> int:
 def test(root: Path, asked: argparse.Namespace) -> int:
     """Run every test."""
     return subprocess.run([sys.executable, "-m", "pytest", *asked.words], cwd=root, check=False).returncode
+
+
+def bench(root: Path, asked: argparse.Namespace) -> int:
+    """Measure builds and pages, all of it or what is named."""
+    return subprocess.run([sys.executable, "-m", "tests.bench", *asked.words], cwd=root, check=False).returncode
 
 
 def new(root: Path, asked: argparse.Namespace) -> int:
