@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from tests.bench import build
+from tests.bench import build, pages
 
-MEASURES: dict[str, Callable[[], None]] = {"build": build.main}
+MEASURES: dict[str, Callable[[], None]] = {"build": build.main, "pages": pages.main}
 
 
 def main(names: list[str]) -> int:

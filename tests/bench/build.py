@@ -1,7 +1,8 @@
 """How long a build takes: the pages alone, with all channels made from nothing, and with nothing changed.
 
 The three take turns on the same machine, so that their differences and ratios hold where their seconds do not.
-Goals for two cores: all channels cost less than 6 s more than the pages alone, and less than 0.5 s when nothing changed.
+Goals for two cores: all channels cost less than 6 s more than the pages alone, and less than 0.5 s more when nothing
+changed.
 """
 
 from __future__ import annotations

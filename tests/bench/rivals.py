@@ -1,0 +1,82 @@
+"""What our pages are compared with: the same pages under plain Material and under VitePress, as each comes.
+
+The words are ours: what stands between a built page's ``<main>`` tags becomes one Markdown page of the rival. Neither
+gets a theme, a typeface or a setting of ours, so that the comparison is with what a team has on its first day.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from lxml import etree, html
+
+NODE = Path(__file__).parent
+MATERIAL = "site_name: Plain\nsite_url: https://plain.example/\ntheme:\n  name: material\n"
+VITEPRESS = "export default { title: 'Plain', ignoreDeadLinks: true, cleanUrls: false }\n"
+
+
+def bodies(site: Path) -> dict[str, tuple[str, str]]:
+    """Return the title and the main part of every built page, by its address."""
+    found = {}
+    for file in sorted(site.rglob("index.html")):
+        address = file.parent.relative_to(site).as_posix()
+        main = html.fromstring(file.read_text("utf-8")).find(".//main")
+        if main is not None and main.get("id") == "main":
+            title = " ".join(main.findtext(".//h1", default=address).split())
+            inner = "".join(etree.tostring(child, encoding="unicode", method="html") for child in main)
+            found["" if address == "." else f"{address}/"] = (title, " ".join(inner.split()))
+    return found
+
+
+def material(pages: dict[str, tuple[str, str]], folder: Path) -> Path:
+    """Build the pages with MkDocs and Material as they come, and return the site."""
+    write(pages, folder / "docs", "<div>{body}</div>")
+    (folder / "mkdocs.yml").write_text(MATERIAL, "utf-8")
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    run([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder, quiet)
+    return folder / "site"
+
+
+def vitepress(pages: dict[str, tuple[str, str]], folder: Path, node: Path) -> Path:
+    """Build the pages with VitePress as it comes, and return the site."""
+    write(pages, folder, "<div v-pre>{body}</div>")
+    (folder / ".vitepress").mkdir()
+    (folder / ".vitepress" / "config.mjs").write_text(VITEPRESS, "utf-8")
+    (folder / "package.json").write_text(json.dumps({"type": "module", "private": True}), "utf-8")
+    (folder / "node_modules").symlink_to(node / "node_modules")
+    run([str(node / "node_modules/.bin/vitepress"), "build", "."], folder)
+    return folder / ".vitepress" / "dist"
+
+
+def write(pages: dict[str, tuple[str, str]], docs: Path, frame: str) -> None:
+    """Write every page as Markdown that holds its HTML."""
+    for address, (title, body) in pages.items():
+        file = docs / address / "index.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"---\ntitle: {json.dumps(title)}\n---\n\n{frame.format(body=body)}\n", "utf-8")
+
+
+def tools(folder: Path) -> Path:
+    """Install Lighthouse and VitePress below ``folder`` as they are locked, once, and return the folder."""
+    for name in ("package.json", "package-lock.json"):
+        if not (folder / name).is_file() or (folder / name).read_bytes() != (NODE / name).read_bytes():
+            shutil.rmtree(folder / "node_modules", ignore_errors=True)
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy(NODE / name, folder / name)
+    if not (folder / "node_modules").is_dir():
+        print("Installing Lighthouse and VitePress (once) ...", flush=True)
+        run(["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"], folder)
+    return folder
+
+
+def run(command: list[str], folder: Path, environment: dict[str, str] | None = None) -> str:
+    """Run a program and return what it prints; with a fault, show its last words and stop."""
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{Path(command[0]).name} failed:\n{(done.stdout + done.stderr)[-2000:]}")
+    return done.stdout

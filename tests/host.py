@@ -1,0 +1,56 @@
+"""The built site served as a host would serve it: compressed, on this machine only."""
+
+from __future__ import annotations
+
+import gzip
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".yml", ".webmanifest")
+
+
+class Host(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder compressed, with the site's own page for what is not there."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+    def do_GET(self) -> None:
+        """Answer with a file, compressed where that helps."""
+        file = Path(self.translate_path(self.path))
+        if file.is_dir():
+            file = file / "index.html"
+        status = 200
+        if not file.is_file():
+            status, file = 404, Path(self.directory) / "404.html"
+        body = file.read_bytes()
+        self.send_response(status)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        if file.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, 6)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """Serve a folder, and give its address, with a slash at the end."""
+
+    def handler(*arguments: object) -> Host:
+        return Host(*arguments, directory=str(site))  # type: ignore[arg-type]
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
