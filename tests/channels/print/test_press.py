@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from macros.channels.print.make import documents, write
 from macros.channels.print.press import Document, pdfs, set_pdf
-from macros.channels.print.text import plain_text
+from macros.channels.text import plain_text
 from macros.library.library import Library
 from tests.whole import HEADINGS, TODAY, guide, here, page, read
 
