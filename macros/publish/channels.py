@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.channels import action_table, calendar_days, go, machine_list
+from macros.channels.newsletters import make as newsletters
 from macros.channels.print import make as print_channel
 from macros.library.library import Library
 from macros.library.problems import Problem
@@ -33,6 +34,8 @@ STEPS: tuple[Step, ...] = (
     Step("the calendar of opening hours", calendar_days.write),
     Step("the list of pages", machine_list.write),
     Step("the action plan as a table", action_table.write),
+    Step("the feed of newsletters", newsletters.write_feed),
+    Step("the emails", newsletters.write_emails),
     Step("the short links", lambda library, folder, today: go.write(library, folder)),
 )
 

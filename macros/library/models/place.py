@@ -58,6 +58,10 @@ class Colours(Record):
     accent: Colour
 
 
+Mailbox = Annotated[Line, StringConstraints(pattern=r"^[A-Za-z0-9.+_-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}$")]
+"""An email address of a role, never of a person."""
+
+
 class Partnership(Record):
     """Names, address, colours and menu of the site. Feeds every page and every channel.
 
@@ -75,6 +79,7 @@ class Partnership(Record):
     urgent: list[Urgent] = Field(min_length=1)
     menu: list[MenuItem] = Field(min_length=1)
     often_looked_for: list[GuideKey]
+    newsletter_mailbox: Mailbox | None = Field(default=None, description="Who sends the newsletter: a role's mailbox.")
     colours: Colours
 
 

@@ -1,0 +1,80 @@
+"""What feed and email say of an issue: its address, its days, how far it is approved, the guides it speaks of."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from macros.library.library import Library
+from macros.library.models.pages import Newsletter
+from macros.library.pages import PageRecord
+from macros.pages.frame import frame
+from macros.pages.here import Here, day
+
+LONDON = ZoneInfo("Europe/London")
+ARCHIVE = "newsletters/"
+FEED = f"{ARCHIVE}feed.xml"
+
+
+def issues(library: Library, today: date) -> list[Here]:
+    """Return every issue that is out, the newest first."""
+    return [Here(library, page, today) for page in library.newsletters]
+
+
+def meta_of(page: PageRecord) -> Newsletter:
+    """Return the front matter of an issue as what it is."""
+    assert isinstance(page.meta, Newsletter), page.src
+    return page.meta
+
+
+def email_url(page: PageRecord) -> str:
+    """Return the address of an issue's email below the site's own."""
+    return f"{ARCHIVE}{page.slug}.eml"
+
+
+def noon(when: date) -> datetime:
+    """Return noon in London on a day: a time that is on the same day everywhere in Europe."""
+    return datetime.combine(when, time(12), LONDON)
+
+
+def last_changed(page: PageRecord) -> date:
+    """Return the day on which an issue came out or was last changed, whichever is later."""
+    meta = meta_of(page)
+    return max([meta.published, *(change.on for change in meta.changes)])
+
+
+def standing(here: Here) -> str:
+    """Return whether the partnership stands behind an issue."""
+    meta = here.page.meta
+    if meta.status == "approved" and meta.approved_by and meta.approved_on:
+        by = here.library.roles[meta.approved_by].title
+        return f"Approved {day(meta.approved_on)} by the {by}."
+    return "Draft. Nobody at the partnership has approved this issue yet."
+
+
+def issue_values(here: Here) -> dict[str, Any]:
+    """Return an issue as plain values for the templates of its email; every address is whole."""
+    place, meta, around = here.library.partnership, meta_of(here.page), frame(here)
+    guides = [here.library.guides[slug] for slug in meta.also_in]
+    return {
+        "lang": around["lang"],
+        "site": around["site"],
+        "title": meta.title,
+        "summary": meta.summary,
+        "month": f"{date.fromisoformat(f'{here.page.slug}-01'):%B %Y}",
+        "published": day(meta.published),
+        "urgent": around["urgent"],
+        "urgent_seen": around["urgent_seen"],
+        "standing": standing(here),
+        "is_draft": meta.status == "draft",
+        "owner": around["owner"],
+        "reviewed": around["reviewed"],
+        "review_by": around["review_by"],
+        "guides": [
+            {"title": one.meta.title, "summary": one.meta.summary, "href": place.address + one.url} for one in guides
+        ],
+        "page": place.address + here.page.url,
+        "archive": place.address + ARCHIVE,
+        "drafts": f"{place.address}about/drafts/",
+    }

@@ -1,0 +1,62 @@
+"""Writes the feed and the emails below the built site, and says in an editor's words what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from jinja2 import TemplateError
+
+from macros.channels.newsletters.feed import feed
+from macros.channels.newsletters.issues import FEED, email_url, issues
+from macros.channels.newsletters.mail import HTML, TEXT, html_part, text_part
+from macros.channels.newsletters.message import message
+from macros.channels.newsletters.plain import plain_texts
+from macros.channels.newsletters.words import issue_text
+from macros.library.library import Library
+from macros.library.problems import Problem
+from macros.pages.here import Here
+
+LIMIT = 100_000
+"""Bytes of HTML. Some mail programs show no more than 102 kB, and hide the rest behind a link."""
+
+
+def write_feed(library: Library, site: Path, today: date) -> None:
+    """Write the feed below the built site."""
+    _put(site / FEED, feed(library, today))
+
+
+def write_emails(library: Library, site: Path, today: date) -> list[Problem]:
+    """Write an email for every issue that is out, and return what is wrong; then the site must not go out."""
+    heres = issues(library, today)
+    problems: list[Problem] = []
+    for here, body in zip(heres, plain_texts([issue_text(here) for here in heres]), strict=True):
+        try:
+            html, text = html_part(here), text_part(here, body)
+        except (TemplateError, ValueError) as error:
+            return [_template_problem(error)]
+        problems += _too_long(here, html)
+        _put(site / email_url(here.page), message(here, html, text))
+    return problems
+
+
+def _put(file: Path, made: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(made)
+
+
+def _too_long(here: Here, html: str) -> Iterator[Problem]:
+    size = len(html.encode())
+    if size > LIMIT:
+        what = f"as an email, the issue has {size // 1000} kB, and mail programs cut it off after {LIMIT // 1000}."
+        yield Problem(here.page.path, here.page.body_line, what, "Make two issues of it, or take text out.")
+
+
+def _template_problem(error: Exception) -> Problem:
+    """Return a template's fault with the template's own file and line, where it names them."""
+    name = Path(getattr(error, "filename", None) or HTML).name
+    path = f"macros/templates/email/{name if name in (HTML, TEXT) else HTML}"
+    said = " ".join(str(getattr(error, "message", None) or error).split()).rstrip(".")
+    line = getattr(error, "lineno", None) or 1
+    return Problem(path, line, f"this template fails: {said}.", "Mend the template, or take your last change back.")
