@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import Any
 
@@ -10,9 +11,11 @@ from macros.library.models.pages import Newsletter
 from macros.library.models.place import Need
 from macros.library.pages import PageRecord
 from macros.pages.facts import find, grounds
-from macros.pages.frame import link, meta_as
+from macros.pages.frame import guide_links, link, meta_as
 from macros.pages.here import Here, day
 from macros.pages.render import render
+
+HEADING = re.compile(r"^##+ +([^{\n]+?) *(?:\{.*)?$", re.MULTILINE)
 
 
 def findings_list(here: Here) -> str:
@@ -66,16 +69,43 @@ def vision_statement(here: Here) -> str:
 
 
 def newsletter_frame(here: Here) -> dict[str, Any]:
-    """Return what an issue shows of itself: the day it came out."""
+    """Return what an issue shows of itself: its day, its email once it is out, what it speaks of."""
     meta: Newsletter = meta_as(here, Newsletter)
-    return {"published": day(meta.published), "unpublished": here.page.is_unpublished}
+    is_out = not here.page.is_unpublished
+    return {
+        "published": day(meta.published),
+        "unpublished": not is_out,
+        "email": f"{here.href('')}newsletters/{here.page.slug}.eml" if is_out else "",
+        "findings": finding_links(here, meta.findings),
+        "guides": guide_links(here, meta.also_in),
+    }
 
 
 def newsletter_list(here: Here) -> str:
-    """Return every issue that is out, newest first, by year."""
-    by_year = groupby(here.library.newsletters, key=lambda page: page.slug[:4])
-    years = [{"year": year, "issues": [issue(here, page) for page in pages]} for year, pages in by_year]
-    return render("newsletters.html", years=years)
+    """Return every issue that is out, newest first, by year, and what narrows the list."""
+    issues = [listed_issue(here, page) for page in here.library.newsletters]
+    by_year = groupby(issues, key=lambda one: one["year"])
+    years = [{"year": year, "issues": list(found)} for year, found in by_year]
+    return render("newsletters.html", years=years, total=len(issues), feed=f"{here.href('')}newsletters/feed.xml")
+
+
+def listed_issue(here: Here, page: PageRecord) -> dict[str, Any]:
+    """Return an issue with its findings, and with the words by which it is found besides."""
+    assert isinstance(page.meta, Newsletter), page.src
+    return {
+        **issue(here, page),
+        "year": page.slug[:4],
+        "slug": page.slug,
+        "email": f"{here.href('')}newsletters/{page.slug}.eml",
+        "findings": finding_links(here, page.meta.findings),
+        "also": ". ".join([*HEADING.findall(page.body), *page.meta.also_called]),
+    }
+
+
+def finding_links(here: Here, keys: list[str]) -> list[dict[str, str]]:
+    """Return findings as links to where the review's words stand, in the order of their numbers."""
+    needs = sorted((here.library.findings.needs[key] for key in keys), key=lambda need: need.number)
+    return [{"title": need.title, "href": here.to("findings.md", need.key)} for need in needs]
 
 
 def issue(here: Here, page: PageRecord) -> dict[str, Any]:

@@ -59,7 +59,7 @@ FRAMES: dict[str, Frame] = {
     "guide": Frame("guide", template="guide.html", more=guide.guide_frame),
     "level_page": Frame("level", shows=thresholds.level_page),
     "agency_page": Frame("agency"),
-    "newsletter": Frame("newsletter", more=programme.newsletter_frame),
+    "newsletter": Frame("newsletter", template="newsletter.html", more=programme.newsletter_frame),
     "briefing": Frame("briefing", template="briefing.html", more=briefings.briefing_frame),
 }
 

@@ -1,4 +1,4 @@
-// A form that narrows a long page: the explorer's signs, the sheet's, the action plan's actions.
+// A form that narrows a long page: the explorer's signs, the sheet's, the plan's actions, the newsletters.
 //
 // setUp(form) reads the choice from the address, and keeps it there, so that a narrowed view can be linked. An item is
 // an element with data-item in the place that the form names. It fits a choice if it, or what it stands in, carries
@@ -189,7 +189,8 @@ function go(view) {
 function tell(view, found, isKept) {
   const { one, many } = view.form.dataset;
   const all = view.items.length;
-  const count = found === all ? `All ${all} ${many}` : `${found} of ${all} ${many}`;
+  const whole = all === 1 ? `1 ${one}` : `All ${all} ${many}`;
+  const count = found === all ? whole : `${found} of ${all} ${all === 1 ? one : many}`;
   view.status.textContent = count + (isKept ? `, and the ${one} that your link leads to` : "");
   if (!view.nothing) return;
   view.nothing.hidden = found > 0 || isKept;
