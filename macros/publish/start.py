@@ -7,6 +7,15 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
+from macros.library.library import current
+from macros.publish.start_issue import free_month, issue_draft
+
+FOLDERS = {"guide": "docs/guides", "newsletter": "docs/newsletters/drafts"}
+NAMES = {
+    "guide": (r"[a-z0-9]+(-[a-z0-9]+)*", "use small letters and hyphens."),
+    "newsletter": (r"\d{4}-(0[1-9]|1[0-2])", "use year-month."),
+}
+
 GUIDE = """---
 title: {title}
 summary: "To write: one sentence that says what this is, without figures."
@@ -53,58 +62,46 @@ To write: say what happens to a child if nobody acts.
 To write: one sentence to take away.
 """
 
-NEWSLETTER = """---
-title: Newsletter of {month}
-summary: "To write: what is new, in one sentence."
-published: {first}
-basis:
-  - says: What changed on this site.
-    basis: drafted
-owner: communications-lead
-status: draft
-changes:
-  - on: {today}
-    why: First written, as a draft.
-reviewed: {today}
-review_by: {later}
----
-{{{{ newsletter() }}}}
-
-## What is new
-
-To write: what has happened, and nothing that has not.
-"""
+USAGE = 'say what to start: "new guide missing-children", "new newsletter" or "new newsletter 2027-01".'
 
 
 def start(root: Path, words: list[str], today: date) -> int:
-    """Write the first draft of a page, ``guide <name>`` or ``newsletter <yyyy-mm>``; return 1 if it cannot."""
-    if len(words) != 2 or words[0] not in ("guide", "newsletter"):
-        return _refused('say what to start: "new guide missing-children" or "new newsletter 2027-01".')
-    kind, name = words
-    pattern = r"[a-z0-9]+(-[a-z0-9]+)*" if kind == "guide" else r"\d{4}-(0[1-9]|1[0-2])"
-    if not re.fullmatch(pattern, name):
-        return _refused(
-            f'"{name}" cannot be the name: '
-            + ("use small letters and hyphens." if kind == "guide" else "use year-month.")
-        )
-    folder = "docs/guides" if kind == "guide" else "docs/newsletters/drafts"
-    file = root / folder / f"{name}.md"
-    taken = [place for place in (file, root / "docs/newsletters" / f"{name}.md") if place.exists()]
-    if taken:
-        return _refused(f"{taken[0].relative_to(root).as_posix()} is there already. Open it, or choose another name.")
+    """Write the first draft of a page, ``guide <name>`` or ``newsletter [yyyy-mm]``; return 1 if it cannot.
+
+    Without a month, an issue of the newsletter takes the next month that has none.
+    """
+    kind, *names = words or [""]
+    if len(names) != 1 and (kind, names) != ("newsletter", []) or kind not in ("guide", "newsletter"):
+        return _refused(USAGE)
+    if names and (why := _bad_name(root, kind, names[0])):
+        return _refused(why)
+    library = current(root).library if kind == "newsletter" else None
+    if kind == "newsletter" and library is None:
+        return _refused("some files cannot be read. Type make check, and mend what it says first.")
+    name = names[0] if names or library is None else free_month(library, today)
+    text = guide_draft(name, today) if library is None else issue_draft(library, name, today)
+    file = root / FOLDERS[kind] / f"{name}.md"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(first_draft(kind, name, today), "utf-8")
-    print(f"{folder}/{name}.md is ready to be filled in. See it with: make serve")
+    file.write_text(text, "utf-8")
+    print(f"{FOLDERS[kind]}/{name}.md is ready to be filled in. See it with: make serve")
     return 0
 
 
-def first_draft(kind: str, name: str, today: date) -> str:
-    """Return the text of a new page; ``name`` is a guide's file name or an issue's month."""
-    values = {"today": today.isoformat(), "later": (today + timedelta(days=365)).isoformat()}
-    if kind == "guide":
-        return GUIDE.format(title=name.replace("-", " ").capitalize(), **values)
-    first = date.fromisoformat(f"{name}-01")
-    return NEWSLETTER.format(month=f"{first:%B %Y}", first=first.isoformat(), **values)
+def _bad_name(root: Path, kind: str, name: str) -> str:
+    """Return why a page cannot have this name, or an empty text."""
+    pattern, do = NAMES[kind]
+    if not re.fullmatch(pattern, name):
+        return f'"{name}" cannot be the name: {do}'
+    for folder in dict.fromkeys((FOLDERS[kind], FOLDERS[kind].removesuffix("/drafts"))):
+        if (root / folder / f"{name}.md").exists():
+            return f"{folder}/{name}.md is there already. Open it, or choose another name."
+    return ""
+
+
+def guide_draft(name: str, today: date) -> str:
+    """Return the text of a new guide; ``name`` is its file's name."""
+    later = today + timedelta(days=365)
+    return GUIDE.format(title=name.replace("-", " ").capitalize(), today=today.isoformat(), later=later.isoformat())
 
 
 def _refused(why: str) -> int:

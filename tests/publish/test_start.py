@@ -56,10 +56,19 @@ def test_a_new_page_can_be_seen_at_once_and_says_what_is_still_to_be_written(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ([], 'new: say what to start: "new guide missing-children" or "new newsletter 2027-01".'),
-        (["guide"], 'new: say what to start: "new guide missing-children" or "new newsletter 2027-01".'),
-        (["leaflet", "x"], 'new: say what to start: "new guide missing-children" or "new newsletter 2027-01".'),
-        (["guide", "a", "b"], 'new: say what to start: "new guide missing-children" or "new newsletter 2027-01".'),
+        ([], 'new: say what to start: "new guide missing-children", "new newsletter" or "new newsletter 2027-01".'),
+        (
+            ["guide"],
+            'new: say what to start: "new guide missing-children", "new newsletter" or "new newsletter 2027-01".',
+        ),
+        (
+            ["leaflet", "x"],
+            'new: say what to start: "new guide missing-children", "new newsletter" or "new newsletter 2027-01".',
+        ),
+        (
+            ["guide", "a", "b"],
+            'new: say what to start: "new guide missing-children", "new newsletter" or "new newsletter 2027-01".',
+        ),
         (["guide", "Missing"], 'new: "Missing" cannot be the name: use small letters and hyphens.'),
         (["guide", "../x"], 'new: "../x" cannot be the name: use small letters and hyphens.'),
         (["guide", "a--b"], 'new: "a--b" cannot be the name: use small letters and hyphens.'),

@@ -1,0 +1,209 @@
+"""How an issue of the newsletter begins: with what changed since the last one, so that its editor cuts and rewrites.
+
+Reasons and titles were written for other places. A line that would not pass the check here gives way to a shorter one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from macros.checks.facts import ACRONYM, fact_problems
+from macros.checks.unfinished import MARK
+from macros.checks.words import word_problems
+from macros.library.library import Library
+from macros.library.models.pages import Briefing, Guide, LevelPage, Newsletter
+from macros.library.models.practice import Term
+from macros.library.pages import PageRecord, read_page
+from macros.pages.frame import newest_first
+from macros.pages.health import published
+
+ISSUE = """---
+title: Newsletter of {month}
+summary: "{mark} what is new, in one sentence."
+published: {first}  # the day on which it comes out
+findings: [{findings}]  # keys in data/findings.yml: what this issue speaks of
+also_in: [{guides}]  # the guides that it speaks of
+also_called: []  # what staff type when they look for it
+basis:
+  - says: What changed on this site.
+    basis: drafted
+owner: communications-lead
+status: draft
+changes:
+  - on: {today}
+    why: First written, as a draft.
+reviewed: {today}
+review_by: {later}
+---
+{{{{ newsletter() }}}}
+
+## In this issue
+
+{mark} what matters most, in two or three sentences. {below}
+{lists}"""
+PLURAL = {"guide": "guides", "briefing": "briefings"}
+"""What pages of a kind are called together; all others are pages."""
+UP = "../../"
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of a list: the page it leads to, and what it may say, the fullest first."""
+
+    page: PageRecord
+    ways: tuple[str, ...]
+
+
+Lists = dict[str, list[Item]]
+
+
+def free_month(library: Library, today: date) -> str:
+    """Return the first month after this one that has no issue, out or drafted, as ``2027-02``."""
+    taken = {page.slug for page in library.pages.values() if page.kind == "newsletter"}
+    year, month = today.year, today.month
+    while True:
+        year, month = (year + month // 12, month % 12 + 1)
+        if (name := f"{year}-{month:02}") not in taken:
+            return name
+
+
+def told_until(library: Library) -> date:
+    """Return the day up to which issues have told what is new: the last came out on it, or was drafted on it."""
+    return max((_told(page) for page in library.pages.values() if page.kind == "newsletter"), default=date.min)
+
+
+def _told(page: PageRecord) -> date:
+    assert isinstance(page.meta, Newsletter), page.src
+    days = [change.on for change in page.meta.changes]
+    return max(days, default=page.meta.reviewed) if page.is_unpublished else page.meta.published
+
+
+def issue_draft(library: Library, month: str, today: date) -> str:
+    """Return the text of a new issue; every line of it passes the check, though some are still to be written."""
+    lists = what_is_new(library, told_until(library))
+    at: dict[str, int] = {}
+    while True:
+        text = _filled(library, lists, at, month, today)
+        bad = _refused(library, f"newsletters/drafts/{month}.md", text, today)
+        refused = [key for key, item in _keyed(lists) if _line(item, at.get(key, 0)) in bad and _more(item, at, key)]
+        if not refused:
+            return text
+        at |= {key: at.get(key, 0) + 1 for key in refused}
+
+
+def _more(item: Item, at: dict[str, int], key: str) -> bool:
+    return at.get(key, 0) + 1 < len(item.ways)
+
+
+def what_is_new(library: Library, since: date) -> Lists:
+    """Return what is new, what changed and what was done after a day, each list under its heading."""
+    lists: Lists = {}
+    pages = [page for page in published(library) if page.kind != "newsletter"]
+    for word, is_new in (("New", True), ("Changed", False)):
+        for kind in (*PLURAL, "page"):
+            items = [_item(library, page, since, is_new) for page in pages if _is(page, since, is_new, kind)]
+            lists[f"{word} {PLURAL.get(kind, 'pages')}"] = items
+    lists["Done since the last issue"] = list(_done(library, since))
+    return {heading: items for heading, items in lists.items() if items}
+
+
+def _is(page: PageRecord, since: date, is_new: bool, kind: str) -> bool:
+    days = [change.on for change in page.meta.changes]
+    of_kind = page.kind == kind or (kind == "page" and page.kind not in PLURAL)
+    return of_kind and bool(days) and max(days) > since and (min(days) > since) == is_new
+
+
+def _item(library: Library, page: PageRecord, since: date, is_new: bool) -> Item:
+    changes = [change.why for change in newest_first(page.meta.changes) if change.on > since]
+    reasons = [page.meta.summary] if is_new else list(dict.fromkeys(changes))
+    name = f"[{_spelled(library, page.meta.title)}]({UP}{page.src})"
+    if isinstance(page.meta, LevelPage):
+        name = f'{{{{ level_name("{page.meta.level}") }}}}'
+    return Item(page, _ways(library, name, UP + page.src, reasons, "what changed there, and why"))
+
+
+def _done(library: Library, since: date) -> Iterator[Item]:
+    plan = library.pages.get("action-plan.md")
+    for action in library.actions.values():
+        newest = action.history[0] if action.history else None
+        if plan and newest and newest.status == "done" and newest.on > since:
+            target = f"{UP}{plan.src}#{action.key}"
+            name = f"[{_spelled(library, action.title)}]({target})"
+            yield Item(plan, _ways(library, name, target, [newest.says], "what was done"))
+
+
+def _ways(library: Library, name: str, target: str, reasons: list[str], ask: str) -> tuple[str, ...]:
+    """Return what a line may say, the fullest first; the last leaves everything to the editor."""
+    said = [_called(library, reason) for reason in reasons[:2]]
+    full = [" ".join([f"{name}.", *said[:count]]) for count in range(len(said), 0, -1)]
+    return (*full, f"{name}. {MARK} {ask}.", f"[This page]({target}). {MARK} its name, {ask}.", f"{MARK} {ask}.")
+
+
+def _acronyms(library: Library) -> dict[str, Term]:
+    return {name: term for term in library.glossary.values() for name in (term.term, *term.aliases)}
+
+
+def _called(library: Library, text: str) -> str:
+    """Return a sentence in which every acronym of the glossary is called from there."""
+    known = _acronyms(library)
+
+    def called(word: re.Match[str]) -> str:
+        singular = word[0] if word[0] in known else word[0].removesuffix("s")
+        shown = "" if singular == word[0] else f', "{word[0]}"'
+        return f'{{{{ term("{singular}"{shown}) }}}}' if singular in known else word[0]
+
+    return ACRONYM.sub(called, text)
+
+
+def _spelled(library: Library, text: str) -> str:
+    """Return a title with its acronyms written out: it becomes a link, which can hold no other."""
+    known = _acronyms(library)
+    return ACRONYM.sub(lambda word: (word[0] in known and known[word[0]].stands_for) or word[0], text)
+
+
+def _keyed(lists: Lists) -> Iterator[tuple[str, Item]]:
+    for heading, items in lists.items():
+        for at, item in enumerate(items):
+            yield f"{heading} {at}", item
+
+
+def _line(item: Item, way: int) -> str:
+    return f"- {item.ways[min(way, len(item.ways) - 1)]}"
+
+
+def _filled(library: Library, lists: Lists, at: dict[str, int], month: str, today: date) -> str:
+    lines = {key: _line(item, at.get(key, 0)) for key, item in _keyed(lists)}
+    texts = [
+        f"\n## {heading}\n\n" + "\n".join(lines[f"{heading} {n}"] for n in range(len(items))) + "\n"
+        for heading, items in lists.items()
+    ]
+    metas = {item.page.slug: item.page.meta for _, item in _keyed(lists)}
+    named = {key for meta in metas.values() if isinstance(meta, (Guide, Briefing)) for key in meta.findings}
+    needs = sorted(library.findings.needs.values(), key=lambda need: need.number)
+    first = date.fromisoformat(f"{month}-01")
+    return ISSUE.format(
+        mark=MARK,
+        month=f"{first:%B %Y}",
+        first=first.isoformat(),
+        findings=", ".join(need.key for need in needs if need.key in named),
+        guides=", ".join(slug for slug, meta in metas.items() if isinstance(meta, Guide)),
+        today=today.isoformat(),
+        later=(today + timedelta(days=365)).isoformat(),
+        below="Cut the lists below to what readers need." if texts else "No page has changed since the last issue.",
+        lists="".join(texts),
+    )
+
+
+def _refused(library: Library, src: str, text: str, today: date) -> set[str]:
+    """Return the lines of a page that the checks of facts and words would refuse."""
+    page, problems = read_page(text.encode(), src)
+    if page is None:
+        raise ValueError("; ".join(map(str, problems)))
+    alone = dataclasses.replace(library, pages={src: page})
+    found = [*fact_problems(alone), *word_problems(alone, today)]
+    lines = text.split("\n")
+    return {lines[problem.line - 1] for problem in found if problem.weight != "advice"}
