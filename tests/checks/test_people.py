@@ -244,6 +244,9 @@ CONTACTS = "data/contacts.yml"
         ("  how: Write to front.door@example.gov.uk", CONTACTS, [EMAIL]),
         ("  name: 14 High Street, CW1 2BJ", CONTACTS, [POSTCODE, HOME]),
         ("  mailbox: front.door@example.gov.uk", "data/agencies.yml", [EMAIL]),
+        ("newsletter_mailbox: news@example.gov.uk", "data/partnership.yml", []),
+        ("newsletter_mailbox: jo@gmail.com", "data/partnership.yml", [OWN]),
+        ("name: news@example.gov.uk", "data/partnership.yml", [EMAIL]),
         ("office: 14 High Street, CW1 2BJ", "docs/odd.md", [POSTCODE, HOME]),
     ],
 )

@@ -174,8 +174,22 @@ def test_the_archive_has_the_newest_first_by_year_and_no_drafts(tmp_path: Path) 
     assert found.xpath(".//section[1]//h3/a/@href") == ["2026-11/", "2026-01/"]
 
 
-def test_an_empty_archive_says_so(tmp_path: Path) -> None:
-    assert words(shown(read(tmp_path), "newsletters/index.md", "newsletter_list")) == "No newsletter is out yet."
+def test_each_issue_in_the_archive_names_its_findings_and_leads_to_its_email(tmp_path: Path) -> None:
+    more = "published: 2026-11-01\nfindings: [voice]\nalso_called: [launch]\n"
+    text = "## Hear the child { #hear }\n\nNews.\n"
+    files = {"docs/newsletters/2026-11.md": page("November", "newsletter", text, more)}
+    found = shown(read(tmp_path, files), "newsletters/index.md", "newsletter_list")
+    (one,) = found.xpath(".//li[@data-item]")
+    assert one.get("data-also") == "Hear the child. launch"
+    assert one.xpath(".//a/@href") == ["2026-11/", "../findings/#voice", "../newsletters/2026-11.eml"]
+    assert found.xpath(".//ul[@class='actions']//a/@href") == ["../newsletters/feed.xml"]
+    assert texts(found, ".//p[@role='status']") == ["1 issue"]
+
+
+def test_an_empty_archive_says_so_and_has_nothing_to_search(tmp_path: Path) -> None:
+    found = shown(read(tmp_path), "newsletters/index.md", "newsletter_list")
+    assert words(found).endswith("No newsletter is out yet.")
+    assert found.xpath(".//form") == []
 
 
 def test_the_home_page_shows_the_latest_issue_that_is_out(tmp_path: Path) -> None:

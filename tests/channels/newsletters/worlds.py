@@ -1,0 +1,34 @@
+"""A small world with issues of the newsletter: two that are out, and one that is not."""
+
+from __future__ import annotations
+
+from macros.library.library import Library
+from macros.pages.here import Here
+from tests.whole import guide, here, page
+
+TEXT = """## Hear the child { #hear }
+
+Call {{ contact("front-door") }} in {{ timescale("decision") }}: [more](../guides/first.md#remember) & <b>more</b>.
+
+- See {{ term("plan") }}, {{ level_name("one") }} and {{ cite("act") }}.
+
+## All guides
+
+{{ guide_list() }}
+
+Nobody is left out – and "quoted", too.
+"""
+MORE = "published: 2026-11-15\nfindings: [voice]\nalso_in: [first]\n"
+CHANGED = "changes: [{on: 2026-01-31, why: First written.}, {on: 2026-11-20, why: A name was put right.}]\n"
+FIRST = "changes: [{on: 2026-01-31, why: First written.}]\n"
+FILES = {
+    "docs/guides/first.md": guide(),
+    "docs/newsletters/2026-10.md": page("October", "newsletter", "News.\n", "published: 2026-10-01\n"),
+    "docs/newsletters/2026-11.md": page('"News & views <for> you"', "newsletter", TEXT, MORE).replace(FIRST, CHANGED),
+    "docs/newsletters/drafts/2026-12.md": page("December", "newsletter", "Later.\n", "published: 2026-12-15\n"),
+}
+
+
+def issue(library: Library, month: str = "2026-11") -> Here:
+    """Return where an issue stands."""
+    return here(library, f"newsletters/{month}.md")
