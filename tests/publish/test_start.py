@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from macros.library.library import load
+from macros.library.models.pages import Newsletter
+from macros.library.pages import read_page
 from macros.library.problems import errors, report
 from macros.publish.pipeline import check
 from macros.publish.start import start
-from tests.whole import ROOT, TODAY, day_of
+from macros.publish.start_issue import issue_draft
+from tests.whole import ROOT, TODAY, day_of, guide, page, read
 
 PARTS = ("data", "docs", "overrides", "macros/templates")
 
@@ -103,3 +107,108 @@ def test_a_bad_or_taken_name_is_refused_and_nothing_is_written(
 def test_every_key_that_a_new_guide_names_is_in_the_data(project: Path) -> None:
     start(project, ["guide", "missing-children"], TODAY)
     assert [str(problem) for problem in load(project).problems] == []
+
+
+# A new issue of the newsletter
+
+
+def changed(title: str, summary: str, *changes: tuple[str, str]) -> str:
+    """Return a plain page with its summary, and with the days and reasons of its changes."""
+    told = ", ".join(f'{{on: {on}, why: "{why}"}}' for on, why in changes)
+    text = page(title, "plain_page", "Words.\n").replace(f"About {title}.", summary)
+    return text.replace("changes: [{on: 2026-01-31, why: First written.}]", f"changes: [{told}]")
+
+
+ACTIONS = """talk:
+  title: Talk to children
+  finding: voice
+  channel: site
+  owner: editor
+  history:
+    - {on: 2026-11-20, status: done, says: It is done.}
+    - {on: 2026-11-01, status: in-progress, says: It was begun.}
+  evidence: [{page: index.md, shows: It.}]
+"""
+GLOSSARY = """plan: {term: Plan, meaning: What people do next., guide: first}
+lado: {term: LADO, stands_for: officer for allegations, meaning: Who looks into them.}
+"""
+FILES = {
+    "docs/newsletters/2026-10.md": page("October", "newsletter", "News.\n", "published: 2026-10-15\n"),
+    "docs/guides/first.md": guide().replace("2026-01-31, why: First written.", "2026-11-02, why: First written."),
+    "docs/new.md": changed("A new page", "What it holds.", ("2026-11-05", "First written.")),
+    "docs/mended.md": changed(
+        "A page", "Old.", ("2026-01-31", "First written."), ("2026-11-06", "A name was put right."), ("2026-11-03", "x")
+    ),
+    "docs/old.md": changed("An old page", "Old.", ("2026-10-15", "Told already.")),
+    "docs/typed.md": changed("A page of level 3", "Call 0123 456 7890 now.", ("2026-11-05", "First written.")),
+    "docs/long.md": changed("A long one", "One " + "word " * 24 + "and more.", ("2026-11-05", "First written.")),
+    "docs/who.md": changed("The LADO", "Old.", ("2026-01-31", "First written."), ("2026-11-05", "LADOs are named.")),
+    "data/actions.yml": ACTIONS,
+    "data/glossary.yml": GLOSSARY,
+}
+
+
+def drafted(root: Path, files: dict[str, str], month: str = "2026-12") -> str:
+    return issue_draft(read(root, files), month, TODAY)
+
+
+def lists(text: str) -> dict[str, list[str]]:
+    """Return the lists of a draft by their headings."""
+    parts = [part.split("\n") for part in text.split("\n## ")[1:]]
+    return {head: [line[2:] for line in lines if line.startswith("- ")] for head, *lines in parts}
+
+
+def test_a_new_issue_lists_what_changed_since_the_last_with_its_reason(tmp_path: Path) -> None:
+    assert lists(drafted(tmp_path, FILES)) == {
+        "In this issue": [],
+        "New guides": ["[First](../../guides/first.md). About First."],
+        "New pages": [
+            "[A long one](../../long.md). To write: what changed there, and why.",
+            "[A new page](../../new.md). What it holds.",
+            "[This page](../../typed.md). To write: its name, what changed there, and why.",
+        ],
+        "Changed pages": [
+            "[A page](../../mended.md). A name was put right. x",
+            '[The officer for allegations](../../who.md). {{ term("LADO", "LADOs") }} are named.',
+        ],
+        "Done since the last issue": ["[Talk to children](../../action-plan.md#talk). It is done."],
+    }
+
+
+def test_a_new_issue_names_the_guides_and_findings_of_its_lists(tmp_path: Path) -> None:
+    meta = read_page(drafted(tmp_path, FILES).encode(), "newsletters/drafts/2026-12.md")[0]
+    assert meta is not None
+    assert isinstance(meta.meta, Newsletter)
+    assert (meta.meta.also_in, meta.meta.findings) == (["first"], ["voice"])
+
+
+def test_what_a_drafted_issue_could_tell_is_not_told_again(tmp_path: Path) -> None:
+    later = page("December", "newsletter", "News.\n", "published: 2026-12-15\n").replace(
+        "on: 2026-01-31", "on: 2026-11-05"
+    )
+    text = drafted(tmp_path, {**FILES, "docs/newsletters/drafts/2026-12.md": later}, "2027-01")
+    assert list(lists(text)) == ["In this issue", "Changed pages", "Done since the last issue"]
+
+
+def test_with_nothing_new_the_issue_says_so(tmp_path: Path) -> None:
+    name = "docs/newsletters/2026-11.md"
+    text = drafted(tmp_path, {name: page("November", "newsletter", "News.\n", "published: 2026-11-22\n")})
+    assert lists(text) == {"In this issue": []}
+    assert "No page has changed since the last issue." in text
+
+
+def test_without_a_month_the_next_free_one_is_taken(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for month in ("2026-12", "2027-01"):
+        assert (project / f"docs/newsletters/drafts/{month}.md").exists()
+    assert start(project, ["newsletter"], date(2026, 11, 25)) == 0
+    assert capsys.readouterr().out.startswith("docs/newsletters/drafts/2027-02.md is ready")
+    assert start(project, ["newsletter"], date(2027, 12, 31)) == 0
+    assert capsys.readouterr().out.startswith("docs/newsletters/drafts/2028-01.md is ready")
+
+
+def test_an_issue_cannot_begin_while_the_data_cannot_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert start(tmp_path, ["newsletter"], TODAY) == 1
+    said = "new: some files cannot be read. Type make check, and mend what it says first.\n"
+    assert capsys.readouterr().err == said

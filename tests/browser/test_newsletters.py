@@ -1,0 +1,115 @@
+"""The archive of newsletters and an issue, as somebody reads them: searched, by year, downloaded, without script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros.library.library import Library
+from macros.library.problems import report
+from macros.publish.pipeline import make_site
+from tests.browser.narrowed import asked, cleared, settled, status
+from tests.browser.test_axe import faults_now
+from tests.browser.test_keyboard import opened
+from tests.host import serving
+from tests.whole import TODAY, page, whole
+
+ARCHIVE = "newsletters/"
+MONTHS = [f"{year}-{month:02}" for year in (2024, 2025) for month in range(1, 13)] + ["2026-01"]
+
+
+def issue(month: str) -> str:
+    """Return an issue with a heading and a name of its own."""
+    text = f"## Heading of {month[5:]}\n\nNews.\n"
+    more = f"published: {month}-10\nfindings: [voice]\nalso_called: [number-{month}]\n"
+    return page(f"Issue of {month}", "newsletter", text, more)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a small site with the issues of two years and a month."""
+    root = tmp_path_factory.mktemp("many")
+    whole(root, {f"docs/newsletters/{month}.md": issue(month) for month in MONTHS})
+    problems = make_site(root, root / "pages", TODAY)
+    assert (root / "pages").is_dir(), report(problems)
+    with serving(root) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def archive(browser: Browser, many: str) -> Iterator[Page]:
+    """The archive with many issues on a phone, open, and used again and again."""
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    yield opened(context.new_page(), f"{many}pages/{ARCHIVE}")
+    context.close()
+
+
+def ids(*months: str) -> list[str]:
+    return [f"i{month}" for month in months]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("", MONTHS),
+        ("issue 2025 07", ["2025-07"]),
+        ("heading 03", ["2024-03", "2025-03"]),
+        ("number 2026", ["2026-01"]),
+        ("about 2024", [month for month in MONTHS if month.startswith("2024")]),
+        ("zzqqxxkk", []),
+    ],
+)
+def test_issues_are_found_by_title_summary_heading_and_other_names(archive: Page, words: str, found: list[str]) -> None:
+    archive.get_by_role("searchbox", name="Search the newsletters").fill(words)
+    settled(archive, ids(*found))
+    whole_number = f"All {len(MONTHS)} issues"
+    expect(status(archive)).to_have_text(whole_number if found == MONTHS else f"{len(found)} of {len(MONTHS)} issues")
+    years = sorted({month[:4] for month in found}, reverse=True)
+    assert archive.locator("#issues h2:visible").all_inner_texts() == years
+    expect(archive.locator(".nothing")).to_be_visible(visible=not found)
+
+
+def test_a_narrowed_archive_can_be_linked_and_a_year_too(archive: Page, many: str) -> None:
+    cleared(archive)
+    archive.get_by_role("searchbox", name="Search the newsletters").fill("heading 03")
+    asked(archive, {"words": ["heading 03"]})
+    archive.reload()
+    settled(archive, ids("2024-03", "2025-03"))
+    cleared(archive)
+    archive.get_by_role("link", name="2024 12 issues").click()
+    expect(archive.locator("#y2024")).to_be_in_viewport()
+    assert faults_now(archive) == []
+
+
+def test_the_real_archive_counts_its_issues(page: Page, site_url: str, library: Library) -> None:
+    opened(page, site_url + ARCHIVE)
+    total = len(library.newsletters)
+    expect(status(page)).to_have_text("1 issue" if total == 1 else f"All {total} issues")
+    page.get_by_role("searchbox", name="Search the newsletters").fill("zzqqxxkk")
+    expect(status(page)).to_have_text("0 of 1 issue" if total == 1 else f"0 of {total} issues")
+    expect(page.locator(".nothing")).to_contain_text("No issue fits.")
+
+
+def test_without_script_every_issue_is_there_and_no_form(browser: Browser, site_url: str, library: Library) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}{ARCHIVE}?words=zzqqxxkk")
+    expect(page.locator("form.filters")).to_be_hidden()
+    for one in library.newsletters:
+        expect(page.get_by_role("link", name=one.meta.title, exact=True)).to_be_visible()
+    context.close()
+
+
+def test_an_issue_downloads_as_an_email(page: Page, site_url: str, library: Library, tmp_path: Path) -> None:
+    one = library.newsletters[0]
+    opened(page, site_url + one.url)
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Get this issue as an email").click()
+    assert waiting.value.suggested_filename == f"{one.slug}.eml"
+    waiting.value.save_as(tmp_path / "issue.eml")
+    subject = str(message_from_bytes((tmp_path / "issue.eml").read_bytes())["Subject"])
+    assert subject.endswith(one.meta.title)
