@@ -19,7 +19,7 @@ COMMANDS = {
     "check": "check the content, build nothing",
     "test": "run every test",
     "bench": "measure builds and pages beside what they are compared with",
-    "new": "start a guide or a newsletter: new guide missing-children",
+    "new": "start a guide, or the next newsletter: new guide missing-children, new newsletter",
     "zensical": "build the same tree with Zensical and compare",
     "fonts": "make the small typeface files again from the published one",
     "lock": "renew requirements.txt and requirements-dev.txt",
