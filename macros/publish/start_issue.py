@@ -6,20 +6,19 @@ Reasons and titles were written for other places. A line that would not pass the
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from macros.checks.facts import ACRONYM, fact_problems
+from macros.checks.facts import fact_problems
 from macros.checks.unfinished import MARK
 from macros.checks.words import word_problems
 from macros.library.library import Library
 from macros.library.models.pages import Briefing, Guide, LevelPage, Newsletter
-from macros.library.models.practice import Term
 from macros.library.pages import PageRecord, read_page
 from macros.pages.frame import newest_first
 from macros.pages.health import published
+from macros.publish.explained import called, spelled
 
 ISSUE = """---
 title: Newsletter of {month}
@@ -120,7 +119,7 @@ def _is(page: PageRecord, since: date, is_new: bool, kind: str) -> bool:
 def _item(library: Library, page: PageRecord, since: date, is_new: bool) -> Item:
     changes = [change.why for change in newest_first(page.meta.changes) if change.on > since]
     reasons = [page.meta.summary] if is_new else list(dict.fromkeys(changes))
-    name = f"[{_spelled(library, page.meta.title)}]({UP}{page.src})"
+    name = f"[{spelled(library, page.meta.title)}]({UP}{page.src})"
     if isinstance(page.meta, LevelPage):
         name = f'{{{{ level_name("{page.meta.level}") }}}}'
     return Item(page, _ways(library, name, UP + page.src, reasons, "what changed there, and why"))
@@ -132,37 +131,15 @@ def _done(library: Library, since: date) -> Iterator[Item]:
         newest = action.history[0] if action.history else None
         if plan and newest and newest.status == "done" and newest.on > since:
             target = f"{UP}{plan.src}#{action.key}"
-            name = f"[{_spelled(library, action.title)}]({target})"
+            name = f"[{spelled(library, action.title)}]({target})"
             yield Item(plan, _ways(library, name, target, [newest.says], "what was done"))
 
 
 def _ways(library: Library, name: str, target: str, reasons: list[str], ask: str) -> tuple[str, ...]:
     """Return what a line may say, the fullest first; the last leaves everything to the editor."""
-    said = [_called(library, reason) for reason in reasons[:2]]
+    said = [called(library, reason) for reason in reasons[:2]]
     full = [" ".join([f"{name}.", *said[:count]]) for count in range(len(said), 0, -1)]
     return (*full, f"{name}. {MARK} {ask}.", f"[This page]({target}). {MARK} its name, {ask}.", f"{MARK} {ask}.")
-
-
-def _acronyms(library: Library) -> dict[str, Term]:
-    return {name: term for term in library.glossary.values() for name in (term.term, *term.aliases)}
-
-
-def _called(library: Library, text: str) -> str:
-    """Return a sentence in which every acronym of the glossary is called from there."""
-    known = _acronyms(library)
-
-    def called(word: re.Match[str]) -> str:
-        singular = word[0] if word[0] in known else word[0].removesuffix("s")
-        shown = "" if singular == word[0] else f', "{word[0]}"'
-        return f'{{{{ term("{singular}"{shown}) }}}}' if singular in known else word[0]
-
-    return ACRONYM.sub(called, text)
-
-
-def _spelled(library: Library, text: str) -> str:
-    """Return a title with its acronyms written out: it becomes a link, which can hold no other."""
-    known = _acronyms(library)
-    return ACRONYM.sub(lambda word: (word[0] in known and known[word[0]].stands_for) or word[0], text)
 
 
 def _keyed(lists: Lists) -> Iterator[tuple[str, Item]]:

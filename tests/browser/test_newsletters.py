@@ -10,7 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.library.library import Library
+from macros.library.models.pages import Newsletter
 from macros.library.problems import report
+from macros.pages.here import day
 from macros.publish.pipeline import make_site
 from tests.browser.narrowed import asked, cleared, settled, status
 from tests.browser.test_axe import faults_now
@@ -107,6 +109,8 @@ def test_without_script_every_issue_is_there_and_no_form(browser: Browser, site_
 def test_an_issue_downloads_as_an_email(page: Page, site_url: str, library: Library, tmp_path: Path) -> None:
     one = library.newsletters[0]
     opened(page, site_url + one.url)
+    assert isinstance(one.meta, Newsletter)
+    expect(page.get_by_text(f"Published {day(one.meta.published)}", exact=True)).to_be_visible()
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Get this issue as an email").click()
     assert waiting.value.suggested_filename == f"{one.slug}.eml"

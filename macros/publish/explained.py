@@ -1,0 +1,31 @@
+"""Words that were written for another place, made fit for a page's text: acronyms are called, or written out."""
+
+from __future__ import annotations
+
+import re
+
+from macros.checks.facts import ACRONYM
+from macros.library.library import Library
+from macros.library.models.practice import Term
+
+
+def _acronyms(library: Library) -> dict[str, Term]:
+    return {name: term for term in library.glossary.values() for name in (term.term, *term.aliases)}
+
+
+def called(library: Library, text: str) -> str:
+    """Return a sentence in which every acronym of the glossary is called from there."""
+    known = _acronyms(library)
+
+    def call_of(word: re.Match[str]) -> str:
+        singular = word[0] if word[0] in known else word[0].removesuffix("s")
+        shown = "" if singular == word[0] else f', "{word[0]}"'
+        return f'{{{{ term("{singular}"{shown}) }}}}' if singular in known else word[0]
+
+    return ACRONYM.sub(call_of, text)
+
+
+def spelled(library: Library, text: str) -> str:
+    """Return a title with its acronyms written out: it becomes a link, which can hold no other."""
+    known = _acronyms(library)
+    return ACRONYM.sub(lambda word: (word[0] in known and known[word[0]].stands_for) or word[0], text)
