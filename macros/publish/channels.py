@@ -34,8 +34,7 @@ STEPS: tuple[Step, ...] = (
     Step("the calendar of opening hours", calendar_days.write),
     Step("the list of pages", machine_list.write),
     Step("the action plan as a table", action_table.write),
-    Step("the feed of newsletters", newsletters.write_feed),
-    Step("the emails", newsletters.write_emails),
+    Step("the newsletters' feed and emails", newsletters.write),
     Step("the short links", lambda library, folder, today: go.write(library, folder)),
 )
 

@@ -22,13 +22,19 @@ LIMIT = 100_000
 """Bytes of HTML. Some mail programs show no more than 102 kB, and hide the rest behind a link."""
 
 
+def write(library: Library, site: Path, today: date) -> list[Problem]:
+    """Write feed and emails below the built site, and return what is wrong; then the site must not go out."""
+    write_feed(library, site, today)
+    return write_emails(library, site, today)
+
+
 def write_feed(library: Library, site: Path, today: date) -> None:
     """Write the feed below the built site."""
     _put(site / FEED, feed(library, today))
 
 
 def write_emails(library: Library, site: Path, today: date) -> list[Problem]:
-    """Write an email for every issue that is out, and return what is wrong; then the site must not go out."""
+    """Write an email for every issue that is out, and return what is wrong."""
     heres = issues(library, today)
     problems: list[Problem] = []
     for here, body in zip(heres, plain_texts([issue_text(here) for here in heres]), strict=True):
