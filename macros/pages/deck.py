@@ -129,7 +129,7 @@ class Slide:
 
 @dataclass(frozen=True)
 class Deck:
-    """A deck: its address below the site's own, its slides with the opening one first, its version, how far it is agreed.
+    """A deck: its address below the site's own, its slides with the opening one first, its version and its status.
 
     ``src`` and ``key`` say which data file, and which record of it, an editor opens to change it.
     """

@@ -60,7 +60,7 @@ def vision_statement(library: Library) -> Statement:
 
 
 def measure_table(library: Library, keys: Sequence[str]) -> Table:
-    """Return measures with their newest figure here and beside it that of the place compared with, each with its year."""
+    """Return measures with their newest figure, here and where we compare ourselves, each with its year."""
     measures = [library.outcomes.measures[key] for key in keys]
     head = ("What is measured", library.partnership.area, library.outcomes.compared_with)
     sources = dict.fromkeys(titled(library.sources[one.source]) for one in measures if one.figures and one.source)
@@ -100,7 +100,9 @@ def action_table(library: Library, today: date) -> Table:
         for need in needs
     )
     done = sum(count["done"] for count in counts.values())
-    note = f"{done} of {len(library.actions)} actions are done. The plan was last changed on {day(last_change(library))}."
+    note = (
+        f"{done} of {len(library.actions)} actions are done. The plan was last changed on {day(last_change(library))}."
+    )
     names = [STATUSES[key][0] for key in used]
     # A long name needs a wider column, and a short one still needs a word's width.
     wide = [0.48 * (len(name) + 14) / sum(len(each) + 14 for each in names) for name in names]

@@ -56,8 +56,8 @@ class Spoken(Protocol):
 
 
 def lines_of(text: str, size: float, width: float = WIDTH, bold: bool = False) -> int:
-    """Return on how many lines a text stands. A letter of Arial is half as wide as it is high, a bold one a little more."""
-    letters = max(int(width / (size * (0.545 if bold else 0.505))), 1)
+    """Return on how many lines a text stands. A letter of Arial is half as wide as it is high, a bold one wider."""
+    letters = max(int(width / (size * (0.53 if bold else 0.505))), 1)
     return len(textwrap.wrap(text, letters)) or 1
 
 

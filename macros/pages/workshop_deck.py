@@ -92,7 +92,8 @@ def _step(who: str, time: str, does: str) -> tuple[Cell, Cell]:
 
 def _case(library: Library, case: Case, above: str) -> Slide:
     borders = library.borders
-    notes = ("The reasons are on the page of cases. Keep them back until people have decided.",)
+    many = library.thresholds.words.case.many
+    notes = (f"The reasons are on the page of {many}. Keep them back until people have decided.",)
     shows = Statement(case.situation, borders.borders[case.border].question, "situation")
     return Slide(case.title, shows, notes, f"{above}. {borders.made_up}", more_of(library, [CASES]))
 

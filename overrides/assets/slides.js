@@ -19,10 +19,9 @@ export function setUp(slides) {
     dialog.scrollTop = 0;
     at.textContent = `${current + 1} of ${all.length}`;
     said.textContent = `Slide ${current + 1} of ${all.length}: ${all[current].querySelector("h2").textContent}`;
-    buttons.back.disabled = current === 0;
-    buttons.next.disabled = current === all.length - 1;
-    // A button that is off would lose the focus.
-    if (dialog.open && !dialog.contains(document.activeElement)) dialog.focus();
+    // Said to be off, and not switched off: a button that is would lose the focus.
+    buttons.back.setAttribute("aria-disabled", String(current === 0));
+    buttons.next.setAttribute("aria-disabled", String(current === all.length - 1));
   };
   const toggleNotes = () => {
     const on = dialog.classList.toggle("with-notes");
@@ -70,6 +69,7 @@ export function setUp(slides) {
     event.preventDefault();
   });
   swiped(dialog, (step) => go(current + step));
+  slides.dataset.ready = "";
 }
 
 // The space bar presses a button, and unfolds what is folded: then it is no key for the next slide.

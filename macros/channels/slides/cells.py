@@ -1,4 +1,4 @@
-"""Text and tables on a slide: runs in British English, cells with their colours and lines, and a head that is a head."""
+"""Text and tables on a slide: runs in British English, cells with their lines, and a head that is a head."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def paint(place: Any, colour: str) -> None:
     if colour in THEME:
         place.theme_color = THEME[colour]
     else:
-        place.rgb = RGBColor.from_string(colour.removeprefix("#").upper())
+        place.rgb = RGBColor(*bytes.fromhex(colour.removeprefix("#")))  # type: ignore[no-untyped-call]
 
 
 def write_run(

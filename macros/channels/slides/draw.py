@@ -1,4 +1,4 @@
-"""A deck drawn into our template: real titles, text in its places, tables with heads, notes, and words for every shape."""
+"""A deck drawn into our template: real titles, text in its places, tables, notes, and words for every shape."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def draw(made: Opened, deck: Deck, ink: Callable[[str], str]) -> None:
         drawn = made.slides.add_slide(layouts[layout.name])
         for place, box in zip(drawn.placeholders, _cloned(layout), strict=True):
             place.name = box
-        drawn.shapes.title.text_frame.text = slide.title
+        write_run(drawn.shapes.title.text_frame.paragraphs[0], slide.title)
         _fill(drawn, ABOVE, [slide.above])
         _show(drawn, slide, ink)
         _more(drawn, slide)
@@ -173,7 +173,9 @@ def _more(drawn: Any, slide: Slide) -> None:
         shown = typed(one.address)
         if at:
             write_run(paragraph, ",  ")
-        write_run(paragraph, shown.removeprefix(root) if at and shown != root else shown, href=one.address, tip=one.title)
+        write_run(
+            paragraph, shown.removeprefix(root) if at and shown != root else shown, href=one.address, tip=one.title
+        )
 
 
 def _read_more(slide: Slide) -> list[str]:

@@ -83,7 +83,9 @@ class Layout:
 
 ABOVE_BOX = Box("Above the title", "body", ABOVE, LEFT, 26, WIDTH, 22, 18, "accent1", True, prompt="Where we are")
 TITLE_BOX = Box("Title", "title", 0, LEFT, 50, WIDTH, 78, TITLE, bold=True, prompt="One idea, as a sentence")
-BODY_BOX = Box("Text", "body", 1, LEFT, TOP, WIDTH, ROOM, SIZES["words"], indent=INDENT, after=AFTER, prompt="A few lines")
+BODY_BOX = Box(
+    "Text", "body", 1, LEFT, TOP, WIDTH, ROOM, SIZES["words"], indent=INDENT, after=AFTER, prompt="A few lines"
+)
 MORE_BOX = Box("Read more", "body", MORE, LEFT, 467, WIDTH, 24, 18, "accent5", prompt="Where to read more")
 FOOT_BOX = Box("Foot", "ftr", 11, LEFT, 503, 760, 24, 18, "accent5", anchor="ctr", prompt="Draft. Version")
 NUMBER_BOX = Box("Slide number", "sldNum", 12, 826, 503, 80, 24, 18, "accent5", True, anchor="ctr", align="r")
@@ -160,4 +162,3 @@ GROUPS = Layout(
 FACTS = Layout("Facts", "titleOnly", (*FRAME, *FOOT), BANDS)
 LAYOUTS = (OPENING, WORDS, POINTS, STATEMENT, SITUATION, GROUPS, FACTS)
 MASTER = Layout("Master", "", (TITLE_BOX, BODY_BOX, FOOT_BOX, NUMBER_BOX))
-
