@@ -101,8 +101,9 @@ def _case(library: Library, case: Case, above: str) -> Slide:
 def _again(library: Library, part: WorkshopPart, above: str) -> Slide:
     one = library.thresholds.words.case
     titles = tuple(library.borders.cases[key].title for key in part.cases)
-    notes = (f"These {one.many} were on slides before, and are on paper.", library.borders.made_up)
-    return Slide(f"The {one.many} for this part", Words(titles), notes, above, more_of(library, [CASES]))
+    word = one.many if len(titles) > 1 else one.one
+    notes = ("Shown before in this workshop. Each table has it on paper.", library.borders.made_up)
+    return Slide(f"The {word} for this part", Words(titles), notes, above, more_of(library, [CASES]))
 
 
 def _call(library: Library, workshop: Workshop) -> Slide:

@@ -38,7 +38,7 @@ GAP = 10
 def draw(made: Opened, deck: Deck, ink: Callable[[str], str]) -> None:
     """Draw every slide of the deck. ``ink`` gives the colour of text that can be read on a colour."""
     layouts = dict(zip((one.name for one in LAYOUTS), made.slide_layouts, strict=True))
-    for slide in deck.slides:
+    for at, slide in enumerate(deck.slides, 1):
         layout = layout_of(slide.shows)
         drawn = made.slides.add_slide(layouts[layout.name])
         for place, box in zip(drawn.placeholders, _cloned(layout), strict=True):
@@ -47,7 +47,7 @@ def draw(made: Opened, deck: Deck, ink: Callable[[str], str]) -> None:
         _fill(drawn, ABOVE, [slide.above])
         _show(drawn, slide, ink)
         _more(drawn, slide)
-        _foot(drawn, layouts[layout.name], deck.status)
+        _foot(drawn, layouts[layout.name], deck.status, at)
         drawn.notes_slide.notes_text_frame.text = "\n".join([*slide.notes, *_read_more(slide)])
 
 
@@ -182,7 +182,7 @@ def _read_more(slide: Slide) -> list[str]:
     return [f"Read more: {one.title}, {typed(one.address)}" for one in slide.more]
 
 
-def _foot(drawn: Any, layout: Any, status: str) -> None:
+def _foot(drawn: Any, layout: Any, status: str, number: int) -> None:
     """Put the foot and the number last, as copies of the layout's: a new slide does not get them by itself."""
     for place in layout.placeholders:
         kind = place.element.ph.get("type")
@@ -199,3 +199,5 @@ def _foot(drawn: Any, layout: Any, status: str) -> None:
         element.nvSpPr.cNvPr.set("id", str(drawn.shapes._next_shape_id))
         if kind == "ftr":
             element.txBody.p_lst[0].r_lst[0].text = status
+        else:
+            element.find(f".//{qn('a:fld')}/{qn('a:t')}").text = str(number)

@@ -77,6 +77,12 @@ def test_every_slide_has_a_title_notes_a_number_and_the_draft(slides: list[Any])
         assert foot.text_frame.text.startswith("Draft. Version of ")
 
 
+def test_every_shape_of_a_slide_has_a_number_of_its_own(slides: list[Any]) -> None:
+    for slide in slides:
+        numbers = [shape.shape_id for shape in slide.shapes]
+        assert len(set(numbers)) == len(numbers), slide.shapes.title.text_frame.text
+
+
 def test_titles_differ_within_a_deck(real: dict[str, Any]) -> None:
     for name, deck in real.items():
         titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
