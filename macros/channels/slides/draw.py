@@ -6,19 +6,15 @@ import copy
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Opened
-from pptx.util import Pt
 
-from macros.channels.slides.cells import fill, put_table, write_run
+from macros.channels.slides.cells import write_run
 from macros.channels.slides.layouts import (
     ABOVE,
     FACTS,
     GROUPS,
     LAYOUTS,
-    LEFT,
     MORE,
     OPENING,
     POINTS,
@@ -28,11 +24,9 @@ from macros.channels.slides.layouts import (
     WORDS,
     Layout,
 )
+from macros.channels.slides.shapes import put_facts, put_levels
 from macros.pages.deck import Content, Deck, Groups, Levels, Opening, Slide, Statement, Table, Words, typed
-from macros.pages.room import BOLD, SAVED, SIZES, TITLE, WIDTH, lines_of, room_below
-
-GAP = 10
-"""Points between two levels."""
+from macros.pages.room import SAVED, TITLE, WIDTH, lines_of, room_below
 
 
 def draw(made: Opened, deck: Deck, ink: Callable[[str], str]) -> None:
@@ -95,9 +89,9 @@ def _show(drawn: Any, slide: Slide, ink: Callable[[str], str]) -> None:
     else:
         top = TOP - (SAVED if lines_of(slide.title, TITLE, WIDTH, bold=True) == 1 else 0)
         if isinstance(shows, Levels):
-            _levels(drawn, shows, top, room_below(slide.title), ink)
+            put_levels(drawn, shows, top, room_below(slide.title), ink)
         if isinstance(shows, Table):
-            _table(drawn, shows, top)
+            put_facts(drawn, shows, top)
 
 
 def _groups(drawn: Any, shows: Groups) -> None:
@@ -108,52 +102,6 @@ def _groups(drawn: Any, shows: Groups) -> None:
         for paragraph in place.text_frame.paragraphs if group.numbered else ():
             number = paragraph._p.get_or_add_pPr().makeelement(qn("a:buAutoNum"), {"type": "arabicPeriod"})
             paragraph._p.get_or_add_pPr().append(number)
-
-
-def _levels(drawn: Any, shows: Levels, top: float, room: float, ink: Callable[[str], str]) -> None:
-    """Draw each level as its colour with its number, and beside it its name and what it means."""
-    high = min((room - GAP * len(shows.rungs)) / len(shows.rungs), 84)
-    for at, rung in enumerate(shows.rungs):
-        y = top + at * (high + GAP)
-        number = _block(drawn, (LEFT, y, 96, high), rung.label, rung.colour)
-        write_run(number.text_frame.paragraphs[0], str(rung.number), size=36, bold=True, colour=ink(rung.colour))
-        number.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
-        card = _block(drawn, (LEFT + 96, y, WIDTH - 96, high), f"{rung.label}: {rung.name}", "accent6", "accent4")
-        card.text_frame.margin_left = Pt(20)
-        write_run(card.text_frame.paragraphs[0], rung.name, size=24, bold=True, colour="tx1")
-        write_run(card.text_frame.add_paragraph(), rung.short, size=20, colour="tx1")
-        for paragraph in card.text_frame.paragraphs:
-            paragraph.alignment = PP_ALIGN.LEFT
-
-
-def _block(drawn: Any, place: tuple[float, float, float, float], descr: str, colour: str, edge: str = "") -> Any:
-    x, y, wide, high = place
-    shape = drawn.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(x), Pt(y), Pt(wide), Pt(high))
-    shape.name = descr
-    shape._element.nvSpPr.cNvPr.set("descr", descr)
-    style = shape._element.find(qn("p:style"))
-    shape._element.remove(style)
-    fill(shape.fill, colour)
-    if edge:
-        fill(shape.line.fill, edge)
-        shape.line.width = Pt(1)
-    else:
-        shape.line.fill.background()
-    shape.text_frame.word_wrap = True
-    shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    return shape
-
-
-def _table(drawn: Any, shows: Table, top: float) -> None:
-    bottom = put_table(drawn, shows, LEFT, top)
-    if shows.note:
-        box = drawn.shapes.add_textbox(Pt(LEFT), Pt(bottom + 8), Pt(WIDTH), Pt(24))
-        box.name = "Note"
-        box._element.nvSpPr.cNvPr.set("descr", f"Note to the table: {shows.name}")
-        frame = box.text_frame
-        frame.word_wrap = True
-        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-        write_run(frame.paragraphs[0], shows.note, size=SIZES["soft"], bold="soft" in BOLD, colour="accent5")
 
 
 def _more(drawn: Any, slide: Slide) -> None:
