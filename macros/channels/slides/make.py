@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
@@ -54,7 +55,7 @@ def kept(library: Library, deck: Deck, folder: Path) -> bytes:
     file = folder / f"{digest(_house(), json.dumps(given, sort_keys=True, default=str).encode())}.pptx"
     if not file.is_file():
         folder.mkdir(parents=True, exist_ok=True)
-        beside = file.with_suffix(".beside")
+        beside = file.with_suffix(f".{threading.get_ident()}")
         beside.write_bytes(made(library, deck))
         beside.replace(file)
     return file.read_bytes()

@@ -1,4 +1,4 @@
-"""What stands on a slide outside its places: the levels as blocks of colour, a table with its note. Each has its words."""
+"""What stands on a slide outside its places: levels as blocks of colour, a table with its note. Each has words."""
 
 from __future__ import annotations
 
