@@ -14,6 +14,7 @@ from pathlib import Path
 from macros.channels import action_table, calendar_days, go, machine_list
 from macros.channels.newsletters import make as newsletters
 from macros.channels.print import make as print_channel
+from macros.channels.slides import make as slides
 from macros.library.library import Library
 from macros.library.problems import Problem
 from macros.publish.progress import Say
@@ -31,6 +32,7 @@ class Step:
 
 STEPS: tuple[Step, ...] = (
     Step("the PDFs", print_channel.write),
+    Step("the slides", slides.write),
     Step("the calendar of opening hours", calendar_days.write),
     Step("the list of pages", machine_list.write),
     Step("the action plan as a table", action_table.write),

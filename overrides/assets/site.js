@@ -93,3 +93,5 @@ const explorer = document.getElementById("explorer");
 if (explorer) import("./related.js").then(({ setUp }) => setUp(explorer));
 const cases = document.querySelectorAll("[data-case]");
 if (cases.length) import("./cases.js").then(({ setUp }) => setUp(cases));
+const slides = document.querySelector("[data-slides]");
+if (slides) import("./slides.js").then(({ setUp }) => setUp(slides));

@@ -70,7 +70,24 @@ class Slide(Record):
     contacts: list[ContactKey] = []
     measures: list[MeasureKey] = []
     pages: list[PageKey] = Field(default=[], description="Where to read more.")
-    notes: Text = Field(description="What the manager can say, in plain words; about a minute.")
+    notes: Text = Field(description="What the manager can say, in plain words; about half a minute.")
+
+    def faults(self) -> Iterator[Fault]:
+        """A slide is short, it has what it shows, and nothing in it stays unseen."""
+        yield from super().faults()
+        if len(self.title.split()) > 10:
+            yield Fault("has more than ten words.", "Shorten it: one idea a slide.", "title")
+        for at, line in enumerate(self.lines):
+            if len(line.split()) > 12:
+                do = "Shorten it: people listen while they read."
+                yield Fault(f"has more than twelve words in item {at + 1}.", do, "lines")
+        wanted = {"words": "lines", "contacts": "contacts", "measures": "measures"}.get(self.shows)
+        for name in ("lines", "contacts", "measures"):
+            if name == wanted and not getattr(self, name):
+                yield Fault(f'shows {self.shows}, but has no "{name}".', "Add what it shows.")
+            if name != wanted and getattr(self, name):
+                do = 'Take it out, or change "shows".'
+                yield Fault(f"is not shown on a slide that shows {self.shows}.", do, name)
 
 
 class Presentation(Record):

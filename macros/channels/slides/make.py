@@ -1,0 +1,76 @@
+"""All decks of the site: drawn, kept by their content, written, and what does not fit in words for an editor."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from macros.channels.slides.draw import draw
+from macros.channels.slides.fits import overfull
+from macros.channels.slides.pack import describe, digest, packed
+from macros.channels.slides.template import TEMPLATES, blank
+from macros.checks.colours import readable_on
+from macros.library.library import Library
+from macros.library.problems import Problem
+from macros.pages.deck import Deck
+from macros.pages.presentation import PAGE, managers_deck
+from macros.pages.workshop_deck import workshop_deck
+
+
+def decks(library: Library, today: date) -> Iterator[Deck]:
+    """Yield every deck: the manager's presentation where the site has its page, and one for each workshop."""
+    if PAGE in library.pages:
+        yield managers_deck(library, today)
+    for workshop in library.workshops.values():
+        yield workshop_deck(library, workshop)
+
+
+def made(library: Library, deck: Deck) -> bytes:
+    """Return a deck as a file for presenting."""
+    place = library.partnership
+    presentation = blank(place.site_name, place.colours)
+    ink = place.colours.light.ink
+    draw(presentation, deck, lambda colour: readable_on(colour, (ink, "#ffffff")))
+    describe(presentation, deck, place.name)
+    return packed(presentation)
+
+
+@cache
+def _house() -> bytes:
+    """Return all that decks are drawn with: our code, our templates and the library that writes them."""
+    files = sorted(path for place in (Path(__file__).parent, TEMPLATES) for path in place.iterdir() if path.is_file())
+    return b"".join([*(path.read_bytes() for path in files), version("python-pptx").encode()])
+
+
+def kept(library: Library, deck: Deck, folder: Path) -> bytes:
+    """Return a deck as a file; what was made before from the same content is taken from the folder."""
+    place = library.partnership
+    given = [asdict(deck), place.name, place.site_name, place.colours.model_dump()]
+    file = folder / f"{digest(_house(), json.dumps(given, sort_keys=True, default=str).encode())}.pptx"
+    if not file.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        beside = file.with_suffix(f".{threading.get_ident()}")
+        beside.write_bytes(made(library, deck))
+        beside.replace(file)
+    return file.read_bytes()
+
+
+def write(library: Library, site: Path, today: date) -> list[Problem]:
+    """Write every deck below the built site, and return what does not fit on its slide."""
+    problems = []
+    for deck in decks(library, today):
+        file = site / deck.url
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(kept(library, deck, library.root / ".cache" / "slides"))
+        name = Path(deck.src).stem
+        for at, slide, what in overfull(deck):
+            line = library.line(name, *([deck.key] if deck.key else []))
+            do = f'Shorten it on the slide "{slide.title}".'
+            problems.append(Problem(deck.src, line, f"{what} on slide {at} of /{deck.url}.", do))
+    return problems

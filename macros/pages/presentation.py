@@ -1,0 +1,64 @@
+"""The manager's presentation: its deck, and the page that shows the same slides one under the other."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+
+from macros.library.library import Library
+from macros.library.models.channels import Slide as Written
+from macros.pages.deck import Content, Deck, Opening, Slide, Words, divided, more_of, typed, version_and_status
+from macros.pages.deck_facts import (
+    action_table,
+    calls,
+    level_rungs,
+    measure_table,
+    review_groups,
+    vision_statement,
+)
+from macros.pages.here import Here
+from macros.pages.render import render
+
+PAGE = "presentation.md"
+FILE = "managers-presentation.pptx"
+
+
+def managers_deck(library: Library, today: date) -> Deck:
+    """Return the manager's presentation with its facts as they are on the day ``today``."""
+    whole = library.presentation
+    notes = ("Have this on the screen while people come in. What to say begins with the next slide.",)
+    slides = [Slide(whole.title, Opening(whole.subtitle), notes, library.partnership.name)]
+    for one in whole.slides:
+        shown = _shown(library, one, today)
+        slides += divided(Slide(one.title, shown, (one.notes,), whole.title, more_of(library, one.pages)))
+    version, approved = version_and_status(library, [PAGE, *(src for one in whole.slides for src in one.pages)])
+    return Deck(FILE, whole.title, whole.subtitle, tuple(slides), version, approved, "data/presentation.yml")
+
+
+def _shown(library: Library, one: Written, today: date) -> Content:
+    if one.shows == "levels":
+        return level_rungs(library)
+    if one.shows == "contacts":
+        return calls(library, one.contacts)
+    if one.shows == "findings":
+        return review_groups(library)
+    if one.shows == "vision":
+        return vision_statement(library)
+    if one.shows == "measures":
+        return measure_table(library, one.measures)
+    if one.shows == "actions":
+        return action_table(library, today)
+    return Words(tuple(one.lines))
+
+
+def slide_list(here: Here) -> str:
+    """Return the slides to read one under the other, with what to say at each, and the file to download."""
+    deck = managers_deck(here.library, here.today)
+    slides = [
+        {
+            **asdict(slide),
+            "more": [{**asdict(one), "href": here.to(one.page), "typed": typed(one.address)} for one in slide.more],
+        }
+        for slide in deck.slides
+    ]
+    return render("slides.html", deck=deck, slides=slides, file=here.href("") + FILE)

@@ -1,0 +1,100 @@
+"""How much a slide holds, by estimate: sizes of text, and how high words become in a width. All sizes are in points.
+
+A slide is 960 by 540 points. Nothing on it is smaller than 18: it is read from the back of a room.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, Protocol, TypeVar
+
+Tone = Literal["words", "points", "step", "statement", "situation", "large", "strong", "plain", "soft"]
+
+SIZES: dict[Tone, int] = {
+    "words": 30,
+    "points": 24,
+    "step": 22,
+    "statement": 44,
+    "situation": 24,
+    "large": 28,
+    "strong": 20,
+    "plain": 20,
+    "soft": 18,
+}
+TITLE = 32
+BOLD: tuple[Tone, ...] = ("large", "strong", "statement")
+WIDTH = 852
+"""From the left edge of the text to its right edge."""
+ROOM = 318
+"""Below a title of two lines."""
+SAVED = 36
+"""What a title of one line leaves to tables, which may stand higher."""
+INDENT = 28
+"""Before the lines of a list."""
+AFTER = 14
+"""Below each line of a list."""
+LINE = 1.2
+PADDING = 8
+"""Above and below the text of a cell, together."""
+GUTTER = 14
+"""Left and right of the text of a cell, together."""
+
+Item = TypeVar("Item")
+
+
+class Spoken(Protocol):
+    """A piece of text with its tone."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+
+    @property
+    def tone(self) -> Tone:
+        """How loud they are."""
+
+
+def lines_of(text: str, size: float, width: float = WIDTH, bold: bool = False) -> int:
+    """Return on how many lines a text stands. A letter of Arial is half as wide as it is high, a bold one wider."""
+    letters = max(int(width / (size * (0.53 if bold else 0.505))), 1)
+    return len(textwrap.wrap(text, letters)) or 1
+
+
+def height(text: str, size: float, width: float = WIDTH, bold: bool = False) -> float:
+    """Return how high a text is."""
+    return lines_of(text, size, width, bold) * size * LINE
+
+
+def row_height(row: Sequence[Iterable[Spoken]], shares: Sequence[float]) -> float:
+    """Return how high a row of a table is: as high as its fullest cell."""
+    return max(
+        PADDING + sum(height(one.text, SIZES[one.tone], share * WIDTH - GUTTER, one.tone in BOLD) for one in cell)
+        for cell, share in zip(row, shares, strict=True)
+    )
+
+
+def room_below(title: str) -> float:
+    """Return the room that is left below a title."""
+    return ROOM + (SAVED if lines_of(title, TITLE, WIDTH, bold=True) == 1 else 0)
+
+
+def fitting(items: Sequence[Item], size: Callable[[Item], float], room: float) -> list[list[Item]]:
+    """Return items in as few packs as the room allows, and these as even as they can be. No item is lost."""
+    packs = _packed(items, size, room)
+    smaller = room
+    while smaller > 0 and len(tried := _packed(items, size, smaller)) == len(packs):
+        packs, smaller = tried, smaller - 10
+    return packs
+
+
+def _packed(items: Sequence[Item], size: Callable[[Item], float], room: float) -> list[list[Item]]:
+    packs: list[list[Item]] = [[]]
+    taken = 0.0
+    for item in items:
+        if packs[-1] and taken + size(item) > room:
+            packs.append([])
+            taken = 0.0
+        packs[-1].append(item)
+        taken += size(item)
+    return packs

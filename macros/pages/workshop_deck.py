@@ -1,0 +1,130 @@
+"""The slides of a workshop, for the people who lead it: from its plan, with their own lines as notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from macros.library.library import Library
+from macros.library.models.borders import Case
+from macros.library.models.channels import Workshop, WorkshopPart
+from macros.pages.deck import (
+    Cell,
+    Deck,
+    More,
+    Opening,
+    Said,
+    Slide,
+    Statement,
+    Table,
+    Words,
+    divided,
+    more_of,
+    typed,
+    version_and_status,
+)
+from macros.pages.deck_facts import calls
+
+STEP = re.compile(r"([^,:]+), ([0-9]+ minutes?): (.+)")
+"""A step that says who does it, for how long, and what."""
+CASES, CONTACTS = "thresholds/cases.md", "about/contacts.md"
+
+
+def workshop_deck(library: Library, workshop: Workshop) -> Deck:
+    """Return the deck of one workshop: why, ground rules, each part with its cases, whom to call, and what to keep."""
+    pages = [f"workshops/{workshop.key}.md", *(f"guides/{slug}.md" for slug in _guides(workshop)), CASES, CONTACTS]
+    version, approved = version_and_status(library, pages)
+    slides = [
+        Slide(workshop.title, Opening(workshop.summary), (workshop.people, *workshop.needs), library.partnership.name),
+        _why(library, workshop),
+        Slide("Ground rules", Words(tuple(workshop.safe), "points"), ("Read the ground rules aloud.",), workshop.title),
+        *_parts(library, workshop),
+        _call(library, workshop),
+        Slide(
+            "To take with you",
+            Words(tuple(workshop.handout), "points"),
+            ("These points are on the handout too. Give people time to read it.",),
+            workshop.title,
+        ),
+        _next(library, workshop),
+    ]
+    whole = tuple(part for slide in slides for part in divided(slide))
+    url = f"workshops/{workshop.key}.pptx"
+    return Deck(url, workshop.title, workshop.summary, whole, version, approved, "data/workshops.yml", workshop.key)
+
+
+def _why(library: Library, workshop: Workshop) -> Slide:
+    found = [library.findings.needs[key] for key in workshop.findings]
+    notes = tuple(f"The review found this to work on: {one.title}. {one.says}" for one in found)
+    title = "What you can do after this workshop"
+    shows = Words(tuple(workshop.learns), "points")
+    return Slide(title, shows, notes, workshop.title, more_of(library, ["findings.md"]))
+
+
+def _parts(library: Library, workshop: Workshop) -> list[Slide]:
+    """Return a slide for each part, and after it one for each case that has not been shown before."""
+    slides: list[Slide] = []
+    shown: set[str] = set()
+    for at, part in enumerate(workshop.parts, 1):
+        above = f"Part {at} of {len(workshop.parts)}, {part.minutes} minutes"
+        slides.append(_part(library, part, above))
+        fresh = [library.borders.cases[key] for key in part.cases if key not in shown]
+        slides += [_case(library, case, above) for case in fresh]
+        if part.cases and not fresh:
+            slides.append(_again(library, part, above))
+        shown.update(part.cases)
+    return slides
+
+
+def _part(library: Library, part: WorkshopPart, above: str) -> Slide:
+    steps = [STEP.fullmatch(line) for line in part.does]
+    more = more_of(library, [f"guides/{slug}.md" for slug in part.guides])
+    notes = tuple(part.facilitator) or (f"Keep the time: {part.minutes} minutes.",)
+    if not all(steps):
+        return Slide(part.title, Words(tuple(part.does), "points"), notes, above, more)
+    rows = tuple(_step(step[1], step[2], step[3]) for step in steps if step)
+    return Slide(part.title, Table(part.title, ("Who", "What to do"), rows, (0.24, 0.76)), notes, above, more)
+
+
+def _step(who: str, time: str, does: str) -> tuple[Cell, Cell]:
+    return (Said(who, "strong"), Said(time, "soft")), (Said(f"{does[:1].upper()}{does[1:]}", "step"),)
+
+
+def _case(library: Library, case: Case, above: str) -> Slide:
+    borders = library.borders
+    many = library.thresholds.words.case.many
+    notes = (f"The reasons are on the page of {many}. Keep them back until people have decided.",)
+    shows = Statement(case.situation, borders.borders[case.border].question, "situation")
+    return Slide(case.title, shows, notes, f"{above}. {borders.made_up}", more_of(library, [CASES]))
+
+
+def _again(library: Library, part: WorkshopPart, above: str) -> Slide:
+    one = library.thresholds.words.case
+    titles = tuple(library.borders.cases[key].title for key in part.cases)
+    word = one.many if len(titles) > 1 else one.one
+    notes = ("Shown before in this workshop. Each table has it on paper.", library.borders.made_up)
+    return Slide(f"The {word} for this part", Words(titles), notes, above, more_of(library, [CASES]))
+
+
+def _call(library: Library, workshop: Workshop) -> Slide:
+    keys = [one.contact for one in library.partnership.urgent]
+    notes = ("Leave these numbers on the screen while people save them.", *workshop.safe[1:2])
+    more = more_of(library, [CONTACTS])
+    return Slide("Worried about a real child? Call today", calls(library, keys), notes, workshop.title, more)
+
+
+def _next(library: Library, workshop: Workshop) -> Slide:
+    """Return where to read on: the guides of all parts, each with its short address."""
+    found = more_of(library, [f"guides/{slug}.md" for slug in _guides(workshop)] + [CASES])
+    rows = tuple(((Said(one.title, "strong"),), (_address(one),)) for one in found)
+    table = Table("Pages to read next", ("Page", "Address"), rows, (0.5, 0.5))
+    notes = ("Each of these is read in a few minutes. The short address can be typed into a phone.",)
+    return Slide("What to read next", table, notes, workshop.title)
+
+
+def _address(one: More) -> Said:
+    return Said(typed(one.address), "plain", one.address)
+
+
+def _guides(workshop: Workshop) -> Sequence[str]:
+    return list(dict.fromkeys(slug for part in workshop.parts for slug in part.guides))
