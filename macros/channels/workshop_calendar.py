@@ -70,7 +70,7 @@ def _calendar(library: Library, name: str, url: str, sessions: Sequence[tuple[Wo
     calendar.add_component(_clock())
     for workshop, session in sessions:
         calendar.add_component(_event(library, workshop, session))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _clock() -> Timezone:

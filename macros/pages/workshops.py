@@ -114,7 +114,12 @@ def _parts(here: Here, workshop: Workshop) -> Iterator[dict[str, Any]]:
 def _steps(part: WorkshopPart, at: int) -> Iterator[dict[str, Any]]:
     """Yield the steps of a part that begins ``at`` so many minutes after the start of the workshop."""
     for step in part.steps():
-        yield {"begins": running(at) if step.minutes else "", "who": step.who, "minutes": step.minutes, "does": step.does}
+        yield {
+            "begins": running(at) if step.minutes else "",
+            "who": step.who,
+            "minutes": step.minutes,
+            "does": step.does,
+        }
         at += step.minutes or 0
 
 

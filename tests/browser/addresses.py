@@ -53,6 +53,8 @@ KINDS = [
     "briefings/",
     "briefings/neglect/",
     "posters/",
+    "workshops/",
+    "workshops/levels-of-need/",
     "about/contacts/",
     "about/glossary/",
     "about/sources/",

@@ -202,6 +202,19 @@ def test_the_site_next_changes_the_day_after_an_action_was_due(tmp_path: Path, t
     assert next_difference(read(tmp_path, plan()), today) == after
 
 
+@pytest.mark.parametrize(
+    ("today", "after"),
+    [
+        (date(2027, 3, 9), date(2027, 3, 11)),
+        (date(2027, 3, 10), date(2027, 3, 11)),
+        (date(2027, 3, 11), date(2028, 1, 1)),
+    ],
+    ids=["before", "on-the-day", "past"],
+)
+def test_the_site_next_changes_the_day_after_a_session(tmp_path: Path, today: date, after: date) -> None:
+    assert next_difference(read(tmp_path), today) == after
+
+
 def test_an_action_that_is_done_changes_nothing_when_its_day_comes(tmp_path: Path) -> None:
     assert next_difference(read(tmp_path), date(2026, 11, 22)) == date(2027, 1, 1)
 
