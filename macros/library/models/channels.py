@@ -179,4 +179,4 @@ class Workshop(Keyed):
                 do = "Give each session a day of its own: the day is its address."
                 yield Fault(f"holds {count} sessions on {day.isoformat()}.", do, "sessions")
         if self.booking_mailbox and self.booking_form:
-            yield Fault('has both "booking_mailbox" and "booking_form".', "Keep one of them.", "booking_form")
+            yield Fault('cannot stand beside "booking_mailbox".', "Keep one of the two.", "booking_form")

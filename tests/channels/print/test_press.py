@@ -82,7 +82,7 @@ def test_a_handout_is_two_sides_of_a4_to_take_away_look_up_and_write_on(
 
 
 def test_a_handout_that_does_not_fit_names_the_lines_to_shorten(tmp_path: Path) -> None:
-    lines = "".join(f"\n    - {'Ask one thing more. ' * 9}" for _ in range(14))
+    lines = "".join(f"\n    - {'Ask one thing more. ' * 12}" for _ in range(14))
     files = changed("data/workshops.yml", "handout: [Ask one thing.]", f"handout:{lines}")
     (problem,) = write(read(tmp_path, files), tmp_path / "site", TODAY)
     assert str(problem).startswith("data/workshops.yml:21: printed, the page is longer than it may be")
