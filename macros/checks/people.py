@@ -48,9 +48,13 @@ WEBMAIL = re.compile(
 TELLING = re.compile(r"[\d@]")
 """Nothing that points to a person is without any of these."""
 CONTACTS = "data/contacts.yml"
-FIELD = re.compile(r"\s*(mailbox|office):")
-ALLOWED = {"mailbox": ("an email address",), "office": ("a postcode", "a home address")}
-"""Fields of ``data/contacts.yml`` made for a role's mailbox and an office's address."""
+FIELD = re.compile(r"\s*(\w+):")
+ALLOWED = {
+    (CONTACTS, "mailbox"): ("an email address",),
+    (CONTACTS, "office"): ("a postcode", "a home address"),
+    ("data/workshops.yml", "booking_mailbox"): ("an email address",),
+}
+"""Fields made for a role's mailbox and an office's address."""
 NOT_PEOPLE = re.compile(
     r"https?://\S+|(?<![\w@.-])(?:www\.|(?:[\w-]+\.)+(?:uk|org|com|net)/)\S*|\b10\.\d{4,9}/\S+|\bISBN[-: \dX]*",
     re.IGNORECASE,
@@ -169,8 +173,8 @@ def line_problems(path: str, line: int, text: str, following: str = "") -> Itera
     """Yield what begins on a line, and may end on the following one, that may point to one person."""
     if not TELLING.search(text + following):
         return
-    field = FIELD.match(text) if path == CONTACTS else None
-    allowed = ALLOWED[field.group(1)] if field else ()
+    field = FIELD.match(text)
+    allowed = ALLOWED.get((path, field.group(1)), ()) if field else ()
     for rule in RULES:
         if rule.name not in allowed and _holds(rule, text, following):
             yield Problem(path, line, f"this line holds what looks like {rule.name}.", _advice(rule.name))

@@ -163,7 +163,9 @@ class Workshop(Keyed):
     handout: list[Line] = Field(min_length=1, description="What people take away: the main points, drafted.")
     safe: list[Line] = Field(min_length=1, description="How the room stays safe: made-up cases only, and so on.")
     sessions: list[Session] = []
-    booking_mailbox: Line | None = Field(default=None, description="A role's mailbox, never a person's.")
+    booking_mailbox: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = Field(
+        default=None, description="A role's mailbox, never a person's."
+    )
     booking_form: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = Field(
         default=None, description="The address of a form."
     )
