@@ -185,6 +185,7 @@ def test_the_site_next_changes_when_a_review_is_overdue_or_a_year_begins(
     files = {
         "docs/odd.md": page("Odd", "plain_page").replace("2027-01-31", "2027-06-01"),
         "docs/newsletters/drafts/2026-12.md": DRAFT.replace("review_by: 2027-01-31", "review_by: 2026-12-24"),
+        **changed("data/workshops.yml", '  sessions:\n    - {on: 2027-03-10, starts: "09:30"}\n', ""),
     }
     assert next_difference(read(tmp_path, files), today) == after
 
