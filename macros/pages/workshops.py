@@ -27,6 +27,7 @@ def workshop_frame(here: Here) -> dict[str, Any]:
     return {
         "pdf": f"{root}workshops/{workshop.key}.pdf",
         "pdf_name": "Handout (PDF)",
+        "slides": f"{root}workshops/{workshop.key}.pptx",
         "calendar": root + workshop_file(workshop) if workshop.sessions else "",
     }
 

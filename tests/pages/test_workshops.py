@@ -170,6 +170,7 @@ def test_the_calendar_can_be_subscribed_to(small: Library) -> None:
 def test_the_files_of_a_workshop_stand_at_the_top(small: Library) -> None:
     shown_above = frame_of(here(small, PAGE), "workshop_page")
     assert shown_above["pdf"] == "../../workshops/together.pdf"
+    assert shown_above["slides"] == "../../workshops/together.pptx"
     assert shown_above["calendar"] == "../../workshops/together.ics"
 
 
