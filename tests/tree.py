@@ -24,3 +24,8 @@ def words(found: html.HtmlElement) -> str:
 def texts(found: html.HtmlElement, path: str) -> list[str]:
     """Return the text of everything at a path."""
     return [words(each) for each in found.xpath(path)]
+
+
+def hrefs(found: html.HtmlElement) -> list[str]:
+    """Return where every link in an element leads to."""
+    return [str(link.get("href")) for link in found.iter("a")]

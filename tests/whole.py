@@ -57,6 +57,8 @@ PAGES: dict[str, str] = {
     "docs/for/council.md": page(
         "For the council", "agency_page", "{{ agency_guides() }}\n", "agency: council\nfirst: [first]\n"
     ),
+    "docs/workshops/index.md": page("Workshops", "plain_page", "{{ workshop_list() }}\n"),
+    "docs/workshops/together.md": page("Learn to listen", "workshop_page", more="workshop: together\n"),
     "docs/newsletters/index.md": page("Newsletters", "plain_page", "{{ newsletter_list() }}\n"),
     "docs/about/changes.md": page("What changed", "plain_page", "{{ change_list() }}\n"),
     "docs/about/content-health.md": page("Content health", "plain_page", "{{ content_health() }}\n"),

@@ -18,12 +18,12 @@ from macros.library.library import Library
 from macros.library.models.practice import Indicator, Noun, Term, Words
 from macros.library.pages import PageRecord
 
-Kind = Literal["guide", "term", "level", "indicator", "case", "page", "newsletter"]
+Kind = Literal["guide", "term", "level", "indicator", "case", "page", "newsletter", "workshop"]
 
-KINDS: tuple[Kind, ...] = ("guide", "term", "level", "indicator", "case", "page", "newsletter")
+KINDS: tuple[Kind, ...] = ("guide", "term", "level", "indicator", "case", "page", "newsletter", "workshop")
 """All kinds of record, in the order in which the search prefers them."""
 
-KIND_OF_PAGE: dict[str, Kind] = {"guide": "guide", "level": "level", "newsletter": "newsletter"}
+KIND_OF_PAGE: dict[str, Kind] = {"guide": "guide", "level": "level", "newsletter": "newsletter", "workshop": "workshop"}
 """The kind of record that a kind of page becomes. Every other page is a ``page``."""
 
 LEFT_OUT = frozenset({"404.md", "index.md"})

@@ -47,12 +47,15 @@ WEBMAIL = re.compile(
 )
 TELLING = re.compile(r"[\d@]")
 """Nothing that points to a person is without any of these."""
-FIELDS = {
-    "data/contacts.yml": re.compile(r"\s*(mailbox|office):"),
-    "data/partnership.yml": re.compile(r"newsletter_(mailbox):"),
+CONTACTS = "data/contacts.yml"
+FIELD = re.compile(r"\s*(\w+):")
+ALLOWED = {
+    (CONTACTS, "mailbox"): ("an email address",),
+    (CONTACTS, "office"): ("a postcode", "a home address"),
+    ("data/partnership.yml", "newsletter_mailbox"): ("an email address",),
+    ("data/workshops.yml", "booking_mailbox"): ("an email address",),
 }
-ALLOWED = {"mailbox": ("an email address",), "office": ("a postcode", "a home address")}
-"""Fields of data files made for a role's mailbox and an office's address."""
+"""Fields made for a role's mailbox and an office's address."""
 NOT_PEOPLE = re.compile(
     r"https?://\S+|(?<![\w@.-])(?:www\.|(?:[\w-]+\.)+(?:uk|org|com|net)/)\S*|\b10\.\d{4,9}/\S+|\bISBN[-: \dX]*",
     re.IGNORECASE,
@@ -171,8 +174,8 @@ def line_problems(path: str, line: int, text: str, following: str = "") -> Itera
     """Yield what begins on a line, and may end on the following one, that may point to one person."""
     if not TELLING.search(text + following):
         return
-    field = FIELDS[path].match(text) if path in FIELDS else None
-    allowed = ALLOWED[field.group(1)] if field else ()
+    field = FIELD.match(text)
+    allowed = ALLOWED.get((path, field.group(1)), ()) if field else ()
     for rule in RULES:
         if rule.name not in allowed and _holds(rule, text, following):
             yield Problem(path, line, f"this line holds what looks like {rule.name}.", _advice(rule.name))

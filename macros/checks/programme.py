@@ -1,4 +1,4 @@
-"""Promise: every finding is answered and every agency is served, in each channel that exists."""
+"""Promise: every finding is answered and every agency is served, in each channel that is there for all of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from datetime import date
 from macros.library.library import Library
 from macros.library.models.pages import Guide
 from macros.library.problems import Problem
-from macros.pages.health import coverage
+from macros.pages.health import Coverage, coverage
+
+WHOLE = ("Pages", "Guides", "Newsletters")
+"""The channels that answer every finding and serve every agency. A briefing or a workshop takes up some of them."""
 
 
 def programme_problems(library: Library, today: date) -> Iterator[Problem]:
@@ -18,14 +21,14 @@ def programme_problems(library: Library, today: date) -> Iterator[Problem]:
     edition nobody has read without saying so, are told too.
     """
     needs, agencies = coverage(library)
-    for channel, found in needs.items():
+    for channel, found in _of_whole(needs):
         for key, pages in found.items():
             if not pages and not (channel == "Pages" and library.findings.needs[key].people):
                 what = f'no page of the channel "{channel}" answers the finding "{key}".'
                 yield Problem(
                     "data/findings.yml", 1, what, f'Name "{key}" in the "findings" of a page that answers it.'
                 )
-    for channel, found in agencies.items():
+    for channel, found in _of_whole(agencies):
         for key, pages in found.items():
             if not pages:
                 what = f'no page of the channel "{channel}" serves the agency "{key}".'
@@ -37,6 +40,10 @@ def programme_problems(library: Library, today: date) -> Iterator[Problem]:
     yield from _grounds(library)
     yield from _unread(library)
     yield from _agency_lines(library)
+
+
+def _of_whole(found: Coverage) -> list[tuple[str, dict[str, list[str]]]]:
+    return [(channel, pages) for channel, pages in found.items() if channel in WHOLE]
 
 
 def _history(library: Library) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Promises between records: one title a page, a page for every level and agency, one minute a guide."""
+"""Promises between records: one title a page, a page for every level, agency and workshop, one minute a guide."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from macros.library.library import Library
-from macros.library.models.pages import AgencyPage, Guide, LevelPage, Newsletter
+from macros.library.models.pages import AgencyPage, Guide, LevelPage, Newsletter, WorkshopPage
 from macros.library.pages import PageRecord
 from macros.library.problems import Problem
 from macros.pages.guide import guide_reading
@@ -20,6 +20,7 @@ def promise_problems(library: Library, here: Here) -> Iterator[Problem]:
     """Yield what is wrong between pages and data; ``here`` gives the day on which the check is made."""
     yield from _titles(library)
     yield from _missing_pages(library)
+    yield from _workshops(library)
     yield from _menu(library)
     for page in library.pages.values():
         yield from _dates(page, here)
@@ -48,6 +49,19 @@ def _missing_pages(library: Library) -> Iterator[Problem]:
     for key in library.agencies:
         if key not in agencies:
             yield Problem("data/agencies.yml", 1, f'"{key}" has no page.', f"Add docs/for/{key}.md.")
+
+
+def _workshops(library: Library) -> Iterator[Problem]:
+    """Each workshop has one page, under its own key: that is where its handout and its dates are too."""
+    for page in library.pages.values():
+        if isinstance(page.meta, WorkshopPage) and page.meta.workshop != page.slug:
+            do = f'Write "workshop: {page.slug}", or name the file {page.meta.workshop}.md.'
+            what = f'"{page.meta.workshop}" is not the name of this file.'
+            yield Problem(page.path, page.document.line(("workshop",)), what, do)
+    for key in library.workshops:
+        if f"workshops/{key}.md" not in library.pages:
+            line = library.line("workshops", key)
+            yield Problem("data/workshops.yml", line, f'"{key}" has no page.', f"Add docs/workshops/{key}.md.")
 
 
 def _menu(library: Library) -> Iterator[Problem]:

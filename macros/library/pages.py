@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
-from macros.library.models.pages import AgencyPage, Briefing, Guide, LevelPage, Newsletter, Page
+from macros.library.models.pages import AgencyPage, Briefing, Guide, LevelPage, Newsletter, Page, WorkshopPage
 from macros.library.problems import Problem
 from macros.library.reader import Document, decode, read_yaml
 from macros.library.wording import problems_of
@@ -18,6 +18,7 @@ KINDS: tuple[tuple[re.Pattern[str], str, type[Page]], ...] = (
     (re.compile(r"newsletters/(drafts/)?(?!index\.md)[^/]+\.md"), "newsletter", Newsletter),
     (re.compile(r"briefings/(?!index\.md)[^/]+\.md"), "briefing", Briefing),
     (re.compile(r"for/(?!index\.md)[^/]+\.md"), "agency", AgencyPage),
+    (re.compile(r"workshops/(?!index\.md)[^/]+\.md"), "workshop", WorkshopPage),
     (re.compile(r"thresholds/(?!(?:index|cases|conversation-sheet|related)\.md)[^/]+\.md"), "level", LevelPage),
 )
 """Which folder holds which kind of page. Every other page is a plain ``page``."""

@@ -37,6 +37,7 @@ PATTERNS = {
     "^[0-9][0-9 ]+$": "Write the number with digits and spaces only.",
     r"^https?://\S+$": "Begin it with https:// and leave no spaces in it.",
     r"^([01][0-9]|2[0-3]):[0-5][0-9]$": 'Write hours and minutes in quotation marks, as in "09:30".',
+    r"^[^@\s]+@[^@\s]+\.[^@\s]+$": "Write a role's email address, as in workshops@example.gov.uk.",
     "^[a-z0-9]{2,12}$": "Use two to twelve small letters and digits.",
     r"^[A-Za-z0-9.+_-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}$": "Write a role's mailbox, as in news@example.org.",
     r"^https://[a-z0-9.-]+(/[A-Za-z0-9._-]+)*/$": "Write it as https://name.example/ with a slash at the end.",

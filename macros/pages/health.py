@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from macros.library.library import Library, guide_meta
-from macros.library.models.pages import Guide, Newsletter
+from macros.library.models.pages import Briefing, Guide, Newsletter, WorkshopPage
 from macros.library.models.practice import Source
 from macros.library.pages import PageRecord
 from macros.pages.facts import titled
@@ -16,6 +16,9 @@ from macros.pages.frame import link, newest_first
 from macros.pages.guide import guide_reading
 from macros.pages.here import Here, day
 from macros.pages.render import render
+
+CHANNELS = {"Guides": Guide, "Newsletters": Newsletter, "Briefings": Briefing, "Workshops": WorkshopPage}
+"""The channels that have a page for each thing in them. A briefing is for every agency, and does not say so."""
 
 Coverage = dict[str, dict[str, list[str]]]
 """Channel, then key of a need or an agency, then the pages of that channel that serve it."""
@@ -66,18 +69,24 @@ def coverage(library: Library) -> tuple[Coverage, Coverage]:
     """Return which pages of each channel answer each need, and which serve each agency."""
     needs: Coverage = {"Pages": {key: [it.page for it in need.answers] for key, need in library.findings.needs.items()}}
     agencies: Coverage = {}
-    for channel, kind in (("Guides", Guide), ("Newsletters", Newsletter)):
-        pages = [page for page in published(library) if isinstance(page.meta, kind)]
-        if pages:
-            needs[channel] = {
-                key: [page.src for page in pages if key in getattr(page.meta, "findings", [])]
-                for key in library.findings.needs
-            }
+    for channel, kind in CHANNELS.items():
+        served = {page.src: _serves(library, page) for page in published(library) if isinstance(page.meta, kind)}
+        if not served:
+            continue
+        needs[channel] = {
+            key: [src for src, serves in served.items() if key in serves.findings] for key in library.findings.needs
+        }
+        if hasattr(next(iter(served.values())), "audiences"):
             agencies[channel] = {
-                key: [page.src for page in pages if {"all", key} & set(getattr(page.meta, "audiences", []))]
+                key: [src for src, serves in served.items() if {"all", key} & set(serves.audiences)]
                 for key in library.agencies
             }
     return needs, agencies
+
+
+def _serves(library: Library, page: PageRecord) -> Any:
+    """Return the record that says which needs a page answers and, where it says so, which agencies it is for."""
+    return library.workshops[page.meta.workshop] if isinstance(page.meta, WorkshopPage) else page.meta
 
 
 def to_recheck(library: Library) -> list[tuple[Source, str, int]]:

@@ -27,6 +27,7 @@ from macros.pages import (
     reference,
     sheet,
     thresholds,
+    workshops,
 )
 from macros.pages.here import Here
 
@@ -62,6 +63,9 @@ FRAMES: dict[str, Frame] = {
     "agency_page": Frame("agency"),
     "newsletter": Frame("newsletter", template="newsletter.html", more=programme.newsletter_frame),
     "briefing": Frame("briefing", template="briefing.html", more=briefings.briefing_frame),
+    "workshop_page": Frame(
+        "workshop", template="workshop.html", more=workshops.workshop_frame, shows=workshops.workshop_page
+    ),
 }
 
 MACROS: dict[str, Macro] = {
@@ -100,4 +104,5 @@ MACROS: dict[str, Macro] = {
     "timescale": facts.timescale,
     "timescale_list": deadlines.timescale_list,
     "vision_statement": programme.vision_statement,
+    "workshop_list": workshops.workshop_list,
 }

@@ -95,10 +95,11 @@ def sweep(root: Path, site: Path) -> None:
 def next_difference(library: Library, today: date) -> date:
     """Return the next day on which the same content would give another site.
 
-    That is the day a review becomes overdue or an action late, or the first of a year: then another year's bank
-    holidays are known.
+    That is the day a review becomes overdue or an action late, the day after a session of a workshop, or the first of
+    a year: then another year's bank holidays are known.
     """
     reviews = [page.meta.review_by for page in library.pages.values() if not page.is_unpublished]
     dues = [action.due for action in library.actions.values() if action.due and action.status(action.due) != "done"]
-    days = [day + timedelta(days=1) for day in (*reviews, *dues)]
+    sessions = [session.on for workshop in library.workshops.values() for session in workshop.sessions]
+    days = [day + timedelta(days=1) for day in (*reviews, *dues, *sessions)]
     return min([day for day in days if day > today] + [date(today.year + 1, 1, 1)])

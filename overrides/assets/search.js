@@ -17,6 +17,7 @@ const LABELS = {
   case: "Case",
   page: "Page",
   newsletter: "Newsletter",
+  workshop: "Workshop",
 };
 
 // A group without a title is named after its kinds, in the words that the index brings from the data.
@@ -24,7 +25,7 @@ const GROUPS = [
   ["Guides", ["guide"]],
   ["", ["level", "indicator", "case"]],
   ["Words", ["term"]],
-  ["Pages", ["page", "newsletter"]],
+  ["Pages", ["page", "newsletter", "workshop"]],
 ];
 
 const PLURALS = { level: "levels", indicator: "indicators", case: "cases" };
@@ -32,7 +33,7 @@ const capital = (word) => word.slice(0, 1).toUpperCase() + word.slice(1);
 const listed = (words) => capital([words.slice(0, -1).join(", "), words.at(-1)].join(" and "));
 
 const FIELDS = { title: 8, also: 5, headings: 3, text: 1 };
-const PREFERRED = { guide: 2.5, term: 1.6, level: 1.4, indicator: 1.2, case: 1, page: 1, newsletter: 0.8 };
+const PREFERRED = { guide: 2.5, term: 1.6, level: 1.4, indicator: 1.2, case: 1, page: 1, newsletter: 0.8, workshop: 0.9 };
 
 // How much a record gains when one of its names is the query but for its spelling or its ending.
 const NEAR = 2.5;

@@ -54,6 +54,8 @@ KINDS = [
     "briefings/neglect/",
     "posters/",
     "presentation/",
+    "workshops/",
+    "workshops/levels-of-need/",
     "about/contacts/",
     "about/glossary/",
     "about/sources/",

@@ -188,7 +188,7 @@ def test_the_order_of_pages_in_the_index_does_not_matter() -> None:
 def test_records_are_compact_arrays_that_name_their_kind_by_its_place() -> None:
     written = encode([Record("term", "about/glossary/#é", "É", "", ("e",), "", "An é")], WORDS)
     assert written.decode("utf-8") == (
-        '{"kinds":["guide","term","level","indicator","case","page","newsletter"],'
+        '{"kinds":["guide","term","level","indicator","case","page","newsletter","workshop"],'
         '"names":{"level":["step","steps"],"indicator":["clue","clues"],"case":["story","stories"]},'
         '"records":[[1,"about/glossary/#é","É","",["e"],"","An é"]]}\n'
     )

@@ -38,6 +38,10 @@ def test_two_pages_with_one_title_are_told_whatever_the_capitals(tmp_path: Path)
     [
         ("docs/thresholds/two.md", 'data/thresholds.yml:1: "two" has no page. Add docs/thresholds/two.md.'),
         ("docs/for/council.md", 'data/agencies.yml:1: "council" has no page. Add docs/for/council.md.'),
+        (
+            "docs/workshops/together.md",
+            'data/workshops.yml:1: "together" has no page. Add docs/workshops/together.md.',
+        ),
         ("docs/404.md", "docs/404.md:1: the page for lost addresses is missing. Bring it back from the history."),
     ],
 )
@@ -57,6 +61,14 @@ def test_a_level_whose_page_has_another_name_has_no_page(tmp_path: Path) -> None
     moved = page("Amber level", "level_page", more="level: two\n")
     said = told(tmp_path, {"docs/thresholds/two.md": None, "docs/thresholds/amber.md": moved})
     assert said == ['data/thresholds.yml:1: "two" has no page. Add docs/thresholds/two.md.']
+
+
+def test_a_page_of_a_workshop_has_the_workshops_name(tmp_path: Path) -> None:
+    moved = page("Workshop again", "workshop_page", more="workshop: together\n")
+    assert told(tmp_path, {"docs/workshops/again.md": moved}) == [
+        'docs/workshops/again.md:9: "together" is not the name of this file. '
+        'Write "workshop: again", or name the file together.md.'
+    ]
 
 
 WHAT, WHY, DO, REMEMBER = (f"## {title}\n\nText.\n\n" for title in HEADINGS)

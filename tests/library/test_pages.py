@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.library.models.pages import AgencyPage, Briefing, Guide, LevelPage, Newsletter, Page
+from macros.library.models.pages import AgencyPage, Briefing, Guide, LevelPage, Newsletter, Page, WorkshopPage
 from macros.library.pages import kind_of, read_front, read_page, sources_of, split, url_of
 from tests.worlds import WORLD
 
@@ -26,6 +26,8 @@ from tests.worlds import WORLD
         ("newsletters/drafts/index.md", "page", Page),
         ("briefings/neglect.md", "briefing", Briefing),
         ("briefings/index.md", "page", Page),
+        ("workshops/levels-of-need.md", "workshop", WorkshopPage),
+        ("workshops/index.md", "page", Page),
         ("for/police.md", "agency", AgencyPage),
         ("for/index.md", "page", Page),
         ("thresholds/level-1.md", "level", LevelPage),

@@ -118,15 +118,29 @@ def test_a_national_or_confirmed_number_waits_for_nobody(tmp_path: Path) -> None
 
 def test_coverage_names_the_pages_of_each_channel_that_exists(tmp_path: Path) -> None:
     needs, agencies = coverage(read(tmp_path / "guides"))
-    assert needs == {"Pages": {"voice": ["guides/first.md"]}, "Guides": {"voice": ["guides/first.md"]}}
-    assert agencies == {"Guides": {"council": ["guides/first.md"]}}
+    assert needs == {
+        "Pages": {"voice": ["guides/first.md"]},
+        "Guides": {"voice": ["guides/first.md"]},
+        "Workshops": {"voice": ["workshops/together.md"]},
+    }
+    assert agencies == {
+        "Guides": {"council": ["guides/first.md"]},
+        "Workshops": {"council": ["workshops/together.md"]},
+    }
     needs, agencies = coverage(read(tmp_path / "issues", {"docs/newsletters/2026-12.md": ISSUE}))
     assert needs["Newsletters"] == {"voice": []}
     assert agencies["Newsletters"] == {"council": ["newsletters/2026-12.md"]}
 
 
 def test_a_newsletter_that_is_not_out_is_no_channel(small: Library) -> None:
-    assert [list(found) for found in coverage(small)] == [["Pages", "Guides"], ["Guides"]]
+    assert [list(found) for found in coverage(small)] == [["Pages", "Guides", "Workshops"], ["Guides", "Workshops"]]
+
+
+def test_a_briefing_answers_needs_and_is_for_every_agency_without_a_word(tmp_path: Path) -> None:
+    briefing = page("Brief", "briefing", "Text.\n", "topic: help\nquestions: [Who begins.]\nfindings: [voice]\n")
+    needs, agencies = coverage(read(tmp_path, {"docs/briefings/brief.md": briefing}))
+    assert needs["Briefings"] == {"voice": ["briefings/brief.md"]}
+    assert "Briefings" not in agencies
 
 
 # Sources to open again
@@ -219,8 +233,14 @@ def test_the_report_counts_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_the_report_has_a_row_for_each_need_and_agency(small: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     given = values(small, monkeypatch, "content_health")
-    assert given["needs"] == {"channels": ["Pages", "Guides"], "rows": [{"name": "1. Voice", "counts": [1, 1]}]}
-    assert given["agencies"] == {"channels": ["Guides"], "rows": [{"name": "Council", "counts": [1]}]}
+    assert given["needs"] == {
+        "channels": ["Pages", "Guides", "Workshops"],
+        "rows": [{"name": "1. Voice", "counts": [1, 1, 1]}],
+    }
+    assert given["agencies"] == {
+        "channels": ["Guides", "Workshops"],
+        "rows": [{"name": "Council", "counts": [1, 1]}],
+    }
     assert given["answers"] == {"channels": ["Council"], "rows": [{"name": "1. Voice", "counts": [1]}]}
 
 

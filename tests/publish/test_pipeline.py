@@ -185,6 +185,7 @@ def test_the_site_next_changes_when_a_review_is_overdue_or_a_year_begins(
     files = {
         "docs/odd.md": page("Odd", "plain_page").replace("2027-01-31", "2027-06-01"),
         "docs/newsletters/drafts/2026-12.md": DRAFT.replace("review_by: 2027-01-31", "review_by: 2026-12-24"),
+        **changed("data/workshops.yml", '  sessions:\n    - {on: 2027-03-10, starts: "09:30"}\n', ""),
     }
     assert next_difference(read(tmp_path, files), today) == after
 
@@ -200,6 +201,19 @@ def test_the_site_next_changes_when_a_review_is_overdue_or_a_year_begins(
 )
 def test_the_site_next_changes_the_day_after_an_action_was_due(tmp_path: Path, today: date, after: date) -> None:
     assert next_difference(read(tmp_path, plan()), today) == after
+
+
+@pytest.mark.parametrize(
+    ("today", "after"),
+    [
+        (date(2027, 3, 9), date(2027, 3, 11)),
+        (date(2027, 3, 10), date(2027, 3, 11)),
+        (date(2027, 3, 11), date(2028, 1, 1)),
+    ],
+    ids=["before", "on-the-day", "past"],
+)
+def test_the_site_next_changes_the_day_after_a_session(tmp_path: Path, today: date, after: date) -> None:
+    assert next_difference(read(tmp_path), today) == after
 
 
 def test_an_action_that_is_done_changes_nothing_when_its_day_comes(tmp_path: Path) -> None:

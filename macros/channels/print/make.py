@@ -10,7 +10,9 @@ from macros.channels.print.briefings import briefing_documents
 from macros.channels.print.guides import guide_documents
 from macros.channels.print.posters import poster_documents
 from macros.channels.print.press import Document, PressError, pdfs
+from macros.channels.print.workshops import handout_documents
 from macros.library.library import Library
+from macros.library.pages import PageRecord
 from macros.library.problems import Problem
 from macros.pages.here import Here
 from macros.pages.posters import POSTERS
@@ -27,6 +29,7 @@ def documents(library: Library, today: date) -> list[Document]:
     guides = [here for here in heres if here.page.kind == "guide"]
     briefings = [here for here in heres if here.page.kind == "briefing"]
     found = [*guide_documents(library, guides), *briefing_documents(briefings)]
+    found += handout_documents([here for here in heres if here.page.kind == "workshop"])
     if POSTERS in library.pages:
         found += poster_documents(Here(library, library.pages[POSTERS], today))
     return found
@@ -50,7 +53,14 @@ def _problem(library: Library, fault: PressError) -> Problem:
     if over and page:
         words = -(-int(over[1]) * WORDS // LINE)
         what = f"printed, the page is longer than it may be: /{document.url}."
-        return Problem(page.path, page.body_line, what, f"Take out about {words:.0f} words.")
+        return Problem(*_text_of(library, page), what, f"Take out about {words:.0f} words.")
     what = f"this template fails for /{document.url}: {str(fault).rstrip('.')}."
     do = "Mend the template, or take your last change back."
     return Problem(f"macros/templates/print/{document.template}", 1, what, do)
+
+
+def _text_of(library: Library, page: PageRecord) -> tuple[str, int]:
+    """Return the file and the line where the printed words of a page begin."""
+    if page.kind == "workshop":
+        return "data/workshops.yml", library.line("workshops", page.slug, "handout")
+    return page.path, page.body_line

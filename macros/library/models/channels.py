@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -99,6 +102,19 @@ class Presentation(Record):
     slides: list[Slide] = Field(min_length=1)
 
 
+STEP = re.compile(r"(?P<who>[^,:]+), (?P<minutes>[1-9][0-9]*) minutes?: (?P<does>.+)")
+"""A step that says who does it and for how long: "Tables, 5 minutes: turn the cards over"."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that people do in a part: who does it, for how many minutes, and what. Without minutes, only what."""
+
+    does: str
+    who: str = ""
+    minutes: int | None = None
+
+
 class WorkshopPart(Record):
     """One part of a workshop: how long, what people do, and what the facilitator does."""
 
@@ -110,14 +126,42 @@ class WorkshopPart(Record):
     guides: list[GuideKey] = []
     levels: list[LevelKey] = []
 
+    def steps(self) -> list[Step]:
+        """Return what people do as steps, in order."""
+        found = [(line, STEP.fullmatch(line)) for line in self.does]
+        return [Step(step["does"], step["who"], int(step["minutes"])) if step else Step(line) for line, step in found]
+
+    def faults(self) -> Iterator[Fault]:
+        """If one step says how long it takes, all do, and together they take the time of the part."""
+        yield from super().faults()
+        minutes = [step.minutes for step in self.steps()]
+        given = [number for number in minutes if number is not None]
+        if not given:
+            return
+        for at, number in enumerate(minutes):
+            if number is None:
+                do = 'Begin it with who and how long, as in "Tables, 5 minutes: ...".'
+                yield Fault(f"says no minutes in item {at + 1}, and other items do.", do, "does")
+        if len(given) == len(minutes) and sum(given) != self.minutes:
+            yield Fault(f"is {self.minutes}, but its steps take {sum(given)}.", "Make the two agree.", "minutes")
+
 
 class Session(Record):
-    """One date of a workshop, by the clock of London. Until it is agreed it is only proposed, and says so."""
+    """One date of a workshop, by the clock of London. Until it is agreed it is only proposed, and says so.
+
+    A session that will not take place stays, as ``cancelled``: people may have it in their calendars.
+    """
 
     on: date
     starts: Clock
     agreed: bool = False
+    cancelled: bool = False
     place: Line | None = None
+
+    def at(self, minutes: int = 0) -> datetime:
+        """Return the time so many minutes after the start, by the clock on the wall and without a time zone."""
+        hour, minute = map(int, self.starts.split(":"))
+        return datetime.combine(self.on, time(hour, minute)) + timedelta(minutes=minutes)
 
 
 class Workshop(Keyed):
@@ -136,12 +180,22 @@ class Workshop(Keyed):
     handout: list[Line] = Field(min_length=1, description="What people take away: the main points, drafted.")
     safe: list[Line] = Field(min_length=1, description="How the room stays safe: made-up cases only, and so on.")
     sessions: list[Session] = []
-    booking_mailbox: Line | None = Field(default=None, description="A role's mailbox, never a person's.")
-    booking_form: Line | None = Field(default=None, description="The address of a form.")
+    booking_mailbox: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = Field(
+        default=None, description="A role's mailbox, never a person's."
+    )
+    booking_form: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = Field(
+        default=None, description="The address of a form."
+    )
 
     def faults(self) -> Iterator[Fault]:
-        """Its parts fill its time."""
+        """Its parts fill its time, a day has one session at most, and people book in one way."""
         yield from super().faults()
         total = sum(part.minutes for part in self.parts)
         if total != self.minutes:
             yield Fault(f"is {self.minutes}, but its parts take {total}.", "Make the two agree.", "minutes")
+        for day, count in sorted(Counter(session.on for session in self.sessions).items()):
+            if count > 1:
+                do = "Give each session a day of its own: the day is its address."
+                yield Fault(f"holds {count} sessions on {day.isoformat()}.", do, "sessions")
+        if self.booking_mailbox and self.booking_form:
+            yield Fault('cannot stand beside "booking_mailbox".', "Keep one of the two.", "booking_form")

@@ -24,6 +24,7 @@ from macros.library.models.base import (
     SourceKey,
     TimescaleKey,
     TopicKey,
+    WorkshopKey,
 )
 
 Summary = Annotated[Line, StringConstraints(max_length=160)]
@@ -133,3 +134,9 @@ class Briefing(Page):
     findings: list[NeedKey] = []
     see_also: list[GuideKey] = []
     questions: list[Line] = Field(min_length=1, description="Questions for the team to discuss.")
+
+
+class WorkshopPage(Page):
+    """The page of one workshop; everything it shows comes from ``data/workshops.yml``."""
+
+    workshop: WorkshopKey

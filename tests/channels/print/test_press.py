@@ -15,6 +15,7 @@ from macros.channels.print.press import Document, pdfs, set_pdf
 from macros.channels.text import plain_text
 from macros.library.library import Library
 from tests.whole import HEADINGS, TODAY, guide, here, page, read
+from tests.worlds import changed
 
 A4 = (595, 842)
 
@@ -40,8 +41,8 @@ def printed(small: Library) -> dict[str, bytes]:
     return made
 
 
-def test_every_guide_and_every_poster_is_printed(printed: dict[str, bytes]) -> None:
-    assert set(printed) == {"guides/first.pdf", "posters/listen.pdf"}
+def test_every_guide_poster_and_handout_is_printed(printed: dict[str, bytes]) -> None:
+    assert set(printed) == {"guides/first.pdf", "posters/listen.pdf", "workshops/together.pdf"}
 
 
 def test_a_guide_is_one_side_of_a4_with_its_name_and_its_language(printed: dict[str, bytes]) -> None:
@@ -61,6 +62,31 @@ def test_a_guide_on_paper_reads_in_order_and_says_how_old_it_is(printed: dict[st
     assert [text.index(part) for part in parts] == sorted(text.index(part) for part in parts)
     for part in ("0123 456 7890", "Draft", "Version of 31 January 2026", "next by 31 January 2027"):
         assert part in text
+
+
+def test_a_handout_is_two_sides_of_a4_to_take_away_look_up_and_write_on(
+    small: Library, printed: dict[str, bytes]
+) -> None:
+    made = opened(printed["workshops/together.pdf"])
+    assert len(made.pages) == 2
+    assert {tuple(round(float(side)) for side in each.mediabox[2:]) for each in made.pages} == {A4}
+    assert made.metadata is not None
+    assert made.metadata.title == "Handout: Listen together"
+    first, second = (" ".join(each.extract_text().split()) for each in made.pages)
+    for part in ("Ask one thing.", "One change", "What I will do differently", "From which day"):
+        assert part in first
+    for level in small.thresholds.levels.values():
+        assert f"{level.name}. {level.short}" in second
+    for part in ("Whom to call", "Where to read more", "First", "world.example/pages/go/first/", "Draft", "Notes"):
+        assert part in second
+
+
+def test_a_handout_that_does_not_fit_names_the_lines_to_shorten(tmp_path: Path) -> None:
+    lines = "".join(f"\n    - {'Ask one thing more. ' * 12}" for _ in range(14))
+    files = changed("data/workshops.yml", "handout: [Ask one thing.]", f"handout:{lines}")
+    (problem,) = write(read(tmp_path, files), tmp_path / "site", TODAY)
+    assert str(problem).startswith("data/workshops.yml:21: printed, the page is longer than it may be")
+    assert problem.do.startswith("Take out about ")
 
 
 def test_only_our_typeface_is_in_it(printed: dict[str, bytes]) -> None:

@@ -1,0 +1,79 @@
+"""Sessions of workshops: when each one is, how far it is agreed, where its calendar files are, and how to book."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from macros.library.models.channels import Session, Workshop
+from macros.library.models.place import spoken
+from macros.pages.here import Here, day
+
+STATES = {"proposed": "Proposed date", "agreed": "Agreed date", "cancelled": "Cancelled"}
+"""How a session can stand, in words. What nobody has agreed is never shown as if it were."""
+
+CALENDAR = "workshops/calendar.ics"
+"""The address of the calendar that holds every session of every workshop."""
+
+
+def state_of(session: Session) -> str:
+    """Return how a session stands: ``proposed``, ``agreed`` or ``cancelled``."""
+    if session.cancelled:
+        return "cancelled"
+    return "agreed" if session.agreed else "proposed"
+
+
+def workshop_file(workshop: Workshop) -> str:
+    """Return the address of the calendar file with all sessions of a workshop, below the site's own."""
+    return f"workshops/{workshop.key}.ics"
+
+
+def session_file(workshop: Workshop, session: Session) -> str:
+    """Return the address of the calendar file with one session, below the site's own."""
+    return f"workshops/{workshop.key}-{session.on.isoformat()}.ics"
+
+
+def coming(workshop: Workshop, today: date) -> list[Session]:
+    """Return the sessions that are today or later, the next one first."""
+    return sorted((one for one in workshop.sessions if one.on >= today), key=lambda one: one.on)
+
+
+def past(workshop: Workshop, today: date) -> list[Session]:
+    """Return the sessions whose day is over, the latest first."""
+    return sorted((one for one in workshop.sessions if one.on < today), key=lambda one: one.on, reverse=True)
+
+
+def session_values(here: Here, workshop: Workshop, session: Session) -> dict[str, Any]:
+    """Return a session as plain values for a template."""
+    state = state_of(session)
+    return {
+        "state": state,
+        "label": STATES[state],
+        "day": f"{session.on:%A} {day(session.on)}",
+        "date": day(session.on),
+        "time": f"{clock(session.at())} to {clock(session.at(workshop.minutes))}",
+        "place": session.place or "",
+        "ics": here.href("") + session_file(workshop, session),
+        "workshop": workshop.title,
+        "href": here.to(f"workshops/{workshop.key}.md"),
+    }
+
+
+def clock(when: datetime) -> str:
+    """Return a time of day as a reader says it: 9.40am."""
+    return spoken(f"{when:%H:%M}")
+
+
+def booking(workshop: Workshop) -> dict[str, str]:
+    """Return how people book: the address to follow and its words; both are empty until it is set."""
+    if workshop.booking_mailbox:
+        return {"href": f"mailto:{workshop.booking_mailbox}", "says": workshop.booking_mailbox}
+    if workshop.booking_form:
+        return {"href": workshop.booking_form, "says": "the booking form"}
+    return {"href": "", "says": ""}
+
+
+def subscribed(here: Here) -> dict[str, str]:
+    """Return the calendar of all workshops: its file, its whole address, and the address that a phone subscribes to."""
+    address = here.library.partnership.address + CALENDAR
+    return {"ics": here.href("") + CALENDAR, "address": address, "webcal": address.replace("https:", "webcal:", 1)}
