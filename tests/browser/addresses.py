@@ -53,6 +53,7 @@ KINDS = [
     "briefings/",
     "briefings/neglect/",
     "posters/",
+    "booklet/",
     "about/contacts/",
     "about/glossary/",
     "about/sources/",
