@@ -24,6 +24,8 @@ BOOKLET = "booklet.md"
 
 FINDINGS, VISION, LEVELS = "findings.md", "vision.md", "thresholds/index.md"
 CONTACTS, LIMITS, GLOSSARY = "about/contacts.md", "timescales.md", "about/glossary.md"
+NOTE = re.compile(r' ?<span class="small">.*?</span>')
+"""What a fact in a sentence still has to have confirmed: the booklet says it once, where it lists the fact."""
 MARKS = "abcdefghijklmnopqrstuvwxyz"
 """What marks a note below the table of time limits."""
 
@@ -133,7 +135,7 @@ def _usual(library: Library) -> set[str]:
 def _guide(here: Here, page: PageRecord, usual: set[str]) -> dict[str, Any]:
     """Return a guide in brief: its summary, its first step, what to remember, and whom else to call."""
     library = here.library
-    body = filled_body(Here(library, page, here.today))
+    body = NOTE.sub("", filled_body(Here(library, page, here.today)))
     calls = [contact_values(library.contacts[key]) for key in guide_meta(page).contacts if key not in usual]
     return {
         **link(here, page),
