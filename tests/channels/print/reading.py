@@ -59,7 +59,7 @@ class Paper:
             page.extract_text(visitor_text=note)
         return found
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All words in their order, with single spaces."""
         return " ".join(run.words for run in self.runs)
