@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +13,9 @@ from macros.library.models.programme import Action
 from macros.pages.chart import Part, stacked_chart
 from macros.pages.here import Here, day
 from macros.pages.render import render
+
+PLAN = "action-plan.md"
+"""The page of the plan: its status and owner are those of the report."""
 
 STATUSES = {
     "done": ("Done", "var(--brand)", "var(--paper)"),
@@ -27,7 +30,7 @@ STATUSES = {
 def action_plan(here: Here) -> str:
     """Return the plan: progress by finding as a picture and a table, filters, and every action with its history."""
     needs = sorted(here.library.findings.needs.values(), key=lambda need: need.number)
-    findings = [_finding(here, need) for need in needs]
+    findings = [finding_values(here, need) for need in needs]
     used = {status for finding in findings for status, count in finding["counts"].items() if count}
     owners = {action.owner for action in here.library.actions.values() if action.owner}
     channels = {action.channel for action in here.library.actions.values() if action.channel}
@@ -41,6 +44,7 @@ def action_plan(here: Here) -> str:
         owners=[{"key": key, "name": one.title} for key, one in here.library.roles.items() if key in owners],
         picture=Markup(_picture(findings)),
         csv=here.href("") + "action-plan.csv",
+        pdf=here.href("") + "action-plan.pdf",
     )
 
 
@@ -49,7 +53,14 @@ def last_change(library: Library) -> date:
     return max((entry.on for action in library.actions.values() for entry in action.history), default=date.min)
 
 
-def _finding(here: Here, need: Need) -> dict[str, Any]:
+def stands_since(library: Library, today: date) -> date:
+    """Return the day since which the plan has stood as it does: of the newest entry, or when an action became late."""
+    late = [one.due for one in library.actions.values() if one.due and one.status(today) == "late"]
+    return max([last_change(library), *(due + timedelta(days=1) for due in late)])
+
+
+def finding_values(here: Here, need: Need) -> dict[str, Any]:
+    """Return a finding with its actions, how many of them stand how, and the day of the last entry."""
     actions = [action_values(here, one) for one in here.library.actions.values() if one.finding == need.key]
     counts = {status: sum(action["status"] == status for action in actions) for status in STATUSES}
     days = [entry.on for one in here.library.actions.values() if one.finding == need.key for entry in one.history]
@@ -92,7 +103,7 @@ def action_values(here: Here, action: Action) -> dict[str, Any]:
         "due": day(action.due) if action.due else "",
         "due_agreed": action.due_agreed,
         "asks": action.asks or "",
-        "href": here.to("action-plan.md", action.key),
+        "href": here.to(PLAN, action.key),
         "history": [
             {"on": day(entry.on), "status": STATUSES[entry.status][0], "says": entry.says} for entry in action.history
         ],
@@ -112,5 +123,5 @@ def channel_list(here: Here) -> str:
         done = [evidence for action in own if action["status"] == "done" for evidence in action["evidence"]]
         pages = {page["href"].split("#")[0]: page["title"] for page in done}
         names = [{"href": href, "title": title} for href, title in list(pages.items())[:3]]
-        rows.append({"title": channel.title, "does": channel.does, "pages": names, "plan": here.to("action-plan.md")})
+        rows.append({"title": channel.title, "does": channel.does, "pages": names, "plan": here.to(PLAN)})
     return render("channels.html", channels=rows)

@@ -16,6 +16,8 @@ from macros.pages.here import Here, day
 from macros.pages.render import render
 
 HEADING = re.compile(r"^##+ +([^{\n]+?) *(?:\{.*)?$", re.MULTILINE)
+PEOPLE = (("A child", "child"), ("A family", "family"), ("A worker", "worker"), ("A partner", "partner"))
+"""For whom the vision means something: as the page says it, and the field that says what."""
 
 
 def findings_list(here: Here) -> str:
@@ -52,16 +54,10 @@ def finding_guides(here: Here, key: str) -> str:
 def vision_statement(here: Here) -> str:
     """Return the vision, what it means for each person, and the published themes it is built on."""
     vision = here.library.vision
-    people = (
-        ("A child", vision.child),
-        ("A family", vision.family),
-        ("A worker", vision.worker),
-        ("A partner", vision.partner),
-    )
     return render(
         "vision.html",
         sentence=vision.sentence,
-        means=[{"who": who, "says": list(says)} for who, says in people],
+        means=[{"who": who, "says": list(getattr(vision, name))} for who, name in PEOPLE],
         themes=[grounds(here, theme) for theme in vision.themes],
         outcomes=[grounds(here, theme) for theme in vision.outcomes],
         note=vision.note,

@@ -11,6 +11,7 @@ from typing import Any
 
 from macros.pages import (
     actions,
+    booklet,
     briefings,
     cases,
     deadlines,
@@ -72,6 +73,7 @@ MACROS: dict[str, Macro] = {
     "action_plan": actions.action_plan,
     "agency_guides": people.agency_guides,
     "agency_list": people.agency_list,
+    "booklet": booklet.booklet,
     "briefing_list": briefings.briefing_list,
     "case_list": cases.case_list,
     "change_list": health.change_list,

@@ -56,6 +56,7 @@ KINDS = [
     "presentation/",
     "workshops/",
     "workshops/levels-of-need/",
+    "booklet/",
     "about/contacts/",
     "about/glossary/",
     "about/sources/",

@@ -6,14 +6,18 @@ import re
 from datetime import date
 from pathlib import Path
 
+from macros.channels.print.booklet import booklet_document
 from macros.channels.print.briefings import briefing_documents
 from macros.channels.print.guides import guide_documents
+from macros.channels.print.plan import plan_document
 from macros.channels.print.posters import poster_documents
 from macros.channels.print.press import Document, PressError, pdfs
 from macros.channels.print.workshops import handout_documents
 from macros.library.library import Library
 from macros.library.pages import PageRecord
 from macros.library.problems import Problem
+from macros.pages.actions import PLAN
+from macros.pages.booklet import BOOKLET
 from macros.pages.here import Here
 from macros.pages.posters import POSTERS
 
@@ -21,6 +25,7 @@ LINE = 17.8
 """Points that a line of eleven points takes, with the space below it."""
 WORDS = 9
 """Words in a line of a guide's text."""
+SHORTEN = "Shorten what they are made from: summaries and steps of guides, also_called, meanings in data/glossary.yml."
 
 
 def documents(library: Library, today: date) -> list[Document]:
@@ -32,6 +37,10 @@ def documents(library: Library, today: date) -> list[Document]:
     found += handout_documents([here for here in heres if here.page.kind == "workshop"])
     if POSTERS in library.pages:
         found += poster_documents(Here(library, library.pages[POSTERS], today))
+    if PLAN in library.pages:
+        found.append(plan_document(Here(library, library.pages[PLAN], today)))
+    if BOOKLET in library.pages:
+        found.append(booklet_document(Here(library, library.pages[BOOKLET], today)))
     return found
 
 
@@ -48,12 +57,14 @@ def write(library: Library, site: Path, today: date) -> list[Problem]:
 def _problem(library: Library, fault: PressError) -> Problem:
     """Return a fault with the page that is too long, or with the template that fails."""
     document = fault.document
-    over = re.search(r"over (\d+)", str(fault))
     page = library.at(f"{document.url.removesuffix('.pdf')}/")
-    if over and page:
+    if page and (over := re.search(r"over (\d+)", str(fault))):
         words = -(-int(over[1]) * WORDS // LINE)
         what = f"printed, the page is longer than it may be: /{document.url}."
         return Problem(*_text_of(library, page), what, f"Take out about {words:.0f} words.")
+    if page and (thick := re.search(r"pages (\d+) of (\d+): ([^\"]+)", str(fault))):
+        what = f"printed, /{document.url} has {thick[1]} pages. It may have {thick[2]}. Its longest parts: {thick[3]}."
+        return Problem(page.path, page.body_line, what, SHORTEN)
     what = f"this template fails for /{document.url}: {str(fault).rstrip('.')}."
     do = "Mend the template, or take your last change back."
     return Problem(f"macros/templates/print/{document.template}", 1, what, do)

@@ -41,8 +41,8 @@ def printed(small: Library) -> dict[str, bytes]:
     return made
 
 
-def test_every_guide_poster_and_handout_is_printed(printed: dict[str, bytes]) -> None:
-    assert set(printed) == {"guides/first.pdf", "posters/listen.pdf", "workshops/together.pdf"}
+def test_every_guide_poster_handout_and_the_plan_are_printed(printed: dict[str, bytes]) -> None:
+    assert set(printed) == {"guides/first.pdf", "posters/listen.pdf", "workshops/together.pdf", "action-plan.pdf"}
 
 
 def test_a_guide_is_one_side_of_a4_with_its_name_and_its_language(printed: dict[str, bytes]) -> None:
