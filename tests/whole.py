@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from string import ascii_lowercase
 
 from macros.library.library import Library, load
 from macros.library.models.pages import Newsletter
@@ -71,7 +72,24 @@ PAGES: dict[str, str] = {
 def small(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> Path:
     """Lay the small project's data and pages, and then ``files``, below ``root``."""
     laid = {**PAGES, **(files or {})}
+    laid = {**codes(laid), **laid}
     return world(root, {name: text for name, text in laid.items() if text is not None or (WORLD / name).exists()})
+
+
+def codes(files: Mapping[str, str | bytes | None]) -> dict[str, str]:
+    """Return the short links of pages and their record: ``aaaa``, ``aabb`` and so on, two letters apart."""
+    srcs = sorted({name.removeprefix("docs/") for name, text in files.items() if text is not None and _has_code(name)})
+    pairs = [f"{one}{one}{two}{two}" for one in ascii_lowercase for two in ascii_lowercase]
+    given = {"first": "guides/first.md"} if "guides/first.md" in srcs else {}
+    given |= dict(zip(pairs, [src for src in srcs if src not in given.values()], strict=False))
+    return {
+        "data/codes.yml": "".join(f"{code}: {{page: {src}}}\n" for code, src in given.items()) or "{}\n",
+        "data/printed.yml": "codes:\n" + "".join(f"  {code}: {src}\n" for code, src in given.items()),
+    }
+
+
+def _has_code(name: str) -> bool:
+    return name.startswith("docs/") and name.endswith(".md") and "/drafts/" not in name and name != "docs/404.md"
 
 
 def whole(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 from macros.checks.approval import approval_problems
 from macros.checks.borders import border_problems
 from macros.checks.calls import call_problems
+from macros.checks.codes import code_problems
 from macros.checks.colours import colour_problems
 from macros.checks.facts import fact_problems
 from macros.checks.links import link_problems
@@ -39,7 +40,7 @@ def check_content(root: Path, theme: Path, today: date) -> tuple[Loaded, list[Pr
     problems += [*fact_problems(library), *link_problems(library), *colour_problems(library)]
     problems += [*approval_problems(library), *unfinished_problems(library)]
     problems += [*word_problems(library, today), *programme_problems(library, today)]
-    problems += [*border_problems(library), *plan_problems(library, today)]
+    problems += [*border_problems(library), *plan_problems(library, today), *code_problems(library)]
     called = list(call_problems(library, today))
     if errors(loaded.problems) or errors(of_templates):
         # What cannot be resolved is told already: a macro that fails for it, or a template, would only repeat it.

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.library.models.base import Keyed
 from macros.library.models.borders import Borders
-from macros.library.models.channels import Poster, Presentation, ShortLink, Workshop
+from macros.library.models.channels import Poster, Presentation, Printed, ShortLink, Workshop
 from macros.library.models.pages import Guide
 from macros.library.models.place import Agency, Contact, Findings, Partnership, Role, Topic, Wording
 from macros.library.models.practice import Gateway, Source, Term, Thresholds, Timescale, Vision
@@ -35,6 +35,7 @@ class Library:
     findings: Findings
     outcomes: Outcomes
     presentation: Presentation
+    printed: Printed
     thresholds: Thresholds
     vision: Vision
     wording: Wording

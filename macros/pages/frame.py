@@ -9,6 +9,7 @@ from macros.library.models.pages import Change
 from macros.library.pages import PageRecord
 from macros.pages.facts import grounds, source_values, titled, words
 from macros.pages.here import Here, MacroFault, day
+from macros.pages.short import linking
 
 FOOTER = tuple(
     f"about/{name}.md"
@@ -44,6 +45,7 @@ def frame(here: Here) -> dict[str, Any]:
         "head_title": f"{place.site_name}: {place.strapline}" if is_home else f"{meta.title} - {place.site_name}",
         "description": meta.summary,
         "canonical": place.address + page.url,
+        **linking(here),
         "status": _status(here),
         "drafts_href": here.to("about/drafts.md"),
         "overdue": day(meta.review_by) if meta.review_by < here.today else "",

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from macros.library.library import current
+from macros.publish import short_link
 from macros.publish.start_issue import free_month, issue_draft
 
 FOLDERS = {"guide": "docs/guides", "newsletter": "docs/newsletters/drafts"}
@@ -84,6 +85,8 @@ def start(root: Path, words: list[str], today: date) -> int:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, "utf-8")
     print(f"{FOLDERS[kind]}/{name}.md is ready to be filled in. See it with: make serve")
+    if kind == "guide":
+        print(short_link.give(root, f"guides/{name}.md"))
     return 0
 
 

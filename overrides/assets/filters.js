@@ -19,7 +19,13 @@ const LITTLE = new Set(
 
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f'’]/g, "");
 const tokens = (text) => plain(text).split(/[^\p{L}\p{N}%]+/u).filter((word) => word && !LITTLE.has(word));
-const linkedTo = () => location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const linkedTo = () => {
+  try {
+    return location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null; // Somebody else's fragment, which is no name of a part.
+  }
+};
 
 export function setUp(form) {
   const place = document.getElementById(form.dataset.filters);

@@ -1,6 +1,8 @@
 // Related signs: when a sign is unfolded, those of its thread at other levels stand below it, and a link to itself.
 // Without script the same signs are on a page of their own, to which each sign leads.
 
+import { buttonFor } from "./copy.js";
+
 export function setUp(explorer) {
   explorer.addEventListener("toggle", (event) => unfolded(explorer, event.target), true);
   for (const sign of explorer.querySelectorAll("details[open]")) unfolded(explorer, sign);
@@ -23,7 +25,7 @@ function fill(explorer, sign, place) {
     place.textContent = `${place.querySelector("a").textContent}, at other ${explorer.dataset.levels}`;
     place.after(list);
   }
-  place.parentElement.append(paragraph(link(`#${sign.id}`, `Link to this ${explorer.dataset.sign}`)));
+  place.parentElement.append(paragraph(link(`#${sign.id}`, `Link to this ${explorer.dataset.sign}`), copyButton(sign)));
 }
 
 function item(other, column) {
@@ -43,8 +45,13 @@ function link(href, text) {
   return made;
 }
 
-function paragraph(child) {
+/** Return the button that copies a sign's short link. */
+function copyButton(sign) {
+  return buttonFor(sign.id, sign.querySelector("summary").textContent);
+}
+
+function paragraph(...children) {
   const made = document.createElement("p");
-  made.append(child);
+  made.append(...children);
   return made;
 }

@@ -1,31 +1,14 @@
 // What the page can do once script is there: print, copy its link, put tooltips away, jump to the search.
+import { setUp as setUpCopying } from "./copy.js";
+
 const page = document.documentElement;
 page.classList.add("scripted");
 
-const say = (words) => {
-  const place = document.querySelector("[role=status][data-said]");
-  if (place) place.textContent = words;
-};
-
-const copy = async (button) => {
-  const label = button.querySelector("span") ?? button;
-  const before = label.textContent;
-  const here = location.href.split("#")[0];
-  try {
-    await navigator.clipboard.writeText(here);
-    label.textContent = "Link copied";
-    say("Link copied");
-  } catch {
-    label.textContent = "Not copied";
-    say(`The link could not be copied. It is ${here}`);
-  }
-  setTimeout(() => { label.textContent = before; }, 3000);
-};
+// Copying a link, of the page and of each of its parts.
+setUpCopying(document.getElementById("main"));
 
 document.addEventListener("click", (event) => {
-  const button = event.target.closest?.("[data-action]");
-  if (button?.dataset.action === "print") print();
-  if (button?.dataset.action === "copy") copy(button);
+  if (event.target.closest?.("[data-action=print]")) print();
 });
 
 // A tooltip goes away with Esc, and comes back when the pointer or the focus has left the word.
@@ -95,3 +78,5 @@ const cases = document.querySelectorAll("[data-case]");
 if (cases.length) import("./cases.js").then(({ setUp }) => setUp(cases));
 const slides = document.querySelector("[data-slides]");
 if (slides) import("./slides.js").then(({ setUp }) => setUp(slides));
+const builder = document.querySelector("[data-builder]");
+if (builder) import("./builder.js").then(({ setUp }) => setUp(builder));

@@ -57,6 +57,7 @@ KINDS = [
     "workshops/",
     "workshops/levels-of-need/",
     "booklet/",
+    "briefing-builder/",
     "about/contacts/",
     "about/glossary/",
     "about/sources/",

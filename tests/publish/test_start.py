@@ -43,7 +43,12 @@ def test_a_new_page_can_be_seen_at_once_and_says_what_is_still_to_be_written(
     assert library is not None
     today = day_of(library)
     assert start(project, words, today) == 0
-    assert capsys.readouterr().out == f"docs/{file} is ready to be filled in. See it with: make serve\n"
+    given = (
+        "Its short link is /go/worry/: a line for it was added to data/codes.yml and one to data/printed.yml.\n"
+        "Until the page is out you may choose a better code, in both.\n"
+    )
+    said = f"docs/{file} is ready to be filled in. See it with: make serve\n"
+    assert capsys.readouterr().out == said + (given if words[0] == "guide" else "")
     loaded, problems = check(project, today)
     assert not errors(problems, preview=True), report(problems)
     unwritten = {problem.what for problem in errors(problems)}
@@ -212,3 +217,24 @@ def test_an_issue_cannot_begin_while_the_data_cannot_be_read(
     assert start(tmp_path, ["newsletter"], TODAY) == 1
     said = "new: some files cannot be read. Type make check, and mend what it says first.\n"
     assert capsys.readouterr().err == said
+
+
+def test_a_new_guide_gets_its_short_link_among_the_guides_and_nothing_else_changes(project: Path) -> None:
+    names = ("data/codes.yml", "data/printed.yml")
+    before = {name: (project / name).read_text("utf-8").splitlines() for name in names}
+    start(project, ["guide", "a-new-worry"], TODAY)
+    for name, line in zip(
+        names, ("worry: {page: guides/a-new-worry.md}", "  worry: guides/a-new-worry.md"), strict=True
+    ):
+        after = (project / name).read_text("utf-8").splitlines()
+        assert [one for one in after if one != line] == before[name]
+        assert "guides/allegations-against-staff.md" in after[after.index(line) + 1]
+
+
+def test_where_the_codes_cannot_be_read_a_new_guide_says_so_and_leaves_them(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "data/codes.yml").write_text("a: {page: [\n", "utf-8")
+    assert start(project, ["guide", "a-new-worry"], TODAY) == 0
+    assert "It has no short link yet" in capsys.readouterr().out
+    assert (project / "data/codes.yml").read_text("utf-8") == "a: {page: [\n"

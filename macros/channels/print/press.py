@@ -1,4 +1,4 @@
-"""The press: sets one document with Typst, and does not set again what has not changed.
+"""The press: sets one document with Typst, as a PDF or as a picture, and does not set again what has not changed.
 
 Only our own typeface is there: no font of the machine, and nothing is fetched. The same input gives the same bytes.
 """
@@ -6,9 +6,10 @@ Only our own typeface is there: no font of the machine, and nothing is fetched. 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,22 +19,35 @@ from pathlib import Path
 from typing import Any, Literal
 
 import typst
+from PIL import Image
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
 STANDARD: Literal["ua-1"] = "ua-1"
+DOTS = 72
+"""Dots to the inch of a picture: a point of the template is a pixel."""
+COLOURS = 64
+"""Colours in a picture: flat ones, and what lies between them at the edges of letters."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """A PDF to make: its address below the site's own, its template, and the values that fill it."""
+    """What to make: its address below the site's own, its template, and the values that fill it.
+
+    An address that ends in ``.png`` is a picture of one page; every other is a PDF, and its values hold its ``date``.
+    """
 
     url: str
     template: str
     values: dict[str, Any] = field(compare=False)
 
+    @property
+    def form(self) -> Literal["pdf", "png"]:
+        """What its address says that it is."""
+        return "png" if self.url.endswith(".png") else "pdf"
+
     def key(self) -> str:
-        """Return a name for all that the PDF is made from: templates, typeface, values and the press itself."""
-        given = json.dumps([self.template, self.values, version("typst"), _house()], sort_keys=True)
+        """Return a name for all that it is made from: templates, typeface, values and the press itself."""
+        given = json.dumps([self.template, self.values, version("typst"), version("pillow"), _house()], sort_keys=True)
         return hashlib.sha256(given.encode()).hexdigest()
 
 
@@ -61,39 +75,54 @@ def _fonts() -> typst.Fonts:
 def set_pdf(document: Document) -> bytes:
     """Return the document as a tagged PDF; raise PressError where its template fails."""
     year, month, day = document.values["date"]
+    noon = datetime(year, month, day, 12, tzinfo=UTC)
+    return _set(document, format="pdf", pdf_standards=STANDARD, timestamp=noon)
+
+
+def set_png(document: Document) -> bytes:
+    """Return the document as a picture, a pixel for each point; raise PressError where its template fails.
+
+    Its colours are counted down to COLOURS: that makes the file a third as large, and nobody sees it.
+    """
+    picture = Image.open(io.BytesIO(_set(document, format="png", ppi=DOTS))).convert("RGB")
+    target = io.BytesIO()
+    picture.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(target, "PNG")
+    return target.getvalue()
+
+
+def _set(document: Document, **how: Any) -> bytes:
     compiler = typst.Compiler(root=TEMPLATES, font_paths=_fonts())
     try:
         made = compiler.compile(
-            input=TEMPLATES / document.template,
-            format="pdf",
-            sys_inputs={"data": json.dumps(document.values)},
-            pdf_standards=STANDARD,
-            timestamp=datetime(year, month, day, 12, tzinfo=UTC),
+            input=TEMPLATES / document.template, sys_inputs={"data": json.dumps(document.values)}, **how
         )
     except typst.TypstError as error:
         raise PressError(document, f"{error.message} {' '.join(error.hints)}".strip()) from None
-    assert isinstance(made, bytes)
+    assert isinstance(made, bytes), f"{document.url} has more than one page"
     return made
 
 
-def pdfs(documents: Iterable[Document], kept: Path) -> tuple[dict[str, bytes], list[PressError]]:
-    """Return every PDF by its address, and every fault; what was set before is taken from the folder ``kept``."""
+SETTERS: dict[str, Callable[[Document], bytes]] = {"pdf": set_pdf, "png": set_png}
+
+
+def pressed(documents: Iterable[Document], kept: Path) -> tuple[dict[str, bytes], list[PressError]]:
+    """Return every document by its address, and every fault; what was set before is taken from the folder ``kept``."""
     kept.mkdir(parents=True, exist_ok=True)
     made: dict[str, bytes] = {}
     faults: list[PressError] = []
 
     def one(document: Document) -> bytes | PressError:
-        file = kept / f"{document.key()}.pdf"
+        file = kept / f"{document.key()}.{document.form}"
         if file.is_file():
             return file.read_bytes()
         try:
-            pdf = set_pdf(document)
+            content = SETTERS[document.form](document)
         except PressError as error:
             return error
         beside = file.with_suffix(f".{threading.get_ident()}")
-        beside.write_bytes(pdf)
+        beside.write_bytes(content)
         beside.replace(file)
-        return pdf
+        return content
 
     given = list(documents)
     with ThreadPoolExecutor() as workers:
@@ -103,3 +132,7 @@ def pdfs(documents: Iterable[Document], kept: Path) -> tuple[dict[str, bytes], l
             else:
                 made[document.url] = done
     return made, faults
+
+
+pdfs = pressed
+"""The press under the name by which the prints know it."""

@@ -39,6 +39,18 @@ class ShortLink(Keyed):
 
     page: PageKey
     at: Key | None = Field(default=None, description="An anchor on the page.")
+    was: Line | None = Field(default=None, description="Where it led when it was given out, if that page has gone.")
+
+    @property
+    def leads_to(self) -> str:
+        """Where it leads, as the record writes it: ``guides/neglect.md``, or ``vision.md#children``."""
+        return self.page + (f"#{self.at}" if self.at else "")
+
+
+class Printed(Record):
+    """All of ``data/printed.yml``: every code that was ever given out, and where it led on that day."""
+
+    codes: dict[Code, Line]
 
 
 class Poster(Keyed):

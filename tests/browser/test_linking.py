@@ -1,0 +1,156 @@
+"""Linking: the short link of a page and of each of its parts is copied, and leads there, whatever a browser allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from macros.library.library import Library
+from tests.browser.addresses import GUIDE, HOME, NOT_THERE
+from tests.browser.test_keyboard import opened
+
+REFUSED = """navigator.clipboard.writeText = () => Promise.reject(new Error("no"));
+  navigator.clipboard.write = () => Promise.reject(new Error("no"));"""
+NO_OLD_WAY = "document.execCommand = () => false;"
+PARTS = {
+    GUIDE: ("What to do", "what-to-do"),
+    "about/glossary/": ("child in need", "child-in-need"),
+    "posters/": ("How much help?", "levels-of-need"),
+}
+"""A heading, a word of the glossary and a poster, each by its name and its anchor."""
+
+
+@pytest.fixture(scope="module")
+def allowed(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader at a desk who lets the page use the clipboard."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    yield context
+    context.close()
+
+
+def clipboard(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def short(library: Library, path: str) -> str:
+    return f"{library.partnership.address}go/{path}"
+
+
+@pytest.mark.parametrize(("address", "code"), [(HOME, "start"), (GUIDE, "neglect"), ("findings/", "findings")])
+def test_every_page_shows_and_copies_its_short_link(
+    allowed: BrowserContext, site_url: str, library: Library, address: str, code: str
+) -> None:
+    page = opened(allowed.new_page(), site_url + address)
+    row = page.get_by_role("region", name="Link to this page")
+    expect(row.get_by_role("link", name=short(library, f"{code}/").split("://")[1])).to_be_visible()
+    row.get_by_role("button", name="Copy short link").click()
+    expect(row.get_by_role("button", name="Link copied")).to_be_visible()
+    expect(page.locator("[data-said]")).to_have_text("Link copied")
+    assert clipboard(page) == short(library, f"{code}/")
+    with page.expect_download() as download:
+        row.get_by_role("link", name="PNG").click()
+    assert download.value.suggested_filename == f"{code}-qr.png"
+    page.close()
+
+
+def test_the_page_for_lost_addresses_has_no_link_to_itself(page: Page, site_url: str) -> None:
+    opened(page, site_url + NOT_THERE)
+    expect(page.get_by_role("region", name="Link to this page")).to_have_count(0)
+    expect(page.locator(".copy-part")).to_have_count(0)
+
+
+@pytest.mark.parametrize("address", PARTS)
+def test_a_part_of_a_page_has_a_link_of_its_own(
+    allowed: BrowserContext, site_url: str, library: Library, address: str
+) -> None:
+    name, anchor = PARTS[address]
+    page = opened(allowed.new_page(), site_url + address)
+    button = page.get_by_role("button", name=f"Copy link to this section: {name}", exact=True)
+    button.focus()
+    assert button.evaluate("(element) => getComputedStyle(element).opacity") == "1"
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-said]")).to_have_text("Link copied")
+    copied = clipboard(page)
+    assert copied.startswith(library.partnership.address)
+    assert copied.endswith(f"/#{anchor}")
+    page.goto(site_url + copied.removeprefix(library.partnership.address))
+    page.wait_for_url(f"{site_url}{address}#{anchor}")
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+    page.close()
+
+
+def test_a_heading_keeps_its_name_and_its_place(page: Page, site_url: str) -> None:
+    opened(page, site_url + GUIDE)
+    heading = page.get_by_role("heading", name="What to do", exact=True)
+    expect(heading).to_have_text("What to do")
+    button = heading.get_by_role("button")
+    expect(button).to_have_css("opacity", "0")
+    heading.hover()
+    expect(button).to_have_css("opacity", "1")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+def test_on_a_phone_the_buttons_always_show_and_a_finger_meets_them(phone: Page, site_url: str) -> None:
+    opened(phone, site_url + GUIDE)
+    expect(phone.locator(".copy-part").first).to_be_visible()
+    for button in phone.locator(".copy-part").all():
+        expect(button).to_have_css("opacity", "1")
+        box = button.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24
+        assert box["x"] + box["width"] <= 390
+    phone.set_viewport_size({"width": 320, "height": 700})
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_where_the_clipboard_is_refused_the_old_way_copies(allowed: BrowserContext, site_url: str) -> None:
+    page = allowed.new_page()
+    page.add_init_script(REFUSED)
+    opened(page, site_url + GUIDE)
+    page.get_by_role("button", name="Copy short link").click()
+    expect(page.locator("[data-said]")).to_have_text("Link copied")
+    assert clipboard(page).endswith("/go/neglect/")
+    page.close()
+
+
+def test_where_nothing_copies_the_link_stands_selected(page: Page, site_url: str, library: Library) -> None:
+    page.add_init_script(REFUSED + NO_OLD_WAY)
+    opened(page, site_url + GUIDE)
+    page.get_by_role("button", name="Copy short link").click()
+    expect(page.locator("[data-said]")).to_contain_text("could not be copied")
+    field = page.get_by_label("The link, to copy")
+    expect(field).to_be_focused()
+    assert page.evaluate("getSelection().toString()") == short(library, "neglect/")
+
+
+def test_a_short_link_keeps_its_anchor_with_script_and_goes_to_the_top_without(
+    browser: Browser, page: Page, site_url: str
+) -> None:
+    page.goto(f"{site_url}go/neglect/#remember")
+    page.wait_for_url(f"{site_url}{GUIDE}#remember")
+    page.goto(f"{site_url}go/told/")
+    page.wait_for_url(f"{site_url}voice-of-the-child/#harm")
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(f"{site_url}go/neglect/")
+    plain.wait_for_url(site_url + GUIDE)
+    context.close()
+
+
+def test_a_short_link_does_not_stay_in_the_history(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    page.goto(f"{site_url}go/neglect/")
+    page.wait_for_url(site_url + GUIDE)
+    page.go_back()
+    page.wait_for_url(site_url)
+
+
+def test_no_page_loads_its_card(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page, site_url + GUIDE)
+    page.wait_for_load_state("networkidle")
+    assert asked
+    assert not [url for url in asked if "/cards/" in url or "/go/" in url]
