@@ -45,6 +45,8 @@ def smaller(css: str) -> str:
 
 
 def write(library: Library, site: Path) -> None:
-    """Paint the built site's stylesheet."""
-    file = site / "assets" / "site.css"
-    file.write_text(smaller(paint(file.read_text("utf-8"), library)), "utf-8")
+    """Paint the built site's stylesheet, and make it and those of single pages smaller."""
+    main = site / "assets" / "site.css"
+    main.write_text(paint(main.read_text("utf-8"), library), "utf-8")
+    for file in sorted((site / "assets").rglob("*.css")):
+        file.write_text(smaller(file.read_text("utf-8")), "utf-8")

@@ -21,7 +21,6 @@ def briefing_builder(here: Here) -> str:
     groups = [_guides(here), _briefings(here), _posters(here)]
     return render(
         "builder.html",
-        style=f"{here.href('')}assets/builder.css",
         groups=[group for group in groups if group["choices"]],
         total=sum(len(group["choices"]) for group in groups),
         address=here.library.partnership.address,

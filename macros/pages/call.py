@@ -9,10 +9,10 @@ from typing import Any
 from jinja2 import TemplateError
 
 from macros.library.problems import Problem, guess, listed
-from macros.pages.body import Call
+from macros.pages.body import Call, parts
 from macros.pages.frame import frame
 from macros.pages.here import Here, MacroFault
-from macros.pages.table import FRAMES, MACROS
+from macros.pages.table import FRAMES, MACROS, SHEETS
 
 UNFORESEEN = "Tell the digital lead."
 """What to do about a macro that failed in a way that no check knows."""
@@ -44,7 +44,9 @@ def _usage(name: str) -> str:
 
 def frame_of(here: Here, name: str) -> dict[str, Any]:
     """Return what the theme's template needs, for the frame macro of this name."""
-    return {**frame(here), **FRAMES[name].more(here)}
+    calls = [part.name for part in parts(here.page)[0] if isinstance(part, Call)]
+    sheets = list(dict.fromkeys(SHEETS[called] for called in calls if called in SHEETS))
+    return {**frame(here), "sheets": sheets, **FRAMES[name].more(here)}
 
 
 def tried(here: Here, one: Call) -> Problem | None:

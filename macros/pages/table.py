@@ -110,3 +110,15 @@ MACROS: dict[str, Macro] = {
     "vision_statement": programme.vision_statement,
     "workshop_list": workshops.workshop_list,
 }
+
+SHEETS: dict[str, str] = {
+    "booklet": "booklet",
+    "briefing_builder": "builder",
+    "slide_list": "slides",
+    "workshop_list": "workshops",
+    "workshop_page": "workshops",
+}
+"""The stylesheet of its own that a page needs for what a macro shows: a file in ``overrides/assets/pages/``.
+
+What every page shows, or a page that must be the quickest, is in ``site.css``; these rules no other page has to fetch.
+"""

@@ -69,7 +69,11 @@ export function setUp(slides) {
     event.preventDefault();
   });
   swiped(dialog, (step) => go(current + step));
-  slides.dataset.ready = "";
+  const look = element("link");
+  look.rel = "stylesheet";
+  look.href = new URL("slides.css", import.meta.url).href;
+  look.addEventListener("load", () => { slides.dataset.ready = ""; });
+  document.head.append(look);
 }
 
 // The space bar presses a button, and unfolds what is folded: then it is no key for the next slide.

@@ -109,9 +109,7 @@ def position(shape: Any) -> tuple[int, int]:
 def test_the_order_of_reading_is_the_order_on_the_slide(slides: list[Any]) -> None:
     for slide in slides:
         if slide.slide_layout.name == "Two lists":
-            columns = [
-                [one for one in slide.placeholders if one.left == left] for left in {p.left for p in slide.placeholders}
-            ]
+            columns = [[one for one in slide.shapes if one.left == left] for left in {one.left for one in slide.shapes}]
         else:
             columns = [list(slide.shapes)]
         for column in columns:
