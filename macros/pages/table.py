@@ -112,8 +112,13 @@ MACROS: dict[str, Macro] = {
 }
 
 SHEETS: dict[str, str] = {
+    "action_plan": "plan",
     "booklet": "booklet",
     "briefing_builder": "builder",
+    "case_list": "cases",
+    "conversation_sheet": "cases",
+    "outcome_chains": "plan",
+    "outcome_measures": "plan",
     "slide_list": "slides",
     "workshop_list": "workshops",
     "workshop_page": "workshops",
