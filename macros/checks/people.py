@@ -52,6 +52,7 @@ FIELD = re.compile(r"\s*(\w+):")
 ALLOWED = {
     (CONTACTS, "mailbox"): ("an email address",),
     (CONTACTS, "office"): ("a postcode", "a home address"),
+    ("data/roles.yml", "mailbox"): ("an email address",),
     ("data/partnership.yml", "newsletter_mailbox"): ("an email address",),
     ("data/workshops.yml", "booking_mailbox"): ("an email address",),
 }
@@ -199,7 +200,7 @@ def plain(text: str) -> str:
 
 def _advice(name: str) -> str:
     if name == "an email address":
-        return "Take it out. A role's mailbox belongs in data/contacts.yml, as mailbox."
+        return "Take it out. A role's mailbox belongs in data/roles.yml or data/contacts.yml, as mailbox."
     if name in ("a postcode", "a home address"):
         return "Take it out. An office's address belongs in data/contacts.yml, as office."
     return "Take it out, and tell your data protection lead if it was ever published."

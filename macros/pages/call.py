@@ -10,6 +10,7 @@ from jinja2 import TemplateError
 
 from macros.library.problems import Problem, guess, listed
 from macros.pages.body import Call, parts
+from macros.pages.feedback import feedback
 from macros.pages.frame import frame
 from macros.pages.here import Here, MacroFault
 from macros.pages.table import FRAMES, MACROS, SHEETS
@@ -46,7 +47,7 @@ def frame_of(here: Here, name: str) -> dict[str, Any]:
     """Return what the theme's template needs, for the frame macro of this name."""
     calls = [part.name for part in parts(here.page)[0] if isinstance(part, Call)]
     sheets = list(dict.fromkeys(SHEETS[called] for called in calls if called in SHEETS))
-    return {**frame(here), "sheets": sheets, **FRAMES[name].more(here)}
+    return {**frame(here), "sheets": sheets, "feedback": feedback(here), **FRAMES[name].more(here)}
 
 
 def tried(here: Here, one: Call) -> Problem | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from macros.library.models.base import Record
@@ -76,6 +77,12 @@ def newest_first(changes: list[Change]) -> list[Change]:
     return sorted(changes, key=lambda change: change.on, reverse=True)
 
 
+def version_of(here: Here) -> date:
+    """Return the day on which the page was last changed: the version of what is made from it."""
+    changes = newest_first(here.page.meta.changes)
+    return max([here.page.meta.reviewed, *(change.on for change in changes[:1])])
+
+
 def _urgent(here: Here, question: str, key: str) -> dict[str, Any]:
     record = here.library.contacts[key]
     values = {"question": question, "label": record.phone or record.name, "tel": record.dialled()}
@@ -92,7 +99,17 @@ def _urgent_seen(here: Here) -> str:
 def _menu_item(here: Here, title: str, src: str) -> dict[str, Any]:
     target = here.library.pages[src]
     inside = bool(target.url) and here.page.url.startswith(target.url)
-    return {"title": title, "href": here.to(src), "here": inside, "current": here.page.src == src}
+    values = {"title": title, "href": here.to(src), "here": inside, "current": here.page.src == src}
+    return {**values, "more": _told_apart(here, title, target)}
+
+
+def _told_apart(here: Here, title: str, target: PageRecord) -> str:
+    """Return what a list of links must hear besides an entry of the menu: another page has its title for a name."""
+    others = [page for page in here.library.pages.values() if page is not target and page.meta.title == title]
+    if not others:
+        return ""
+    own = target.meta.title
+    return own.removeprefix(title) if own.startswith(title) else f": {own}"
 
 
 def _above(here: Here) -> list[PageRecord]:

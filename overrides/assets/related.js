@@ -10,7 +10,17 @@ export function setUp(explorer) {
 
 function unfolded(explorer, sign) {
   const place = sign.open && sign.querySelector("[data-related]");
-  if (place) fill(explorer, sign.closest("[data-item]"), place);
+  if (!place) return;
+  fill(explorer, sign.closest("[data-item]"), place);
+  tellApart(sign.closest("[data-item]"));
+}
+
+// In a list of links, "Link to this sign" says which.
+function tellApart(sign) {
+  const name = document.createElement("span");
+  name.className = "unseen";
+  name.textContent = `: ${sign.querySelector("summary").textContent}`;
+  sign.querySelector(`a[href="#${sign.id}"]`).append(name);
 }
 
 function fill(explorer, sign, place) {

@@ -80,3 +80,7 @@ const slides = document.querySelector("[data-slides]");
 if (slides) import("./slides.js").then(({ setUp }) => setUp(slides));
 const builder = document.querySelector("[data-builder]");
 if (builder) import("./builder.js").then(({ setUp }) => setUp(builder));
+
+// Listening, from the first press on.
+const listen = document.querySelector("[data-listen]");
+listen?.addEventListener("click", () => import("./listen.js").then(({ setUp }) => setUp(listen)), { once: true });

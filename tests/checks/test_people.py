@@ -247,6 +247,9 @@ CONTACTS = "data/contacts.yml"
         ("  office: 14 High Street, 07700 900123", CONTACTS, [MOBILE]),
         ("  how: Write to front.door@example.gov.uk", CONTACTS, [EMAIL]),
         ("  name: 14 High Street, CW1 2BJ", CONTACTS, [POSTCODE, HOME]),
+        ("  mailbox: front.door@example.gov.uk", "data/roles.yml", []),
+        ("  mailbox: jo@gmail.com", "data/roles.yml", [OWN]),
+        ("  office: 14 High Street, CW1 2BJ", "data/roles.yml", [POSTCODE, HOME]),
         ("  mailbox: front.door@example.gov.uk", "data/agencies.yml", [EMAIL]),
         ("newsletter_mailbox: news@example.gov.uk", "data/partnership.yml", []),
         ("newsletter_mailbox: jo@gmail.com", "data/partnership.yml", [OWN]),
@@ -281,7 +284,7 @@ def test_pages_and_data_are_both_searched_with_the_line_of_each(tmp_path: Path) 
         "docs/deep/odd.md:8: this line holds what looks like a postcode. "
         "Take it out. An office's address belongs in data/contacts.yml, as office.",
         "docs/deep/odd.md:12: this line holds what looks like an email address. "
-        "Take it out. A role's mailbox belongs in data/contacts.yml, as mailbox.",
+        "Take it out. A role's mailbox belongs in data/roles.yml or data/contacts.yml, as mailbox.",
         "data/roles.yml:3: this line holds what looks like a mobile number. "
         "Take it out, and tell your data protection lead if it was ever published.",
     ]

@@ -42,6 +42,7 @@ PAGES = (
 )
 FILES = (
     "guides/neglect.pdf",
+    "guides/neglect.txt",
     "briefings/neglect.pdf",
     "posters/whom-to-call.pdf",
     "newsletters/feed.xml",

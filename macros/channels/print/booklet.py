@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from macros.channels.print.paper import code_of, paper, version_of
+from macros.channels.print.paper import code_of, paper
 from macros.channels.print.press import Document
 from macros.pages.booklet import booklet_values, drawn_from
 from macros.pages.booklet_index import index_of
 from macros.pages.facts import words
+from macros.pages.frame import version_of
 from macros.pages.here import Here, day
 from macros.pages.short import short_address
 

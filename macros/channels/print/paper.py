@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-from datetime import date
 from typing import Any
 
 import segno
 
-from macros.pages.frame import frame, newest_first
+from macros.pages.frame import frame, version_of
 from macros.pages.here import Here, day
 
 
@@ -42,12 +41,6 @@ def _status(status: dict[str, Any]) -> str:
     if status["approved"]:
         return f"Approved {status['approved_on']} by the {status['approved_by']}."
     return "Draft: nobody at the partnership has approved it yet."
-
-
-def version_of(here: Here) -> date:
-    """Return the day on which the page was last changed: the version of what is printed from it."""
-    changes = newest_first(here.page.meta.changes)
-    return max([here.page.meta.reviewed, *(change.on for change in changes[:1])])
 
 
 def code_of(address: str) -> str:

@@ -81,6 +81,7 @@ class Partnership(Record):
     often_looked_for: list[GuideKey]
     newsletter_mailbox: Mailbox | None = Field(default=None, description="Who sends the newsletter: a role's mailbox.")
     colours: Colours
+    feedback: Line | None = Field(default=None, description="Whom to tell that a page is not clear, without a mailbox.")
 
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -158,6 +159,7 @@ class Role(Keyed):
 
     title: Line
     does: Line
+    mailbox: Mailbox | None = Field(default=None, description="The role's mailbox, never a person's.")
 
 
 class Topic(Keyed):

@@ -1,0 +1,53 @@
+"""How a reader says that a page was not clear: a letter that is begun for them, and nobody is counted."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from macros.pages.frame import version_of
+from macros.pages.here import Here, day
+
+KINDS = ("guide", "briefing", "level", "workshop")
+"""The kinds of page that ask their readers."""
+PROMPTS = (
+    "What did you come to find out?",
+    "What was not clear, wrong or missing?",
+    "Which agency do you work for? (You need not say who you are.)",
+)
+WARNING = "Write nothing about a child or a family: no name, no initials, no date of birth, and no case."
+
+
+def feedback(here: Here) -> dict[str, Any] | None:
+    """Return what stands at the foot of a page that asks its readers; ``mail`` is a letter to its owner's mailbox.
+
+    Where the role has no mailbox, ``tell`` says whom to tell.
+    """
+    if here.page.kind not in KINDS:
+        return None
+    role = here.library.roles[here.page.meta.owner]
+    return {
+        "mail": letter(here, role.mailbox) if role.mailbox else "",
+        "owner": role.title,
+        "tell": here.library.partnership.feedback or f"Tell this page's owner: {role.title}.",
+        "text": here.href("") + f"guides/{here.page.slug}.txt" if here.page.kind == "guide" else "",
+    }
+
+
+def letter(here: Here, mailbox: str) -> str:
+    """Return the address that opens a mail about a page: its subject names the page and the version that was read.
+
+    RFC 6068: everything but the mailbox is percent-encoded, and lines end with CR and LF.
+    """
+    meta = here.page.meta
+    version = f"version of {day(version_of(here))}, {meta.status}"
+    address = here.library.partnership.address + here.page.url
+    lines = [
+        WARNING,
+        "",
+        *(line for prompt in PROMPTS for line in (prompt, "", "")),
+        f"{meta.title}, {version}",
+        address,
+    ]
+    subject, body = f"Was this clear? {meta.title} ({version})", "\r\n".join(lines)
+    return f"mailto:{quote(mailbox, safe='@')}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"

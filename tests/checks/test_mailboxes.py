@@ -1,0 +1,60 @@
+"""A mailbox belongs to a role: the name before the @ says which, and never a person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.checks.content import check_content
+from macros.checks.mailboxes import is_shared, mailbox_problems
+from macros.library.library import Library, load
+from macros.publish.builder import THEME
+from tests.whole import TODAY, read, small
+from tests.worlds import WORLD
+
+WORDS = "Safeguarding unit lead. Owns what the site says about conferences, plans and allegations. One minute"
+ROLES = (WORLD / "data/roles.yml").read_text("utf-8")
+TOLD = (
+    'data/roles.yml:4: the mailbox of "editor" does not say whose role it is, so it may be a person\'s. '
+    "Use a shared mailbox with a word of the role in its name, or take it out."
+)
+
+
+@pytest.mark.parametrize(
+    "mailbox", ["safeguarding.unit", "conferences", "conf-team", "Childrens.Services", "comms", "one-minute", "news2"]
+)
+def test_a_name_that_says_whose_role_it_is_will_do(mailbox: str) -> None:
+    assert is_shared(f"{mailbox}@council.example", WORDS)
+
+
+@pytest.mark.parametrize("mailbox", ["jo.field", "jfield", "j.field2", "jo", "con", "jo_field"])
+def test_the_name_of_a_person_will_not(mailbox: str) -> None:
+    assert not is_shared(f"{mailbox}@safeguarding.example", WORDS)
+
+
+def test_a_persons_mailbox_is_told_with_its_line_and_never_repeated(tmp_path: Path) -> None:
+    library = read(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: jo.field@council.example\n"})
+    assert [str(problem) for problem in mailbox_problems(library)] == [TOLD]
+
+
+def test_a_roles_mailbox_passes_every_check_and_a_persons_stops_the_build(tmp_path: Path) -> None:
+    _, problems = check_content(
+        small(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: editor@council.example\n"}), THEME, TODAY
+    )
+    assert [str(problem) for problem in problems if "mailbox" in problem.what or "email" in problem.what] == []
+    _, problems = check_content(
+        small(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: jo.field@council.example\n"}), THEME, TODAY
+    )
+    assert TOLD in [str(problem) for problem in problems if problem.weight == "error"]
+
+
+def test_what_is_no_mailbox_is_told(tmp_path: Path) -> None:
+    loaded = load(small(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: the editors\n"}))
+    assert [str(problem) for problem in loaded.problems] == [
+        'data/roles.yml:4: "mailbox" cannot be "the editors". Write a role\'s mailbox, as in news@example.org.'
+    ]
+
+
+def test_the_real_mailboxes_are_roles(library: Library) -> None:
+    assert [str(problem) for problem in mailbox_problems(library)] == []
