@@ -7,6 +7,7 @@ the search's content belong in ``also_called``; no query is named in the code.
 
 from __future__ import annotations
 
+import gzip
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from playwright.sync_api import Browser, CDPSession, Page
 
 QUERIES = Path(__file__).resolve().parents[1] / "search"
 FIRST, IN_THREE = 0.85, 0.98
+MOST_BYTES = 120 * 1024
 SLOWED, MOST_MS, NEARLY_ALL = 6, 50, 0.9
 ASK = """async (queries) => {
   const { load } = await import("./assets/index.js");
@@ -118,6 +120,10 @@ def test_every_accepted_guide_exists(library_guides: set[str]) -> None:
 def library_guides(site: Path) -> set[str]:
     """The addresses of all guides of the built site."""
     return {f"guides/{page.parent.name}/" for page in (site / "guides").glob("*/index.html")}
+
+
+def test_the_index_is_small_enough_for_a_weak_connection(site: Path) -> None:
+    assert len(gzip.compress((site / "search/index.json").read_bytes(), 6)) <= MOST_BYTES
 
 
 def spent(session: CDPSession) -> float:
