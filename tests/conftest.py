@@ -62,3 +62,12 @@ def wait_for(file: Path, seconds: int = 120) -> None:
     while not file.exists():
         assert time.monotonic() < until, f"{file.name} was not written within {seconds} seconds"
         time.sleep(0.1)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests have to show when all is done: a test records it as the property "shown"."""
+    for reports in terminalreporter.stats.values():
+        for each in reports:
+            for name, text in getattr(each, "user_properties", []):
+                if name == "shown" and each.when == "call":
+                    terminalreporter.write_line(f"\n{text}")

@@ -1,30 +1,45 @@
 """The search channel: what the search box knows, as one small file that a phone fetches once.
 
 The search plugin of the theme writes each section of each page with its HTML. Here the sections become one
-record a page, and every indicator and every word of the glossary gets a record of its own.
+record a page, and every indicator and every word of the glossary gets a record of its own. So does every subject
+that has no guide yet, with whom to call about it.
+
+The browser's side is in ``overrides/assets``: ``search.js`` is the box, ``find.js`` the engine, ``words.js`` how
+words are read, ``index.js`` how the file made here reaches the engine. How the engine was chosen stands at the head
+of ``tests/bench/search.py``.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
+from macros.channels.plain_text import cut, plain
 from macros.library.library import Library
 from macros.library.models.practice import Indicator, Noun, Term, Words
 from macros.library.pages import PageRecord
+from macros.pages.facts import contact_values
 
-Kind = Literal["guide", "term", "level", "indicator", "case", "page", "newsletter", "workshop"]
+Kind = Literal["guide", "gap", "term", "level", "indicator", "case", "briefing", "workshop", "page", "newsletter"]
 
-KINDS: tuple[Kind, ...] = ("guide", "term", "level", "indicator", "case", "page", "newsletter", "workshop")
-"""All kinds of record, in the order in which the search prefers them."""
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""All kinds of record, in the order in which the search prefers them. A ``gap`` is a subject without a guide yet."""
 
-KIND_OF_PAGE: dict[str, Kind] = {"guide": "guide", "level": "level", "newsletter": "newsletter", "workshop": "workshop"}
+KIND_OF_PAGE: dict[str, Kind] = {
+    "guide": "guide",
+    "level": "level",
+    "briefing": "briefing",
+    "workshop": "workshop",
+    "newsletter": "newsletter",
+}
 """The kind of record that a kind of page becomes. Every other page is a ``page``."""
+
+CONTACTS = "about/contacts/"
+"""Where whom to call stands: what a subject without a guide leads to."""
 
 LEFT_OUT = frozenset({"404.md", "index.md"})
 """Pages that nobody looks for: the one for lost addresses, and the one on which people search."""
@@ -39,18 +54,14 @@ A guide is short and is kept whole. A long page is found by its headings and by 
 every reader's phone fetch more before the first letter is answered.
 """
 
-INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"}
-)
-UNREAD = frozenset({"script", "style", "svg", "template"})
-
 
 @dataclass(frozen=True, order=True)
 class Record:
     """One thing that can be found.
 
     ``address`` is below the site's own, as in ``guides/neglect/``; ``context`` is the line shown under the title;
-    ``also`` is what else staff call it. All are plain text.
+    ``also`` is what else staff call it; ``guides`` are the addresses of guides that say more; ``calls`` are keys of
+    contacts. All are plain text.
     """
 
     kind: Kind
@@ -60,6 +71,8 @@ class Record:
     also: tuple[str, ...] = ()
     headings: str = ""
     text: str = ""
+    guides: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
 
 
 def records(library: Library, sections: list[dict[str, Any]]) -> list[Record]:
@@ -70,79 +83,48 @@ def records(library: Library, sections: list[dict[str, Any]]) -> list[Record]:
     for a section without one of the three.
     """
     found = [*_pages(library, sections), *_indicators(library), *_cases(library), *_terms(library)]
-    return sorted(found, key=lambda record: (KINDS.index(record.kind), record.address))
+    found += _gaps(library)
+    return sorted(found, key=lambda record: (KINDS.index(record.kind), record.address, record.title))
 
 
 def write(library: Library, site: Path) -> Path:
     """Put ``search/index.json`` in the place of the plugin's index below ``site``, and return its path.
 
-    The file is ``{"kinds": [kind, ...], "names": {kind: [one, several]}, "records": [[kind's place, address, title,
-    context, [also, ...], headings, text], ...]}``.
+    The file is ``{"kinds": [kind, ...], "names": {kind: [one, several]}, "calls": {contact: [name, use, phone, number
+    as dialled, how, seen]}, "urgent": [contact, ...], "records": [[kind's place, address, title, context, [also, ...],
+    headings, text, [guide's address, ...], [contact, ...]], ...]}``.
     Raises ``FileNotFoundError`` where the plugin has written no index, as when this is called twice.
     """
     source = site / "search" / "search_index.json"
     sections = json.loads(source.read_text(encoding="utf-8"))["docs"]
     target = site / "search" / "index.json"
-    target.write_bytes(encode(records(library, sections), library.thresholds.words))
+    target.write_bytes(encode(records(library, sections), names(library.thresholds.words), calls(library)))
     source.unlink()
     return target
 
 
-def encode(found: list[Record], words: Words) -> bytes:
-    """Return records as compact JSON in UTF-8: arrays, because field names would be half of the file.
-
-    ``words`` are what the partnership calls the kinds that come from its thresholds.
-    """
-    names = {kind: [noun.one, noun.many] for kind in KINDS if isinstance(noun := getattr(words, kind, None), Noun)}
-    rows = [
-        [KINDS.index(each.kind), each.address, each.title, each.context, list(each.also), each.headings, each.text]
-        for each in found
-    ]
-    text = json.dumps({"kinds": KINDS, "names": names, "records": rows}, ensure_ascii=False, separators=(",", ":"))
-    return f"{text}\n".encode()
+def names(words: Words) -> dict[str, list[str]]:
+    """Return what the partnership calls the kinds that come from its thresholds: one, and several."""
+    return {kind: [noun.one, noun.many] for kind in KINDS if isinstance(noun := getattr(words, kind, None), Noun)}
 
 
-def plain(html: str) -> str:
-    """Return the text of a piece of HTML on one line, without what is not read out."""
-    reader = _Text()
-    reader.feed(html)
-    reader.close()
-    return " ".join("".join(reader.parts).split())
+def calls(library: Library) -> dict[str, Any]:
+    """Return whom the search may tell a reader to call, and the keys of those to name when nothing is found."""
+    urgent = [item.contact for item in library.partnership.urgent]
+    of_gaps = [key for gap in library.no_guide_yet.values() for key in gap.contacts]
+    shown = ("name", "use", "phone", "tel", "how", "seen")
+    found = {key: contact_values(library.contacts[key]) for key in sorted({*urgent, *of_gaps})}
+    return {
+        "calls": {key: [values[name] or "" for name in shown] for key, values in found.items()},
+        "urgent": urgent,
+    }
 
 
-def cut(text: str, longest: int) -> str:
-    """Return the beginning of a text, at most ``longest`` characters, ending with a whole word."""
-    if len(text) <= longest:
-        return text
-    return re.sub(r"\s*\S*$", "", text[: longest + 1])
-
-
-class _Text(HTMLParser):
-    """Collects text. A word ends where a block ends, but not where a piece of bold text ends."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._unread = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._unread += tag in UNREAD
-        self._space(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._space(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._unread -= tag in UNREAD and self._unread > 0
-        self._space(tag)
-
-    def handle_data(self, data: str) -> None:
-        if not self._unread:
-            self.parts.append(data)
-
-    def _space(self, tag: str) -> None:
-        if tag not in INLINE:
-            self.parts.append(" ")
+def encode(found: list[Record], named: dict[str, list[str]], called: dict[str, Any]) -> bytes:
+    """Return records as compact JSON in UTF-8: arrays, because field names would be half of the file."""
+    rows = [[KINDS.index(each.kind), *list(dataclasses.astuple(each))[1:]] for each in found]
+    whole = {"kinds": KINDS, "names": named, **called, "records": rows}
+    return f"{json.dumps(whole, ensure_ascii=False, separators=(',', ':'))}\n".encode()
 
 
 def _pages(library: Library, sections: list[dict[str, Any]]) -> Iterator[Record]:
@@ -175,6 +157,7 @@ def _indicators(library: Library) -> Iterator[Record]:
             title=indicator.text,
             context=_place(library, indicator),
             also=tuple(indicator.also_called),
+            guides=_addresses(library, indicator.guides),
         )
 
 
@@ -200,9 +183,26 @@ def _terms(library: Library) -> Iterator[Record]:
             context=term.stands_for or "",
             also=_names(term),
             text=term.meaning,
+            guides=_addresses(library, [term.guide] if term.guide else []),
         )
 
 
 def _names(term: Term) -> tuple[str, ...]:
     names = [term.stands_for, *term.aliases] if term.stands_for else term.aliases
     return tuple(dict.fromkeys(names))
+
+
+def _gaps(library: Library) -> Iterator[Record]:
+    for gap in library.no_guide_yet.values():
+        yield Record(
+            kind="gap",
+            address=CONTACTS,
+            title=gap.title,
+            also=tuple(gap.also_called),
+            guides=_addresses(library, gap.see_also),
+            calls=tuple(gap.contacts),
+        )
+
+
+def _addresses(library: Library, slugs: list[str]) -> tuple[str, ...]:
+    return tuple(library.guides[slug].url for slug in slugs)

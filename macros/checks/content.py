@@ -11,6 +11,7 @@ from macros.checks.calls import call_problems
 from macros.checks.codes import code_problems
 from macros.checks.colours import colour_problems
 from macros.checks.facts import fact_problems
+from macros.checks.gaps import gap_problems
 from macros.checks.links import link_problems
 from macros.checks.mailboxes import mailbox_problems
 from macros.checks.people import people_problems
@@ -42,7 +43,7 @@ def check_content(root: Path, theme: Path, today: date) -> tuple[Loaded, list[Pr
     problems += [*approval_problems(library), *unfinished_problems(library)]
     problems += [*word_problems(library, today), *programme_problems(library, today)]
     problems += [*border_problems(library), *plan_problems(library, today), *code_problems(library)]
-    problems += list(mailbox_problems(library))
+    problems += [*mailbox_problems(library), *gap_problems(library)]
     called = list(call_problems(library, today))
     if errors(loaded.problems) or errors(of_templates):
         # What cannot be resolved is told already: a macro that fails for it, or a template, would only repeat it.

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.library.models.base import Keyed
 from macros.library.models.borders import Borders
-from macros.library.models.channels import Poster, Presentation, Printed, ShortLink, Workshop
+from macros.library.models.channels import Gap, Poster, Presentation, Printed, ShortLink, Workshop
 from macros.library.models.pages import Guide
 from macros.library.models.place import Agency, Contact, Findings, Partnership, Role, Topic, Wording
 from macros.library.models.practice import Gateway, Source, Term, Thresholds, Timescale, Vision
@@ -46,6 +46,7 @@ class Library:
     contacts: dict[str, Contact]
     gateways: dict[str, Gateway]
     glossary: dict[str, Term]
+    no_guide_yet: dict[str, Gap]
     posters: dict[str, Poster]
     roles: dict[str, Role]
     sources: dict[str, Source]

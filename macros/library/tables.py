@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from macros.library.models.base import Keyed
 from macros.library.models.borders import Borders
-from macros.library.models.channels import Poster, Presentation, Printed, ShortLink, Workshop
+from macros.library.models.channels import Gap, Poster, Presentation, Printed, ShortLink, Workshop
 from macros.library.models.place import Agency, Contact, Findings, Partnership, Role, Topic, Wording
 from macros.library.models.practice import Gateway, Source, Term, Thresholds, Timescale, Vision
 from macros.library.models.programme import Action, Channel, Outcomes
@@ -19,6 +19,7 @@ TABLES: dict[str, type[Keyed]] = {
     "contacts": Contact,
     "gateways": Gateway,
     "glossary": Term,
+    "no_guide_yet": Gap,
     "posters": Poster,
     "roles": Role,
     "sources": Source,

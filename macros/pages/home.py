@@ -35,6 +35,7 @@ def home_page(here: Here) -> str:
         question=place.question,
         search_hint=place.search_hint,
         root=here.href(""),
+        all_guides=here.to("guides/index.md"),
         often=guide_links(here, list(place.often_looked_for)),
         doors=doors,
         words=named,

@@ -164,3 +164,19 @@ def test_the_search_shows_no_violation(wide: Page, site_url: str, words: str, sc
     wide.locator('form[role="search"] input').first.fill(words)
     wide.locator(".find-option, .find-none").first.wait_for()
     assert violations(wide) == []
+
+
+@pytest.mark.parametrize("words", ["LADO", "bruse on baby", "homeless", "zzqqxxkk"])
+def test_the_search_is_sound_with_an_answer_results_no_guide_and_nothing(
+    narrow: Page, site_url: str, words: str
+) -> None:
+    open_with_axe(narrow, site_url)
+    narrow.locator('form[role="search"] input').first.fill(words)
+    narrow.locator(".find-option, .find-none, .find-gap").first.wait_for()
+    for scheme in SCHEMES:
+        narrow.emulate_media(color_scheme=scheme)
+        assert violations(narrow) == []
+    narrow.goto(f"{site_url}?q={words}")
+    narrow.locator(".results").wait_for()
+    narrow.evaluate(AXE)
+    assert violations(narrow) == []

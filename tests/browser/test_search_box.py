@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import Browser, Locator, Page, Request, expect
 
-FETCHED = ("index.json", "minisearch")
+from macros.library.library import Library
+from macros.pages.facts import seen
+
+FETCHED = ("index.json", "minisearch", "search.css")
 
 
 def box(page: Page) -> Locator:
@@ -50,32 +54,152 @@ def asked_of(page: Page) -> list[Request]:
         ("neglect", "guides/neglect/"),
         ("negl", "guides/neglect/"),
         ("EHA", "guides/early-help-assessment/"),
+        ("priavte fostering", "guides/private-fostering/"),
+        ("domestic vilence", "guides/domestic-abuse/"),
     ],
 )
 def test_what_staff_type_finds_the_guide_first(page: Page, site_url: str, words: str, address: str) -> None:
     page.goto(site_url)
     look_for(page, words)
     expect(options(page).first).to_have_attribute("href", site_url + address)
+    first = page.get_by_role("group", name="Guides").get_by_role("option").first
+    expect(first).to_have_attribute("href", site_url + address)
 
 
 @pytest.mark.parametrize("words", ["LADO", "lado", "EHA"])
-def test_an_acronym_is_answered_in_the_list_itself(page: Page, site_url: str, words: str) -> None:
+def test_an_acronym_is_answered_on_top_and_leads_to_its_guide(
+    page: Page, site_url: str, library: Library, words: str
+) -> None:
+    term = library.glossary[words.lower()]
+    assert term.guide is not None
     page.goto(site_url)
     look_for(page, words)
-    answer = options(page).filter(has=page.locator(".find-kind", has_text="Word")).first
-    expect(answer).to_be_visible()
-    expect(answer).to_contain_text(words.upper())
-    expect(answer.locator(".find-context")).to_have_text(re.compile(r"\w+ \w+ \w+"))
-    expect(answer).to_have_attribute("href", re.compile(r"/about/glossary/#[a-z0-9-]+$"))
+    answer = options(page).first
+    expect(answer).to_contain_text(f"{term.term}: {term.stands_for} {term.meaning}")
+    expect(answer).to_contain_text(f"Read the guide: {library.guides[term.guide].meta.title}")
+    expect(answer).to_have_attribute("href", f"{site_url}guides/{term.guide}/")
+    expect(options(page).nth(1)).to_have_attribute("href", f"{site_url}guides/{term.guide}/")
 
 
-def test_each_suggestion_says_what_it_is_and_marks_what_was_found(page: Page, site_url: str) -> None:
+def test_a_word_that_no_guide_explains_leads_to_the_glossary(page: Page, site_url: str, library: Library) -> None:
+    key, term = next((key, term) for key, term in library.glossary.items() if term.stands_for and not term.guide)
+    page.goto(site_url)
+    look_for(page, term.term)
+    expect(options(page).first).to_contain_text(term.meaning)
+    expect(options(page).first).to_have_attribute("href", f"{site_url}about/glossary/#{key}")
+
+
+def test_results_stand_in_groups_and_say_why_they_were_found(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    look_for(page, "dirty home")
+    first = page.get_by_role("group", name="Guides").get_by_role("option").first
+    expect(first.locator(".find-context")).to_contain_text("Also called: dirty home")
+    signs = page.get_by_role("group", name="Levels, signs and cases").get_by_role("option")
+    expect(signs.first.locator(".find-kind")).to_have_text("Sign")
+    expect(signs.first.locator(".find-context")).to_contain_text(re.compile(r"^(Also called: .* · )?Level \d · "))
+    assert 2 <= options(page).count() <= 8
+
+
+def test_a_misspelling_finds_and_is_never_printed(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    look_for(page, "neglekt")
+    expect(options(page).first).to_have_attribute("href", f"{site_url}guides/neglect/")
+    expect(page.get_by_role("listbox")).not_to_contain_text("neglekt")
+
+
+def test_what_was_found_is_marked(page: Page, site_url: str) -> None:
     page.goto(site_url)
     look_for(page, "neglect")
-    first = options(page).first
-    expect(first.locator(".find-kind")).to_have_text("Guide")
-    expect(first.locator(".find-title mark")).to_have_text("Neglect")
-    assert 1 <= options(page).count() <= 8
+    guides = page.get_by_role("group", name="Guides").get_by_role("option")
+    expect(guides.first.locator(".find-title mark")).to_have_text("Neglect")
+
+
+def test_a_subject_without_a_guide_says_so_and_whom_to_call(page: Page, site_url: str, library: Library) -> None:
+    gap = library.no_guide_yet["homeless-at-16-and-17"]
+    page.goto(site_url)
+    look_for(page, "homeless teenager")
+    panel = page.locator(".find-gap")
+    expect(panel).to_contain_text(f"There is no guide yet on {gap.title}.")
+    for key in gap.contacts:
+        expect(panel.get_by_role("link", name=library.contacts[key].phone or "")).to_be_visible()
+        expect(panel).to_contain_text(seen(library.contacts[key]))
+    expect(panel.get_by_role("link", name="Child in need")).to_have_attribute(
+        "href", f"{site_url}guides/child-in-need/"
+    )
+    expect(status(page)).to_contain_text("There is no guide yet on")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(box(page)).to_be_focused()
+
+
+def test_every_subject_without_a_guide_is_answered_so(page: Page, site_url: str, library: Library) -> None:
+    page.goto(site_url)
+    titles = [gap.title for gap in library.no_guide_yet.values()]
+    answered = page.evaluate(
+        """async (titles) => {
+            const { load } = await import("./assets/index.js");
+            const { find } = await load();
+            return titles.map((title) => find(title).gap?.title ?? "");
+        }""",
+        titles,
+    )
+    assert answered == titles
+
+
+def test_the_clear_button_empties_the_box_and_stays_in_it(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    look_for(page, "neglect")
+    page.get_by_role("button", name="Clear the search").click()
+    expect(box(page)).to_have_value("")
+    expect(box(page)).to_be_focused()
+    expect(options(page)).to_have_count(0)
+    expect(page.get_by_role("button", name="Clear the search")).to_be_hidden()
+
+
+def test_a_slash_goes_to_the_box(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}guides/neglect/", wait_until="networkidle")
+    page.keyboard.press("/")
+    expect(box(page)).to_be_focused()
+    expect(box(page)).to_have_value("")
+
+
+def test_the_list_stays_above_the_keyboard_of_a_phone(phone: Page, site_url: str) -> None:
+    phone.set_viewport_size({"width": 390, "height": 420})
+    phone.goto(site_url)
+    look_for(phone, "neglect")
+    edges = phone.locator(".find-panel").bounding_box()
+    assert edges is not None
+    assert edges["y"] + edges["height"] <= 420
+    assert edges["height"] >= 150
+
+
+def test_without_script_the_home_page_says_what_to_do(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}?q=neglect")
+    expect(page.get_by_text("The search needs JavaScript.")).to_be_visible()
+    page.get_by_role("link", name="all guides").first.click()
+    expect(page).to_have_url(f"{site_url}guides/")
+    context.close()
+
+
+def test_an_index_that_a_script_file_gives_is_used_and_nothing_is_fetched(
+    page: Page, site: Path, site_url: str
+) -> None:
+    given = (site / "search/index.json").read_text("utf-8")
+    page.add_init_script(f"globalThis.searchIndex = {given}")
+    page.route("**/search/index.json", lambda route: route.abort())
+    page.goto(site_url)
+    look_for(page, "neglect")
+    expect(options(page).first).to_have_attribute("href", f"{site_url}guides/neglect/")
+
+
+def test_finding_nothing_offers_what_looks_like_it(page: Page, site_url: str) -> None:
+    page.goto(site_url)
+    look_for(page, "xeglxct")
+    expect(page.locator(".find-none")).to_contain_text("Did you mean")
+    expect(page.locator(".find-none").get_by_role("link", name="Neglect", exact=True)).to_be_visible()
 
 
 def test_the_box_and_its_list_are_a_combobox(page: Page, site_url: str) -> None:
@@ -160,12 +284,13 @@ def test_the_number_of_results_is_said(page: Page, site_url: str) -> None:
     expect(status(page)).to_have_attribute("aria-live", "polite")
 
 
-def test_finding_nothing_says_so_and_what_to_do(page: Page, site_url: str) -> None:
+def test_finding_nothing_says_so_and_what_to_do(page: Page, site_url: str, library: Library) -> None:
     page.goto(site_url)
     look_for(page, "zzqqxxkk")
     message = page.locator(".find-none")
     expect(message).to_contain_text("Nothing found for “zzqqxxkk”")
-    expect(message).to_contain_text("numbers to call are at the top of this page")
+    for item in library.partnership.urgent:
+        expect(message.get_by_role("link", name=library.contacts[item.contact].phone or "")).to_be_visible()
     expect(message.get_by_role("link", name="See all guides")).to_have_attribute("href", f"{site_url}guides/")
     expect(status(page)).to_contain_text("Nothing found for “zzqqxxkk”")
     expect(box(page)).to_have_attribute("aria-expanded", "false")

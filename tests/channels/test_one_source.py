@@ -148,13 +148,13 @@ def test_every_page_and_print_shows_the_numbers_to_call(printed: Printed) -> Non
     assert missing(printed, {name: printed.urgent() for name in files}) == []
 
 
-def test_a_guide_prints_its_facts_on_the_page_and_on_paper(printed: Printed) -> None:
+def test_a_guide_prints_its_facts_on_the_page_on_paper_and_as_plain_text(printed: Printed) -> None:
     wanted = {
         name: printed.of_guide(page)
         for slug, page in printed.library.guides.items()
-        for name in (f"guides/{slug}/index.html", f"guides/{slug}.pdf")
+        for name in (f"guides/{slug}/index.html", f"guides/{slug}.pdf", f"guides/{slug}.txt")
     }
-    assert sum(map(len, wanted.values())) > 200
+    assert sum(map(len, wanted.values())) > 300
     assert missing(printed, wanted) == []
 
 

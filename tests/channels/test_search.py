@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 
-from macros.channels.search import KINDS, LONGEST, Record, cut, encode, plain, records, write
+from macros.channels.search import KINDS, LONGEST, Record, calls, encode, names, records, write
 from macros.library.library import Library
+from macros.library.models.place import Contact
 from macros.library.models.practice import Noun, Words
 from macros.library.pages import kind_of, url_of
 
@@ -40,6 +42,19 @@ PAGES = [
 ]
 
 
+CONTACTS = {
+    "emergency": Contact(key="emergency", name="Emergency", use="Danger now", phone="999", national=True),
+    "front-door": Contact(
+        key="front-door",
+        name="Front door",
+        use="A worry",
+        phone="0123 456",
+        seen_on=date(2026, 1, 31),
+        seen_at="act",
+    ),
+    "nobody": Contact(key="nobody", name="Nobody", use="Never", how="Do not.", national=True),
+}
+
 WORDS = Words(
     level=Noun(one="step", many="steps"),
     domain=Noun(one="side", many="sides"),
@@ -58,18 +73,30 @@ def library() -> Library:
         domains={"parenting": SimpleNamespace(name="Parenting", short="Care and safety")},
         indicators={
             "missed-visits": SimpleNamespace(
-                level="level-2", domain="parenting", text="Health visits are missed", also_called=["no show"]
+                level="level-2",
+                domain="parenting",
+                text="Health visits are missed",
+                also_called=["no show"],
+                guides=["neglect"],
             )
         },
     )
     term = SimpleNamespace(
-        term="ABC", stands_for="A Better Chance", aliases=["the ABC", "A Better Chance"], meaning="A chance."
+        term="ABC",
+        stands_for="A Better Chance",
+        aliases=["the ABC", "A Better Chance"],
+        meaning="A chance.",
+        guide="neglect",
     )
-    plain_term = SimpleNamespace(term="Lead", stands_for=None, aliases=[], meaning="Who leads.")
+    plain_term = SimpleNamespace(term="Lead", stands_for=None, aliases=[], meaning="Who leads.", guide=None)
     borders = SimpleNamespace(cases={"cold-house": SimpleNamespace(title="A cold house", situation="It is cold.")})
     glossary = {"abc": term, "lead": plain_term}
-    parts = {"thresholds": thresholds, "borders": borders, "glossary": glossary}
-    return cast(Library, SimpleNamespace(pages=pages, at=by_url.get, **parts))
+    gap = SimpleNamespace(title="wild geese", also_called=["geese"], contacts=["front-door"], see_also=["neglect"])
+    parts = {"thresholds": thresholds, "borders": borders, "glossary": glossary, "no_guide_yet": {"wild-geese": gap}}
+    place = SimpleNamespace(urgent=[SimpleNamespace(question="Danger?", contact="emergency")])
+    guides = {each.slug: each for each in PAGES if each.kind == "guide"}
+    whole = {**parts, "pages": pages, "guides": guides, "contacts": CONTACTS, "partnership": place}
+    return cast(Library, SimpleNamespace(at=by_url.get, **whole))
 
 
 def section(location: str, title: str = "", text: str = "") -> dict[str, Any]:
@@ -134,6 +161,7 @@ def test_an_indicator_is_found_by_itself_with_its_level_and_domain() -> None:
         title="Health visits are missed",
         context="Step 2 · Parenting",
         also=("no show",),
+        guides=("guides/neglect/",),
     )
 
 
@@ -151,11 +179,40 @@ def test_a_word_of_the_glossary_is_an_answer() -> None:
         context="A Better Chance",
         also=("A Better Chance", "the ABC"),
         text="A chance.",
+        guides=("guides/neglect/",),
     )
 
 
 def test_a_word_that_stands_for_nothing_else_has_no_context() -> None:
     assert found()["about/glossary/#lead"].context == ""
+
+
+def test_a_subject_without_a_guide_knows_whom_to_call_and_what_helps_meanwhile() -> None:
+    assert found()["about/contacts/"] == Record(
+        kind="gap",
+        address="about/contacts/",
+        title="wild geese",
+        also=("geese",),
+        guides=("guides/neglect/",),
+        calls=("front-door",),
+    )
+
+
+def test_contacts_carry_how_far_they_can_be_trusted_and_only_those_that_are_needed() -> None:
+    assert calls(library()) == {
+        "calls": {
+            "emergency": ["Emergency", "Danger now", "999", "999", "", ""],
+            "front-door": [
+                "Front door",
+                "A worry",
+                "0123 456",
+                "0123456",
+                "",
+                "As seen 31 January 2026: to be confirmed.",
+            ],
+        },
+        "urgent": ["emergency"],
+    }
 
 
 def test_the_glossary_and_the_list_of_guides_are_found_by_title_alone() -> None:
@@ -181,17 +238,23 @@ def test_kinds_of_record_follow_kinds_of_page() -> None:
 
 def test_the_order_of_pages_in_the_index_does_not_matter() -> None:
     later_pages_first = sorted(SECTIONS, key=lambda each: each["location"].partition("#")[0], reverse=True)
-    later, earlier = (encode(records(library(), sections), WORDS) for sections in (later_pages_first, SECTIONS))
+    later, earlier = (encode(records(library(), sections), {}, {}) for sections in (later_pages_first, SECTIONS))
     assert later == earlier
 
 
 def test_records_are_compact_arrays_that_name_their_kind_by_its_place() -> None:
-    written = encode([Record("term", "about/glossary/#é", "É", "", ("e",), "", "An é")], WORDS)
-    assert written.decode("utf-8") == (
-        '{"kinds":["guide","term","level","indicator","case","page","newsletter","workshop"],'
-        '"names":{"level":["step","steps"],"indicator":["clue","clues"],"case":["story","stories"]},'
-        '"records":[[1,"about/glossary/#é","É","",["e"],"","An é"]]}\n'
+    written = encode(
+        [Record("gap", "about/contacts/", "É", "", ("e",), "", "An é", (), ("x",))], {"a": ["b"]}, {"c": []}
     )
+    assert written.decode("utf-8") == (
+        '{"kinds":["guide","gap","term","level","indicator","case","briefing","workshop","page","newsletter"],'
+        '"names":{"a":["b"]},"c":[],'
+        '"records":[[1,"about/contacts/","É","",["e"],"","An é",[],["x"]]]}\n'
+    )
+
+
+def test_kinds_have_the_partnerships_own_words() -> None:
+    assert names(WORDS) == {"level": ["step", "steps"], "indicator": ["clue", "clues"], "case": ["story", "stories"]}
 
 
 def test_the_plugins_index_is_replaced(tmp_path: Path) -> None:
@@ -209,29 +272,3 @@ def test_the_plugins_index_is_replaced(tmp_path: Path) -> None:
 def test_a_site_without_the_plugins_index_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write(library(), tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("html", "text"),
-    [
-        ("", ""),
-        ("plain", "plain"),
-        ("<p>One</p><p>two</p>", "One two"),
-        ("s<strong>4</strong>7", "s47"),
-        ("a<br/>b", "a b"),
-        ("&lt;b&gt; &amp; caf&eacute;", "<b> & café"),
-        ("before<script>let x = 1;</script><style>p{}</style> after", "before after"),
-        ("<svg><title>Icon</title><path d='M0 0'/></svg>Text", "Text"),
-        ("a < b and <unclosed", "a < b and <unclosed"),
-    ],
-)
-def test_html_becomes_what_is_read_out(html: str, text: str) -> None:
-    assert plain(html) == text
-
-
-@pytest.mark.parametrize(
-    ("text", "longest", "expected"),
-    [("one two", 7, "one two"), ("one two", 6, "one"), ("one two", 3, "one"), ("one two", 4, "one"), ("onetwo", 3, "")],
-)
-def test_a_text_is_cut_after_a_whole_word(text: str, longest: int, expected: str) -> None:
-    assert cut(text, longest) == expected

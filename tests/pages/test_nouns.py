@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.channels.search import encode, records
+from macros.channels.search import encode, names, records
 from macros.library.library import Library
 from macros.pages.call import frame_of
 from tests.tree import shown, texts
@@ -96,7 +96,7 @@ def test_a_guide_counts_what_to_look_for_in_the_words_of_the_data(theirs: Librar
 
 
 def test_the_search_names_what_it_finds_in_the_words_of_the_data(theirs: Library) -> None:
-    index = encode(records(theirs, []), theirs.thresholds.words).decode()
+    index = encode(records(theirs, []), names(theirs.thresholds.words), {}).decode()
     assert '"names":{"level":["step","steps"],"indicator":["clue","clues"],"case":["story","stories"]}' in index
     assert "Step 2 · The child" in index
     shown_in_results = [text for one in records(theirs, []) for text in (one.title, one.context, one.text)]

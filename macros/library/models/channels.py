@@ -1,4 +1,4 @@
-"""What the other channels say: posters, the manager's presentation, workshops, and short links."""
+"""What the other channels say: posters, the manager's presentation, workshops, short links, gaps that search meets."""
 
 from __future__ import annotations
 
@@ -51,6 +51,15 @@ class Printed(Record):
     """All of ``data/printed.yml``: every code that was ever given out, and where it led on that day."""
 
     codes: dict[Code, Line]
+
+
+class Gap(Keyed):
+    """A subject that staff look for and that has no guide yet: search says so, and whom to call."""
+
+    title: Line = Field(description='It goes on from "There is no guide yet on": small letters, but for names.')
+    also_called: list[Line] = []
+    contacts: list[ContactKey] = Field(min_length=1, description="Whom to call about it, most fitting first.")
+    see_also: list[GuideKey] = Field(default=[], description="Guides that help meanwhile.")
 
 
 class Poster(Keyed):

@@ -1,0 +1,54 @@
+"""Plain text for channels that show no HTML: what a reader would hear, on one line, and how it is cut."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"}
+)
+UNREAD = frozenset({"script", "style", "svg", "template"})
+
+
+def plain(html: str) -> str:
+    """Return the text of a piece of HTML on one line, without what is not read out."""
+    reader = _Text()
+    reader.feed(html)
+    reader.close()
+    return " ".join("".join(reader.parts).split())
+
+
+def cut(text: str, longest: int) -> str:
+    """Return the beginning of a text, at most ``longest`` characters, ending with a whole word."""
+    if len(text) <= longest:
+        return text
+    return re.sub(r"\s*\S*$", "", text[: longest + 1])
+
+
+class _Text(HTMLParser):
+    """Collects text. A word ends where a block ends, but not where a piece of bold text ends."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._unread = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._unread += tag in UNREAD
+        self._space(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._space(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._unread -= tag in UNREAD and self._unread > 0
+        self._space(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._unread:
+            self.parts.append(data)
+
+    def _space(self, tag: str) -> None:
+        if tag not in INLINE:
+            self.parts.append(" ")

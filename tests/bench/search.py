@@ -1,0 +1,238 @@
+"""How the search was chosen: engines on the real site, asked what staff type, by their score, weight and speed.
+
+Measured on 25 November 2026, on a busy machine of two cores. "Index" is all of it, compressed; "fetched" is what comes
+before the first answer, with the engine; "first answer" is on a processor slowed six times, from nothing. Then the
+share of queries whose guide comes first, and is among three: for terms of the field, and for words of staff.
+
+=========================  ======  =======  ============  ===========  ==============
+engine                     index   fetched  first answer  terms        words of staff
+=========================  ======  =======  ============  ===========  ==============
+Lunr of Material, pages    147 KB   160 KB       1738 ms  42%,   60%   16%,   23%
+Pagefind, pages            627 KB    24 KB        829 ms  57%,   70%   23%,   27%
+MiniSearch bare, pages     147 KB   166 KB       1244 ms  44%,   68%   15%,   25%
+Lunr of Material, records   62 KB    75 KB       1195 ms  59%,   90%   44%,   76%
+Pagefind, records          237 KB    24 KB        642 ms  39%,   94%   48%,   83%
+MiniSearch bare, records    62 KB    81 KB        805 ms  49%,   91%   34%,   80%
+MiniSearch, as built in     64 KB    90 KB       1599 ms  100%, 100%   100%, 100%
+=========================  ======  =======  ============  ===========  ==============
+
+"Pages" is what an engine makes of the pages; "records" is our own index, with what staff call each thing. That index
+is most of the gain, and how its names are weighed (``overrides/assets/find.js``) is the rest. MiniSearch lets us weigh
+and explain each match, works from one file, and so also offline. Pagefind fetches least, but each query fetches more,
+and it knows no other names. The words of staff were used to complete ``also_called``, so their share is no forecast:
+the last 50 of them, asked before anything was added for them, came first in 78% and among three in 90%.
+
+To measure again: ``python -m tests.bench.search``. It builds the pages, installs Pagefind into ``.cache/bench-venv``
+and needs Chromium. It is no test: ``make test`` does not run it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from macros.channels import search
+from macros.library.library import current
+from macros.publish.builder import build_pages
+from tests.browser.conftest import FLAGS
+from tests.browser.test_search_goals import Asked, read, share
+from tests.host import serving
+
+ROOT = Path(__file__).resolve().parents[2]
+SECTIONS, RECORDS = "search/sections.json", "search/records.json"
+SLOWED = 6
+QUERY = "bruise on baby"
+ROUNDS = 3
+
+OURS = """async () => {
+  const { load } = await import("/assets/index.js");
+  const { find } = await load();
+  return async (query) => find(query).results.map(({ address }) => address);
+}"""
+MINISEARCH = """async () => {
+  const [{ default: MiniSearch }, answer] = await Promise.all([
+    import("/assets/vendor/minisearch.js"), fetch("/SECTIONS"),
+  ]);
+  const { docs } = await answer.json();
+  const engine = new MiniSearch({ idField: "location", fields: ["title", "text"] });
+  engine.addAll(docs);
+  const options = { prefix: true, fuzzy: 0.2, boost: { title: 10 } };
+  return async (query) => engine.search(query, options).map(({ id }) => id.split("#")[0]);
+}"""
+LUNR = """async () => {
+  const worker = new Worker("/WORKER");
+  const told = () => new Promise((done) => { worker.onmessage = ({ data }) => done(data); });
+  const index = await (await fetch("/SECTIONS")).json();
+  worker.postMessage({ type: 0, data: { ...index, options: { suggest: false } } });
+  await told();
+  return async (query) => {
+    worker.postMessage({ type: 2, data: query });
+    const { data } = await told();
+    return data.items.map(([first]) => first.location.split("#")[0]);
+  };
+}"""
+PAGEFIND = """async () => {
+  const pagefind = await import("/FOLDER/pagefind.js");
+  await pagefind.init();
+  return async (query) => {
+    const { results } = await pagefind.search(query);
+    const first = await Promise.all(results.slice(0, 3).map((result) => result.data()));
+    return first.map(({ url }) => url.replace(/^[/]/, ""));
+  };
+}"""
+BEGIN = """async (query) => {
+  const began = performance.now();
+  globalThis.find = await (ENGINE)();
+  const found = await find(query);
+  return { milliseconds: performance.now() - began, found };
+}"""
+ASK = """async (queries) => {
+  const found = [];
+  for (const query of queries) found.push([...new Set(await find(query))]);
+  return found;
+}"""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one engine was measured to do. Sizes are kilobytes, compressed; ``first_ms`` is on a slowed processor."""
+
+    name: str
+    index_kb: float
+    fetched_kb: float
+    first_ms: float
+    shares: tuple[float, ...]
+
+
+def main() -> None:
+    """Build, measure and print."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
+        site = Path(folder) / "site"
+        prepare(site)
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        with serving(site) as address:
+            for name, engine, files in engines(site):
+                print(line(measured(browser, address, name, engine, weight(site, files))), flush=True)
+        browser.close()
+
+
+def prepare(site: Path) -> None:
+    """Build the pages with the theme's own index beside ours, and let Pagefind read them.
+
+    What staff call a thing stands on no page. So that no engine is blamed for not knowing it, each is asked twice:
+    with what it makes of the pages, and with the records that our own search has.
+    """
+    library = current(ROOT).library
+    assert library is not None, "The content has faults: python -m macros check."
+    assert not build_pages(library, site, date.today(), None)
+    sections = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+    (site / SECTIONS).write_text(json.dumps(sections), "utf-8")
+    # A subject without a guide has no page of its own, so that no engine could answer with it.
+    found = [record for record in search.records(library, sections["docs"]) if record.kind != "gap"]
+    docs = [as_section(record) for record in found]
+    (site / RECORDS).write_text(json.dumps({**sections, "docs": docs}), "utf-8")
+    search.write(library, site)
+    with tempfile.TemporaryDirectory() as pages:
+        for doc in docs:
+            page = Path(pages) / doc["location"].replace("#", "") / "index.html"
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(f"<html lang=en><main><h1>{doc['title']}</h1>{doc['text']}</main></html>", "utf-8")
+        read_by_pagefind(site, site / "pagefind")
+        read_by_pagefind(Path(pages), site / "pagefind-records")
+    (site / "bench.html").write_text('<!doctype html><html data-root="/"><title>Bench</title>', "utf-8")
+
+
+def as_section(record: search.Record) -> dict[str, str]:
+    """Return a record of our search in the form of the theme's index."""
+    also = f"<h2>{' · '.join(record.also)}</h2>"
+    return {
+        "location": record.address,
+        "title": record.title,
+        "text": f"{also}<p>{record.context}</p><h3>{record.headings}</h3><p>{record.text}</p>",
+    }
+
+
+def read_by_pagefind(pages: Path, target: Path) -> None:
+    """Let Pagefind make its index of a folder of pages."""
+    options = ["--site", str(pages), "--output-path", str(target), "--root-selector", "main"]
+    subprocess.run([str(pagefind()), "-m", "pagefind", *options], check=True, stdout=subprocess.DEVNULL)
+
+
+def pagefind() -> Path:
+    """Return the interpreter of an environment that has Pagefind, made once."""
+    folder = ROOT / ".cache" / "bench-venv"
+    python = folder / "bin" / "python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+        subprocess.run([str(python), "-m", "pip", "install", "--quiet", "pagefind", "pagefind_bin"], check=True)
+    return python
+
+
+def engines(site: Path) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield each engine: its name, its script, and the files that are its index."""
+    worker = next((site / "assets/javascripts/workers").glob("search.*.js")).relative_to(site).as_posix()
+    lunr = LUNR.replace("WORKER", worker)
+    for how, sections, folder in (("pages", SECTIONS, "pagefind"), ("records", RECORDS, "pagefind-records")):
+        parts = [f"{folder}/*.pf_meta", f"{folder}/index/*", f"{folder}/fragment/*"]
+        yield f"Lunr of Material, {how}", lunr.replace("SECTIONS", sections), [sections]
+        yield f"Pagefind, {how}", PAGEFIND.replace("FOLDER", folder), parts
+        yield f"MiniSearch bare, {how}", MINISEARCH.replace("SECTIONS", sections), [sections]
+    yield "MiniSearch, as built in", OURS, ["search/index.json"]
+
+
+def weight(site: Path, patterns: list[str]) -> float:
+    """Return the size of files in kilobytes, compressed."""
+    files = [file for pattern in patterns for file in site.glob(pattern)]
+    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) / 1024
+
+
+def measured(browser: Browser, address: str, name: str, engine: str, index_kb: float) -> Measured:
+    """Measure one engine in new pages: the first answer on a slowed processor, and then every query."""
+    times: list[float] = []
+    fetched = 0.0
+    shares: tuple[float, ...] = ()
+    for _ in range(ROUNDS):
+        context = browser.new_context()
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        page.goto(f"{address}bench.html", wait_until="networkidle")
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+        times.append(page.evaluate(BEGIN.replace("ENGINE", engine), QUERY)["milliseconds"])
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+        sizes = (
+            "performance.getEntriesByType('resource').reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)"
+        )
+        fetched = page.evaluate(sizes) / 1024
+        shares = shares or scores(page)
+        context.close()
+    return Measured(name, index_kb, fetched, min(times), shares)
+
+
+def scores(page: Page) -> tuple[float, ...]:
+    """Return the shares of queries answered first and among three, for terms and for words of staff."""
+    result: list[float] = []
+    for asked in (read("terms.tsv"), read("staff.tsv")):
+        found: list[list[str]] = page.evaluate(ASK, [one.query for one in asked])
+        placed: list[Asked] = [one.among(results) for one, results in zip(asked, found, strict=True)]
+        result += [share(placed, 1), share(placed, 3)]
+    return tuple(result)
+
+
+def line(one: Measured) -> str:
+    """Return a row of the table."""
+    shares = "".join(f"{each:>7.0%}" for each in one.shares)
+    return f"{one.name:<27}{one.index_kb:>6.0f} KB{one.fetched_kb:>6.0f} KB{one.first_ms:>7.0f} ms{shares}"
+
+
+if __name__ == "__main__":
+    main()

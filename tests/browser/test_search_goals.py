@@ -1,0 +1,162 @@
+"""What staff type finds its guide: every query of tests/search, asked of the real search in a real browser.
+
+A query's place is that of the first accepted guide among the results. Terms are asked in two halves, chosen once by
+chance, so that a change that only helps the queries it was made for shows as a difference between them. Words of
+the search's content belong in ``also_called``; no query is named in the code.
+"""
+
+from __future__ import annotations
+
+import gzip
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, CDPSession, Page
+
+QUERIES = Path(__file__).resolve().parents[1] / "search"
+FIRST, IN_THREE = 0.85, 0.98
+MOST_BYTES = 120 * 1024
+SLOWED, MOST_MS, NEARLY_ALL = 6, 50, 0.9
+ASK = """async (queries) => {
+  const { load } = await import("./assets/index.js");
+  const { find } = await load();
+  return queries.map((query) => find(query).results.map(({ address }) => address));
+}"""
+PRESS = """(words) => {
+  const box = document.querySelector('form[role="search"] input');
+  box.value = words;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  return document.querySelector(".find-panel").offsetHeight;
+}"""
+WORKS = ("ScriptDuration", "RecalcStyleDuration", "LayoutDuration")
+LONG = "worried about a baby with a bruise on the face, mother says that he fell from the sofa while she was drinking"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query, the addresses that answer it, and the place of the first of them, from 0; None if there is none."""
+
+    query: str
+    accepted: frozenset[str]
+    place: int | None = None
+
+    def among(self, results: list[str]) -> Asked:
+        """Return the query with the place of its answer among results."""
+        places = [at for at, address in enumerate(results) if address in self.accepted]
+        return Asked(self.query, self.accepted, min(places, default=None))
+
+
+def read(name: str) -> list[Asked]:
+    """Return the queries of a file."""
+    lines = (QUERIES / name).read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [Asked(query, frozenset(f"guides/{slug}/" for slug in slugs.split(","))) for query, slugs in rows]
+
+
+def halves(asked: list[Asked]) -> tuple[list[Asked], list[Asked]]:
+    """Return two halves, the same ones each time."""
+    mixed = random.Random(2013).sample(asked, len(asked))
+    return mixed[: len(mixed) // 2], mixed[len(mixed) // 2 :]
+
+
+TERMS = halves(read("terms.tsv"))
+SETS = {"terms, one half": TERMS[0], "terms, other half": TERMS[1], "words of staff": read("staff.tsv")}
+
+
+@pytest.fixture(scope="module")
+def answered(browser: Browser, site_url: str) -> dict[str, list[Asked]]:
+    """All queries with their places, set by set."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(site_url)
+    found = {
+        name: [one.among(results) for one, results in zip(asked, ask(page, asked), strict=True)]
+        for name, asked in SETS.items()
+    }
+    context.close()
+    return found
+
+
+def ask(page: Page, asked: list[Asked]) -> list[list[str]]:
+    """Return the addresses that the search finds for each query, best first."""
+    results: list[list[str]] = page.evaluate(ASK, [one.query for one in asked])
+    return results
+
+
+def share(asked: list[Asked], among: int) -> float:
+    """Return the share of queries with an answer among the first results, from 0 to 1."""
+    return sum(one.place is not None and one.place < among for one in asked) / len(asked)
+
+
+def table(answered: dict[str, list[Asked]]) -> str:
+    """Return the scores of all sets, and each query whose guide is not first."""
+    lines = [f"{'What staff type':<20}{'queries':>9}{'first':>8}{'in three':>10}"]
+    for name, asked in answered.items():
+        lines.append(f"{name:<20}{len(asked):>9}{share(asked, 1):>8.1%}{share(asked, 3):>10.1%}")
+    for one in (one for asked in answered.values() for one in asked if one.place != 0):
+        place = "not found" if one.place is None else f"at {one.place + 1}"
+        lines.append(f"  {place}: {one.query}")
+    return "\n".join(lines)
+
+
+def test_the_right_guide_comes_first(
+    answered: dict[str, list[Asked]], record_property: Callable[[str, object], None]
+) -> None:
+    record_property("shown", table(answered))
+    for name, asked in answered.items():
+        assert share(asked, 1) >= FIRST, f"{name}\n{table(answered)}"
+        assert share(asked, 3) >= IN_THREE, f"{name}\n{table(answered)}"
+
+
+def test_every_accepted_guide_exists(library_guides: set[str]) -> None:
+    wanted = {address for asked in SETS.values() for one in asked for address in one.accepted}
+    assert wanted <= library_guides
+
+
+@pytest.fixture(scope="module")
+def library_guides(site: Path) -> set[str]:
+    """The addresses of all guides of the built site."""
+    return {f"guides/{page.parent.name}/" for page in (site / "guides").glob("*/index.html")}
+
+
+def test_the_index_is_small_enough_for_a_weak_connection(site: Path) -> None:
+    assert len(gzip.compress((site / "search/index.json").read_bytes(), 6)) <= MOST_BYTES
+
+
+def spent(session: CDPSession) -> float:
+    """Return the milliseconds of processor time that the page has spent on script, styles and layout."""
+    metrics: dict[str, float] = {
+        each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]
+    }
+    return sum(metrics[name] for name in WORKS) * 1000
+
+
+def typed(page: Page, session: CDPSession, words: str) -> list[float]:
+    """Type words one letter at a time into a page that has just been opened; return what each letter costs."""
+    costs = []
+    for end in range(2, len(words) + 1):
+        before = spent(session)
+        assert page.evaluate(PRESS, words[:end]) > 0
+        costs.append(spent(session) - before)
+    return costs
+
+
+@pytest.mark.parametrize("words", ["bruse on baby", LONG], ids=["short", "long"])
+def test_a_letter_is_answered_at_once_on_a_slow_phone(phone: Page, site_url: str, words: str) -> None:
+    """Processor time is measured and multiplied, so that other work of this machine does not count."""
+    session = phone.context.new_cdp_session(phone)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    rounds = []
+    for _ in range(3):
+        phone.goto(f"{site_url}guides/neglect/", wait_until="networkidle")
+        phone.locator('form[role="search"] input').first.focus()
+        phone.evaluate(
+            'async () => (await import(new URL("assets/index.js", document.baseURI.split("guides/")[0]))).load()'
+        )
+        rounds.append(typed(phone, session, words))
+    costs = sorted(min(costs) * SLOWED for costs in zip(*rounds, strict=True))
+    assert costs[len(costs) // 2] <= MOST_MS / 2, costs
+    assert costs[int(len(costs) * NEARLY_ALL)] <= MOST_MS, costs
