@@ -1,6 +1,6 @@
 """``/offline.zip``: the whole site to unpack into a folder or onto a USB stick, opened by double click.
 
-PDFs are in it: they are two thirds of its size, and somebody at a place without a network needs paper the more.
+PDFs and slides are in it: they are most of its size, and somebody at a place without a network needs them the more.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ LEFT_OUT = (
     "manifest.webmanifest",
     "assets/icons/",
     "assets/readme.png",
+    "cards/",
     ADDRESS,
 )
 """What means nothing in a folder."""

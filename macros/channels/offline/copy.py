@@ -26,14 +26,17 @@ AT_A_DESK = (
     "about/content-health/",
     "about/sources/",
     "action-plan/",
+    "assets/builder.",
+    "assets/slides.",
     "booklet/",
+    "briefing-builder/",
     "newsletters/",
     "outcomes/",
     "posters/",
     "presentation/",
     "workshops/",
 )
-"""Pages that nobody needs in a car park. They are in the ZIP; the copy stays small enough for a phone's data."""
+"""Pages that nobody needs in a car park, and their scripts. They are in the ZIP; the copy stays small enough for a phone's data."""
 
 NOT_PAGES = ("404.html", "go/")
 """The host's own page for lost addresses, and short links: the worker knows from a table where those lead."""
@@ -56,8 +59,10 @@ def kept_pages(site: Path) -> list[str]:
 def kept_files(site: Path) -> list[str]:
     """Return what pages ask for: styles, scripts, the small typefaces, the mark, and what scripts read."""
     fonts = re.findall(r'href="(?:\./)?(assets/[^"]+\.woff2)"', (site / "index.html").read_text("utf-8"))
-    files = [file for kind in ("assets/**/*.js", "assets/*.css", "search/*.json") for file in site.glob(kind)]
-    return sorted({"assets/mark.svg", "calendar.json", *fonts, *(file.relative_to(site).as_posix() for file in files)})
+    files = [file for kind in ("assets/**/*.js", "assets/**/*.css", "search/*.json") for file in site.glob(kind)]
+    names = {file.relative_to(site).as_posix() for file in files}
+    wanted = {name for name in names if not name.startswith(AT_A_DESK)}
+    return sorted({"assets/mark.svg", "calendar.json", *fonts, *wanted})
 
 
 def digest_of(content: bytes) -> str:

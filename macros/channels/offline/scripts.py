@@ -48,6 +48,7 @@ def plain_script(name: str, text: str) -> str:
     text = NAMED.sub(named, text)
     text = WHOLE.sub(lambda match: f"const {{ default: {match[1]} }} = need({place(match[2])});", text)
     text = LATER.sub(lambda match: f"later({place(match[1])})", text)
+    text = text.replace("import.meta.url", f"moduleAddress({json.dumps(name)})")
     text = LISTED.sub("", DECLARED.sub(r"\1 \2", text))
     if left := LEFT.search(text):
         raise ValueError(f"overrides/assets/{name} holds what a folder cannot have: {left[0].strip()}")

@@ -14,6 +14,9 @@ async function later(name) {
   return need(name);
 }
 
+/** Return where a module was before it came into this file: what it names is found from there. */
+const moduleAddress = (name) => new URL(`assets/${name}`, root).href;
+
 /** Return a data file as fetch would. In a folder it is a script that hands itself over. */
 async function fetch(asked) {
   const address = new URL(asked, document.baseURI).href.slice(root.href.length);

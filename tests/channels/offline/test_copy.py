@@ -49,9 +49,13 @@ def test_every_page_that_staff_need_is_in_the_list(library: Library, listed: dic
     assert {*pages, *NEEDED} - listed.keys() == set()
 
 
-def test_every_script_of_the_site_is_in_the_list(site: Path, listed: dict[str, str]) -> None:
-    scripts = {file.relative_to(site).as_posix() for file in (site / "assets").rglob("*.js")}
-    assert scripts - listed.keys() == set()
+def test_every_script_and_stylesheet_that_a_page_of_the_copy_asks_for_is_in_the_list(
+    site: Path, listed: dict[str, str]
+) -> None:
+    files = (file for file in (site / "assets").rglob("*") if file.suffix in (".js", ".css"))
+    wanted = {file.relative_to(site).as_posix() for file in files}
+    assert all(name.startswith(copy.AT_A_DESK) for name in wanted - listed.keys())
+    assert {"assets/start.js", "assets/site.js", "assets/offline.js", "assets/site.css"} <= wanted
 
 
 def test_each_digest_is_that_of_the_file_at_its_address(site: Path, listed: dict[str, str]) -> None:
