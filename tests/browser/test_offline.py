@@ -275,7 +275,7 @@ def test_the_zip_opens_from_a_folder(browser: Browser, site: Path, tmp_path: Pat
     expect(page.get_by_role("heading", level=1)).to_have_text("Neglect")
     page.goto(f"{start.parent.as_uri()}/site/timescales/index.html")
     page.locator("input[type=date]").fill("2026-12-01")
-    page.get_by_role("button", name="Work out").first.click()
+    page.get_by_role("button", name="Work out the dates", exact=True).click()
     expect(page.locator("[data-part=list] li").first).to_be_visible()
     page.goto(f"{start.parent.as_uri()}/site/thresholds/index.html")
     page.locator("[data-filters] input[name=words]").fill("neglect")

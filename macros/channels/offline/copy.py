@@ -36,7 +36,7 @@ AT_A_DESK = (
     "presentation/",
     "workshops/",
 )
-"""Pages that nobody needs in a car park, and their scripts. They are in the ZIP; the copy stays small enough for a phone's data."""
+"""Pages that nobody needs in a car park, and their scripts. They are in the ZIP; the copy stays small."""
 
 NOT_PAGES = ("404.html", "go/")
 """The host's own page for lost addresses, and short links: the worker knows from a table where those lead."""
