@@ -30,10 +30,13 @@ AT_A_DESK = (
     "assets/slides.",
     "booklet/",
     "briefing-builder/",
+    "findings/",
     "newsletters/",
     "outcomes/",
     "posters/",
     "presentation/",
+    "thresholds/related/",
+    "vision/",
     "workshops/",
 )
 """Pages that nobody needs in a car park, and their scripts. They are in the ZIP; the copy stays small."""

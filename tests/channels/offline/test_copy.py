@@ -13,7 +13,7 @@ import pytest
 from macros.channels.offline import copy
 from macros.library.library import Library
 
-MOST_BYTES = 700_000
+MOST_BYTES = 700 * 1024
 NEEDED = (
     "",
     "offline/",
