@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = {
     "serve": "show the site with live reload",
     "site": "build everything into site/",
+    "offline": "build everything, and put the whole site into a ZIP for a folder or a memory stick",
     "check": "check the content, build nothing",
     "test": "run every test",
     "bench": "measure builds and pages beside what they are compared with",

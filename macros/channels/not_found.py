@@ -9,9 +9,9 @@ from pathlib import Path
 LINK = re.compile(r'((?:href|src|action|data-root)=")(\.\./|\./)([^"]*)"')
 
 
-def rooted(html: str, base: str) -> str:
-    """Return a page that was built at ``/404/`` with its relative links starting at ``base`` (a path, as in ``/``)."""
-    return LINK.sub(lambda match: f'{match[1]}{base if match[2] == "../" else base + "404/"}{match[3]}"', html)
+def rooted(html: str, base: str, at: str = "404/") -> str:
+    """Return a page that was built at ``at`` with its relative links starting at ``base`` (a path, as in ``/``)."""
+    return LINK.sub(lambda match: f'{match[1]}{base if match[2] == "../" else base + at}{match[3]}"', html)
 
 
 def write(site: Path, base: str) -> None:

@@ -12,9 +12,9 @@ from macros.pages.facts import grounds, source_values, titled, words
 from macros.pages.here import Here, MacroFault, day
 from macros.pages.short import linking
 
-FOOTER = tuple(
-    f"about/{name}.md"
-    for name in ("contacts", "glossary", "sources", "changes", "content-health", "accessibility", "privacy")
+FOOTER = (
+    *(f"about/{name}.md" for name in ("contacts", "glossary", "sources", "changes", "content-health")),
+    *("about/accessibility.md", "about/privacy.md", "offline.md"),
 )
 
 
@@ -53,6 +53,7 @@ def frame(here: Here) -> dict[str, Any]:
         "owner": library.roles[meta.owner].title,
         "reviewed": day(meta.reviewed),
         "review_by": day(meta.review_by),
+        "review_day": meta.review_by.isoformat(),
         "basis": [grounds(here, statement) for statement in meta.basis],
         "sources": [source_values(here, library.sources[key]) for key in meta.relied_on()],
         "confirm": list(meta.confirm),

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from macros.channels import action_table, calendar_days, cards, go, guide_text, machine_list, workshop_calendar
 from macros.channels.newsletters import make as newsletters
+from macros.channels.offline import app
 from macros.channels.print import make as print_channel
 from macros.channels.slides import make as slides
 from macros.library.library import Library
@@ -38,6 +39,7 @@ STEPS: tuple[Step, ...] = (
     Step("the action plan as a table", action_table.write),
     Step("the newsletters' feed and emails", newsletters.write),
     Step("the guides as plain text", guide_text.write),
+    Step("the app to install", lambda library, folder, today: app.write(library, folder)),
     Step("the short links", lambda library, folder, today: go.write(library, folder)),
     Step("the dates of the workshops", lambda library, folder, today: workshop_calendar.write(library, folder)),
     Step("the link cards", lambda library, folder, today: cards.write(library, folder)),

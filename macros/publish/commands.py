@@ -20,6 +20,7 @@ def run(root: Path, asked: argparse.Namespace) -> int:
     commands: dict[str, Callable[[Path, argparse.Namespace], int]] = {
         "check": check,
         "site": site,
+        "offline": offline,
         "serve": serve,
         "test": test,
         "bench": bench,
@@ -66,6 +67,20 @@ def site(root: Path, asked: argparse.Namespace) -> int:
     if library:
         after = pipeline.next_difference(library, asked.today)
         print(f"The same content would next give another site on {day(after)}.")
+    return 0
+
+
+def offline(root: Path, asked: argparse.Namespace) -> int:
+    """Build everything, and put the ZIP of the whole site beside it, under the site's name."""
+    from macros.library.library import current
+    from macros.pages.offline import ADDRESS, folder_name
+
+    code, library = site(root, asked), current(root).library
+    if code or library is None:
+        return code
+    target = root / f"{folder_name(library)}.zip"
+    target.write_bytes((root / "site" / ADDRESS).read_bytes())
+    print(f"{target.name} is ready ({target.stat().st_size / 1e6:.1f} MB). Unpack it, and open START-HERE.html.")
     return 0
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from macros.channels import not_found, search, stylesheet
+from macros.channels.offline import make as offline
 from macros.checks.built import built_problems
 from macros.checks.content import check_content
 from macros.library.library import Library, Loaded
@@ -62,6 +63,7 @@ def make_site(
     stylesheet.write(library, following)
     search.write(library, following)
     not_found.write(following, base)
+    offline.write(library, following, base, today, is_kept=not preview)
 
     # Check what was built.
     say("Checking what was built")

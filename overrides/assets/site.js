@@ -84,3 +84,8 @@ if (builder) import("./builder.js").then(({ setUp }) => setUp(builder));
 // Listening, from the first press on.
 const listen = document.querySelector("[data-listen]");
 listen?.addEventListener("click", () => import("./listen.js").then(({ setUp }) => setUp(listen)), { once: true });
+
+// A copy for where there is no signal, and its own page. From a folder the whole site is a copy already.
+if ("serviceWorker" in navigator && /^https?:$/.test(location.protocol)) import("./offline.js").then(({ setUp }) => setUp());
+const offlinePlace = document.querySelector("[data-offline-place]");
+if (offlinePlace) import("./kept.js").then(({ setUp }) => setUp(offlinePlace));

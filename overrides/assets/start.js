@@ -15,7 +15,7 @@ const begin = () => {
     document.addEventListener(kind, (event) => search(formOf(event.target)));
   }
   const asked = new URLSearchParams(location.search).get("q");
-  const isHome = new URL(base, location.href).pathname === location.pathname;
+  const isHome = new URL(base, location.href).pathname === location.pathname.replace(/index\.html$/, "");
   search(asked && isHome ? document.querySelector('form[role="search"]') : formOf(document.activeElement));
 };
 

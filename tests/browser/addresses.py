@@ -64,5 +64,6 @@ KINDS = [
     "about/changes/",
     "about/content-health/",
     "about/accessibility/",
+    "offline/",
     NOT_THERE,
 ]

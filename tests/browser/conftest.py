@@ -21,6 +21,9 @@ FLAGS = [
     "--disable-sync",
 ]
 
+NO_COPY = "delete Navigator.prototype.serviceWorker"
+"""Pages of these tests keep no copy of the site; the tests of the copy are in test_offline.py."""
+
 
 @pytest.fixture(scope="session")
 def site_url(site: Path) -> Iterator[str]:
@@ -45,6 +48,7 @@ def browser() -> Iterator[Browser]:
 def desk(browser: Browser) -> Iterator[BrowserContext]:
     """A new reader at a desk."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.add_init_script(NO_COPY)
     yield context
     context.close()
 
@@ -59,5 +63,6 @@ def page(desk: BrowserContext) -> Page:
 def phone(browser: Browser) -> Iterator[Page]:
     """A page on a phone, 390 pixels wide."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context.add_init_script(NO_COPY)
     yield context.new_page()
     context.close()

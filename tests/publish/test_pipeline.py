@@ -80,6 +80,17 @@ def test_every_anchor_that_evidence_may_lead_to_is_there_once_the_page_is_built(
         assert [anchor for anchor in anchors if f'id="{anchor}"' not in text] == []
 
 
+def test_a_site_has_a_worker_that_keeps_a_copy(built: Path) -> None:
+    assert "data-preview" not in (built / "site" / "index.html").read_text("utf-8")
+    assert (built / "site" / "sw.js").is_file()
+
+
+def test_a_preview_has_no_worker_and_says_that_it_is_one(tmp_path: Path) -> None:
+    assert make(tmp_path, preview="http://127.0.0.1:8000/") == []
+    assert not (tmp_path / "site" / "sw.js").exists()
+    assert "data-preview" in (tmp_path / "site" / "index.html").read_text("utf-8")
+
+
 def test_a_preview_shows_newsletters_that_are_not_out(tmp_path: Path) -> None:
     files = {"docs/newsletters/drafts/2026-12.md": DRAFT}
     assert make(tmp_path, files, preview="http://127.0.0.1:8000/") == []

@@ -39,6 +39,7 @@ PAGES = (
     "about/changes/",
     "about/content-health/",
     "about/accessibility/",
+    "offline/",
 )
 FILES = (
     "guides/neglect.pdf",
@@ -59,6 +60,9 @@ FILES = (
     "go/neglect/qr.png",
     "cards/neglect.png",
     "404.html",
+    "manifest.webmanifest",
+    "offline.zip",
+    "sw.js",
     "action-plan.csv",
     "action-plan.pdf",
     "booklet.pdf",

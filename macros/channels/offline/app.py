@@ -1,0 +1,96 @@
+"""The site as an app: its manifest, and the mark as pictures for the places where a device shows apps."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from macros.library.library import Library
+
+MARK = Path(__file__).resolve().parents[3] / "overrides" / "assets" / "mark.svg"
+
+
+@dataclass(frozen=True)
+class Icon:
+    """A picture of the mark: its file, its width in pixels, and whether its ground reaches into the corners.
+
+    A device cuts a whole one to the shape of its own; four fifths of it are always seen.
+    """
+
+    file: str
+    pixels: int
+    is_whole: bool = False
+    is_listed: bool = True
+
+
+ICONS = (
+    Icon("assets/icons/192.png", 192),
+    Icon("assets/icons/512.png", 512),
+    Icon("assets/icons/whole.png", 512, is_whole=True),
+    Icon("assets/icons/apple-touch.png", 180, is_whole=True, is_listed=False),
+)
+
+
+def manifest(library: Library) -> str:
+    """Return the web app manifest as JSON. Its addresses are relative, so that it fits a site below a path."""
+    place, colours = library.partnership, library.partnership.colours.light
+    whole: dict[str, Any] = {
+        "name": f"{place.site_name}: {place.strapline}",
+        "short_name": place.site_name,
+        "lang": "en-GB",
+        "id": "./",
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": colours.paper,
+        "theme_color": colours.brand,
+        "icons": [
+            {"src": icon.file, "sizes": f"{icon.pixels}x{icon.pixels}", "type": "image/png"}
+            | {"purpose": "maskable" if icon.is_whole else "any"}
+            for icon in ICONS
+            if icon.is_listed
+        ],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def drawing(icon: Icon, ground: str) -> str:
+    """Return an icon as a Typst document: the mark fills it, on nothing or on ``ground`` (a colour)."""
+    fill = f'rgb("{ground}")' if icon.is_whole else "none"
+    page = f"#set page(width: {icon.pixels}pt, height: {icon.pixels}pt, margin: 0pt, fill: {fill})"
+    return f'{page}\n#image("{MARK.name}", width: 100%)\n'
+
+
+@cache
+def picture(icon: Icon, ground: str) -> bytes:
+    """Return an icon as PNG: one pixel a point, and the same bytes each time."""
+    made = typst.Compiler(root=MARK.parent).compile(input=drawing(icon, ground).encode(), format="png", ppi=72)
+    assert isinstance(made, bytes)
+    return made
+
+
+def kept_picture(icon: Icon, ground: str, kept: Path) -> bytes:
+    """Return an icon as PNG, drawn only if the folder ``kept`` does not have it from before."""
+    given = json.dumps([drawing(icon, ground), MARK.read_text("utf-8"), version("typst")])
+    file = kept / f"{hashlib.sha256(given.encode()).hexdigest()}.png"
+    if not file.is_file():
+        kept.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(picture(icon, ground))
+    return file.read_bytes()
+
+
+def write(library: Library, folder: Path) -> None:
+    """Write the manifest and the pictures below the built site."""
+    ground = library.partnership.colours.light.brand
+    for icon in ICONS:
+        file = folder / icon.file
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(kept_picture(icon, ground, library.root / ".cache" / "offline"))
+    (folder / "manifest.webmanifest").write_text(manifest(library), "utf-8")
