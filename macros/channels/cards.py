@@ -11,6 +11,7 @@ from typing import Any
 
 from macros.channels.print.press import Document, PressError, pressed
 from macros.library.library import Library, guide_meta
+from macros.library.models.pages import LevelPage
 from macros.library.pages import PageRecord
 from macros.library.problems import Problem
 from macros.pages.short import card_url, code_of_page
@@ -34,6 +35,7 @@ def card_documents(library: Library) -> list[Document]:
 def _card(library: Library, code: str, page: PageRecord) -> dict[str, Any]:
     place = library.partnership
     levels = sorted(library.thresholds.levels.values(), key=lambda level: level.number)
+    own = page.meta.level if isinstance(page.meta, LevelPage) else ""
     return {
         "colours": {**place.colours.light.model_dump(), "accent": place.colours.accent},
         "site": place.site_name,
@@ -43,7 +45,7 @@ def _card(library: Library, code: str, page: PageRecord) -> dict[str, Any]:
         "summary": page.meta.summary,
         "draft": page.meta.status == "draft",
         "address": f"{place.address}go/{code}/".split("://", 1)[-1],
-        "levels": [{"colour": level.colour, "own": page.slug == level.key} for level in levels],
+        "levels": [{"colour": level.colour, "own": level.key == own} for level in levels],
     }
 
 
@@ -51,8 +53,8 @@ def _kind(library: Library, page: PageRecord) -> str:
     if page.kind == "guide":
         topic = library.topics[guide_meta(page).topic].title
         return f"{KINDS['guide']} · {topic}"
-    if page.kind == "level":
-        word, level = library.thresholds.words.level.one, library.thresholds.levels[page.slug]
+    if isinstance(page.meta, LevelPage):
+        word, level = library.thresholds.words.level.one, library.thresholds.levels[page.meta.level]
         return f"{word.capitalize()} {level.number}"
     above = library.at(page.url.strip("/").rpartition("/")[0])
     return KINDS.get(page.kind) or (above.meta.title if above and above.url and above is not page else "")

@@ -12,6 +12,7 @@ from macros.library.problems import Problem
 from macros.pages.guide import guide_reading
 from macros.pages.here import Here
 from macros.pages.reading import AVERAGE, SLOW
+from macros.pages.sessions import CALENDAR, workshop_file
 
 HEADINGS = ("What it is", "Why it matters", "What to do", "Remember")
 
@@ -20,6 +21,7 @@ def promise_problems(library: Library, here: Here) -> Iterator[Problem]:
     """Yield what is wrong between pages and data; ``here`` gives the day on which the check is made."""
     yield from _titles(library)
     yield from _missing_pages(library)
+    yield from _names(library)
     yield from _workshops(library)
     yield from _menu(library)
     for page in library.pages.values():
@@ -41,9 +43,8 @@ def _titles(library: Library) -> Iterator[Problem]:
 
 
 def _missing_pages(library: Library) -> Iterator[Problem]:
-    levels = {page.meta.level for page in library.pages.values() if isinstance(page.meta, LevelPage)}
     for key in library.thresholds.levels:
-        if key not in levels or f"thresholds/{key}.md" not in library.pages:
+        if f"thresholds/{key}.md" not in library.pages:
             yield Problem("data/thresholds.yml", 1, f'"{key}" has no page.', f"Add docs/thresholds/{key}.md.")
     agencies = {page.meta.agency for page in library.pages.values() if isinstance(page.meta, AgencyPage)}
     for key in library.agencies:
@@ -51,17 +52,30 @@ def _missing_pages(library: Library) -> Iterator[Problem]:
             yield Problem("data/agencies.yml", 1, f'"{key}" has no page.', f"Add docs/for/{key}.md.")
 
 
-def _workshops(library: Library) -> Iterator[Problem]:
-    """Each workshop has one page, under its own key: that is where its handout and its dates are too."""
+def _names(library: Library) -> Iterator[Problem]:
+    """A level and a workshop have one page each, under their own key: that is where links and files lead."""
     for page in library.pages.values():
-        if isinstance(page.meta, WorkshopPage) and page.meta.workshop != page.slug:
-            do = f'Write "workshop: {page.slug}", or name the file {page.meta.workshop}.md.'
-            what = f'"{page.meta.workshop}" is not the name of this file.'
-            yield Problem(page.path, page.document.line(("workshop",)), what, do)
-    for key in library.workshops:
+        if isinstance(page.meta, LevelPage):
+            yield from _name(page, "level", page.meta.level)
+        if isinstance(page.meta, WorkshopPage):
+            yield from _name(page, "workshop", page.meta.workshop)
+
+
+def _name(page: PageRecord, field: str, key: str) -> Iterator[Problem]:
+    if key != page.slug:
+        do = f'Write "{field}: {page.slug}", or name the file {key}.md.'
+        yield Problem(page.path, page.document.line((field,)), f'"{key}" is not the name of this file.', do)
+
+
+def _workshops(library: Library) -> Iterator[Problem]:
+    """A workshop has a page, and its calendar has another address than the calendar of all workshops."""
+    for key, workshop in library.workshops.items():
+        line = library.line("workshops", key)
         if f"workshops/{key}.md" not in library.pages:
-            line = library.line("workshops", key)
             yield Problem("data/workshops.yml", line, f'"{key}" has no page.', f"Add docs/workshops/{key}.md.")
+        if workshop_file(workshop) == CALENDAR:
+            what = f'"{key}" is the name of the calendar of all workshops.'
+            yield Problem("data/workshops.yml", line, what, "Choose another key, and name its page by it.")
 
 
 def _menu(library: Library) -> Iterator[Problem]:

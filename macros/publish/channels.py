@@ -5,6 +5,7 @@ None of them reads a built page, so they are made while the pages are.
 
 from __future__ import annotations
 
+import shutil
 import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from macros.channels.print import make as print_channel
 from macros.channels.slides import make as slides
 from macros.library.library import Library
 from macros.library.problems import Problem
+from macros.publish import release
 from macros.publish.progress import Say
 
 Writer = Callable[[Library, Path, date], Iterable[Problem] | None]
@@ -49,16 +51,36 @@ STEPS: tuple[Step, ...] = (
 def write_channels(
     library: Library, folder: Path, today: date, say: Say, steps: tuple[Step, ...] = STEPS
 ) -> list[Problem]:
-    """Write every channel below ``folder``, and return what went wrong. Nothing is raised: a fault has its place."""
+    """Write every channel below ``folder``, and return what went wrong. Nothing is raised: a fault has its place.
+
+    Each channel writes into a folder of its own first, so that none writes over what another made.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     problems: list[Problem] = []
     for step in steps:
         say(f"Making {step.makes}")
+        own = release.beside(folder, "own")
+        own.mkdir()
         try:
-            problems += step.write(library, folder, today) or []
+            problems += step.write(library, own, today) or []
+            problems += [_written_twice(step, url) for url in release.merge(own, folder)]
         except Exception as error:
             problems.append(fault_of(step, error, library.root))
+        shutil.rmtree(own, ignore_errors=True)
     return problems
+
+
+def _written_twice(step: Step, url: str) -> Problem:
+    what = f"{step.makes} hold /{url}, which another channel writes too."
+    return Problem("macros/publish/channels.py", 1, what, "Take your last change back, or tell the digital lead.")
+
+
+def taken_problem(root: Path, url: str) -> Problem:
+    """Return what is wrong where a page or a file of ours has the address of a channel's file, with that file."""
+    page = url.removesuffix("index.html").strip("/")
+    names = (f"docs/{url}", f"overrides/{url}", f"docs/{page}.md", (Path("docs") / page / "index.md").as_posix())
+    name = next((name for name in names if (root / name).is_file()), "macros/publish/channels.py")
+    return Problem(name, 1, f"a channel writes its address too: /{url}.", "Rename this file, or take it out.")
 
 
 def fault_of(step: Step, error: Exception, root: Path) -> Problem:
@@ -66,10 +88,16 @@ def fault_of(step: Step, error: Exception, root: Path) -> Problem:
     note = root / ".cache" / "last-error.txt"
     note.parent.mkdir(exist_ok=True)
     note.write_text("".join(traceback.format_exception(error)), "utf-8")
-    ours = Path(__file__).resolve().parents[2]
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(ours)]
-    place = [frame for frame in frames if ".venv" not in frame.filename] or frames
-    file, line = place[-1].filename, place[-1].lineno or 1
     what = f"{step.makes} could not be made ({type(error).__name__}: {' '.join(str(error).split())})."
     do = "Take your last change back, or send .cache/last-error.txt to the digital lead."
-    return Problem(Path(file).relative_to(ours).as_posix(), line, what, do)
+    return Problem(*_place_of(error), what, do)
+
+
+def _place_of(error: Exception) -> tuple[str, int]:
+    """Return the deepest line of our own code that an error came through, wherever a link led to it."""
+    ours = Path(__file__).resolve().parents[2]
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        file = Path(frame.filename).resolve()
+        if file.is_relative_to(ours) and "site-packages" not in file.parts:
+            return file.relative_to(ours).as_posix(), frame.lineno or 1
+    return "macros", 1

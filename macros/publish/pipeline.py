@@ -16,7 +16,7 @@ from macros.library.library import Library, Loaded
 from macros.library.problems import Problem, errors
 from macros.publish import release
 from macros.publish.builder import THEME, build_pages, config_problems
-from macros.publish.channels import STEPS, Step, write_channels
+from macros.publish.channels import STEPS, Step, taken_problem, write_channels
 from macros.publish.progress import Say, silent
 
 
@@ -59,7 +59,8 @@ def make_site(
     # Put them together, and finish what needs the built pages.
     say("Finishing the site")
     sweep(root, following)
-    release.merge(aside, following)
+    if taken := release.merge(aside, following):
+        return _abandoned(following, aside, [*problems, *(taken_problem(root, url) for url in taken)])
     stylesheet.write(library, following)
     search.write(library, following)
     not_found.write(following, base)

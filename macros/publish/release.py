@@ -13,15 +13,21 @@ def beside(site: Path, what: str = "next") -> Path:
     return following
 
 
-def merge(made: Path, into: Path) -> None:
-    """Move every file below ``made`` to its place below ``into``; raise FileExistsError where one is there already."""
+def merge(made: Path, into: Path) -> list[str]:
+    """Move every file below ``made`` to its place below ``into``, and return the addresses that were taken already.
+
+    What is there stays; nothing of ``made`` is left.
+    """
+    taken = []
     for file in sorted(path for path in made.rglob("*") if path.is_file()):
-        target = into / file.relative_to(made)
-        if target.exists():
-            raise FileExistsError(f"two makers of one address: /{target.relative_to(into).as_posix()}")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        file.rename(target)
+        name = file.relative_to(made)
+        if (into / name).exists():
+            taken.append(name.as_posix())
+            continue
+        (into / name).parent.mkdir(parents=True, exist_ok=True)
+        file.rename(into / name)
     shutil.rmtree(made)
+    return taken
 
 
 def switch(following: Path, site: Path) -> None:

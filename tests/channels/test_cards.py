@@ -31,6 +31,13 @@ def test_a_card_holds_the_words_of_its_page_and_says_that_it_is_a_draft(tmp_path
     assert by_title["Home"]["address"] == "world.example/pages/go/" + str(code_of_page(library, "index.md")) + "/"
 
 
+def test_a_page_of_a_level_is_known_by_its_level_and_not_by_its_name(tmp_path: Path) -> None:
+    library = read(tmp_path, {"docs/thresholds/extra.md": page("More of amber", "level_page", more="level: two\n")})
+    (card,) = (one.values for one in card_documents(library) if one.values["title"] == "More of amber")
+    assert card["kind"].endswith(" 2")
+    assert [level["own"] for level in card["levels"]] == [False, True, False]
+
+
 def test_every_page_names_its_card_and_the_card_is_there_and_small(site: Path, library: Library) -> None:
     address = library.partnership.address
     pages = [one for one in library.pages.values() if not one.is_unpublished and one.src != "404.md"]

@@ -60,7 +60,28 @@ def test_the_home_page_is_missed(tmp_path: Path) -> None:
 def test_a_level_whose_page_has_another_name_has_no_page(tmp_path: Path) -> None:
     moved = page("Amber level", "level_page", more="level: two\n")
     said = told(tmp_path, {"docs/thresholds/two.md": None, "docs/thresholds/amber.md": moved})
-    assert said == ['data/thresholds.yml:1: "two" has no page. Add docs/thresholds/two.md.']
+    assert said == [
+        'data/thresholds.yml:1: "two" has no page. Add docs/thresholds/two.md.',
+        'docs/thresholds/amber.md:9: "two" is not the name of this file. '
+        'Write "level: amber", or name the file two.md.',
+    ]
+
+
+def test_a_level_has_one_page_under_its_own_name(tmp_path: Path) -> None:
+    more = page("More of amber", "level_page", more="level: two\n")
+    assert told(tmp_path, {"docs/thresholds/extra.md": more}) == [
+        'docs/thresholds/extra.md:9: "two" is not the name of this file. Write "level: extra", or name the file two.md.'
+    ]
+
+
+def test_no_workshop_takes_the_address_of_the_calendar_of_all(tmp_path: Path) -> None:
+    moved = page("Learn to listen", "workshop_page", more="workshop: calendar\n")
+    files: dict[str, str | None] = {"docs/workshops/together.md": None, "docs/workshops/calendar.md": moved}
+    files.update(changed("data/workshops.yml", "together:", "calendar:"))
+    assert told(tmp_path, files) == [
+        'data/workshops.yml:1: "calendar" is the name of the calendar of all workshops. '
+        "Choose another key, and name its page by it."
+    ]
 
 
 def test_a_page_of_a_workshop_has_the_workshops_name(tmp_path: Path) -> None:

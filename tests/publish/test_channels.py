@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from macros.library.library import Library
-from macros.library.problems import Problem
-from macros.publish.channels import STEPS, Step, write_channels
+from macros.library.problems import Problem, errors
+from macros.publish.channels import STEPS, Step, fault_of, write_channels
 from macros.publish.pipeline import make_site
 from macros.publish.progress import silent
-from tests.whole import TODAY, read, whole
+from tests.whole import ROOT, TODAY, read, whole
 
 
 def fails(library: Library, folder: Path, today: date) -> list[Problem]:
@@ -57,15 +57,42 @@ def test_what_is_foreseen_and_what_is_not_both_leave_the_last_good_site(tmp_path
         assert (root / "site/index.html").read_text("utf-8") == "the last good one"
 
 
-def test_two_channels_never_write_one_address(tmp_path: Path) -> None:
-    root = whole(tmp_path)
+def test_a_file_with_the_address_of_a_channels_is_told_and_nothing_is_left_behind(tmp_path: Path) -> None:
+    root = whole(tmp_path, {"docs/note.txt": "A note."})
 
     def clashes(library: Library, folder: Path, today: date) -> None:
-        (folder / "index.html").write_text("not the home page", "utf-8")
+        notes(library, folder, today)
+        for name in ("index.html", "guides/first/index.html"):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text("not the page", "utf-8")
 
-    with pytest.raises(FileExistsError, match=r"/index\.html"):
-        make_site(root, root / "site", TODAY, steps=(Step("the clash", clashes),))
-    assert not (root / "site").exists()
+    problems = make_site(root, root / "site", TODAY, steps=(Step("the clash", clashes),))
+    do = "Rename this file, or take it out."
+    assert sorted(map(str, errors(problems))) == [
+        f"docs/guides/first.md:1: a channel writes its address too: /guides/first/index.html. {do}",
+        f"docs/index.md:1: a channel writes its address too: /index.html. {do}",
+        f"docs/note.txt:1: a channel writes its address too: /note.txt. {do}",
+    ]
+    assert list(root.glob("site*")) == []
+
+
+def test_two_channels_never_write_one_address(tmp_path: Path) -> None:
+    library, folder = read(tmp_path), tmp_path / "made"
+    steps = (Step("the notes", notes), Step("the other notes", notes))
+    (problem,) = write_channels(library, folder, TODAY, silent, steps)
+    assert problem.what == "the other notes hold /note.txt, which another channel writes too."
+    assert [path.name for path in tmp_path.glob("made*")] == ["made"]
+
+
+def test_a_fault_is_placed_in_our_code_however_the_code_was_reached(tmp_path: Path) -> None:
+    """The project may be opened through a link to it, and a fault may come from a library alone."""
+    (tmp_path / "linked").symlink_to(ROOT)
+    for name, place in ((str(tmp_path / "linked/macros/odd.py"), "macros/odd.py:7"), ("/elsewhere/odd.py", "macros:1")):
+        code = compile("\n" * 6 + "raise KeyError('no such fact')", name, "exec")
+        with pytest.raises(KeyError) as raised:
+            exec(code, {})
+        error = raised.value.with_traceback(raised.tb.tb_next)
+        assert str(fault_of(Step("the odd ones", fails), error, tmp_path)).startswith(f"{place}: the odd ones could ")
 
 
 def test_every_channel_of_the_site_writes_something(tmp_path: Path) -> None:

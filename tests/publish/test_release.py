@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish.release import beside, switch
+from macros.publish.release import beside, merge, switch
 
 
 def folder(path: Path, text: str) -> Path:
@@ -52,6 +52,16 @@ def test_the_old_site_comes_back_if_the_new_one_cannot_take_its_place(
         switch(following, site)
     assert done == ["site", "site.next", "site.last"]
     assert shown(site) == "old"
+
+
+def test_files_are_put_together_and_what_was_there_stays(tmp_path: Path) -> None:
+    into, made = folder(tmp_path / "site", "a page"), folder(tmp_path / "made", "another")
+    (made / "guides").mkdir()
+    (made / "guides/first.pdf").write_text("a print", "utf-8")
+    assert merge(made, into) == ["index.html"]
+    assert shown(into) == "a page"
+    assert (into / "guides/first.pdf").read_text("utf-8") == "a print"
+    assert not made.exists()
 
 
 def test_a_site_is_built_in_an_empty_folder_beside_the_old_one(tmp_path: Path) -> None:
