@@ -31,6 +31,8 @@ SEAM = "SEAM-BETWEEN-TWO-GUIDES"
 MARK = "HEADING:"
 HEADING = re.compile(r"^(#+ +)", re.MULTILINE)
 LINK = re.compile(r"\[([^\]]+)\]\((https?:[^)\s]+)\)")
+RULE = re.compile(rf"^-{{{WIDTH}}}$", re.MULTILINE)
+"""How pandoc draws the line between two parts."""
 APART = "\n\n\n"
 """What stands before a heading."""
 Section = tuple[str, Sequence[str]]
@@ -70,7 +72,7 @@ def _converted(text: str) -> str:
 
 
 def _spaced(body: str) -> str:
-    return re.sub(r"\n{3,}", "\n\n", body).strip().replace(f"\n\n{MARK}", APART).removeprefix(MARK)
+    return re.sub(r"\n{3,}", "\n\n", RULE.sub("", body)).strip().replace(f"\n\n{MARK}", APART).removeprefix(MARK)
 
 
 def _text(here: Here, body: str) -> str:

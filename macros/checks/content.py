@@ -14,6 +14,7 @@ from macros.checks.facts import fact_problems
 from macros.checks.gaps import gap_problems
 from macros.checks.links import link_problems
 from macros.checks.mailboxes import mailbox_problems
+from macros.checks.paper import paper_problems
 from macros.checks.people import people_problems
 from macros.checks.plan import plan_problems
 from macros.checks.programme import programme_problems
@@ -43,7 +44,7 @@ def check_content(root: Path, theme: Path, today: date) -> tuple[Loaded, list[Pr
     problems += [*approval_problems(library), *unfinished_problems(library)]
     problems += [*word_problems(library, today), *programme_problems(library, today)]
     problems += [*border_problems(library), *plan_problems(library, today), *code_problems(library)]
-    problems += [*mailbox_problems(library), *gap_problems(library)]
+    problems += [*mailbox_problems(library), *gap_problems(library), *paper_problems(library)]
     called = list(call_problems(library, today))
     if errors(loaded.problems) or errors(of_templates):
         # What cannot be resolved is told already: a macro that fails for it, or a template, would only repeat it.

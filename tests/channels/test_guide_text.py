@@ -10,7 +10,7 @@ import pytest
 from macros.channels import guide_text
 from macros.channels.guide_text import WIDTH, guide_texts
 from macros.library.library import Library, guide_meta
-from tests.whole import TODAY, guide, here, read
+from tests.whole import HEADINGS, TODAY, guide, here, read
 
 BODY = """## What it is
 
@@ -85,6 +85,12 @@ def test_links_are_whole_and_words_are_explained(tmp_path: Path) -> None:
     assert "Words used here ACT: A Child's Trust. Made up for a test." in flat
     assert "How long 3 days: Go and see." in flat
     assert "“We want to help.”" in flat
+
+
+def test_a_line_between_two_parts_is_not_drawn_with_signs(tmp_path: Path) -> None:
+    files = {"docs/guides/first.md": guide(text=HEADINGS.replace("Listen.", "Listen.\n\n---\n\nAlways."))}
+    (text,) = guide_texts([here(read(tmp_path, files), "guides/first.md")])
+    assert "Listen.\n\nAlways." in text
 
 
 def test_every_guide_is_a_file_that_any_program_reads_as_utf_8(tmp_path: Path, library: Library, site: Path) -> None:

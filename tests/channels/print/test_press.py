@@ -120,6 +120,15 @@ def test_a_guide_that_does_not_fit_is_told_with_the_words_to_take_out(tmp_path: 
     assert problem.do.startswith("Take out about ")
 
 
+def test_a_line_between_two_parts_is_drawn(tmp_path: Path) -> None:
+    text = HEADINGS.replace("Harm.", "Harm.\n\n---\n\nMuch of it.")
+    briefing = page("Brief", "briefing", text, "topic: help\nquestions: [Who asks]\n")
+    library = read(tmp_path, {"docs/guides/first.md": guide(text=text), "docs/briefings/brief.md": briefing})
+    assert write(library, tmp_path / "site", TODAY) == []
+    for url in ("guides/first.pdf", "briefings/brief.pdf"):
+        assert "Harm. Much of it." in words((tmp_path / "site" / url).read_bytes())
+
+
 def test_a_template_that_fails_is_named(small: Library, tmp_path: Path) -> None:
     bad = Document("x.pdf", "guide.typ", {**documents(small, TODAY)[0].values, "body": "#nothing-of-this-name"})
     _, (fault,) = pdfs([bad], tmp_path)

@@ -1,0 +1,29 @@
+"""Promise: what is printed, mailed or read as plain text holds only what can be shown there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.library.library import Library
+from macros.library.problems import Problem
+from macros.pages.body import without_code
+
+KINDS = {"guide": "guides", "briefing": "briefings", "newsletter": "newsletters"}
+"""Pages whose text goes beyond the site, and what they are called together."""
+PICTURE = re.compile(r"!\[[^\]\n]*\][(\[]|<img\b", re.IGNORECASE)
+BOX = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+\w|^[ \t]*===[!+]*[ \t]+[\"']", re.MULTILINE)
+
+
+def paper_problems(library: Library) -> Iterator[Problem]:
+    """Yield every picture, box and tab in the text of a page that is printed or mailed."""
+    told = (
+        (PICTURE, "a picture cannot be shown", "Say it in words, or link to a page that shows it."),
+        (BOX, "a box or a tab cannot be shown", "Write it as a paragraph that begins with **bold words**."),
+    )
+    for page in library.pages.values():
+        text = without_code(page.body) if page.kind in KINDS else ""
+        for pattern, what, do in told:
+            for found in pattern.finditer(text):
+                line = page.body_line + text.count("\n", 0, found.start())
+                yield Problem(page.path, line, f"{what} in {KINDS[page.kind]}: they are printed or mailed too.", do)
