@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable
 
+from macros.channels.settled import settled
 from macros.library.library import Library
 from macros.library.pages import url_of
 from macros.pages.body import Call, parts
@@ -22,7 +23,7 @@ def plain_text(here: Here, say: Callable[[Call], str] | None = None) -> str:
     ``say`` returns, as Markdown, what a macro says; without it macros say what they say on paper.
     """
     speak = say or (lambda one: said(here.library, one))
-    text = "".join(part if isinstance(part, str) else speak(part) for part in parts(here.page)[0])
+    text = settled("".join(part if isinstance(part, str) else speak(part) for part in parts(here.page)[0]))
     address = here.library.partnership.address
     folder = posixpath.dirname(here.page.src)
 

@@ -36,6 +36,7 @@ def told(library: Library, text: str) -> list[str]:
         "`[Code](nowhere.md)`",
         "```\n[Code](nowhere.md)\n```",
         "[First][1]\n\n[1]: ../guides/first.md",
+        "A note[^1]\n\n[^1]: The [first](../guides/first.md) of all.",
     ],
 )
 def test_a_link_that_leads_somewhere_is_no_problem(small: Library, link: str) -> None:
@@ -64,6 +65,11 @@ def test_a_link_that_leads_somewhere_is_no_problem(small: Library, link: str) ->
             'the link "/guides/first/" begins with a slash. Link to the Markdown file, as in ../guides/neglect.md.',
         ),
         (
+            "A note[^1]\n\n[^1]: [First](../guides/frist.md)",
+            'the link "../guides/frist.md" leads nowhere: there is no docs/guides/frist.md. '
+            'Did you mean "../guides/first.md"?',
+        ),
+        (
             "[First][1]\n\n[1]: ../guides/frist.md",
             'the link "../guides/frist.md" leads nowhere: there is no docs/guides/frist.md. '
             'Did you mean "../guides/first.md"?',
@@ -72,5 +78,5 @@ def test_a_link_that_leads_somewhere_is_no_problem(small: Library, link: str) ->
 )
 def test_a_link_that_leads_nowhere_is_told_with_its_line(small: Library, link: str, message: str) -> None:
     said = told(small, f"Text.\n\n{link}\n")
-    line = LINE + 2 + (2 if "[1]:" in link else 0)
+    line = LINE + 2 + (2 if "1]:" in link else 0)
     assert said == [f"docs/about/odd.md:{line}: {message}"]
