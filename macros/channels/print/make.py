@@ -11,7 +11,7 @@ from macros.channels.print.briefings import briefing_documents
 from macros.channels.print.guides import guide_documents
 from macros.channels.print.plan import plan_document
 from macros.channels.print.posters import poster_documents
-from macros.channels.print.press import Document, PressError, pdfs
+from macros.channels.print.press import Document, PressError, pressed
 from macros.channels.print.workshops import handout_documents
 from macros.library.library import Library
 from macros.library.pages import PageRecord
@@ -46,7 +46,7 @@ def documents(library: Library, today: date) -> list[Document]:
 
 def write(library: Library, site: Path, today: date) -> list[Problem]:
     """Write every PDF below the built site, and return what could not be set; then the site must not go out."""
-    made, faults = pdfs(documents(library, today), library.root / ".cache" / "print")
+    made, faults = pressed(documents(library, today), library.root / ".cache" / "print")
     for url, pdf in made.items():
         file = site / url
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -5,10 +5,8 @@ Only our own typeface is there: no font of the machine, and nothing is fetched. 
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
-import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -20,6 +18,8 @@ from typing import Any, Literal
 
 import typst
 from PIL import Image
+
+from macros.channels.kept import code_of, digest, files_of, taken, tidy
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
 STANDARD: Literal["ua-1"] = "ua-1"
@@ -46,9 +46,8 @@ class Document:
         return "png" if self.url.endswith(".png") else "pdf"
 
     def key(self) -> str:
-        """Return a name for all that it is made from: templates, typeface, values and the press itself."""
-        given = json.dumps([self.template, self.values, version("typst"), version("pillow"), _house()], sort_keys=True)
-        return hashlib.sha256(given.encode()).hexdigest()
+        """Return a name for what it says: its template's name and its values."""
+        return digest(json.dumps([self.template, self.values], sort_keys=True).encode())
 
 
 class PressError(Exception):
@@ -59,11 +58,10 @@ class PressError(Exception):
         self.document = document
 
 
-@cache
-def _house() -> str:
-    """Return a digest of all templates and fonts."""
-    files = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+def _house() -> bytes:
+    """Return what every document is set with: templates and typeface as they are now, the press, its libraries."""
+    tools = f"{version('typst')} {version('pillow')}"
+    return digest(files_of(TEMPLATES), code_of(Path(__file__)), tools.encode()).encode()
 
 
 @cache
@@ -107,22 +105,16 @@ SETTERS: dict[str, Callable[[Document], bytes]] = {"pdf": set_pdf, "png": set_pn
 
 def pressed(documents: Iterable[Document], kept: Path) -> tuple[dict[str, bytes], list[PressError]]:
     """Return every document by its address, and every fault; what was set before is taken from the folder ``kept``."""
-    kept.mkdir(parents=True, exist_ok=True)
+    house = _house()
     made: dict[str, bytes] = {}
     faults: list[PressError] = []
 
     def one(document: Document) -> bytes | PressError:
-        file = kept / f"{document.key()}.{document.form}"
-        if file.is_file():
-            return file.read_bytes()
+        name = f"{digest(house, document.key().encode())}.{document.form}"
         try:
-            content = SETTERS[document.form](document)
+            return taken(kept, name, lambda: SETTERS[document.form](document))
         except PressError as error:
             return error
-        beside = file.with_suffix(f".{threading.get_ident()}")
-        beside.write_bytes(content)
-        beside.replace(file)
-        return content
 
     given = list(documents)
     with ThreadPoolExecutor() as workers:
@@ -131,8 +123,5 @@ def pressed(documents: Iterable[Document], kept: Path) -> tuple[dict[str, bytes]
                 faults.append(done)
             else:
                 made[document.url] = done
+    tidy(kept)
     return made, faults
-
-
-pdfs = pressed
-"""The press under the name by which the prints know it."""

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from macros.channels.kept import code_of, digest, files_of, taken, tidy
 from macros.channels.slides.draw import draw
 from macros.channels.slides.fits import overfull
-from macros.channels.slides.pack import describe, digest, packed
+from macros.channels.slides.pack import describe, packed
 from macros.channels.slides.template import TEMPLATES, blank
+from macros.checks import colours
 from macros.checks.colours import readable_on
 from macros.library.library import Library
 from macros.library.problems import Problem
+from macros.pages import deck as deck_room
+from macros.pages import room
 from macros.pages.deck import Deck
 from macros.pages.presentation import PAGE, managers_deck
 from macros.pages.workshop_deck import workshop_deck
@@ -41,36 +43,38 @@ def made(library: Library, deck: Deck) -> bytes:
     return packed(presentation)
 
 
-@cache
+DRAWN_WITH = (
+    *sorted(Path(__file__).parent.glob("*.py")),
+    *(Path(str(module.__file__)) for module in (deck_room, room, colours)),
+)
+"""Our code that has a part in how a deck looks, beside its content."""
+
+
 def _house() -> bytes:
-    """Return all that decks are drawn with: our code, our templates and the library that writes them."""
-    files = sorted(path for place in (Path(__file__).parent, TEMPLATES) for path in place.iterdir() if path.is_file())
-    return b"".join([*(path.read_bytes() for path in files), version("python-pptx").encode()])
+    """Return all that decks are drawn with: our code, our templates as they are now and the library that writes."""
+    return digest(code_of(*DRAWN_WITH), files_of(TEMPLATES), version("python-pptx").encode()).encode()
 
 
 def kept(library: Library, deck: Deck, folder: Path) -> bytes:
     """Return a deck as a file; what was made before from the same content is taken from the folder."""
     place = library.partnership
     given = [asdict(deck), place.name, place.site_name, place.colours.model_dump()]
-    file = folder / f"{digest(_house(), json.dumps(given, sort_keys=True, default=str).encode())}.pptx"
-    if not file.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        beside = file.with_suffix(f".{threading.get_ident()}")
-        beside.write_bytes(made(library, deck))
-        beside.replace(file)
-    return file.read_bytes()
+    name = digest(_house(), json.dumps(given, sort_keys=True, default=str).encode())
+    return taken(folder, f"{name}.pptx", lambda: made(library, deck))
 
 
 def write(library: Library, site: Path, today: date) -> list[Problem]:
     """Write every deck below the built site, and return what does not fit on its slide."""
     problems = []
+    folder = library.root / ".cache" / "slides"
     for deck in decks(library, today):
         file = site / deck.url
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(kept(library, deck, library.root / ".cache" / "slides"))
+        file.write_bytes(kept(library, deck, folder))
         name = Path(deck.src).stem
         for at, slide, what in overfull(deck):
             line = library.line(name, *([deck.key] if deck.key else []))
             do = f'Shorten it on the slide "{slide.title}".'
             problems.append(Problem(deck.src, line, f"{what} on slide {at} of /{deck.url}.", do))
+    tidy(folder)
     return problems

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 import zipfile
@@ -53,8 +52,3 @@ def packed(made: Opened) -> bytes:
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
             again.writestr(entry, content)
     return target.getvalue()
-
-
-def digest(*parts: bytes) -> str:
-    """Return a name for content."""
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()

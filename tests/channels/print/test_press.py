@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from macros.channels.print import press
 from macros.channels.print.make import documents, write
-from macros.channels.print.press import Document, pdfs, set_pdf
+from macros.channels.print.press import Document, pressed, set_pdf
 from macros.channels.text import plain_text
 from macros.library.library import Library
 from tests.whole import HEADINGS, TODAY, guide, here, page, read
@@ -36,7 +38,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.fixture(scope="module")
 def printed(small: Library) -> dict[str, bytes]:
-    made, faults = pdfs(documents(small, TODAY), small.root / ".cache" / "print")
+    made, faults = pressed(documents(small, TODAY), small.root / ".cache" / "print")
     assert faults == []
     return made
 
@@ -102,14 +104,40 @@ def test_the_same_words_give_the_same_bytes(small: Library, printed: dict[str, b
 
 def test_what_has_not_changed_is_not_set_again(small: Library, tmp_path: Path) -> None:
     given = documents(small, TODAY)
-    pdfs(given, tmp_path)
-    before = {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
+    pressed(given, tmp_path)
+    before = {file: file.stat().st_ino for file in tmp_path.iterdir()}
     given[0].values["summary"] = "Another summary."
-    made, _ = pdfs(given, tmp_path)
-    after = {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
+    made, _ = pressed(given, tmp_path)
+    after = {file: file.stat().st_ino for file in tmp_path.iterdir()}
     assert {file: after[file] for file in before} == before
     assert len(after) == len(before) + 1
     assert "Another summary." in words(made[given[0].url])
+
+
+def test_a_template_that_is_changed_and_changed_back_gives_each_time_its_own(
+    small: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A preview goes on through both changes in one process."""
+    shutil.copytree(press.TEMPLATES, tmp_path / "templates")
+    monkeypatch.setattr(press, "TEMPLATES", tmp_path / "templates")
+    file = tmp_path / "templates" / "guide.typ"
+    text, said = file.read_text("utf-8"), []
+    for now in (text, text.replace('"Whom to call"', '"Ring first"'), text):
+        file.write_text(now, "utf-8")
+        made, _ = pressed(documents(small, TODAY)[:1], tmp_path / "kept")
+        said.append("Ring first" in words(made["guides/first.pdf"]))
+    assert said == [False, True, False]
+    assert len(list((tmp_path / "kept").iterdir())) == 2
+
+
+def test_what_is_kept_is_kept_for_this_press_alone(
+    small: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "press.py").write_text("another press", "utf-8")
+    for place in (press.__file__, str(tmp_path / "press.py")):
+        monkeypatch.setattr(press, "__file__", place)
+        pressed(documents(small, TODAY)[:1], tmp_path / "kept")
+    assert len(list((tmp_path / "kept").iterdir())) == 2
 
 
 def test_a_guide_that_does_not_fit_is_told_with_the_words_to_take_out(tmp_path: Path) -> None:
@@ -131,7 +159,7 @@ def test_a_line_between_two_parts_is_drawn(tmp_path: Path) -> None:
 
 def test_a_template_that_fails_is_named(small: Library, tmp_path: Path) -> None:
     bad = Document("x.pdf", "guide.typ", {**documents(small, TODAY)[0].values, "body": "#nothing-of-this-name"})
-    _, (fault,) = pdfs([bad], tmp_path)
+    _, (fault,) = pressed([bad], tmp_path)
     assert "unknown variable" in str(fault)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import zipfile
 from collections.abc import Iterator
@@ -17,10 +18,10 @@ from pptx.util import Pt
 
 from macros.channels.slides.fits import overfull
 from macros.channels.slides.layouts import LAYOUTS
-from macros.channels.slides.make import decks, kept, made, write
+from macros.channels.slides.make import DRAWN_WITH, decks, kept, made, write
 from macros.library.library import Library
 from macros.pages.deck import Deck
-from tests.whole import TODAY, page, read
+from tests.whole import ROOT, TODAY, page, read
 from tests.worlds import changed
 
 PAGE = {"docs/presentation.md": page("Slides", "plain_page", "{{ slide_list() }}\n")}
@@ -250,6 +251,18 @@ def test_what_has_not_changed_is_not_drawn_again(tmp_path: Path) -> None:
     assert kept(library, only(library), folder) == b"as it was"
     other = read(tmp_path / "other", {**PAGE, **CALLS, **changed("data/contacts.yml", "7890", "7891")})
     assert kept(other, only(other), folder) not in (first, b"as it was")
+
+
+def test_all_our_code_that_draws_a_deck_has_a_part_in_the_name_under_which_it_is_kept() -> None:
+    content = {"macros.pages.presentation", "macros.pages.workshop_deck"}
+    for file in (ROOT / "macros/channels/slides").glob("*.py"):
+        named = {
+            node.module or ""
+            for node in ast.walk(ast.parse(file.read_text("utf-8")))
+            if isinstance(node, ast.ImportFrom)
+        }
+        drawing = {name for name in named - content if name.startswith(("macros.pages.", "macros.checks."))}
+        assert {ROOT / f"{name.replace('.', '/')}.py" for name in drawing} | {file} <= set(DRAWN_WITH)
 
 
 def test_a_step_that_no_slide_can_hold_is_told_with_its_slide(tmp_path: Path) -> None:
