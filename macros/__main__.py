@@ -66,7 +66,7 @@ def _broken(error: Exception) -> int:
     """A fault of the code: one line for the editor, and the rest in a file for whoever mends it."""
     note = ROOT / ".cache" / "last-error.txt"
     note.parent.mkdir(exist_ok=True)
-    note.write_text("".join(traceback.format_exception(error)), "utf-8")
+    note.write_text("".join(traceback.format_exception(error)), "utf-8", newline="\n")
     print(
         f"macros:1: the program failed ({type(error).__name__}). Send .cache/last-error.txt to the digital lead.",
         file=sys.stderr,

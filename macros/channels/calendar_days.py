@@ -32,4 +32,4 @@ def _open(library: Library, record: Contact) -> dict[str, Any]:
 
 def write(library: Library, site: Path, today: date) -> None:
     """Write the file below the built site."""
-    (site / "calendar.json").write_text(calendar_days(library, today), "utf-8")
+    (site / "calendar.json").write_text(calendar_days(library, today), "utf-8", newline="\n")

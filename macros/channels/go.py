@@ -76,7 +76,7 @@ def write(library: Library, site: Path) -> None:
     for code in library.codes.values():
         folder = site / "go" / code.key
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "index.html").write_text(go_page(library, code), "utf-8")
+        (folder / "index.html").write_text(go_page(library, code), "utf-8", newline="\n")
         address = f"{library.partnership.address}go/{code.key}/"
         for kind, picture in qr_pictures(address).items():
             (folder / f"qr.{kind}").write_bytes(picture)

@@ -45,7 +45,7 @@ def write(library: Library, site: Path, today: date) -> None:
     for here, text in zip(heres, guide_texts(heres), strict=True):
         file = site / "guides" / f"{here.page.slug}.txt"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8-sig")
+        file.write_text(text, "utf-8-sig", newline="\n")
 
 
 def guide_texts(heres: Sequence[Here]) -> list[str]:

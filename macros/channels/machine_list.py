@@ -19,4 +19,4 @@ def machine_list(library: Library, today: date) -> str:
 
 def write(library: Library, site: Path, today: date) -> None:
     """Write the list below the built site."""
-    (site / "pages.json").write_text(machine_list(library, today), "utf-8")
+    (site / "pages.json").write_text(machine_list(library, today), "utf-8", newline="\n")

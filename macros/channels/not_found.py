@@ -17,9 +17,9 @@ def rooted(html: str, base: str, at: str = "404/") -> str:
 def write(site: Path, base: str) -> None:
     """Move the built ``404/index.html`` to ``404.html``, and take it out of the map of the site."""
     html = (site / "404" / "index.html").read_text("utf-8")
-    (site / "404.html").write_text(rooted(html, base), "utf-8")
+    (site / "404.html").write_text(rooted(html, base), "utf-8", newline="\n")
     shutil.rmtree(site / "404")
     sitemap = site / "sitemap.xml"
     entries = re.sub(r"\s*<url>\s*<loc>[^<]*/404/</loc>.*?</url>", "", sitemap.read_text("utf-8"), flags=re.DOTALL)
-    sitemap.write_text(entries, "utf-8")
+    sitemap.write_text(entries, "utf-8", newline="\n")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)

@@ -47,6 +47,6 @@ def smaller(css: str) -> str:
 def write(library: Library, site: Path) -> None:
     """Paint the built site's stylesheet, and make it and those of single pages smaller."""
     main = site / "assets" / "site.css"
-    main.write_text(paint(main.read_text("utf-8"), library), "utf-8")
+    main.write_text(paint(main.read_text("utf-8"), library), "utf-8", newline="\n")
     for file in sorted((site / "assets").rglob("*.css")):
-        file.write_text(smaller(file.read_text("utf-8")), "utf-8")
+        file.write_text(smaller(file.read_text("utf-8")), "utf-8", newline="\n")

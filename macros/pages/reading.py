@@ -7,6 +7,7 @@ end of most adults (Brysbaert 2019, Journal of Memory and Language 109, 104047).
 from __future__ import annotations
 
 import re
+import threading
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
@@ -55,7 +56,14 @@ class _Text(HTMLParser):
             self.words.append(data)
 
 
-_MARKDOWN = markdown.Markdown(extensions=EXTENSIONS)
+class _OfThread(threading.local):
+    """A converter for each thread: it keeps what it knows of a text while it turns it, and two would mix theirs."""
+
+    def __init__(self) -> None:
+        self.converter = markdown.Markdown(extensions=EXTENSIONS)
+
+
+_MARKDOWN = _OfThread()
 
 
 @cache
@@ -65,7 +73,7 @@ def text_of(body: str) -> str:
     Kept for each text: a guide's time to read is asked for by every page that lists it.
     """
     parser = _Text()
-    parser.feed(_MARKDOWN.reset().convert(body))
+    parser.feed(_MARKDOWN.converter.reset().convert(body))
     return " ".join("".join(parser.words).split())
 
 

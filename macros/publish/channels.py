@@ -80,14 +80,16 @@ def taken_problem(root: Path, url: str) -> Problem:
     page = url.removesuffix("index.html").strip("/")
     names = (f"docs/{url}", f"overrides/{url}", f"docs/{page}.md", (Path("docs") / page / "index.md").as_posix())
     name = next((name for name in names if (root / name).is_file()), "macros/publish/channels.py")
-    return Problem(name, 1, f"a channel writes its address too: /{url}.", "Rename this file, or take it out.")
+    return Problem(
+        name, 1, f"the site itself makes a file with this address: /{url}.", "Rename this file, or take it out."
+    )
 
 
 def fault_of(step: Step, error: Exception, root: Path) -> Problem:
     """Return a failure that no check foresaw, with the deepest line of the project's own code; the rest is kept."""
     note = root / ".cache" / "last-error.txt"
     note.parent.mkdir(exist_ok=True)
-    note.write_text("".join(traceback.format_exception(error)), "utf-8")
+    note.write_text("".join(traceback.format_exception(error)), "utf-8", newline="\n")
     what = f"{step.makes} could not be made ({type(error).__name__}: {' '.join(str(error).split())})."
     do = "Take your last change back, or send .cache/last-error.txt to the digital lead."
     return Problem(*_place_of(error), what, do)

@@ -46,10 +46,10 @@ def show_problems(site: Path, problems: list[Problem]) -> None:
     for name in ("index.html", "404.html"):
         if not (site / name).exists():
             site.mkdir(parents=True, exist_ok=True)
-            (site / name).write_text(ALONE, "utf-8")
+            (site / name).write_text(ALONE, "utf-8", newline="\n")
     shown = panel(errors(problems, preview=True))
     for file in site.rglob("*.html"):
-        file.write_text(with_panel(file.read_text("utf-8"), shown), "utf-8")
+        file.write_text(with_panel(file.read_text("utf-8"), shown), "utf-8", newline="\n")
 
 
 def rebuild(root: Path, site: Path, today: date, address: str) -> list[Problem]:

@@ -27,7 +27,7 @@ def give(root: Path, src: str) -> str:
     code = proposed(src, {*map(str, codes), *map(str, printed)})
     for name, line in ((CODES, f"{code}: {{page: {src}}}"), (PRINTED, f"  {code}: {src}")):
         file = root / name
-        file.write_text(with_line(file.read_text("utf-8"), line, src), "utf-8")
+        file.write_text(with_line(file.read_text("utf-8"), line, src), "utf-8", newline="\n")
     return (
         f"Its short link is /go/{code}/: a line for it was added to {CODES} and one to {PRINTED}.\n"
         "Until the page is out you may choose a better code, in both."

@@ -83,7 +83,7 @@ def start(root: Path, words: list[str], today: date) -> int:
     text = guide_draft(name, today) if library is None else issue_draft(library, name, today)
     file = root / FOLDERS[kind] / f"{name}.md"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, "utf-8")
+    file.write_text(text, "utf-8", newline="\n")
     print(f"{FOLDERS[kind]}/{name}.md is ready to be filled in. See it with: make serve")
     if kind == "guide":
         print(short_link.give(root, f"guides/{name}.md"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import re
 from pathlib import Path
@@ -72,6 +73,19 @@ def test_the_documented_layout_is_the_layout(root: Path) -> None:
         assert (root / name).exists()
     for folder in (path for path in (root / "macros").iterdir() if path.is_dir() and path.name != "__pycache__"):
         assert folder.name in readme, folder.name
+
+
+def test_every_machine_checks_out_and_writes_the_same_bytes(root: Path) -> None:
+    """Windows would end lines in its own way: then printed digests, and files that an editor sends in, would differ."""
+    assert "* text=auto eol=lf" in (root / ".gitattributes").read_text("utf-8").splitlines()
+    loose = [
+        f"{file.relative_to(root)}:{call.lineno}"
+        for file in (root / "macros").rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "write_text"
+        if not any(given.arg == "newline" for given in call.keywords)
+    ]
+    assert loose == []
 
 
 def test_ci_runs_the_test_command_of_the_readme(root: Path) -> None:

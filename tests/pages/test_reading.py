@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,20 @@ def test_the_measured_paces_are_those_of_the_study() -> None:
 )
 def test_only_what_a_reader_reads_is_text(body: str, text: str) -> None:
     assert text_of(body) == text
+
+
+def test_texts_that_are_read_at_once_are_not_mixed() -> None:
+    """The channels ask for texts while the pages are built."""
+    bodies = [f"Word{at} [link][a]{at} and [^1].\n\n" * 20 + f"[a]: https://{at}.example\n" for at in range(40)]
+    wanted = [" ".join([f"Word{at} link{at} and [^1]."] * 20) for at in range(40)]
+    often = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as workers:
+            found = list(workers.map(text_of, bodies))
+    finally:
+        sys.setswitchinterval(often)
+    assert found == wanted
 
 
 @pytest.mark.parametrize(("text", "words"), [("one - two", 2), ("family's", 1), ("0123 456", 2), ("... !", 0)])

@@ -69,9 +69,9 @@ def test_a_file_with_the_address_of_a_channels_is_told_and_nothing_is_left_behin
     problems = make_site(root, root / "site", TODAY, steps=(Step("the clash", clashes),))
     do = "Rename this file, or take it out."
     assert sorted(map(str, errors(problems))) == [
-        f"docs/guides/first.md:1: a channel writes its address too: /guides/first/index.html. {do}",
-        f"docs/index.md:1: a channel writes its address too: /index.html. {do}",
-        f"docs/note.txt:1: a channel writes its address too: /note.txt. {do}",
+        f"docs/guides/first.md:1: the site itself makes a file with this address: /guides/first/index.html. {do}",
+        f"docs/index.md:1: the site itself makes a file with this address: /index.html. {do}",
+        f"docs/note.txt:1: the site itself makes a file with this address: /note.txt. {do}",
     ]
     assert list(root.glob("site*")) == []
 

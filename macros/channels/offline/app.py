@@ -93,4 +93,4 @@ def write(library: Library, folder: Path) -> None:
         file = folder / icon.file
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(kept_picture(icon, ground, library.root / ".cache" / "offline"))
-    (folder / "manifest.webmanifest").write_text(manifest(library), "utf-8")
+    (folder / "manifest.webmanifest").write_text(manifest(library), "utf-8", newline="\n")

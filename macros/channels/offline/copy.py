@@ -111,5 +111,5 @@ def write(library: Library, site: Path, base: str, today: date) -> None:
     """
     page = file_of(site, MISSING)
     if page.is_file():
-        page.write_text(rooted(page.read_text("utf-8"), base, MISSING), "utf-8")
-    (site / "sw.js").write_text(worker(copy_of(library, site, today)), "utf-8")
+        page.write_text(rooted(page.read_text("utf-8"), base, MISSING), "utf-8", newline="\n")
+    (site / "sw.js").write_text(worker(copy_of(library, site, today)), "utf-8", newline="\n")
