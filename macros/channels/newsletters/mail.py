@@ -36,9 +36,19 @@ def environment(folder: Path = TEMPLATES) -> Environment:
 
 
 def html_part(here: Here) -> str:
-    """Return an issue as HTML for mail programs. Raises TemplateError or ValueError where the template fails."""
-    colours = here.library.partnership.colours
-    body = html_of(issue_text(here), styles(colours.light), CLASSES)
+    """Return an issue as HTML for mail programs. Raises TemplateError or ValueError where it cannot be made."""
+    return _around(here, html_of(issue_text(here), styles(here.library.partnership.colours.light), CLASSES))
+
+
+def stands(here: Here) -> bool:
+    """Return whether an email can be made around no text at all. If so, what fails is the text of the issue."""
+    try:
+        return bool(_around(here, ""))
+    except ValueError:
+        return False
+
+
+def _around(here: Here, body: str) -> str:
     filled = environment().get_template(HTML).render(**issue_values(here), body=Markup(body), colours=_colours(here))
     return str(mjml.mjml2html(filled, fonts={}, disable_comments=True))
 
