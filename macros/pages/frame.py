@@ -80,8 +80,12 @@ def newest_first(changes: list[Change]) -> list[Change]:
 
 def version_of(here: Here) -> date:
     """Return the day on which the page was last changed: the version of what is made from it."""
-    changes = newest_first(here.page.meta.changes)
-    return max([here.page.meta.reviewed, *(change.on for change in changes[:1])])
+    return last_changed(here.page)
+
+
+def last_changed(page: PageRecord) -> date:
+    """Return the day on which a page was last changed or reviewed, whichever is later."""
+    return max([page.meta.reviewed, *(change.on for change in page.meta.changes)])
 
 
 def _urgent(here: Here, question: str, key: str) -> dict[str, Any]:
