@@ -12,20 +12,8 @@ from datetime import date
 from macros.library.library import Library
 from macros.pages.frame import last_changed
 from macros.pages.here import day
-from macros.pages.room import (
-    AFTER,
-    INDENT,
-    ROOM,
-    SIZES,
-    WIDTH,
-    Tone,
-    fitting,
-    height,
-    room_below,
-    row_height,
-    table_height,
-)
-from macros.pages.short import short_address
+from macros.pages.room import AFTER, ROOM, Tone, fitting, line_height, room_below, row_height, table_height
+from macros.pages.short import short_address, without_scheme
 
 
 @dataclass(frozen=True)
@@ -185,7 +173,7 @@ def version_and_status(library: Library, pages: Sequence[str], days: Sequence[da
 
 def typed(address: str) -> str:
     """Return an address as one says and types it, without what a browser adds by itself."""
-    return address.removeprefix("https://").rstrip("/")
+    return without_scheme(address).rstrip("/")
 
 
 def divided(slide: Slide) -> list[Slide]:
@@ -193,7 +181,7 @@ def divided(slide: Slide) -> list[Slide]:
     shows, room = slide.shows, room_below(slide.title)
     parts: list[Content] = [shows]
     if isinstance(shows, Words):
-        packs = fitting(shows.lines, lambda line: height(line, SIZES[shows.tone], WIDTH - INDENT) + AFTER, ROOM + AFTER)
+        packs = fitting(shows.lines, lambda line: line_height(line, shows.tone), ROOM + AFTER)
         parts = [replace(shows, lines=tuple(lines)) for lines in packs]
     if isinstance(shows, Table):
         spare = room - table_height(replace(shows, rows=()))

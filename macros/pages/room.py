@@ -96,6 +96,11 @@ def height(text: str, size: float, width: float = WIDTH, bold: bool = False) -> 
     return lines_of(text, size, width, bold) * size * LINE
 
 
+def line_height(line: str, tone: Tone) -> float:
+    """Return how high a line of a list is, with what is below it."""
+    return height(line, SIZES[tone], WIDTH - INDENT) + AFTER
+
+
 def row_height(row: Sequence[Iterable[Spoken]], shares: Sequence[float]) -> float:
     """Return how high a row of a table is: as high as its fullest cell."""
     return max(

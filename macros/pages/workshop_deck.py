@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from macros.library.library import Library
 from macros.library.models.borders import Case
@@ -31,36 +32,30 @@ def workshop_deck(library: Library, workshop: Workshop) -> Deck:
     """Return the deck of one workshop: why, ground rules, each part with its cases, whom to call, and what to keep."""
     pages = [f"workshops/{workshop.key}.md", *(f"guides/{slug}.md" for slug in _guides(workshop)), CASES, CONTACTS]
     version, approved = version_and_status(library, pages)
+    kept = "These points are on the handout too. Give people time to read it."
     slides = [
-        Slide(
-            workshop.title,
-            Opening(workshop.summary),
-            (workshop.people, *workshop.needs),
-            library.partnership.name,
-            way=("summary",),
-        ),
+        _first(library, workshop),
         _why(library, workshop),
-        Slide(
-            "Ground rules",
-            Words(tuple(workshop.safe), "points"),
-            ("Read the ground rules aloud.",),
-            workshop.title,
-            way=("safe",),
-        ),
+        _points(workshop, "Ground rules", "safe", "Read the ground rules aloud."),
         *_parts(library, workshop),
         _call(library, workshop),
-        Slide(
-            "To take with you",
-            Words(tuple(workshop.handout), "points"),
-            ("These points are on the handout too. Give people time to read it.",),
-            workshop.title,
-            way=("handout",),
-        ),
+        _points(workshop, "To take with you", "handout", kept),
         _next(library, workshop),
     ]
     whole = tuple(part for slide in slides for part in divided(slide))
     url = f"workshops/{workshop.key}.pptx"
     return Deck(url, workshop.title, workshop.summary, whole, version, approved, "data/workshops.yml", workshop.key)
+
+
+def _first(library: Library, workshop: Workshop) -> Slide:
+    notes = (workshop.people, *workshop.needs)
+    return Slide(workshop.title, Opening(workshop.summary), notes, library.partnership.name, way=("summary",))
+
+
+def _points(workshop: Workshop, title: str, name: Literal["safe", "handout"], note: str) -> Slide:
+    """Return a list of the workshop as points, with one note."""
+    shows = Words(tuple(workshop.safe if name == "safe" else workshop.handout), "points")
+    return Slide(title, shows, (note,), workshop.title, way=(name,))
 
 
 def _why(library: Library, workshop: Workshop) -> Slide:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,9 @@ import mjml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from macros.channels.lines import wrapped
 from macros.channels.newsletters.issues import issue_values
-from macros.channels.newsletters.plain import WIDTH, wrapped
+from macros.channels.newsletters.plain import WIDTH
 from macros.channels.newsletters.words import html_of, issue_text
 from macros.library.models.place import Palette
 from macros.pages.here import Here
@@ -31,7 +32,7 @@ def environment(folder: Path = TEMPLATES) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["wrapped"] = wrapped
+    made.filters["wrapped"] = partial(wrapped, width=WIDTH)
     return made
 
 
