@@ -6,7 +6,6 @@ Headings stand alone between empty lines. No line is drawn with signs, which a s
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
@@ -15,6 +14,7 @@ from typing import Any
 
 import pypandoc
 
+from macros.channels.lines import wrapped
 from macros.channels.text import plain_text
 from macros.library.library import Library, guide_meta
 from macros.library.models.practice import Term
@@ -90,17 +90,12 @@ def _text(here: Here, body: str) -> str:
             ("About this page", _about(here, said)),
         ]
     )
-    return APART.join(["\n\n".join(wrapped(line) for line in opening), *before, body, *after]) + "\n"
+    return APART.join(["\n\n".join(wrapped(line, WIDTH) for line in opening), *before, body, *after]) + "\n"
 
 
 def _sections(sections: Iterable[Section]) -> list[str]:
     """Return each section that says something: its heading, and its paragraphs in lines."""
-    return ["\n\n".join([title, *(wrapped(line) for line in lines)]) for title, lines in sections if lines]
-
-
-def wrapped(text: str) -> str:
-    """Return a paragraph in lines of ``WIDTH`` letters; no word and no address is cut."""
-    return "\n".join(textwrap.wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False))
+    return ["\n\n".join([title, *(wrapped(line, WIDTH) for line in lines)]) for title, lines in sections if lines]
 
 
 def _sentence(*words: str | None) -> str:
@@ -110,10 +105,7 @@ def _sentence(*words: str | None) -> str:
 
 def _status(said: dict[str, Any]) -> str:
     status = said["status"]
-    if status["approved"]:
-        state = f"Approved {status['approved_on']} by the {status['approved_by']}."
-    else:
-        state = "Draft. Nobody at the partnership has approved this page yet."
+    state = status["says"] or "Draft. Nobody at the partnership has approved this page yet."
     late = f"Review overdue. This page was due for review by {said['overdue']}." if said["overdue"] else None
     return _sentence(state, late)
 

@@ -13,9 +13,8 @@ from itertools import combinations
 from macros.library.library import Library
 from macros.library.models.channels import ShortLink
 from macros.library.problems import Problem
-from macros.pages.short import ISSUE, code_of_page, is_slip, proposed
+from macros.pages.short import CODES, ISSUE, PRINTED, code_of_page, is_slip, proposed
 
-CODES, PRINTED = "data/codes.yml", "data/printed.yml"
 WORD = re.compile(r"[a-z]{2,8}")
 WITHOUT = "404.md"
 """The page for lost addresses has no address of its own, and so no short link."""

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from macros.library.library import Library
-from macros.library.pages import PageRecord
+from macros.pages.frame import last_changed
 from macros.pages.here import day
-from macros.pages.room import AFTER, INDENT, ROOM, SIZES, WIDTH, Tone, fitting, height, room_below, row_height
-from macros.pages.short import short_address
+from macros.pages.room import AFTER, ROOM, Tone, fitting, line_height, room_below, row_height, table_height
+from macros.pages.short import short_address, without_scheme
 
 
 @dataclass(frozen=True)
@@ -118,13 +118,17 @@ class More:
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: one idea. ``above`` says where one is, ``notes`` what the presenter says, a paragraph each."""
+    """One slide: one idea. ``above`` says where one is, ``notes`` what the presenter says, a paragraph each.
+
+    ``way`` leads an editor from the record of the deck to what the slide is made from: keys and positions in the data.
+    """
 
     title: str
     shows: Content
     notes: tuple[str, ...]
     above: str = ""
     more: tuple[More, ...] = ()
+    way: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -155,26 +159,21 @@ def more_of(library: Library, pages: Sequence[str]) -> tuple[More, ...]:
     return tuple(More(page.meta.title, page.src, short_address(library, page.src)) for page in known)
 
 
-def version_and_status(library: Library, pages: Sequence[str]) -> tuple[date, bool]:
+def version_and_status(library: Library, pages: Sequence[str], days: Sequence[date] = ()) -> tuple[date, bool]:
     """Return the last change of what a deck is made from, and whether its page is approved.
 
-    ``pages`` names the page of the deck first, then the pages whose facts it shows. What has no page of its own is
-    as old as the newest of them.
+    ``pages`` names the page of the deck first, then the pages whose facts it shows; ``days`` are the days on which
+    what it shows besides was changed. What has no page of its own is as old as the newest of all pages.
     """
     known = [library.pages[src] for src in pages if src in library.pages]
     own = library.pages.get(pages[0])
-    entries = [entry.on for action in library.actions.values() for entry in action.history]
-    days = [_last_change(page) for page in known or list(library.pages.values())]
-    return max([*days, *entries]), own is not None and own.meta.status == "approved"
-
-
-def _last_change(page: PageRecord) -> date:
-    return max([page.meta.reviewed, *(change.on for change in page.meta.changes)])
+    changed = [last_changed(page) for page in known or library.pages.values()]
+    return max([*changed, *days]), own is not None and own.meta.status == "approved"
 
 
 def typed(address: str) -> str:
     """Return an address as one says and types it, without what a browser adds by itself."""
-    return address.removeprefix("https://").rstrip("/")
+    return without_scheme(address).rstrip("/")
 
 
 def divided(slide: Slide) -> list[Slide]:
@@ -182,11 +181,10 @@ def divided(slide: Slide) -> list[Slide]:
     shows, room = slide.shows, room_below(slide.title)
     parts: list[Content] = [shows]
     if isinstance(shows, Words):
-        packs = fitting(shows.lines, lambda line: height(line, SIZES[shows.tone], WIDTH - INDENT) + AFTER, ROOM + AFTER)
+        packs = fitting(shows.lines, lambda line: line_height(line, shows.tone), ROOM + AFTER)
         parts = [replace(shows, lines=tuple(lines)) for lines in packs]
     if isinstance(shows, Table):
-        spare = room - row_height([(Said(name, "soft"),) for name in shows.head], shows.shares)
-        spare -= height(shows.note, SIZES["soft"]) + 8 if shows.note else 0
+        spare = room - table_height(replace(shows, rows=()))
         table_packs = fitting(shows.rows, lambda row: row_height(row, shows.shares), spare)
         parts = [replace(shows, rows=tuple(rows)) for rows in table_packs]
     if len(parts) == 1:

@@ -80,8 +80,12 @@ def newest_first(changes: list[Change]) -> list[Change]:
 
 def version_of(here: Here) -> date:
     """Return the day on which the page was last changed: the version of what is made from it."""
-    changes = newest_first(here.page.meta.changes)
-    return max([here.page.meta.reviewed, *(change.on for change in changes[:1])])
+    return last_changed(here.page)
+
+
+def last_changed(page: PageRecord) -> date:
+    """Return the day on which a page was last changed or reviewed, whichever is later."""
+    return max([page.meta.reviewed, *(change.on for change in page.meta.changes)])
 
 
 def _urgent(here: Here, question: str, key: str) -> dict[str, Any]:
@@ -121,10 +125,15 @@ def _above(here: Here) -> list[PageRecord]:
 
 
 def _status(here: Here) -> dict[str, Any]:
+    return {"approved": here.page.meta.status == "approved", "says": approval(here)}
+
+
+def approval(here: Here) -> str:
+    """Return, as a sentence, when the page was approved and by which role; nothing while it is a draft."""
     meta = here.page.meta
-    by = here.library.roles[meta.approved_by].title if meta.approved_by else ""
-    on = day(meta.approved_on) if meta.approved_on else ""
-    return {"approved": meta.status == "approved", "approved_by": by, "approved_on": on}
+    if meta.status != "approved" or not meta.approved_by or not meta.approved_on:
+        return ""
+    return f"Approved {day(meta.approved_on)} by the {here.library.roles[meta.approved_by].title}."
 
 
 def link(here: Here, page: PageRecord, **more: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from macros.library.library import Library
 from macros.library.models.channels import Slide as Written
+from macros.pages.actions import last_change
 from macros.pages.deck import Content, Deck, Opening, Slide, Words, divided, more_of, typed, version_and_status
 from macros.pages.deck_facts import (
     action_table,
@@ -27,11 +28,13 @@ def managers_deck(library: Library, today: date) -> Deck:
     """Return the manager's presentation with its facts as they are on the day ``today``."""
     whole = library.presentation
     notes = ("Have this on the screen while people come in. What to say begins with the next slide.",)
-    slides = [Slide(whole.title, Opening(whole.subtitle), notes, library.partnership.name)]
-    for one in whole.slides:
-        shown = _shown(library, one, today)
-        slides += divided(Slide(one.title, shown, (one.notes,), whole.title, more_of(library, one.pages)))
-    version, approved = version_and_status(library, [PAGE, *(src for one in whole.slides for src in one.pages)])
+    slides = [Slide(whole.title, Opening(whole.subtitle), notes, library.partnership.name, way=("title",))]
+    for at, one in enumerate(whole.slides):
+        shown, more = _shown(library, one, today), more_of(library, one.pages)
+        slides += divided(Slide(one.title, shown, (one.notes,), whole.title, more, ("slides", at)))
+    pages = [PAGE, *(src for one in whole.slides for src in one.pages)]
+    days = [last_change(library)] if any(one.shows == "actions" for one in whole.slides) else []
+    version, approved = version_and_status(library, pages, days)
     return Deck(FILE, whole.title, whole.subtitle, tuple(slides), version, approved, "data/presentation.yml")
 
 

@@ -39,6 +39,16 @@ PADDING = 8
 """Above and below the text of a cell, together."""
 GUTTER = 14
 """Left and right of the text of a cell, together."""
+NOTED = 8
+"""Above the note below a table."""
+GAP, TALLEST, NUMBER = 10, 84, 96
+"""Between two levels, the height of one that has room, and the width of the block with its number."""
+NAMED = 24
+"""The name of a level; what it means is plain text."""
+EDGE = 7.2
+"""Above and below the text of a shape, together; as much again right of it."""
+BEFORE = 20
+"""Left of the text beside the number of a level."""
 
 Item = TypeVar("Item")
 
@@ -55,6 +65,26 @@ class Spoken(Protocol):
         """How loud they are."""
 
 
+class Tabled(Protocol):
+    """A table: its head, its rows, the share of the width that each column has, and its note."""
+
+    @property
+    def head(self) -> Sequence[str]:
+        """The names of the columns."""
+
+    @property
+    def rows(self) -> Sequence[Sequence[Sequence[Spoken]]]:
+        """The cells, row by row."""
+
+    @property
+    def shares(self) -> Sequence[float]:
+        """How wide each column is, of one."""
+
+    @property
+    def note(self) -> str:
+        """What stands below, or nothing."""
+
+
 def lines_of(text: str, size: float, width: float = WIDTH, bold: bool = False) -> int:
     """Return on how many lines a text stands. A letter of Arial is half as wide as it is high, a bold one wider."""
     letters = max(int(width / (size * (0.53 if bold else 0.505))), 1)
@@ -66,12 +96,42 @@ def height(text: str, size: float, width: float = WIDTH, bold: bool = False) -> 
     return lines_of(text, size, width, bold) * size * LINE
 
 
+def line_height(line: str, tone: Tone) -> float:
+    """Return how high a line of a list is, with what is below it."""
+    return height(line, SIZES[tone], WIDTH - INDENT) + AFTER
+
+
 def row_height(row: Sequence[Iterable[Spoken]], shares: Sequence[float]) -> float:
     """Return how high a row of a table is: as high as its fullest cell."""
     return max(
         PADDING + sum(height(one.text, SIZES[one.tone], share * WIDTH - GUTTER, one.tone in BOLD) for one in cell)
         for cell, share in zip(row, shares, strict=True)
     )
+
+
+def head_height(table: Tabled) -> float:
+    """Return how high the head of a table is. It is bold."""
+    widths = [share * WIDTH - GUTTER for share in table.shares]
+    return PADDING + max(
+        height(name, SIZES["soft"], at, bold=True) for name, at in zip(table.head, widths, strict=True)
+    )
+
+
+def table_height(table: Tabled) -> float:
+    """Return how high a table is, with its head and its note."""
+    note = height(table.note, SIZES["soft"]) + NOTED if table.note else 0
+    return head_height(table) + sum(row_height(row, table.shares) for row in table.rows) + note
+
+
+def level_room(count: int, room: float) -> float:
+    """Return how high each of so many levels is drawn in a room."""
+    return min((room - GAP * count) / count, TALLEST)
+
+
+def level_height(name: str, short: str) -> float:
+    """Return how high the text of a level is."""
+    width = WIDTH - NUMBER - BEFORE - EDGE
+    return EDGE + height(name, NAMED, width, bold=True) + height(short, SIZES["plain"], width)
 
 
 def room_below(title: str) -> float:

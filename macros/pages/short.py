@@ -11,6 +11,8 @@ from macros.library.library import Library
 from macros.library.pages import url_of
 from macros.pages.here import Here
 
+CODES, PRINTED = "data/codes.yml", "data/printed.yml"
+"""Where short links are kept, and the record of all that were given out."""
 ISSUE = re.compile(r"newsletters/(?:drafts/)?\d\d(\d\d)-(\d\d)\.md")
 LONGEST = 8
 """Letters of a code."""
@@ -27,6 +29,11 @@ def short_address(library: Library, src: str) -> str:
     return library.partnership.address + (f"go/{code}/" if code else url_of(src))
 
 
+def without_scheme(address: str) -> str:
+    """Return an address as one types it: a browser adds what it begins with by itself."""
+    return re.sub(r"^https?://", "", address)
+
+
 def card_url(code: str) -> str:
     """Return the address, below the site's own, of the picture that stands for a page where its link is shared."""
     return f"cards/{code}.png"
@@ -41,7 +48,7 @@ def linking(here: Here) -> dict[str, str]:
     short = f"{address}go/{code}/"
     return {
         "short": short,
-        "short_text": re.sub(r"^https?://", "", short),
+        "short_text": without_scheme(short),
         "short_href": here.href(f"go/{code}/"),
         "code": code,
         "card": address + card_url(code),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from typing import Literal
 
 from macros.library.library import Library
 from macros.library.models.borders import Case
-from macros.library.models.channels import Workshop, WorkshopPart
+from macros.library.models.channels import Step, Workshop, WorkshopPart
 from macros.pages.deck import (
     Cell,
     Deck,
@@ -25,8 +25,6 @@ from macros.pages.deck import (
 )
 from macros.pages.deck_facts import calls
 
-STEP = re.compile(r"([^,:]+), ([0-9]+ minutes?): (.+)")
-"""A step that says who does it, for how long, and what."""
 CASES, CONTACTS = "thresholds/cases.md", "about/contacts.md"
 
 
@@ -34,18 +32,14 @@ def workshop_deck(library: Library, workshop: Workshop) -> Deck:
     """Return the deck of one workshop: why, ground rules, each part with its cases, whom to call, and what to keep."""
     pages = [f"workshops/{workshop.key}.md", *(f"guides/{slug}.md" for slug in _guides(workshop)), CASES, CONTACTS]
     version, approved = version_and_status(library, pages)
+    kept = "These points are on the handout too. Give people time to read it."
     slides = [
-        Slide(workshop.title, Opening(workshop.summary), (workshop.people, *workshop.needs), library.partnership.name),
+        _first(library, workshop),
         _why(library, workshop),
-        Slide("Ground rules", Words(tuple(workshop.safe), "points"), ("Read the ground rules aloud.",), workshop.title),
+        _points(workshop, "Ground rules", "safe", "Read the ground rules aloud."),
         *_parts(library, workshop),
         _call(library, workshop),
-        Slide(
-            "To take with you",
-            Words(tuple(workshop.handout), "points"),
-            ("These points are on the handout too. Give people time to read it.",),
-            workshop.title,
-        ),
+        _points(workshop, "To take with you", "handout", kept),
         _next(library, workshop),
     ]
     whole = tuple(part for slide in slides for part in divided(slide))
@@ -53,12 +47,23 @@ def workshop_deck(library: Library, workshop: Workshop) -> Deck:
     return Deck(url, workshop.title, workshop.summary, whole, version, approved, "data/workshops.yml", workshop.key)
 
 
+def _first(library: Library, workshop: Workshop) -> Slide:
+    notes = (workshop.people, *workshop.needs)
+    return Slide(workshop.title, Opening(workshop.summary), notes, library.partnership.name, way=("summary",))
+
+
+def _points(workshop: Workshop, title: str, name: Literal["safe", "handout"], note: str) -> Slide:
+    """Return a list of the workshop as points, with one note."""
+    shows = Words(tuple(workshop.safe if name == "safe" else workshop.handout), "points")
+    return Slide(title, shows, (note,), workshop.title, way=(name,))
+
+
 def _why(library: Library, workshop: Workshop) -> Slide:
     found = [library.findings.needs[key] for key in workshop.findings]
     notes = tuple(f"The review found this to work on: {one.title}. {one.says}" for one in found)
     title = "What you can do after this workshop"
     shows = Words(tuple(workshop.learns), "points")
-    return Slide(title, shows, notes, workshop.title, more_of(library, ["findings.md"]))
+    return Slide(title, shows, notes, workshop.title, more_of(library, ["findings.md"]), ("learns",))
 
 
 def _parts(library: Library, workshop: Workshop) -> list[Slide]:
@@ -67,7 +72,7 @@ def _parts(library: Library, workshop: Workshop) -> list[Slide]:
     shown: set[str] = set()
     for at, part in enumerate(workshop.parts, 1):
         above = f"Part {at} of {len(workshop.parts)}, {part.minutes} minutes"
-        slides.append(_part(library, part, above))
+        slides.append(_part(library, part, above, ("parts", at - 1)))
         fresh = [library.borders.cases[key] for key in part.cases if key not in shown]
         slides += [_case(library, case, above) for case in fresh]
         if part.cases and not fresh:
@@ -76,18 +81,20 @@ def _parts(library: Library, workshop: Workshop) -> list[Slide]:
     return slides
 
 
-def _part(library: Library, part: WorkshopPart, above: str) -> Slide:
-    steps = [STEP.fullmatch(line) for line in part.does]
+def _part(library: Library, part: WorkshopPart, above: str, way: tuple[str | int, ...]) -> Slide:
     more = more_of(library, [f"guides/{slug}.md" for slug in part.guides])
     notes = tuple(part.facilitator) or (f"Keep the time: {part.minutes} minutes.",)
-    if not all(steps):
-        return Slide(part.title, Words(tuple(part.does), "points"), notes, above, more)
-    rows = tuple(_step(step[1], step[2], step[3]) for step in steps if step)
-    return Slide(part.title, Table(part.title, ("Who", "What to do"), rows, (0.24, 0.76)), notes, above, more)
+    rows = tuple(_step(step, step.minutes) for step in part.steps() if step.minutes)
+    if len(rows) < len(part.does):
+        return Slide(part.title, Words(tuple(part.does), "points"), notes, above, more, way)
+    table = Table(part.title, ("Who", "What to do"), rows, (0.24, 0.76))
+    return Slide(part.title, table, notes, above, more, way)
 
 
-def _step(who: str, time: str, does: str) -> tuple[Cell, Cell]:
-    return (Said(who, "strong"), Said(time, "soft")), (Said(f"{does[:1].upper()}{does[1:]}", "step"),)
+def _step(step: Step, minutes: int) -> tuple[Cell, Cell]:
+    time = "1 minute" if minutes == 1 else f"{minutes} minutes"
+    does = f"{step.does[:1].upper()}{step.does[1:]}"
+    return (Said(step.who, "strong"), Said(time, "soft")), (Said(does, "step"),)
 
 
 def _case(library: Library, case: Case, above: str) -> Slide:

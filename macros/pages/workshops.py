@@ -83,7 +83,8 @@ def starts(here: Here, workshop: Workshop) -> list[list[Session]]:
 
     Where none is to come, those that were, so that the plan still has its clock.
     """
-    shown = [one for one in coming(workshop, here.today) if not one.cancelled] or workshop.sessions
+    held = [one for one in workshop.sessions if not one.cancelled]
+    shown = [one for one in coming(workshop, here.today) if not one.cancelled] or held
     return [[one for one in shown if one.starts == time] for time in sorted({one.starts for one in shown})]
 
 

@@ -6,9 +6,7 @@ import re
 from pathlib import Path
 
 from macros.library.reader import decode, read_yaml
-from macros.pages.short import proposed
-
-CODES, PRINTED = "data/codes.yml", "data/printed.yml"
+from macros.pages.short import CODES, PRINTED, proposed
 
 
 def give(root: Path, src: str) -> str:

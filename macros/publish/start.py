@@ -7,9 +7,10 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from macros.library.library import current
+from macros.library.library import Loaded, current
 from macros.publish import short_link
 from macros.publish.start_issue import free_month, issue_draft
+from macros.publish.usual import guide_keys
 
 FOLDERS = {"guide": "docs/guides", "newsletter": "docs/newsletters/drafts"}
 NAMES = {
@@ -20,22 +21,22 @@ NAMES = {
 GUIDE = """---
 title: {title}
 summary: "To write: one sentence that says what this is, without figures."
-topic: working-together        # a key in data/topics.yml
-audiences: [all]               # or keys in data/agencies.yml
-findings: [practice]           # keys in data/findings.yml: what this guide answers
-also_called: []                # what staff type when they look for this
-contacts: [front-door]         # keys in data/contacts.yml
-timescales: []                 # keys in data/timescales.yml
-see_also: []                   # file names in docs/guides, without .md
+topic: {topics}  # a key in data/topics.yml
+audiences: [all]  # or keys in data/agencies.yml
+findings: [{findings}]  # keys in data/findings.yml: what this guide answers
+also_called: []  # what staff type when they look for this
+contacts: [{contacts}]  # keys in data/contacts.yml
+timescales: []  # keys in data/timescales.yml
+see_also: []  # file names in docs/guides, without .md
 say_to_family: "To write: one plain sentence to say to a family."
 basis:
   - says: "To write: what this guide says about law, guidance or local practice."
-    basis: guidance            # law, guidance, local, practice or drafted
-    source: wt2026             # a key in data/sources.yml: what was really read
+    basis: guidance  # law, guidance, local, practice or drafted
+    source: {sources}  # a key in data/sources.yml: what was really read
     confirm: "To write: what must be checked in the source before approval."
 confirm:
   - "To write: what must be confirmed before approval."
-owner: partnership-manager     # a key in data/roles.yml
+owner: {roles}  # a key in data/roles.yml
 status: draft
 changes:
   - on: {today}
@@ -76,11 +77,13 @@ def start(root: Path, words: list[str], today: date) -> int:
         return _refused(USAGE)
     if names and (why := _bad_name(root, kind, names[0])):
         return _refused(why)
-    library = current(root).library if kind == "newsletter" else None
-    if kind == "newsletter" and library is None:
+    loaded = current(root)
+    if kind == "newsletter":
+        name, text = issue(loaded, names, today)
+    else:
+        name, text = names[0], guide_draft(loaded, names[0], today)
+    if not text:
         return _refused("some files cannot be read. Type make check, and mend what it says first.")
-    name = names[0] if names or library is None else free_month(library, today)
-    text = guide_draft(name, today) if library is None else issue_draft(library, name, today)
     file = root / FOLDERS[kind] / f"{name}.md"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, "utf-8", newline="\n")
@@ -101,10 +104,22 @@ def _bad_name(root: Path, kind: str, name: str) -> str:
     return ""
 
 
-def guide_draft(name: str, today: date) -> str:
-    """Return the text of a new guide; ``name`` is its file's name."""
+def issue(loaded: Loaded, names: list[str], today: date) -> tuple[str, str]:
+    """Return the month and the text of a new issue; both are empty where the data cannot be read."""
+    if loaded.library is None:
+        return "", ""
+    month = names[0] if names else free_month(loaded.library, today)
+    return month, issue_draft(loaded.library, month, today)
+
+
+def guide_draft(loaded: Loaded, name: str, today: date) -> str:
+    """Return the text of a new guide; ``name`` is its file's name. It is empty where the data has no key for it."""
+    keys = guide_keys(loaded.pages, loaded.keys)
+    if keys is None:
+        return ""
     later = today + timedelta(days=365)
-    return GUIDE.format(title=name.replace("-", " ").capitalize(), today=today.isoformat(), later=later.isoformat())
+    title = name.replace("-", " ").capitalize()
+    return GUIDE.format(title=title, today=today.isoformat(), later=later.isoformat(), **keys)
 
 
 def _refused(why: str) -> int:

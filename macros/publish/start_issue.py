@@ -19,6 +19,7 @@ from macros.library.pages import PageRecord, read_page
 from macros.pages.frame import newest_first
 from macros.pages.health import published
 from macros.publish.explained import called, spelled
+from macros.publish.usual import issue_owner
 
 ISSUE = """---
 title: Newsletter of {month}
@@ -30,7 +31,7 @@ also_called: []  # what staff type when they look for it
 basis:
   - says: What changed on this site.
     basis: drafted
-owner: communications-lead
+owner: {owner}
 status: draft
 changes:
   - on: {today}
@@ -169,6 +170,7 @@ def _filled(library: Library, lists: Lists, at: dict[str, int], month: str, toda
         findings=", ".join(need.key for need in needs if need.key in named),
         guides=", ".join(slug for slug, meta in metas.items() if isinstance(meta, Guide)),
         today=today.isoformat(),
+        owner=issue_owner(library.pages, library.roles),
         later=(today + timedelta(days=365)).isoformat(),
         below="Cut the lists below to what readers need." if texts else "No page has changed since the last issue.",
         lists="".join(texts),
@@ -176,10 +178,13 @@ def _filled(library: Library, lists: Lists, at: dict[str, int], month: str, toda
 
 
 def _refused(library: Library, src: str, text: str, today: date) -> set[str]:
-    """Return the lines of a page that the checks of facts and words would refuse."""
-    page, problems = read_page(text.encode(), src)
+    """Return the lines of a page that the checks of facts and words would refuse.
+
+    None are named where the page cannot be read: the check says what is wrong with it once it is written.
+    """
+    page, _ = read_page(text.encode(), src)
     if page is None:
-        raise ValueError("; ".join(map(str, problems)))
+        return set()
     alone = dataclasses.replace(library, pages={src: page})
     found = [*fact_problems(alone), *word_problems(alone, today)]
     lines = text.split("\n")

@@ -16,13 +16,14 @@ export function setUp(place) {
     limits: { items: Number(place.dataset.most), title: Number(place.dataset.title), note: Number(place.dataset.note) },
     items: new Map([...place.querySelectorAll("#pick input")].map((box) => [box.value, itemOf(box, place)])),
     keys: [],
+    shown: "",
   };
   builder.keys = [...builder.items.values()].filter(({ box }) => box.checked).map(({ key }) => key);
   place.querySelector("#pick").addEventListener("change", (event) => tick(builder, event.target));
   builder.list.addEventListener("click", (event) => turn(builder, event.target.closest("button")));
   place.addEventListener("click", (event) => use(builder, event.target.closest("[data-use]")));
   addEventListener("hashchange", () => open(builder));
-  addEventListener("beforeprint", () => show(builder));
+  addEventListener("beforeprint", () => readyForPaper(builder));
   draw(builder);
   open(builder);
 }
@@ -157,6 +158,12 @@ function show(builder, lost = 0) {
   const own = "A colleague put this together. The title and the note are their own words, not the partnership's.";
   parts.push(made("p", { className: "small", textContent: [own, draftOf(items)].filter(Boolean).join(" ") }));
   builder.view.replaceChildren(...parts);
+  builder.shown = linkOf(builder);
+}
+
+/** Fill the view for paper, unless it stands there already: its pictures may have been waited for. */
+function readyForPaper(builder) {
+  if (builder.view.hidden && builder.shown !== linkOf(builder)) show(builder);
 }
 
 function entryOf(item, hasCode) {
@@ -187,6 +194,8 @@ function read(builder, lost = 0) {
 /** Go back to the builder. The address lets go of the briefing, so that the same link can be opened again. */
 function edit(builder) {
   builder.view.hidden = true;
+  builder.view.replaceChildren();
+  builder.shown = "";
   document.documentElement.classList.remove("is-reading");
   history.replaceState(history.state, "", location.pathname);
   builder.place.querySelector("#order").focus();
@@ -209,7 +218,7 @@ const USES = {
   markdown: (builder, button) => copyFor(button, markdown(builder), { done: "Copied", noun: "briefing" }),
   link: (builder, button) => copyFor(button, linkOf(builder)),
   print: (builder) => {
-    if (builder.view.hidden) show(builder);
+    readyForPaper(builder);
     whenSeen(builder.view).then(() => print());
   },
   view: (builder) => {

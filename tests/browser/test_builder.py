@@ -208,8 +208,32 @@ def test_nothing_is_used_before_something_is_chosen(page: Page, site_url: str) -
     expect(view(page)).to_be_hidden()
 
 
+PRINT = """globalThis.print = () => {
+  const codes = () => [...document.querySelectorAll("[data-view] img")];
+  const before = codes();
+  dispatchEvent(new Event("beforeprint"));
+  globalThis.printed = codes().every((code, at) => code === before[at] && code.complete && code.naturalWidth > 0);
+};"""
+"""A browser tells a page before it prints. True if the codes that were waited for are those that are printed."""
+
+
+def test_printing_leaves_what_a_reader_has_before_them(page: Page, site_url: str) -> None:
+    page.add_init_script(PRINT)
+    ready(page, site_url, "#b=neglect,not-there&t=Tea&q=1")
+    use(page, "Print")
+    page.wait_for_function("globalThis.printed")
+    expect(view(page)).to_contain_text("1 of what this link names is not on this site.")
+    expect(view(page).get_by_role("button", name="Print")).to_be_visible()
+    view(page).get_by_role("button", name="Change this briefing").click()
+    page.get_by_label("Title").fill("Coffee")
+    page.evaluate("print()")
+    page.emulate_media(media="print")
+    expect(view(page).get_by_role("heading", level=2)).to_have_text("Coffee")
+    expect(view(page).get_by_role("button")).to_have_count(0)
+
+
 def test_paper_holds_the_briefing_alone_with_its_codes(page: Page, site_url: str) -> None:
-    page.add_init_script("globalThis.print = () => { globalThis.printed = true; };")
+    page.add_init_script(PRINT)
     ready(page, site_url)
     choose(page, "neglect", "posters-levels-of-need")
     page.get_by_label("With a QR code beside each short link").check()

@@ -33,6 +33,35 @@ def test_the_name_of_a_person_will_not(mailbox: str) -> None:
     assert not is_shared(f"{mailbox}@safeguarding.example", WORDS)
 
 
+@pytest.mark.parametrize("mailbox", ["will.smith", "mark.hope", "grace", "with"])
+def test_a_word_that_is_a_name_too_or_stands_in_any_sentence_tells_nothing(mailbox: str) -> None:
+    words = "Staff will ring, with hope and grace: the market team. Willing to help"
+    assert not is_shared(f"{mailbox}@council.example", words)
+    assert is_shared(f"{mailbox}.team@council.example", words)
+
+
+WORKSHOPS = (WORLD / "data/workshops.yml").read_text("utf-8")
+PLACE = (WORLD / "data/partnership.yml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "field", "name"),
+    [
+        ("data/workshops.yml", WORKSHOPS, "  booking_mailbox", "together"),
+        ("data/partnership.yml", PLACE, "newsletter_mailbox", "newsletter_mailbox"),
+    ],
+    ids=["bookings", "newsletter"],
+)
+def test_a_persons_mailbox_is_told_wherever_the_data_has_a_place_for_one(
+    tmp_path: Path, file: str, text: str, field: str, name: str
+) -> None:
+    library = read(tmp_path, {file: f"{text}{field}: jane.field@council.example\n"})
+    told = f'{file}:{text.count(chr(10)) + 1}: the mailbox of "{name}" does not say whose role it is, '
+    assert [str(problem)[: len(told)] for problem in mailbox_problems(library)] == [told]
+    library = read(tmp_path, {file: f"{text}{field}: training.newsletter@council.example\n"})
+    assert list(mailbox_problems(library)) == []
+
+
 def test_a_persons_mailbox_is_told_with_its_line_and_never_repeated(tmp_path: Path) -> None:
     library = read(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: jo.field@council.example\n"})
     assert [str(problem) for problem in mailbox_problems(library)] == [TOLD]

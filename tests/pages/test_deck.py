@@ -103,6 +103,20 @@ def test_the_version_is_that_of_the_content_and_not_of_the_build(library: Librar
     assert early.status.startswith("Draft. Version of ")
 
 
+def test_what_is_done_in_the_plan_makes_a_new_version_only_of_a_deck_that_shows_it(tmp_path: Path) -> None:
+    entry = "{on: 2026-11-22, status: done, says: It is written.}"
+    later = changed("data/actions.yml", entry, entry.replace("2026-11-22", "2026-11-25"))
+    slides = "title: For a team\nsubtitle: To use\nowner: editor\nslides:\n  - {title: One, notes: Say it., SHOWS}\n"
+    told = {}
+    for name, shows in (("plan", "shows: actions"), ("words", "lines: [Ask one thing.]")):
+        library = read(
+            tmp_path / name, {**PRESENTATION, **later, "data/presentation.yml": slides.replace("SHOWS", shows)}
+        )
+        told[name] = managers_deck(library, TODAY).version
+        assert workshop_deck(library, library.workshops["together"]).version == date(2026, 1, 31)
+    assert told == {"plan": date(2026, 11, 25), "words": date(2026, 1, 31)}
+
+
 def test_a_long_list_goes_on_over_more_slides_and_loses_nothing() -> None:
     lines = tuple(f"{at} " + "word " * 30 for at in range(9))
     parts = divided(Slide("Rules", Words(lines, "points"), ("Say.",), "Above"))
@@ -176,6 +190,24 @@ def test_a_step_without_a_time_is_a_line(small: Library) -> None:
     assert slide.shows == Words(("Say who you are.",), "points")
     assert slide.above == "Part 1 of 2, 10 minutes"
     assert all(slide.notes for slide in deck.slides)
+
+
+def test_the_steps_of_a_deck_are_those_of_the_plan(tmp_path: Path) -> None:
+    """A step of no minutes is none to the plan, and so none to the deck."""
+    steps = 'does: ["Pairs, 19 minutes: ask.", "Room, 1 minute: tell."]'
+    workshop = changed("data/workshops.yml", "      does: [Ask one thing.]", f"      {steps}")
+    timed = read(tmp_path / "timed", workshop)
+    untimed = {
+        name: text.replace("19 minutes", "0 minutes").replace("1 minute:", "00 minutes:")
+        for name, text in workshop.items()
+    }
+    (one, other) = (
+        next(slide.shows for slide in workshop_deck(lib, lib.workshops["together"]).slides if slide.title == "Practise")
+        for lib in (timed, read(tmp_path / "untimed", untimed))
+    )
+    assert isinstance(one, Table)
+    assert cells(one) == [["Pairs 19 minutes", "Ask."], ["Room 1 minute", "Tell."]]
+    assert other == Words(("Pairs, 0 minutes: ask.", "Room, 00 minutes: tell."), "points")
 
 
 def test_the_page_shows_the_same_slides_with_what_to_say(small: Library) -> None:

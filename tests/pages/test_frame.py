@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
+from macros.channels.guide_text import guide_texts
+from macros.channels.newsletters.issues import standing
+from macros.channels.print.paper import paper
 from macros.library.library import Library
-from macros.pages.frame import frame
-from tests.whole import GUIDE, HEADINGS, here, page, read
+from macros.pages.frame import frame, last_changed, version_of
+from tests.whole import GUIDE, HEADINGS, guide, here, page, read
 from tests.worlds import changed
 
 MENU = changed(
@@ -19,6 +22,8 @@ MENU = changed(
     "  - title: Guides\n    page: guides/index.md\n  - title: Levels\n    page: thresholds/index.md\n"
     "  - title: Drafts\n    page: about/drafts.md\n",
 )
+
+SAYS = "Approved 1 February 2026 by the Editor."
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +78,7 @@ def test_a_page_is_overdue_only_after_its_day_of_review(small: Library, today: d
 
 
 def test_a_draft_says_so(small: Library) -> None:
-    assert frame(here(small, "guides/first.md"))["status"] == {"approved": False, "approved_by": "", "approved_on": ""}
+    assert frame(here(small, "guides/first.md"))["status"] == {"approved": False, "says": ""}
 
 
 def test_an_approved_page_says_which_role_approved_it_and_when(tmp_path: Path) -> None:
@@ -82,7 +87,29 @@ def test_an_approved_page_says_which_role_approved_it_and_when(tmp_path: Path) -
     )
     small = read(tmp_path, {"docs/guides/first.md": approved})
     status = frame(here(small, "guides/first.md"))["status"]
-    assert status == {"approved": True, "approved_by": "Editor", "approved_on": "1 February 2026"}
+    assert status == {"approved": True, "says": SAYS}
+
+
+def test_paper_text_and_email_say_it_in_the_same_words(tmp_path: Path) -> None:
+    approved = ("status: draft", "status: approved\napproved_by: editor\napproved_on: 2026-02-01")
+    issue = page("March", "newsletter", "News.\n", "published: 2026-03-01\n")
+    files = {"docs/guides/first.md": guide(), "docs/newsletters/2026-03.md": issue}
+    drafts = read(tmp_path / "drafts", files)
+    small = read(tmp_path / "approved", {name: text.replace(*approved) for name, text in files.items()})
+    for library, said in ((small, True), (drafts, False)):
+        at = here(library, "guides/first.md")
+        for words in (paper(at)["status"], guide_texts([at])[0], standing(here(library, "newsletters/2026-03.md"))):
+            assert (SAYS in words) == said
+            assert ("obody at the partnership has approved" in words) == (not said)
+
+
+@pytest.mark.parametrize(("reviewed", "version"), [("2026-01-31", "2026-03-01"), ("2026-04-01", "2026-04-01")])
+def test_a_page_was_last_changed_or_reviewed_on_the_later_day(tmp_path: Path, reviewed: str, version: str) -> None:
+    text = (
+        guide().replace("reviewed: 2026-01-31", f"reviewed: {reviewed}").replace("{on: 2026-01-31", "{on: 2026-03-01")
+    )
+    at = here(read(tmp_path, {"docs/guides/first.md": text}), "guides/first.md")
+    assert version_of(at) == last_changed(at.page) == date.fromisoformat(version)
 
 
 def test_a_page_says_who_owns_it_and_when_it_was_and_will_be_reviewed(small: Library) -> None:

@@ -77,6 +77,14 @@ def test_sessions_at_the_same_time_of_day_share_a_clock(tmp_path: Path) -> None:
     assert texts(found, "//tbody/tr[2]/td")[2:] == ["9.40am", "1.55pm"]
 
 
+def test_what_is_cancelled_gives_the_plan_no_clock(tmp_path: Path) -> None:
+    off = 'on: 2027-03-10, starts: "09:30", cancelled: true'
+    before = 'on: 2026-03-10, starts: "13:45"'
+    for name, sessions, clocks in (("off", [off], []), ("was", [before, off], ["Start 1.45pm 10 March 2026"])):
+        found = the_page(with_sessions(tmp_path / name, *sessions))
+        assert texts(found, "//thead//th") == ["Part", "Minutes", "From the start", *clocks]
+
+
 def test_without_a_session_the_plan_has_its_running_clock_alone(tmp_path: Path) -> None:
     found = the_page(read(tmp_path, changed(DATA, f"  sessions:\n{SESSION}", "")))
     assert texts(found, "//thead//th") == ["Part", "Minutes", "From the start"]

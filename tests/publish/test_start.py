@@ -12,10 +12,11 @@ from macros.library.library import load
 from macros.library.models.pages import Newsletter
 from macros.library.pages import read_page
 from macros.library.problems import errors, report
+from macros.publish import start_issue
 from macros.publish.pipeline import check
-from macros.publish.start import start
+from macros.publish.start import guide_draft, start
 from macros.publish.start_issue import issue_draft
-from tests.whole import ROOT, TODAY, day_of, guide, page, read
+from tests.whole import ROOT, TODAY, day_of, guide, page, read, small
 
 PARTS = ("data", "docs", "overrides", "macros/templates")
 
@@ -114,7 +115,37 @@ def test_every_key_that_a_new_guide_names_is_in_the_data(project: Path) -> None:
     assert [str(problem) for problem in load(project).problems] == []
 
 
+def test_another_place_begins_with_its_own_keys(tmp_path: Path) -> None:
+    """The world has none of our keys: what its guides use most is taken, or else the first that its data has."""
+    root = small(
+        tmp_path, {"data/roles.yml": "other: {title: Other, does: Reads.}\neditor: {title: Editor, does: Writes.}\n"}
+    )
+    told = {"topic: help", "findings: [voice]", "contacts: [front-door]", "source: act", "owner: editor"}
+    assert start(root, ["guide", "a-new-worry"], TODAY) == 0
+    assert load(root).problems == []
+    lines = (root / "docs/guides/a-new-worry.md").read_text("utf-8").split("\n")
+    assert told <= {line.partition("  #")[0].strip() for line in lines}
+    for file in (root / "docs/guides").glob("*.md"):
+        file.unlink()
+    text = guide_draft(load(root), "a-new-worry", TODAY)
+    assert "owner: other  #" in text
+    assert "contacts: [emergency]  #" in text
+    assert start(root, ["newsletter", "2027-01"], TODAY) == 0
+    assert "\nowner: other\n" in (root / "docs/newsletters/drafts/2027-01.md").read_text("utf-8")
+
+
+def test_where_the_data_has_no_key_at_all_no_guide_begins(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(tmp_path, ["guide", "a-new-worry"], TODAY) == 1
+    assert capsys.readouterr().err == "new: some files cannot be read. Type make check, and mend what it says first.\n"
+    assert list(tmp_path.rglob("*.md")) == []
+
+
 # A new issue of the newsletter
+
+
+def test_a_draft_that_cannot_be_read_is_left_to_the_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(start_issue, "ISSUE", start_issue.ISSUE.replace("title: ", "titel: "))
+    assert drafted(tmp_path, FILES).startswith("---\ntitel: Newsletter of December 2026\n")
 
 
 def changed(title: str, summary: str, *changes: tuple[str, str]) -> str:

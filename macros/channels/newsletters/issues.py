@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from macros.library.library import Library
 from macros.library.models.pages import Newsletter
 from macros.library.pages import PageRecord
-from macros.pages.frame import frame
+from macros.pages.frame import approval, frame
 from macros.pages.here import Here, day
 
 LONDON = ZoneInfo("Europe/London")
@@ -46,11 +46,7 @@ def last_changed(page: PageRecord) -> date:
 
 def standing(here: Here) -> str:
     """Return whether the partnership stands behind an issue."""
-    meta = here.page.meta
-    if meta.status == "approved" and meta.approved_by and meta.approved_on:
-        by = here.library.roles[meta.approved_by].title
-        return f"Approved {day(meta.approved_on)} by the {by}."
-    return "Draft. Nobody at the partnership has approved this issue yet."
+    return approval(here) or "Draft. Nobody at the partnership has approved this issue yet."
 
 
 def issue_values(here: Here) -> dict[str, Any]:

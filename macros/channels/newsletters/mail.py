@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,9 @@ import mjml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from macros.channels.lines import wrapped
 from macros.channels.newsletters.issues import issue_values
-from macros.channels.newsletters.plain import WIDTH, wrapped
+from macros.channels.newsletters.plain import WIDTH
 from macros.channels.newsletters.words import html_of, issue_text
 from macros.library.models.place import Palette
 from macros.pages.here import Here
@@ -31,14 +32,24 @@ def environment(folder: Path = TEMPLATES) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["wrapped"] = wrapped
+    made.filters["wrapped"] = partial(wrapped, width=WIDTH)
     return made
 
 
 def html_part(here: Here) -> str:
-    """Return an issue as HTML for mail programs. Raises TemplateError or ValueError where the template fails."""
-    colours = here.library.partnership.colours
-    body = html_of(issue_text(here), styles(colours.light), CLASSES)
+    """Return an issue as HTML for mail programs. Raises TemplateError or ValueError where it cannot be made."""
+    return _around(here, html_of(issue_text(here), styles(here.library.partnership.colours.light), CLASSES))
+
+
+def stands(here: Here) -> bool:
+    """Return whether an email can be made around no text at all. If so, what fails is the text of the issue."""
+    try:
+        return bool(_around(here, ""))
+    except ValueError:
+        return False
+
+
+def _around(here: Here, body: str) -> str:
     filled = environment().get_template(HTML).render(**issue_values(here), body=Markup(body), colours=_colours(here))
     return str(mjml.mjml2html(filled, fonts={}, disable_comments=True))
 

@@ -10,7 +10,7 @@ from jinja2 import TemplateError
 
 from macros.channels.newsletters.feed import feed
 from macros.channels.newsletters.issues import FEED, email_url, issues
-from macros.channels.newsletters.mail import HTML, TEXT, html_part, text_part
+from macros.channels.newsletters.mail import HTML, TEXT, html_part, stands, text_part
 from macros.channels.newsletters.message import message
 from macros.channels.newsletters.plain import plain_texts
 from macros.channels.newsletters.words import issue_text
@@ -40,8 +40,13 @@ def write_emails(library: Library, site: Path, today: date) -> list[Problem]:
     for here, body in zip(heres, plain_texts([issue_text(here) for here in heres]), strict=True):
         try:
             html, text = html_part(here), text_part(here, body)
-        except (TemplateError, ValueError) as error:
-            return [_template_problem(error)]
+        except TemplateError as error:
+            return [*problems, _template_problem(error)]
+        except ValueError as error:
+            if not stands(here):
+                return [*problems, _template_problem(error)]
+            problems.append(_text_problem(here))
+            continue
         problems += _too_long(here, html)
         _put(site / email_url(here.page), message(here, html, text))
     return problems
@@ -57,6 +62,12 @@ def _too_long(here: Here, html: str) -> Iterator[Problem]:
     if size > LIMIT:
         what = f"as an email, the issue has {size // 1000} kB, and mail programs cut it off after {LIMIT // 1000}."
         yield Problem(here.page.path, here.page.body_line, what, "Make two issues of it, or take text out.")
+
+
+def _text_problem(here: Here) -> Problem:
+    what = "no email can be made of this issue: its text holds HTML in which a tag is left open or unknown."
+    do = "Write it without HTML, or close each tag: <b> ends with </b>."
+    return Problem(here.page.path, here.page.body_line, what, do)
 
 
 def _template_problem(error: Exception) -> Problem:

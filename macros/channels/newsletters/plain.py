@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from functools import cache
 from xml.etree.ElementTree import Element, SubElement
@@ -82,8 +81,3 @@ def _underlined(heading: Element) -> Element:
     block.text = words.replace(" ", NO_BREAK)
     SubElement(block, "br").tail = "-" * len(words)
     return block
-
-
-def wrapped(text: str) -> str:
-    """Return a paragraph of plain text in lines of 72 letters; no word and no address is cut."""
-    return "\n".join(textwrap.wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False))

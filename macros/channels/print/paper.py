@@ -38,9 +38,7 @@ def paper(here: Here) -> dict[str, Any]:
 
 
 def _status(status: dict[str, Any]) -> str:
-    if status["approved"]:
-        return f"Approved {status['approved_on']} by the {status['approved_by']}."
-    return "Draft: nobody at the partnership has approved it yet."
+    return status["says"] or "Draft: nobody at the partnership has approved it yet."
 
 
 def code_of(address: str) -> str:

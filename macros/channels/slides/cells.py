@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from macros.pages.deck import Said, Table
-from macros.pages.room import BOLD, GUTTER, PADDING, SIZES, WIDTH, Tone, row_height
+from macros.pages.room import BOLD, GUTTER, PADDING, SIZES, WIDTH, Tone, head_height, row_height
 
 THEME = {
     "tx1": MSO_THEME_COLOR.TEXT_1,
@@ -70,7 +70,7 @@ def put_table(drawn: Any, shows: Table, left: float, top: float) -> float:
     """Draw a table whose first row is its head, and return where it ends, in points from the top."""
     head = tuple((Said(name, "soft"),) for name in shows.head)
     rows = (head, *shows.rows)
-    heights = [row_height(row, shows.shares) for row in rows]
+    heights = [head_height(shows), *(row_height(row, shows.shares) for row in shows.rows)]
     frame = drawn.shapes.add_table(len(rows), len(head), Pt(left), Pt(top), Pt(WIDTH), Pt(sum(heights)))
     frame.name = shows.name
     frame._element.nvGraphicFramePr.cNvPr.set("descr", f"Table: {shows.name}. Columns: {', '.join(shows.head)}.")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.channels.slides.draw import layout_of
-from macros.channels.slides.layouts import HALF, MORE, Box
-from macros.pages.deck import Deck, Groups, Opening, Slide, Statement, Table, Words, typed
-from macros.pages.room import SIZES, height, lines_of, room_below, row_height
+from macros.channels.slides.layouts import MORE, Box
+from macros.pages.deck import Deck, Groups, Levels, Opening, Slide, Statement, Words, typed
+from macros.pages.room import height, level_height, level_room, lines_of, room_below, table_height
 
 
 def overfull(deck: Deck) -> Iterator[tuple[int, Slide, str]]:
@@ -39,15 +39,13 @@ def _is_overfull(slide: Slide, boxes: dict[int, Box]) -> bool:
         return asks or _high([shows.text], boxes[1]) > boxes[1].h
     if isinstance(shows, Groups):
         return any(_high(group.items, boxes[2]) > boxes[2].h for group in shows.groups)
-    return isinstance(shows, Table) and _table(shows) > room_below(slide.title)
+    room = room_below(slide.title)
+    if isinstance(shows, Levels):
+        high = level_room(len(shows.rungs), room)
+        return any(level_height(rung.name, rung.short) > high for rung in shows.rungs)
+    return table_height(shows) > room
 
 
 def _high(lines: tuple[str, ...] | list[str], box: Box) -> float:
     texts = sum(height(line, box.size, box.w - box.indent, box.bold) for line in lines)
     return texts + box.after * (len(lines) - 1)
-
-
-def _table(shows: Table) -> float:
-    note = height(shows.note, SIZES["soft"]) + 8 if shows.note else 0
-    head = sum(height(name, SIZES["soft"], HALF) for name in shows.head[:1]) + 8
-    return head + note + sum(row_height(row, shows.shares) for row in shows.rows)

@@ -73,7 +73,7 @@ def write(library: Library, site: Path, today: date) -> list[Problem]:
         file.write_bytes(kept(library, deck, folder))
         name = Path(deck.src).stem
         for at, slide, what in overfull(deck):
-            line = library.line(name, *([deck.key] if deck.key else []))
+            line = library.line(name, *([deck.key] if deck.key else []), *slide.way)
             do = f'Shorten it on the slide "{slide.title}".'
             problems.append(Problem(deck.src, line, f"{what} on slide {at} of /{deck.url}.", do))
     tidy(folder)

@@ -13,24 +13,23 @@ from pptx.util import Pt
 from macros.channels.slides.cells import fill, put_table, write_run
 from macros.channels.slides.layouts import LEFT
 from macros.pages.deck import Levels, Table
-from macros.pages.room import SIZES, WIDTH
-
-GAP = 10
-"""Points between two levels."""
+from macros.pages.room import BEFORE, GAP, NAMED, NOTED, NUMBER, SIZES, WIDTH, level_room
 
 
 def put_levels(drawn: Any, shows: Levels, top: float, room: float, ink: Callable[[str], str]) -> None:
     """Draw each level as its colour with its number, and beside it its name and what it means."""
-    high = min((room - GAP * len(shows.rungs)) / len(shows.rungs), 84)
+    high = level_room(len(shows.rungs), room)
     for at, rung in enumerate(shows.rungs):
         y = top + at * (high + GAP)
-        number = _block(drawn, (LEFT, y, 96, high), rung.label, rung.colour)
+        number = _block(drawn, (LEFT, y, NUMBER, high), rung.label, rung.colour)
         write_run(number.text_frame.paragraphs[0], str(rung.number), size=36, bold=True, colour=ink(rung.colour))
         number.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
-        card = _block(drawn, (LEFT + 96, y, WIDTH - 96, high), f"{rung.label}: {rung.name}", "accent6", "accent4")
-        card.text_frame.margin_left = Pt(20)
-        write_run(card.text_frame.paragraphs[0], rung.name, size=24, bold=True, colour="tx1")
-        write_run(card.text_frame.add_paragraph(), rung.short, size=20, colour="tx1")
+        card = _block(
+            drawn, (LEFT + NUMBER, y, WIDTH - NUMBER, high), f"{rung.label}: {rung.name}", "accent6", "accent4"
+        )
+        card.text_frame.margin_left = Pt(BEFORE)
+        write_run(card.text_frame.paragraphs[0], rung.name, size=NAMED, bold=True, colour="tx1")
+        write_run(card.text_frame.add_paragraph(), rung.short, size=SIZES["plain"], colour="tx1")
         for paragraph in card.text_frame.paragraphs:
             paragraph.alignment = PP_ALIGN.LEFT
 
@@ -57,7 +56,7 @@ def put_facts(drawn: Any, shows: Table, top: float) -> None:
     """Draw a table, and below it its note."""
     bottom = put_table(drawn, shows, LEFT, top)
     if shows.note:
-        box = drawn.shapes.add_textbox(Pt(LEFT), Pt(bottom + 8), Pt(WIDTH), Pt(24))
+        box = drawn.shapes.add_textbox(Pt(LEFT), Pt(bottom + NOTED), Pt(WIDTH), Pt(24))
         box.name = "Note"
         box._element.nvSpPr.cNvPr.set("descr", f"Note to the table: {shows.name}")
         frame = box.text_frame

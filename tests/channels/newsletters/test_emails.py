@@ -194,6 +194,32 @@ def test_a_template_that_fails_is_told_with_its_line(
     assert problem.what.startswith("this template fails: ")
 
 
+def test_a_tag_left_open_is_told_with_its_issue_and_the_others_are_written(tmp_path: Path) -> None:
+    files = {
+        f"docs/newsletters/2026-0{month}.md": page(
+            f"Issue {month}", "newsletter", text, f"published: 2026-0{month}-01\n"
+        )
+        for month, text in ((7, "A <b>word.\n"), (8, "Fine.\n"), (9, "<div>Words.\n"))
+    }
+    library = read(tmp_path, files)
+    problems = write_emails(library, tmp_path / "site", TODAY)
+    pages = [library.pages[f"newsletters/2026-0{month}.md"] for month in (9, 7)]
+    assert [(one.path, one.line) for one in problems] == [(one.path, one.body_line) for one in pages]
+    assert {one.do for one in problems} == {"Write it without HTML, or close each tag: <b> ends with </b>."}
+    assert [file.name for file in (tmp_path / "site").rglob("*.eml")] == ["2026-08.eml"]
+
+
+def test_what_fails_around_every_text_is_the_template(
+    small: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file in mail.TEMPLATES.iterdir():
+        (tmp_path / file.name).write_text(file.read_text("utf-8").replace("</mj-body>", ""), "utf-8")
+    ours = mail.environment
+    monkeypatch.setattr(mail, "environment", lambda: ours(tmp_path))
+    (problem,) = write_emails(small, tmp_path / "site", TODAY)
+    assert problem.path == "macros/templates/email/newsletter.mjml"
+
+
 def test_every_real_issue_can_be_sent(site: Path, library: Library) -> None:
     for here in issues(library, TODAY):
         message = parse_email((site / email_url(here.page)).read_bytes())

@@ -6,6 +6,7 @@ import ast
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from macros.channels.slides.fits import overfull
 from macros.channels.slides.layouts import LAYOUTS
 from macros.channels.slides.make import DRAWN_WITH, decks, kept, made, write
 from macros.library.library import Library
-from macros.pages.deck import Deck
+from macros.pages.deck import Deck, Said, Slide, Table, divided
 from tests.whole import ROOT, TODAY, page, read
 from tests.worlds import changed
 
@@ -274,6 +275,40 @@ def test_a_step_that_no_slide_can_hold_is_told_with_its_slide(tmp_path: Path) ->
     assert problem.what.startswith("the text is too long on slide ")
     assert problem.what.endswith(" of /workshops/together.pptx.")
     assert problem.do == 'Shorten it on the slide "To take with you".'
+
+
+LONG = "Much to say of it. " * 30
+
+
+@pytest.mark.parametrize(
+    ("title", "shows", "what"),
+    [
+        ("Calm " * 45, "lines: [Listen.]", "the title is too long"),
+        ("Levels", "shows: levels", "the text is too long"),
+    ],
+)
+def test_a_slide_of_the_presentation_that_is_too_full_is_told_with_its_line(
+    tmp_path: Path, title: str, shows: str, what: str
+) -> None:
+    before = "title: For a team\nsubtitle: To use\nowner: editor\nslides:\n"
+    first = "  - {title: Whom to call, shows: contacts, contacts: [front-door], notes: Call early.}\n"
+    last = f"  - title: {'-'.join(title.split())}\n    {shows}\n    notes: Say it.\n"
+    levels = changed("data/thresholds.yml", "short: Few children", f"short: {LONG}")
+    library = read(tmp_path, {**PAGE, "data/presentation.yml": before + first + last, **levels})
+    (problem,) = write(library, tmp_path / "site", TODAY)
+    assert (problem.path, problem.line) == ("data/presentation.yml", 6)
+    assert problem.what == f"{what} on slide 3 of /managers-presentation.pptx."
+
+
+def test_the_head_of_a_table_counts_as_it_is_drawn() -> None:
+    """Its words are bold, and the fullest of its columns says how high it is."""
+    rows = tuple(((Said(f"row {at}"),), (Said("one line"),)) for at in range(9))
+    table = Table("Steps", ("Who", "What to do, and who is asked for it " * 6), rows, (0.5, 0.5))
+    deck = Deck("x.pptx", "X", "Y", (Slide("Steps", table, ("Say.",)),), TODAY, False, "data/workshops.yml")
+    assert [what for _, _, what in overfull(deck)] == ["the text is too long"]
+    parts = divided(deck.slides[0])
+    assert len(parts) > 1
+    assert list(overfull(replace(deck, slides=tuple(parts)))) == []
 
 
 def test_without_its_page_there_is_no_presentation(tmp_path: Path) -> None:
