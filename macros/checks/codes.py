@@ -37,7 +37,7 @@ def _pages_without(library: Library) -> Iterator[Problem]:
         code = proposed(page.src, taken)
         taken.add(code)
         do = f"Add a line to {CODES}: {code}: {{page: {page.src}}}. Add one to {PRINTED}: {code}: {page.src}."
-        yield Problem(page.path, 1, "this page has no short link.", do)
+        yield Problem(page.path, 1, "this page has no short link.", do, "unfinished")
 
 
 def _lost(library: Library) -> Iterator[Problem]:

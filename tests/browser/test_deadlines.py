@@ -75,7 +75,7 @@ def fill(page: Page, day: str, clock: str = "") -> None:
     page.get_by_label("When did the clock start?").fill(day)
     if clock:
         page.get_by_label("What happened on that day?").select_option(clock)
-    page.get_by_role("button", name="Work out the dates").click()
+    page.get_by_role("button", name="Work out the dates", exact=True).click()
 
 
 def rows(page: Page) -> dict[str, str]:
@@ -185,7 +185,7 @@ def test_half_a_date_is_refused(page: Page, site_url: str) -> None:
     box = page.get_by_label("When did the clock start?")
     box.focus()
     page.keyboard.type("12")
-    page.get_by_role("button", name="Work out the dates").click()
+    page.get_by_role("button", name="Work out the dates", exact=True).click()
     expect(page.locator("#deadline-error")).to_have_text("Enter a whole date: day, month and year.")
 
 
@@ -229,10 +229,10 @@ def test_it_works_by_keyboard_alone(page: Page, site_url: str, width: int) -> No
     page.keyboard.type("12182026")
     tab_to(page, page.get_by_label("What happened on that day?"))
     page.keyboard.type("From the initial")
-    tab_to(page, page.get_by_role("button", name="Work out the dates"))
+    tab_to(page, page.get_by_role("button", name="Work out the dates", exact=True))
     page.keyboard.press("Enter")
     assert list(rows(page)) == ["first-core-group", "first-review-conference"]
-    expect(page.get_by_role("button", name="Work out the dates")).to_be_focused()
+    expect(page.get_by_role("button", name="Work out the dates", exact=True)).to_be_focused()
     save = page.get_by_role("link", name="Save as a calendar file")
     tab_to(page, save)
     with page.expect_download():

@@ -74,7 +74,7 @@ SMALL = """() => {
 }"""
 
 PLAIN = """() => [...document.querySelectorAll(":is(.prose, .rests, .card, .lede) :is(p, li, dd, td) a[href]")]
-  .filter((link) => !link.closest("nav") && link.checkVisibility())
+  .filter((link) => !link.closest("nav, .actions") && link.checkVisibility())
   .filter((link) => !getComputedStyle(link).textDecorationLine.includes("underline"))
   .map((link) => link.outerHTML.slice(0, 120))"""
 

@@ -164,8 +164,10 @@ def test_a_new_page_shows_by_itself(preview: Preview, page: Page) -> None:
     text = (preview.root / "docs/guides/first.md").read_text("utf-8")
     new = preview.root / "docs/guides/a-new-guide.md"
     new.write_text(re.sub("^title: .*$", "title: A new guide", text, count=1, flags=re.MULTILINE), "utf-8")
-    expect(page.get_by_role("heading", level=1)).to_have_text("A new guide", timeout=WITHIN * 1000)
-    new.unlink()
+    try:
+        expect(page.get_by_role("heading", level=1)).to_have_text("A new guide", timeout=WITHIN * 1000)
+    finally:
+        new.unlink()
     expect(page.get_by_role("heading", level=1)).to_have_text("Not found", timeout=WITHIN * 1000)
 
 

@@ -196,7 +196,7 @@ def test_without_script_every_word_can_still_be_read(scriptless: Page, page: Pag
             page.evaluate(f"document.querySelectorAll({SCRIPTED!r}).forEach((place) => place.remove())")
         text = each.locator("main").inner_text()
         words.append(set(re.findall(r"\w+", text)))
-    assert words[0] == words[1]
+    assert words[0] <= words[1]
 
 
 def test_without_script_what_needs_it_is_not_shown(scriptless: Page, site_url: str) -> None:

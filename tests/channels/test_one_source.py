@@ -207,6 +207,6 @@ def test_no_old_number_and_no_old_limit_is_left_anywhere(printed: Printed) -> No
     numbers = {record.phone for record in printed.before.contacts.values() if record.phone}
     dialled = {number.replace(" ", "") for number in numbers}
     limits = {record.limit for record in printed.before.timescales.values()}
-    old = re.compile(rf"(?<![\d.])(?:{'|'.join(map(re.escape, sorted(numbers | dialled | limits)))})(?![\d])")
+    old = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, sorted(numbers | dialled | limits)))})(?![\d])")
     left = [f"{name}: {found[0]}" for name, text in printed.texts.items() if (found := old.search(text))]
     assert left == []
