@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from tests.bench import build, pages
+from tests.bench import build, pages, search
 
-MEASURES: dict[str, Callable[[], None]] = {"build": build.main, "pages": pages.main}
+MEASURES: dict[str, Callable[[], None]] = {"build": build.main, "pages": pages.main, "search": search.main}
 
 
 def main(names: list[str]) -> int:

@@ -22,7 +22,7 @@ and explain each match, works from one file, and so also offline. Pagefind fetch
 and it knows no other names. The words of staff were used to complete ``also_called``, so their share is no forecast:
 the last 50 of them, asked before anything was added for them, came first in 78% and among three in 90%.
 
-To measure again: ``python -m tests.bench.search``. It builds the pages, installs Pagefind into ``.cache/bench-venv``
+To measure again: ``python -m macros bench search``. It builds the pages, installs Pagefind into ``.cache/bench-venv``
 and needs Chromium. It is no test: ``make test`` does not run it.
 """
 
