@@ -36,7 +36,7 @@ def site_url(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, started once a run."""
-    program = shutil.which("chromium")
+    program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     assert program, "The tests need chromium: run make test, which installs it."
     with sync_playwright() as play:
         started = play.chromium.launch(executable_path=program, args=FLAGS)

@@ -127,9 +127,22 @@ def test_without_rights_or_apt_the_line_says_what_to_install(
 
 
 def test_only_the_program_that_is_missing_is_brought(asked: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "which", only("apt-get", "chromium"))
+    monkeypatch.setattr(shutil, "which", only("apt-get", "chromium", "chromium-headless-shell"))
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     programs_ready()
     assert [command[:2] for command in asked] == [["apt-get", "update"], ["apt-get", "install"]]
     assert asked[1][-1] == "poppler-utils"
     assert "chromium" not in asked[1]
+
+
+def test_the_quicker_browser_is_brought_where_that_is_possible_and_never_asked_for(
+    asked: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", only("apt-get", "chromium", "pdftoppm"))
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    programs_ready()
+    assert asked[-1][-1] == "chromium-headless-shell"
+    asked.clear()
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    programs_ready()
+    assert asked == []
