@@ -5,9 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from tests.bench import build, pages, search
+from tests.bench import build, keys, pages, search
 
-MEASURES: dict[str, Callable[[], None]] = {"build": build.main, "pages": pages.main, "search": search.main}
+MEASURES: dict[str, Callable[[], None]] = {
+    "build": build.main,
+    "pages": pages.main,
+    "keys": keys.main,
+    "search": search.main,
+}
 
 
 def main(names: list[str]) -> int:

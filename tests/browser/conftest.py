@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.host import serving
 
@@ -34,14 +34,33 @@ def site_url(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, started once a run."""
-    program = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+def play() -> Iterator[Playwright]:
+    """What drives the browsers."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+def started(play: Playwright, *programs: str) -> Browser:
+    """Start the first of the programs that is there."""
+    program = next(filter(None, map(shutil.which, programs)), None)
     assert program, "The tests need chromium: run make test, which installs it."
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=program, args=FLAGS)
-        yield started
-        started.close()
+    return play.chromium.launch(executable_path=program, args=FLAGS)
+
+
+@pytest.fixture(scope="session")
+def browser(play: Playwright) -> Iterator[Browser]:
+    """Debian's Chromium, without what only a window needs where that is there; started once a run."""
+    chromium = started(play, "chromium-headless-shell", "chromium")
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(scope="session")
+def windowed(play: Playwright) -> Iterator[Browser]:
+    """Chromium as a reader has it, for what needs its window: full screen, and print without script."""
+    chromium = started(play, "chromium")
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture

@@ -172,9 +172,12 @@ def test_a_guide_prints_on_two_sides_at_most(page: Page, site_url: str, tmp_path
     assert sides(page, tmp_path / "guide.pdf") <= 2
 
 
-def test_the_printed_sources_are_open_without_script(scriptless: Page, site_url: str, tmp_path: Path) -> None:
-    scriptless.goto(site_url + GUIDE)
-    scriptless.pdf(path=tmp_path / "guide.pdf", format="A4")
+def test_the_printed_sources_are_open_without_script(windowed: Browser, site_url: str, tmp_path: Path) -> None:
+    context = windowed.new_context(java_script_enabled=False)
+    printing = context.new_page()
+    printing.goto(site_url + GUIDE)
+    printing.pdf(path=tmp_path / "guide.pdf", format="A4")
+    context.close()
     told = ["pdftotext", str(tmp_path / "guide.pdf"), "-"]
     words = subprocess.run(told, capture_output=True, text=True, check=True).stdout
     assert "To be confirmed" in words

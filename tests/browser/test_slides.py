@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -45,10 +46,11 @@ def titles(library: Library) -> list[str]:
 
 
 @pytest.fixture
-def show(page: Page, site_url: str) -> Page:
+def show(windowed: Browser, site_url: str) -> Iterator[Page]:
     """The slides full screen at a desk."""
-    page.set_viewport_size({"width": 1280, "height": 720})
-    return started(page, site_url)
+    context = windowed.new_context(viewport={"width": 1280, "height": 720}, service_workers="block")
+    yield started(context.new_page(), site_url)
+    context.close()
 
 
 def heading(page: Page, title: str) -> None:

@@ -1,0 +1,71 @@
+"""How soon a letter is answered: each key press in the search box, on a processor that Chromium slows six times.
+
+Counted from the event of the key until the results are laid out, with the index already there, as it is once somebody
+has begun to type. The goal is 50 ms. Run it when nothing else runs: other work of the machine is in the figures.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from macros.library.problems import errors, report
+from macros.publish.pipeline import make_site
+from tests.browser.conftest import FLAGS
+from tests.host import serving
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = date(2026, 12, 1)
+SLOWED, ROUNDS = 6, 3
+QUERIES = (
+    "bruse on baby",
+    "LADO",
+    "worried about a baby with a bruise on the face, mother says that he fell from the sofa while she was drinking",
+)
+PRESS = """(words) => {
+  const box = document.querySelector('form[role="search"] input');
+  const began = performance.now();
+  box.value = words;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  if (!document.querySelector(".find-panel").offsetHeight) throw new Error("no results");
+  return performance.now() - began;
+}"""
+LOAD = """async () => (await import(new URL("assets/index.js", document.baseURI.split("guides/")[0]))).load()"""
+
+
+def main() -> None:
+    """Print a line for each query: the middle letter, nine in ten, and the slowest, in milliseconds."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
+        site = Path(folder) / "site"
+        if problems := errors(make_site(ROOT, site, TODAY)):
+            raise SystemExit(report(problems))
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        page = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block").new_page()
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+        print("| query | middle | nine in ten | slowest |\n|---|---|---|---|")
+        with serving(site) as address:
+            for query in QUERIES:
+                taken = sorted(letters(page, f"{address}guides/neglect/", query))
+                nearly = taken[int(len(taken) * 0.9)]
+                print(f"| {query[:24]} | {statistics.median(taken):.0f} ms | {nearly:.0f} ms | {taken[-1]:.0f} ms |")
+        browser.close()
+
+
+def letters(page: Page, address: str, query: str) -> list[float]:
+    """Return the milliseconds that each letter of a query takes, the best of some rounds, from the second letter on."""
+    rounds = []
+    for _ in range(ROUNDS):
+        page.goto(address, wait_until="networkidle")
+        page.locator('form[role="search"] input').first.focus()
+        page.evaluate(LOAD)
+        rounds.append([float(page.evaluate(PRESS, query[:end])) for end in range(2, len(query) + 1)])
+    return [min(times) for times in zip(*rounds, strict=True)]
+
+
+if __name__ == "__main__":
+    main()
