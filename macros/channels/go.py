@@ -5,14 +5,10 @@ With script the page keeps the anchor of the short link: ``/go/<code>/#signs`` l
 
 from __future__ import annotations
 
-import io
-from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Any
 
-import segno
-
+from macros.channels.codes import qr_code
 from macros.library.library import Library
 from macros.library.models.channels import ShortLink
 from macros.library.pages import url_of
@@ -55,20 +51,12 @@ def _card(library: Library, code: ShortLink) -> str:
     return "".join(lines) + '<meta name="twitter:card" content="summary_large_image">\n'
 
 
-@cache
-def qr_pictures(address: str) -> dict[str, bytes]:
+def qr_pictures(root: Path, address: str) -> dict[str, bytes]:
     """Return the QR code of an address as ``svg`` and as ``png``, both dark on white, to be read in the dark too."""
-    code = segno.make(address, error="m", micro=False)
     return {
-        "svg": _saved(code, kind="svg", scale=8, light="#ffffff"),
-        "png": _saved(code, kind="png", scale=SIDE),
+        "svg": qr_code(root, address, "svg", border=MARGIN, scale=8, light="#ffffff"),
+        "png": qr_code(root, address, "png", border=MARGIN, scale=SIDE),
     }
-
-
-def _saved(code: Any, **how: object) -> bytes:
-    target = io.BytesIO()
-    code.save(target, border=MARGIN, **how)
-    return target.getvalue()
 
 
 def write(library: Library, site: Path) -> None:
@@ -78,5 +66,5 @@ def write(library: Library, site: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "index.html").write_text(go_page(library, code), "utf-8", newline="\n")
         address = f"{library.partnership.address}go/{code.key}/"
-        for kind, picture in qr_pictures(address).items():
+        for kind, picture in qr_pictures(library.root, address).items():
             (folder / f"qr.{kind}").write_bytes(picture)

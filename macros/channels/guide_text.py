@@ -8,13 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pypandoc
-
 from macros.channels.lines import wrapped
+from macros.channels.pandoc import converted
 from macros.channels.text import plain_text
 from macros.library.library import Library, guide_meta
 from macros.library.models.practice import Term
@@ -26,7 +24,6 @@ from macros.pages.here import Here, day
 
 WIDTH = 76
 """Letters in a line, at most; an address is never broken."""
-DIALECT = "markdown-auto_identifiers-citations-smart-tex_math_dollars"
 SEAM = "SEAM-BETWEEN-TWO-GUIDES"
 MARK = "HEADING:"
 HEADING = re.compile(r"^(#+ +)", re.MULTILINE)
@@ -58,17 +55,14 @@ def _bodies(heres: Sequence[Here]) -> list[str]:
     if not heres:
         return []
     whole = f"\n\n{SEAM}\n\n".join(_linked(plain_text(here)) for here in heres)
-    return [_spaced(part) for part in _converted(whole).split(SEAM)]
+    return [
+        _spaced(part) for part in converted(heres[0].library.root, whole, "plain", f"--columns={WIDTH}").split(SEAM)
+    ]
 
 
 def _linked(text: str) -> str:
     """Return Markdown with the address of each link behind its words, and each heading marked as one."""
     return HEADING.sub(rf"\1{MARK}", LINK.sub(r"\1 (<\2>)", text))
-
-
-@cache
-def _converted(text: str) -> str:
-    return str(pypandoc.convert_text(text, "plain", format=DIALECT, extra_args=[f"--columns={WIDTH}"]))
 
 
 def _spaced(body: str) -> str:

@@ -26,7 +26,7 @@ def booklet_document(here: Here) -> Document:
         "most": PAGES,
         "version": day(newest),
         "date": [newest.year, newest.month, newest.day],
-        "qr": code_of(library.partnership.address + here.page.url),
+        "qr": code_of(here, library.partnership.address + here.page.url),
         "go": short_address(library, here.page.src),
         "root_address": library.partnership.address,
         "nouns": words(here),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
-import segno
-
+from macros.channels.codes import qr_code
 from macros.pages.frame import frame, version_of
 from macros.pages.here import Here, day
 
@@ -25,7 +23,7 @@ def paper(here: Here) -> dict[str, Any]:
         "name": f"{of_page['title']} - {of_page['site']['name']}",
         "summary": of_page["summary"],
         "address": of_page["canonical"],
-        "qr": code_of(of_page["canonical"]),
+        "qr": code_of(here, of_page["canonical"]),
         "draft": not of_page["status"]["approved"],
         "status": _status(of_page["status"]),
         "version": day(when),
@@ -41,8 +39,6 @@ def _status(status: dict[str, Any]) -> str:
     return status["says"] or "Draft: nobody at the partnership has approved it yet."
 
 
-def code_of(address: str) -> str:
+def code_of(here: Here, address: str) -> str:
     """Return the QR code of an address as SVG."""
-    target = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(target, kind="svg", border=0, xmldecl=False, nl=False)
-    return target.getvalue().decode()
+    return qr_code(here.library.root, address, "svg", border=0, xmldecl=False, nl=False).decode()

@@ -40,6 +40,6 @@ def _poster(here: Here, poster: Poster) -> dict[str, Any]:
         "sentence": library.vision.sentence,
         "contacts": [contact_values(library.contacts[key]) for key in poster.contacts],
         "address": address,
-        "qr": code_of(address),
+        "qr": code_of(here, address),
         "page": POSTERS,
     }

@@ -51,7 +51,7 @@ def _handout(here: Here, workshop: Workshop) -> dict[str, Any]:
         "seen": " ".join(dict.fromkeys(call["seen"] for call in calls if call["seen"])),
         "more": [{"title": title, "address": short} for title, short in _more(here, workshop)],
         "address": address,
-        "qr": code_of(address),
+        "qr": code_of(here, address),
     }
 
 
