@@ -56,7 +56,7 @@ def site(root: Path, asked: argparse.Namespace) -> int:
     from macros.publish import pipeline, progress
 
     began, say = time.monotonic(), progress.on_terminal(sys.stderr)
-    problems = pipeline.make_site(root, root / "site", asked.today, say=say)
+    problems = pipeline.make_site(root, root / "site", asked.today, say=say, is_apart=True)
     say("")
     code = _said(problems)
     if code:

@@ -15,6 +15,7 @@ from macros.checks.content import check_content
 from macros.library.library import Library, Loaded
 from macros.library.problems import Problem, errors
 from macros.publish import release
+from macros.publish.apart import Apart
 from macros.publish.builder import THEME, build_pages, config_problems
 from macros.publish.channels import STEPS, Step, taken_problem, write_channels
 from macros.publish.progress import Say, silent
@@ -33,36 +34,36 @@ def make_site(
     preview: str | None = None,
     say: Say = silent,
     steps: tuple[Step, ...] = STEPS,
+    is_apart: bool = False,
 ) -> list[Problem]:
     """Build everything into ``site``, and return all problems; with any error, ``site`` is left as it was.
 
     ``preview`` is the address of a preview: links start there, and newsletters that are not out yet are shown.
-    ``say`` is told what is being done; ``steps`` are the channels to make.
+    ``say`` is told what is being done; ``steps`` are the channels to make, or all of them in a process of their own.
     """
+    following, aside = release.beside(site), release.beside(site, "channels")
+    apart = Apart(root, aside, today) if is_apart else None
+
     # Check the content.
     say("Checking the content")
     loaded, problems = check(root, today)
     if errors(problems, bool(preview)) or loaded.library is None:
-        return problems
+        return _abandoned(following, aside, problems, apart)
     library = loaded.library
     base = "/" if preview else urlsplit(library.partnership.address).path
 
     # Build the pages beside the old site, and meanwhile the channels beside the pages.
-    following, aside = release.beside(site), release.beside(site, "channels")
     with ThreadPoolExecutor(1) as other:
-        channels = other.submit(write_channels, library, aside, today, say, steps)
-        problems += build_pages(library, following, today, preview)
-        problems += channels.result()
+        channels = apart or other.submit(write_channels, library, aside, today, say, steps)
+        say("Building the pages")
+        problems += [*build_pages(library, following, today, preview), *channels.result()]
     if errors(problems, bool(preview)):
         return _abandoned(following, aside, problems)
 
     # Put them together, and finish what needs the built pages.
     say("Finishing the site")
-    sweep(root, following)
-    if taken := release.merge(aside, following):
-        return _abandoned(following, aside, [*problems, *(taken_problem(root, url) for url in taken)])
-    stylesheet.write(library, following)
-    search.write(library, following)
+    if taken := _joined(library, aside, following):
+        return _abandoned(following, aside, [*problems, *taken])
     not_found.write(following, base)
     offline.write(library, following, base, today, is_kept=not preview)
 
@@ -77,7 +78,19 @@ def make_site(
     return problems
 
 
-def _abandoned(following: Path, aside: Path, problems: list[Problem]) -> list[Problem]:
+def _joined(library: Library, aside: Path, following: Path) -> list[Problem]:
+    """Put the channels among the pages, and finish the look and the search; return what is in two places."""
+    sweep(library.root, following)
+    if taken := release.merge(aside, following):
+        return [taken_problem(library.root, url) for url in taken]
+    stylesheet.write(library, following)
+    search.write(library, following)
+    return []
+
+
+def _abandoned(following: Path, aside: Path, problems: list[Problem], apart: Apart | None = None) -> list[Problem]:
+    if apart:
+        apart.stop()
     for folder in (following, aside):
         shutil.rmtree(folder, ignore_errors=True)
     return problems

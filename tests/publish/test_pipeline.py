@@ -15,6 +15,7 @@ from lxml import html
 from macros.checks.plan import anchors_of
 from macros.library.library import load
 from macros.library.problems import report
+from macros.publish.apart import Apart
 from macros.publish.pipeline import make_site, next_difference
 from tests.plans import plan
 from tests.whole import ROOT, TODAY, guide, page, read, whole
@@ -121,6 +122,21 @@ def test_two_builds_on_one_day_are_the_same_to_the_byte(tmp_path: Path) -> None:
         Path(name).suffix for name in one
     }
     assert one == digests(tmp_path / "two/site")
+    root = tmp_path / "two"
+    assert make_site(root, root / "apart", TODAY, is_apart=True) == []
+    assert one == digests(root / "apart")
+
+
+def test_a_fault_in_the_content_stops_the_channels_in_their_own_process_too(tmp_path: Path) -> None:
+    root = whole(tmp_path, changed("data/contacts.yml", "phone: 999", "phone: nine"))
+    assert len(make_site(root, root / "site", TODAY, is_apart=True)) == 1
+    assert not list(root.glob("site*"))
+
+
+def test_a_process_that_dies_is_told_and_not_passed_over(tmp_path: Path) -> None:
+    apart = Apart(whole(tmp_path), tmp_path / "made", TODAY)
+    apart.process.kill()
+    assert [problem.what for problem in apart.result()] == ["the process that makes the channels has ended too soon."]
 
 
 SETTINGS = (ROOT / "mkdocs.yml").read_text("utf-8")

@@ -1,0 +1,53 @@
+"""The channels in a process of their own: a machine with two cores makes them while the content is checked and built.
+
+A thread would not do: most of the work is Python's, and Python runs one thread at a time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+from macros.library.library import current
+from macros.library.problems import Problem
+from macros.publish.channels import write_channels
+from macros.publish.progress import silent
+
+CODE = Path(__file__).resolve().parents[2]
+
+
+class Apart:
+    """The process that makes the channels of the project at ``root`` into ``folder``. It begins at once."""
+
+    def __init__(self, root: Path, folder: Path, today: date) -> None:
+        command = [sys.executable, "-P", "-m", "macros.publish.apart", str(root), str(folder), today.isoformat()]
+        environment = {**os.environ, "PYTHONPATH": str(CODE)}
+        self.process = subprocess.Popen(command, cwd=CODE, env=environment, stdout=subprocess.PIPE, text=True)
+
+    def result(self) -> list[Problem]:
+        """Wait for the process, and return what went wrong; a process that died is a problem too."""
+        said, _ = self.process.communicate()
+        if self.process.returncode:
+            what = "the process that makes the channels has ended too soon."
+            return [Problem("macros/publish/apart.py", 1, what, "Run the command again, or tell the digital lead.")]
+        return [Problem(*fields) for fields in json.loads(said.splitlines()[-1])]
+
+    def stop(self) -> None:
+        """End the process, whose work nobody needs any more."""
+        self.process.kill()
+        self.process.communicate()
+
+
+def main(root: str, folder: str, today: str) -> None:
+    """Make the channels, and print what went wrong as JSON. Content with faults is told by the check, and not here."""
+    library = current(Path(root)).library
+    found = write_channels(library, Path(folder), date.fromisoformat(today), silent) if library else []
+    print(json.dumps([[one.path, one.line, one.what, one.do, one.weight] for one in found]))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
