@@ -34,6 +34,7 @@ const NEAREST = 3;
 const SENTENCES = new Set(["indicator", "case"]);
 const NAMED_KINDS = new Set(["guide", "gap", "term", "level"]);
 const LIKE = 0.3;
+const SLICE = 30; // milliseconds
 
 /**
  * Return a function from a query to `{ answer, gap, results, nearest }`. `index` is what the site's build wrote.
@@ -58,7 +59,7 @@ export async function engineOf(MiniSearch, index) {
     // What is searched for has been through wordsOf already.
     searchOptions: { tokenize: (word) => [word], processTerm: (word) => word, boost: FIELDS, combineWith: "OR" },
   });
-  await engine.addAllAsync(records.map(texts), { chunkSize: 16 });
+  await addTo(engine, records);
   const isKnown = (word) => vocabulary.has(word);
   const isSlip = (word, texts) => !real.has(word) && (texts < FEW || vocabulary.has(word));
   const topics = new Set(records.filter(({ kind }) => NAMED_KINDS.has(kind)).flatMap(({ names }) => names.flat()));
@@ -94,6 +95,18 @@ function recordsOf(index) {
 
 function texts({ id, title, context, also, headings, text, signs }) {
   return { id, title, also: also.join(" ; "), headings, signs: signs.join(" ; "), text: `${context} ${text}` };
+}
+
+/** Add all records, with a pause wherever that has taken a while: a letter typed meanwhile is not kept waiting. */
+async function addTo(engine, records) {
+  const pause = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
+  let began = performance.now();
+  for (const record of records) {
+    engine.add(texts(record));
+    if (performance.now() - began < SLICE) continue;
+    await pause();
+    began = performance.now();
+  }
 }
 
 /** Return the word of the glossary that the query is: spelt as it stands there or, among the first, nearly so. */

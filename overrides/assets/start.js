@@ -1,4 +1,4 @@
-// The only script that a page asks for. It waits until the page has loaded, then fetches the rest.
+// The only script that a page asks for. It waits until the page has loaded and been painted, then fetches the rest.
 const base = document.documentElement.dataset.root || "./";
 const ready = new WeakSet();
 
@@ -19,8 +19,16 @@ const begin = () => {
   search(asked && isHome ? document.querySelector('form[role="search"]') : formOf(document.activeElement));
 };
 
-// A frame later the page has been painted: on a slow phone the text comes first, and the buttons after it.
-const painted = () => requestAnimationFrame(() => setTimeout(begin));
+// On a slow phone the text comes first, and the buttons after it. Where a browser does not say when it has painted, a
+// frame later is the best guess; a page in a tab that nobody sees is painted when somebody looks at it.
+const painted = new Promise((done) => {
+  if (!globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint")) return requestAnimationFrame(() => setTimeout(done));
+  const seen = (list) => list.getEntriesByName("first-contentful-paint").length && done();
+  return new PerformanceObserver(seen).observe({ type: "paint", buffered: true });
+});
+const loaded = new Promise((done) => {
+  if (document.readyState === "complete") done();
+  else addEventListener("load", done, { once: true });
+});
 
-if (document.readyState === "complete") painted();
-else addEventListener("load", painted, { once: true });
+Promise.all([painted, loaded]).then(begin);

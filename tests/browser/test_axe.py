@@ -16,6 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser.addresses import ALL, HOME, built_addresses
+from tests.browser.conftest import READY
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS: dict[str, Any] = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
@@ -83,9 +84,9 @@ def violations(page: Page, options: dict[str, Any] = OPTIONS, ask: str = ASK) ->
 
 
 def open_with_axe(page: Page, address: str) -> None:
-    """Open a page and wait for its script, then add axe."""
+    """Open a page and wait for its script and what that adds, then add axe."""
     page.goto(address)
-    page.wait_for_function("document.documentElement.classList.contains('scripted')")
+    page.wait_for_function(READY)
     page.evaluate(AXE)
 
 

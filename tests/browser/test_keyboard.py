@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.addresses import GUIDE, HOME, KINDS, LEVEL, NOT_THERE, THRESHOLDS
+from tests.browser.conftest import READY
 
 WALKED = [HOME, "guides/", GUIDE, LEVEL, "for/health/", "about/glossary/", NOT_THERE]
 MOST_STOPS = 400
@@ -80,10 +81,10 @@ PLAIN = """() => [...document.querySelectorAll(":is(.prose, .rests, .card, .lede
 
 
 def opened(page: Page, address: str) -> Page:
-    """Open a page with its script and without smooth scrolling, so that every place is final at once."""
+    """Open a page with all its script and style and without smooth scrolling, so that every place is final at once."""
     page.emulate_media(reduced_motion="reduce")
     page.goto(address)
-    page.wait_for_function("document.documentElement.classList.contains('scripted')")
+    page.wait_for_function(READY)
     return page
 
 

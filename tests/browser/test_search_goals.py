@@ -54,7 +54,12 @@ def halves(asked: list[Asked]) -> tuple[list[Asked], list[Asked]]:
 
 
 TERMS = halves(read("terms.tsv"))
-SETS = {"terms, one half": TERMS[0], "terms, other half": TERMS[1], "words of staff": read("staff.tsv")}
+SETS = {
+    "terms, one half": TERMS[0],
+    "terms, other half": TERMS[1],
+    "words of staff": read("staff.tsv"),
+    "asked unseen": read("unseen.tsv"),
+}
 
 
 @pytest.fixture(scope="module")
