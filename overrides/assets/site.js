@@ -1,5 +1,6 @@
 // What the page can do once script is there: print, copy its link, put tooltips away, jump to the search.
 import { setUp as setUpCopying } from "./copy.js";
+import { setUp as setUpSlash } from "./slash.js";
 
 const page = document.documentElement;
 page.classList.add("scripted");
@@ -22,15 +23,8 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// "/" goes to the search box, unless one is typing.
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const box = document.querySelector('form[role="search"] input');
-  if (!box) return;
-  event.preventDefault();
-  box.focus();
-});
+// "/" goes to the search box, and one page has the switch for it.
+setUpSlash(document.querySelector("[data-search-key]"));
 
 // What is folded is printed too; a long list of signs is not, so that a guide fits one side of paper.
 const folded = new Set();

@@ -1,0 +1,14 @@
+"""The place where a reader turns the key that goes to the search box off, and on again.
+
+A key of one character needs such a switch: WCAG 2.2, criterion 2.1.4, level A.
+"""
+
+from __future__ import annotations
+
+from macros.pages.here import Here
+from macros.pages.render import render
+
+
+def search_key(here: Here) -> str:
+    """Return the switch. A script says whether the key is on; without script there is no such key."""
+    return render("search_key.html")
