@@ -1,8 +1,12 @@
-"""What pages weigh and how soon they are painted: ours, plain Material's and VitePress's, with the same words.
+"""What pages weigh and how soon they are painted: ours, plain Material's and VitePress's, and bare words.
 
 Lighthouse measures each page as a phone of the middle class with a slow network would show it, served compressed.
 Goals for ours: at most 50 KiB before the load event, largest paint within 0.95 s, 100 in all four categories, no layout
 shift, no task over 50 ms. Its crawl check is left out: a draft asks search engines to stay away, on purpose.
+
+The bare page, words without style, typeface or script, shows what the machine itself costs: read ours against it. A
+task over 50 ms there is none of ours. Between it and ours lie the typeface (two files, each by a connection of its own)
+and what Chromium fetches before the first picture: the mark of the tab, the manifest and the start of the script.
 """
 
 from __future__ import annotations
@@ -18,7 +22,7 @@ from typing import Any
 
 from macros.library.problems import errors, report
 from macros.publish.pipeline import make_site
-from tests.bench.rivals import bodies, material, run, tools, vitepress
+from tests.bench.rivals import bare, bodies, material, run, tools, vitepress
 from tests.browser.conftest import FLAGS
 from tests.host import serving
 
@@ -51,9 +55,10 @@ def built(folder: Path, node: Path) -> dict[str, Path]:
     if problems:
         raise SystemExit(report(problems))
     words = bodies(folder / "ours")
-    for name in ("material", "vitepress"):
+    for name in ("material", "vitepress", "bare"):
         (folder / name).mkdir()
     rivals = {
+        "bare": bare(words, folder / "bare"),
         "Material": material(words, folder / "material"),
         "VitePress": vitepress(words, folder / "vitepress", node),
     }

@@ -1,4 +1,4 @@
-"""What our pages are compared with: the same pages under plain Material and under VitePress, as each comes.
+"""What our pages are compared with: the same pages under plain Material and under VitePress, as each comes, and bare.
 
 The words are ours: what stands between a built page's ``<main>`` tags becomes one Markdown page of the rival. Neither
 gets a theme, a typeface or a setting of ours, so that the comparison is with what a team has on its first day.
@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from html import escape
 from pathlib import Path
 
 from lxml import etree, html
@@ -51,6 +52,17 @@ def vitepress(pages: dict[str, tuple[str, str]], folder: Path, node: Path) -> Pa
     (folder / "node_modules").symlink_to(node / "node_modules")
     run([str(node / "node_modules/.bin/vitepress"), "build", "."], folder)
     return folder / ".vitepress" / "dist"
+
+
+def bare(pages: dict[str, tuple[str, str]], folder: Path) -> Path:
+    """Write the pages as HTML that asks for nothing more, and return the site: the least that this machine can show."""
+    for address, (title, body) in pages.items():
+        file = folder / address / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        name = f'<link rel="icon" href="data:,"><title>{escape(title)}</title>'
+        head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        file.write_text(f'<!doctype html><html lang="en">{head}{name}<body>{body}', "utf-8")
+    return folder
 
 
 def write(pages: dict[str, tuple[str, str]], docs: Path, frame: str) -> None:
