@@ -62,6 +62,7 @@ def bare(pages: dict[str, tuple[str, str]], folder: Path) -> Path:
         name = f'<link rel="icon" href="data:,"><title>{escape(title)}</title>'
         head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         file.write_text(f'<!doctype html><html lang="en">{head}{name}<body>{body}', "utf-8")
+    (folder / "404.html").write_text("<!doctype html><title>Not here</title>", "utf-8")
     return folder
 
 
