@@ -19,12 +19,14 @@ const begin = () => {
   search(asked && isHome ? document.querySelector('form[role="search"]') : formOf(document.activeElement));
 };
 
-// On a slow phone the text comes first, and the buttons after it. Where a browser does not say when it has painted, a
-// frame later is the best guess; a page in a tab that nobody sees is painted when somebody looks at it.
+// On a slow phone the text comes first, and the buttons after it. A browser may keep to itself when it has painted: then
+// a while must do, for a page whose buttons never come is worse than one whose buttons come early.
+const PATIENCE = 3000; // milliseconds
 const painted = new Promise((done) => {
-  if (!globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint")) return requestAnimationFrame(() => setTimeout(done));
+  setTimeout(done, PATIENCE);
+  if (!globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint")) return;
   const seen = (list) => list.getEntriesByName("first-contentful-paint").length && done();
-  return new PerformanceObserver(seen).observe({ type: "paint", buffered: true });
+  new PerformanceObserver(seen).observe({ type: "paint", buffered: true });
 });
 const loaded = new Promise((done) => {
   if (document.readyState === "complete") done();

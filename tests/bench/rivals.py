@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def bodies(site: Path) -> dict[str, tuple[str, str]]:
 
 def material(pages: dict[str, tuple[str, str]], folder: Path) -> Path:
     """Build the pages with MkDocs and Material as they come, and return the site."""
-    write(pages, folder / "docs", "<div>{body}</div>")
+    write(pages, folder / "docs", "index.md", lambda title, body: markdown(title, f"<div>{body}</div>"))
     (folder / "mkdocs.yml").write_text(MATERIAL, "utf-8")
     quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     run([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder, quiet)
@@ -45,7 +46,7 @@ def material(pages: dict[str, tuple[str, str]], folder: Path) -> Path:
 
 def vitepress(pages: dict[str, tuple[str, str]], folder: Path, node: Path) -> Path:
     """Build the pages with VitePress as it comes, and return the site."""
-    write(pages, folder, "<div v-pre>{body}</div>")
+    write(pages, folder, "index.md", lambda title, body: markdown(title, f"<div v-pre>{body}</div>"))
     (folder / ".vitepress").mkdir()
     (folder / ".vitepress" / "config.mjs").write_text(VITEPRESS, "utf-8")
     (folder / "package.json").write_text(json.dumps({"type": "module", "private": True}), "utf-8")
@@ -56,22 +57,24 @@ def vitepress(pages: dict[str, tuple[str, str]], folder: Path, node: Path) -> Pa
 
 def bare(pages: dict[str, tuple[str, str]], folder: Path) -> Path:
     """Write the pages as HTML that asks for nothing more, and return the site: the least that this machine can show."""
-    for address, (title, body) in pages.items():
-        file = folder / address / "index.html"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        name = f'<link rel="icon" href="data:,"><title>{escape(title)}</title>'
-        head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        file.write_text(f'<!doctype html><html lang="en">{head}{name}<body>{body}', "utf-8")
-    (folder / "404.html").write_text("<!doctype html><title>Not here</title>", "utf-8")
+    head = '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    head += '<link rel="icon" href="data:,">'
+    write(pages, folder, "index.html", lambda title, body: f"{head}<title>{escape(title)}</title><body>{body}")
+    (folder / "404.html").write_text(f"{head}<title>Not here</title>", "utf-8")
     return folder
 
 
-def write(pages: dict[str, tuple[str, str]], docs: Path, frame: str) -> None:
-    """Write every page as Markdown that holds its HTML."""
+def markdown(title: str, body: str) -> str:
+    """Return a Markdown page."""
+    return f"---\ntitle: {json.dumps(title)}\n---\n\n{body}\n"
+
+
+def write(pages: dict[str, tuple[str, str]], folder: Path, name: str, made: Callable[[str, str], str]) -> None:
+    """Write every page under its address as a file of this name, made of its title and its body."""
     for address, (title, body) in pages.items():
-        file = docs / address / "index.md"
+        file = folder / address / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"---\ntitle: {json.dumps(title)}\n---\n\n{frame.format(body=body)}\n", "utf-8")
+        file.write_text(made(title, body), "utf-8")
 
 
 def tools(folder: Path) -> Path:

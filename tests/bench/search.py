@@ -24,8 +24,8 @@ the last 50 of them, asked before anything was added for them, came first in 78%
 forecast: 223 new queries of writers who had seen no more than the titles and summaries of the guides came first in 90%
 and among three in 96%, before anything was added for them (``tests/search/unseen.tsv``).
 
-To measure again: ``python -m macros bench search``. It builds the pages, installs Pagefind into ``.cache/bench-venv``
-and needs Chromium. It is no test: ``make test`` does not run it.
+To measure again: ``python -m macros bench search``; its last two columns are for the queries asked unseen. It builds
+the pages, installs Pagefind into ``.cache/bench-venv`` and needs Chromium. It is no test: ``make test`` leaves it out.
 """
 
 from __future__ import annotations
@@ -221,7 +221,7 @@ def measured(browser: Browser, address: str, name: str, engine: str, index_kb: f
 
 
 def scores(page: Page) -> tuple[float, ...]:
-    """Return the shares of queries answered first and among three, for terms and for words of staff."""
+    """Return the shares of queries answered first and among three: terms, words of staff, those unseen."""
     result: list[float] = []
     for asked in (read("terms.tsv"), read("staff.tsv"), read("unseen.tsv")):
         found: list[list[str]] = page.evaluate(ASK, [one.query for one in asked])

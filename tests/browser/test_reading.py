@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.library.library import Library
 from tests.browser.addresses import CASES, DOCS, GUIDE, HOME, KINDS, LEVEL, NOT_THERE, PLAN, SHEET, THRESHOLDS
+from tests.browser.conftest import READY
 
 LONGEST = sorted((DOCS / "guides").glob("*.md"), key=lambda file: -file.stat().st_size)[:8]
 """The guides with the most to print: if these fit, the others do."""
@@ -140,7 +141,7 @@ def sides(page: Page, to: Path) -> int:
 
 def test_a_printed_guide_is_the_guide_and_its_sources(page: Page, site_url: str) -> None:
     page.goto(site_url + GUIDE)
-    page.wait_for_function("document.documentElement.classList.contains('scripted')")
+    page.wait_for_function(READY)
     page.emulate_media(media="print")
     for name in ("nav", 'form[role="search"]', ".actions", ".skip", ".menu-button"):
         for each in page.locator(name).all():
@@ -168,7 +169,7 @@ def test_paper_is_white_and_its_words_are_black(page: Page, site_url: str, schem
 @pytest.mark.parametrize("guide", [file.stem for file in LONGEST])
 def test_a_guide_prints_on_two_sides_at_most(page: Page, site_url: str, tmp_path: Path, guide: str) -> None:
     page.goto(f"{site_url}guides/{guide}/")
-    page.wait_for_function("document.documentElement.classList.contains('scripted')")
+    page.wait_for_function(READY)
     assert sides(page, tmp_path / "guide.pdf") <= 2
 
 

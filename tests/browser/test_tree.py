@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 
 from tests.browser.addresses import KINDS
+from tests.browser.conftest import READY
 
 NAMED = {
     "link", "button", "checkbox", "radio", "textbox", "searchbox", "combobox", "listbox", "option", "spinbutton",
@@ -36,7 +37,7 @@ def heard(listener: tuple[Page, CDPSession], address: str) -> list[dict[str, str
     """Return what the browser tells of a page with all that is folded unfolded: role, name and address of each node."""
     page, session = listener
     page.goto(address)
-    page.wait_for_function("document.documentElement.classList.contains('scripted')")
+    page.wait_for_function(READY)
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
     nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
     return [_node(node) for node in nodes if not node.get("ignored")]

@@ -67,6 +67,12 @@ def test_the_start_is_small(site: Path) -> None:
     assert (site / START).stat().st_size <= 2048
 
 
+def test_the_script_comes_where_a_browser_keeps_its_paints_to_itself(page: Page, site_url: str) -> None:
+    page.add_init_script("PerformanceObserver.prototype.observe = () => {}")
+    page.goto(site_url + GUIDE)
+    page.locator("html.scripted").wait_for()
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("address", [*MEASURED, "guides/", "about/glossary/"])
 def test_nothing_moves_while_a_page_loads(page: Page, site_url: str, address: str, width: int) -> None:
