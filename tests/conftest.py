@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.library.library import Library, current
-from macros.library.problems import errors, report
+from macros.content.loader import Library, current
+from macros.content.problems import errors, report
 from macros.publish.pipeline import make_site
 from tests.whole import day_of
 

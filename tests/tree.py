@@ -6,7 +6,7 @@ from datetime import date
 
 from lxml import html
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.call import call
 from tests.whole import TODAY, here
 

@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 from string import ascii_lowercase
 
-from macros.library.library import Library, load
-from macros.library.models.pages import Newsletter
-from macros.library.pages import PageRecord, read_page
-from macros.library.problems import report
+from macros.content.loader import Library, load
+from macros.content.models.front_matter import Newsletter
+from macros.content.pages import PageRecord, read_page
+from macros.content.problems import report
 from macros.pages.actions import last_change
 from macros.pages.here import Here
 from tests.worlds import TESTS, WORLD, world

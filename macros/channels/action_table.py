@@ -7,9 +7,9 @@ import io
 from datetime import date
 from pathlib import Path
 
-from macros.library.library import Library
-from macros.library.models.programme import Action
-from macros.library.pages import url_of
+from macros.content.loader import Library
+from macros.content.models.programme import Action
+from macros.content.pages import url_of
 from macros.pages.actions import STATUSES
 
 COLUMNS = ("Key", "Finding", "Action", "Status", "Channel", "Owner", "Due", "Due date", "Evidence", "History", "To set")

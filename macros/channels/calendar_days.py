@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros.library.calendar import bank_holidays, known_years
-from macros.library.library import Library
-from macros.library.models.place import Contact
+from macros.content.bank_holidays import bank_holidays, known_years
+from macros.content.loader import Library
+from macros.content.models.organisation import Contact
 
 
 def calendar_days(library: Library, today: date) -> str:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from macros.channels.print.press import Document, PressError, pressed
-from macros.library.library import Library, guide_meta
-from macros.library.models.pages import LevelPage
-from macros.library.pages import PageRecord
-from macros.library.problems import Problem
+from macros.content.loader import Library, guide_meta
+from macros.content.models.front_matter import LevelPage
+from macros.content.pages import PageRecord
+from macros.content.problems import Problem
 from macros.pages.short import card_url, code_of_page
 
 KINDS = {

@@ -9,9 +9,9 @@ from html import escape
 from pathlib import Path
 
 from macros.channels.codes import qr_code
-from macros.library.library import Library
-from macros.library.models.channels import ShortLink
-from macros.library.pages import url_of
+from macros.content.loader import Library
+from macros.content.models.publications import ShortLink
+from macros.content.pages import url_of
 from macros.pages.short import card_url, code_of_page
 
 MARGIN = 4

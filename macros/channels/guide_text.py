@@ -14,8 +14,8 @@ from typing import Any
 from macros.channels.lines import wrapped
 from macros.channels.pandoc import converted
 from macros.channels.text import plain_text
-from macros.library.library import Library, guide_meta
-from macros.library.models.practice import Term
+from macros.content.loader import Library, guide_meta
+from macros.content.models.practice import Term
 from macros.pages.body import Call, parts
 from macros.pages.facts import contact_values, find_term
 from macros.pages.frame import frame, version_of

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.health import page_facts, published
 
 

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from macros.channels.plain_text import cut, plain
-from macros.library.library import Library
-from macros.library.models.practice import Indicator, Noun, Term, Words
-from macros.library.pages import PageRecord
+from macros.content.loader import Library
+from macros.content.models.practice import Indicator, Noun, Term, Words
+from macros.content.pages import PageRecord
 from macros.pages.facts import contact_values
 
 Kind = Literal["guide", "gap", "term", "level", "indicator", "case", "briefing", "workshop", "page", "newsletter"]

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from macros.checks.colours import readable_on
-from macros.library.library import Library
-from macros.library.models.place import Palette
+from macros.content.loader import Library
+from macros.content.models.organisation import Palette
 
 BEGIN = "/* colours from data: begin */"
 END = "/* colours from data: end */"

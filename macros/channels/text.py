@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 
 from macros.channels.settled import settled
-from macros.library.library import Library
-from macros.library.pages import url_of
+from macros.content.loader import Library
+from macros.content.pages import url_of
 from macros.pages.body import Call, parts
 from macros.pages.facts import find_term
 from macros.pages.here import Here

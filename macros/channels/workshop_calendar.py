@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDuration
 
-from macros.library.library import Library
-from macros.library.models.channels import Session, Workshop
-from macros.library.pages import PageRecord
+from macros.content.loader import Library
+from macros.content.models.publications import Session, Workshop
+from macros.content.pages import PageRecord
 from macros.pages.sessions import CALENDAR, booking, session_file, state_of, workshop_file
 
 ZONE = "Europe/London"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.library.library import Library
-from macros.library.models.pages import Guide
-from macros.library.pages import PageRecord
-from macros.library.problems import Problem
+from macros.content.loader import Library
+from macros.content.models.front_matter import Guide
+from macros.content.pages import PageRecord
+from macros.content.problems import Problem
 from macros.pages.body import Call, parts
 
 KEEP = "or keep the page a draft."

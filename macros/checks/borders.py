@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from macros.library.library import Library
-from macros.library.problems import Problem
+from macros.content.loader import Library
+from macros.content.problems import Problem
 
 PATH = "data/borders.yml"
 

@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from macros.library.library import Library
-from macros.library.problems import Problem, guess
+from macros.content.loader import Library
+from macros.content.problems import Problem, guess
 
 LEFT_OVER = re.compile(r"\{\{|\{%|Macro Rendering Error|Macro Syntax Error|Undefined")
 HANDLER = re.compile(r"on[a-z]+")

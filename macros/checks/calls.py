@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from macros.library.library import Library
-from macros.library.pages import PageRecord
-from macros.library.problems import Problem
+from macros.content.loader import Library
+from macros.content.pages import PageRecord
+from macros.content.problems import Problem
 from macros.pages.body import Call, parts
 from macros.pages.call import tried
 from macros.pages.here import Here

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from macros.library.library import Library
-from macros.library.models.channels import ShortLink
-from macros.library.problems import Problem
+from macros.content.loader import Library
+from macros.content.models.publications import ShortLink
+from macros.content.problems import Problem
 from macros.pages.short import CODES, ISSUE, PRINTED, code_of_page, is_slip, proposed
 
 WORD = re.compile(r"[a-z]{2,8}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.library.library import Library
-from macros.library.problems import Problem
+from macros.content.loader import Library
+from macros.content.problems import Problem
 
 LEAST = 4.5
 GROUNDS = ("paper", "card", "brand_soft", "warm")

@@ -22,8 +22,8 @@ from macros.checks.promises import promise_problems
 from macros.checks.templates import template_problems
 from macros.checks.unfinished import unfinished_problems
 from macros.checks.words import word_problems
-from macros.library.library import Loaded, current
-from macros.library.problems import Problem, errors
+from macros.content.loader import Loaded, current
+from macros.content.problems import Problem, errors
 from macros.pages.call import UNFORESEEN
 from macros.pages.here import Here
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.library.library import Library
-from macros.library.models.practice import Noun
-from macros.library.pages import PageRecord
-from macros.library.problems import Problem
+from macros.content.loader import Library
+from macros.content.models.practice import Noun
+from macros.content.pages import PageRecord
+from macros.content.problems import Problem
 from macros.pages.body import without_code
 
 PHONE = re.compile(r"(?<![\w£.])(?:0\d[\d -]{7,12}\d|999|101|111)(?![\w.]\d|\d)")

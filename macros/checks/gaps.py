@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.library.library import Library
-from macros.library.problems import Problem
+from macros.content.loader import Library
+from macros.content.problems import Problem
 
 FILE = "no_guide_yet"
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from macros.library.library import Library
-from macros.library.problems import Problem, nearest
+from macros.content.loader import Library
+from macros.content.problems import Problem, nearest
 from macros.pages.body import without_code
 
 LINK = re.compile(r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?[^)\n]*\)|^[ \t]*\[(?!\^)[^\]\n]+\]:\s*(\S+)", re.MULTILINE)

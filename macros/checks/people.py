@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from macros.library.problems import Problem
-from macros.library.reader import decode
+from macros.content.problems import Problem
+from macros.content.yaml_reader import decode
 
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 UNUSED_PREFIXES = {"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"}

@@ -8,8 +8,8 @@ from datetime import date
 
 import markdown
 
-from macros.library.library import Library
-from macros.library.problems import Problem, guess
+from macros.content.loader import Library
+from macros.content.problems import Problem, guess
 from macros.pages.body import Call, parts
 from macros.pages.call import call
 from macros.pages.here import Here

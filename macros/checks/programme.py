@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from macros.library.library import Library
-from macros.library.models.pages import Guide
-from macros.library.problems import Problem
+from macros.content.loader import Library
+from macros.content.models.front_matter import Guide
+from macros.content.problems import Problem
 from macros.pages.health import Coverage, coverage
 
 WHOLE = ("Pages", "Guides", "Newsletters")

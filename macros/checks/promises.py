@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from macros.library.library import Library
-from macros.library.models.pages import AgencyPage, Guide, LevelPage, Newsletter, WorkshopPage
-from macros.library.pages import PageRecord
-from macros.library.problems import Problem
+from macros.content.loader import Library
+from macros.content.models.front_matter import AgencyPage, Guide, LevelPage, Newsletter, WorkshopPage
+from macros.content.pages import PageRecord
+from macros.content.problems import Problem
 from macros.pages.guide import guide_reading
 from macros.pages.here import Here
 from macros.pages.reading import AVERAGE, SLOW

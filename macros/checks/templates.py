@@ -7,8 +7,8 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from macros.library.problems import Problem, guess
-from macros.library.reader import decode
+from macros.content.problems import Problem, guess
+from macros.content.yaml_reader import decode
 
 PLACES = ("overrides", "macros/templates/pages")
 

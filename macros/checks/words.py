@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from macros.library.library import Library
-from macros.library.models.place import Phrase
-from macros.library.pages import PageRecord
-from macros.library.problems import Problem
+from macros.content.loader import Library
+from macros.content.models.organisation import Phrase
+from macros.content.pages import PageRecord
+from macros.content.problems import Problem
 from macros.pages.guide import filled_body
 from macros.pages.here import Here
 from macros.pages.reading import text_of

@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.library.library import Library
-from macros.library.models.place import Need
-from macros.library.models.programme import Action
+from macros.content.loader import Library
+from macros.content.models.organisation import Need
+from macros.content.models.programme import Action
 from macros.pages.chart import Part, stacked_chart
 from macros.pages.here import Here, day
 from macros.pages.render import render

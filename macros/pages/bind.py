@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros.library.library import current
-from macros.library.problems import Problem
+from macros.content.loader import current
+from macros.content.problems import Problem
 from macros.pages.body import Call
 from macros.pages.call import call, frame_of, template_problem, tried
 from macros.pages.here import Here

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from macros.library.pages import PageRecord
-from macros.library.problems import Problem
+from macros.content.pages import PageRecord
+from macros.content.problems import Problem
 
 _JINJA = Environment()
 _CODE = re.compile(

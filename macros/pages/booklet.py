@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from macros.library.library import Library, guide_meta
-from macros.library.models.place import Contact
-from macros.library.models.practice import Level, Term
-from macros.library.pages import PageRecord
+from macros.content.loader import Library, guide_meta
+from macros.content.models.organisation import Contact
+from macros.content.models.practice import Level, Term
+from macros.content.pages import PageRecord
 from macros.pages.explorer import levels_in_order
 from macros.pages.facts import contact_values, level_values, words
 from macros.pages.frame import link

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Any
 
-from macros.library.library import Library
+from macros.content.loader import Library
 
 NEAR = 0.8
 """From this likeness on, two names of one thing stand beside each other in any index: the second says nothing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.library.models.pages import Briefing
+from macros.content.models.front_matter import Briefing
 from macros.pages.frame import guide_links, link, meta_as
 from macros.pages.here import Here
 from macros.pages.render import render

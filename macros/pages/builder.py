@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.library.pages import PageRecord
+from macros.content.pages import PageRecord
 from macros.pages.here import Here
 from macros.pages.posters import POSTERS
 from macros.pages.render import render

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import TemplateError
 
-from macros.library.problems import Problem, guess, listed
+from macros.content.problems import Problem, guess, listed
 from macros.pages.body import Call, parts
 from macros.pages.feedback import feedback
 from macros.pages.frame import frame

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.library.models.borders import Border, Case
-from macros.library.models.practice import Level
+from macros.content.models.borders import Border, Case
+from macros.content.models.practice import Level
 from macros.pages.explorer import indicator_link, levels_in_order
 from macros.pages.facts import find, grounds, level_values, source_values, words
 from macros.pages.frame import guide_links

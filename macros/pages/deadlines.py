@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.library.calendar import known_years
+from macros.content.bank_holidays import known_years
 from macros.pages.facts import grounds
 from macros.pages.guide import limit_values
 from macros.pages.here import Here

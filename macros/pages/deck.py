@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.frame import last_changed
 from macros.pages.here import day
 from macros.pages.room import AFTER, ROOM, Tone, fitting, line_height, room_below, row_height, table_height

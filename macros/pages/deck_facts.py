@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from macros.library.library import Library
-from macros.library.models.place import Contact
-from macros.library.models.programme import Measure
+from macros.content.loader import Library
+from macros.content.models.organisation import Contact
+from macros.content.models.programme import Measure
 from macros.pages.actions import STATUSES, last_change
 from macros.pages.deck import Cell, Group, Groups, Levels, Rung, Said, Statement, Table
 from macros.pages.facts import seen, titled

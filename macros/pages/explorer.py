@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.library.models.practice import Indicator, Level
+from macros.content.models.practice import Indicator, Level
 from macros.pages.facts import grounds, level_values, words
 from macros.pages.frame import guide_links
 from macros.pages.here import Here

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from macros.library.models.base import Basis
-from macros.library.models.place import Contact
-from macros.library.models.practice import Level, Source, Term
-from macros.library.problems import guess, listed
+from macros.content.models.base import Basis
+from macros.content.models.organisation import Contact
+from macros.content.models.practice import Level, Source, Term
+from macros.content.problems import guess, listed
 from macros.pages.here import Here, MacroFault, day
 from macros.pages.render import render
 

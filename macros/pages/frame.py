@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from macros.library.models.base import Record
-from macros.library.models.pages import Change
-from macros.library.pages import PageRecord
+from macros.content.models.base import Record
+from macros.content.models.front_matter import Change
+from macros.content.pages import PageRecord
 from macros.pages.facts import grounds, source_values, titled, words
 from macros.pages.here import Here, MacroFault, day
 from macros.pages.short import linking

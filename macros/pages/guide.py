@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from macros.library.library import guide_meta
-from macros.library.models.pages import Guide
-from macros.library.pages import PageRecord
+from macros.content.loader import guide_meta
+from macros.content.models.front_matter import Guide
+from macros.content.pages import PageRecord
 from macros.pages import facts
 from macros.pages.body import Call, Part, parts
 from macros.pages.frame import guide_links, link, meta_as

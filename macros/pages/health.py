@@ -7,10 +7,10 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from macros.library.library import Library, guide_meta
-from macros.library.models.pages import Briefing, Guide, Newsletter, WorkshopPage
-from macros.library.models.practice import Source
-from macros.library.pages import PageRecord
+from macros.content.loader import Library, guide_meta
+from macros.content.models.front_matter import Briefing, Guide, Newsletter, WorkshopPage
+from macros.content.models.practice import Source
+from macros.content.pages import PageRecord
 from macros.pages.facts import titled
 from macros.pages.frame import link, newest_first
 from macros.pages.guide import guide_reading

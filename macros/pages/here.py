@@ -6,8 +6,8 @@ import posixpath
 from dataclasses import dataclass, field
 from datetime import date
 
-from macros.library.library import Library
-from macros.library.pages import PageRecord, url_of
+from macros.content.loader import Library
+from macros.content.pages import PageRecord, url_of
 
 
 class MacroFault(Exception):  # noqa: N818

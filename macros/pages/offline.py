@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.here import Here
 from macros.pages.render import render
 

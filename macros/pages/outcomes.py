@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.library.models.programme import Chain, Figure, Measure, Outcome
+from macros.content.models.programme import Chain, Figure, Measure, Outcome
 from macros.pages.actions import action_values
 from macros.pages.chart import Bar, bar_chart
 from macros.pages.facts import grounds, source_values

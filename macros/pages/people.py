@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.library.library import guide_meta
-from macros.library.models.pages import AgencyPage
+from macros.content.loader import guide_meta
+from macros.content.models.front_matter import AgencyPage
 from macros.pages.facts import contact_values, find
 from macros.pages.frame import link, meta_as
 from macros.pages.guide import guide_row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.library.models.channels import Poster
+from macros.content.models.publications import Poster
 from macros.pages.explorer import levels_in_order
 from macros.pages.facts import contact_values, level_values
 from macros.pages.here import Here

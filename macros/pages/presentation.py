@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 
-from macros.library.library import Library
-from macros.library.models.channels import Slide as Written
+from macros.content.loader import Library
+from macros.content.models.publications import Slide as Written
 from macros.pages.actions import last_change
 from macros.pages.deck import Content, Deck, Opening, Slide, Words, divided, more_of, typed, version_and_status
 from macros.pages.deck_facts import (

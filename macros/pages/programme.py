@@ -6,10 +6,10 @@ import re
 from itertools import groupby
 from typing import Any
 
-from macros.library.library import guide_meta
-from macros.library.models.pages import Newsletter
-from macros.library.models.place import Need
-from macros.library.pages import PageRecord
+from macros.content.loader import guide_meta
+from macros.content.models.front_matter import Newsletter
+from macros.content.models.organisation import Need
+from macros.content.pages import PageRecord
 from macros.pages.facts import find, grounds
 from macros.pages.frame import guide_links, link, meta_as
 from macros.pages.here import Here, day

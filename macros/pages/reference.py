@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from macros.library.models.practice import Source, Term
+from macros.content.models.practice import Source, Term
 from macros.pages.facts import source_values
 from macros.pages.frame import link
 from macros.pages.here import Here, day

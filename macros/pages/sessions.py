@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from macros.library.models.channels import Session, Workshop
-from macros.library.models.place import spoken
+from macros.content.models.organisation import spoken
+from macros.content.models.publications import Session, Workshop
 from macros.pages.here import Here, day
 
 STATES = {"proposed": "Proposed date", "agreed": "Agreed date", "cancelled": "Cancelled"}

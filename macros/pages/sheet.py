@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.library.models.practice import Indicator
+from macros.content.models.practice import Indicator
 from macros.pages.explorer import indicator_link, levels_in_order
 from macros.pages.facts import contact_values, words
 from macros.pages.here import Here

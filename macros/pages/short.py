@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 from string import ascii_lowercase
 
-from macros.library.library import Library
-from macros.library.pages import url_of
+from macros.content.loader import Library
+from macros.content.pages import url_of
 from macros.pages.here import Here
 
 CODES, PRINTED = "data/codes.yml", "data/printed.yml"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.library.models.pages import LevelPage
-from macros.library.models.practice import Level
+from macros.content.models.front_matter import LevelPage
+from macros.content.models.practice import Level
 from macros.pages.explorer import by_domain, levels_in_order
 from macros.pages.facts import grounds, level_values, words
 from macros.pages.frame import guide_links, meta_as

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from macros.library.library import Library
-from macros.library.models.borders import Case
-from macros.library.models.channels import Step, Workshop, WorkshopPart
+from macros.content.loader import Library
+from macros.content.models.borders import Case
+from macros.content.models.publications import Step, Workshop, WorkshopPart
 from macros.pages.deck import (
     Cell,
     Deck,

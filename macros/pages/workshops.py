@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from macros.library.models.channels import Session, Workshop, WorkshopPart
-from macros.library.models.pages import WorkshopPage
+from macros.content.models.front_matter import WorkshopPage
+from macros.content.models.publications import Session, Workshop, WorkshopPart
 from macros.pages.facts import level_values, words
 from macros.pages.frame import guide_links, meta_as
 from macros.pages.here import Here, day

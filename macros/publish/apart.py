@@ -12,8 +12,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from macros.library.library import current
-from macros.library.problems import Problem
+from macros.content.loader import current
+from macros.content.problems import Problem
 from macros.publish.channels import write_channels
 from macros.publish.progress import silent
 

@@ -19,9 +19,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
-from macros.library.library import Library
-from macros.library.problems import Problem, guess, listed
-from macros.library.reader import Document, decode, read_yaml
+from macros.content.loader import Library
+from macros.content.problems import Problem, guess, listed
+from macros.content.yaml_reader import Document, decode, read_yaml
 from macros.pages import bind
 from macros.pages.call import template_problem
 

@@ -17,8 +17,8 @@ from macros.channels.newsletters import make as newsletters
 from macros.channels.offline import app
 from macros.channels.print import make as print_channel
 from macros.channels.slides import make as slides
-from macros.library.library import Library
-from macros.library.problems import Problem
+from macros.content.loader import Library
+from macros.content.problems import Problem
 from macros.publish import release
 from macros.publish.progress import Say
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from macros.library.problems import Problem, errors, report
+from macros.content.problems import Problem, errors, report
 
 
 def run(root: Path, asked: argparse.Namespace) -> int:
@@ -51,7 +51,7 @@ def check(root: Path, asked: argparse.Namespace) -> int:
 
 def site(root: Path, asked: argparse.Namespace) -> int:
     """Build everything into ``site/``; with a fault, the last good site stays as it was."""
-    from macros.library.library import current
+    from macros.content.loader import current
     from macros.pages.here import day
     from macros.publish import pipeline, progress
 
@@ -72,7 +72,7 @@ def site(root: Path, asked: argparse.Namespace) -> int:
 
 def offline(root: Path, asked: argparse.Namespace) -> int:
     """Build everything, and put the ZIP of the whole site beside it, under the site's name."""
-    from macros.library.library import current
+    from macros.content.loader import current
     from macros.pages.offline import ADDRESS, folder_name
 
     code, library = site(root, asked), current(root).library

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from macros.checks.facts import ACRONYM
-from macros.library.library import Library
-from macros.library.models.practice import Term
+from macros.content.loader import Library
+from macros.content.models.practice import Term
 
 
 def _acronyms(library: Library) -> dict[str, Term]:

@@ -12,8 +12,8 @@ from macros.channels import not_found, search, stylesheet
 from macros.channels.offline import make as offline
 from macros.checks.built import built_problems
 from macros.checks.content import check_content
-from macros.library.library import Library, Loaded
-from macros.library.problems import Problem, errors
+from macros.content.loader import Library, Loaded
+from macros.content.problems import Problem, errors
 from macros.publish import release
 from macros.publish.apart import Apart
 from macros.publish.builder import THEME, build_pages, config_problems

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
-from macros.library.problems import Problem, errors, report
+from macros.content.problems import Problem, errors, report
 from macros.publish.pipeline import make_site
 
 BEGIN, END = "<!-- problems: begin -->", "<!-- problems: end -->"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from macros.library.reader import decode, read_yaml
+from macros.content.yaml_reader import decode, read_yaml
 from macros.pages.short import CODES, PRINTED, proposed
 
 

@@ -7,7 +7,7 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from macros.library.library import Loaded, current
+from macros.content.loader import Loaded, current
 from macros.publish import short_link
 from macros.publish.start_issue import free_month, issue_draft
 from macros.publish.usual import guide_keys

@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from macros.checks.facts import fact_problems
 from macros.checks.unfinished import MARK
 from macros.checks.words import word_problems
-from macros.library.library import Library
-from macros.library.models.pages import Briefing, Guide, LevelPage, Newsletter
-from macros.library.pages import PageRecord, read_page
+from macros.content.loader import Library
+from macros.content.models.front_matter import Briefing, Guide, LevelPage, Newsletter
+from macros.content.pages import PageRecord, read_page
 from macros.pages.frame import newest_first
 from macros.pages.health import published
 from macros.publish.explained import called, spelled

@@ -14,8 +14,8 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
-from macros.library.library import Library, current
-from macros.library.problems import Problem
+from macros.content.loader import Library, current
+from macros.content.problems import Problem
 from macros.publish.machine import install, python_of
 from macros.publish.pipeline import make_site
 

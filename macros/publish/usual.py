@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from macros.library.models.pages import Guide, Newsletter
-from macros.library.pages import PageRecord
+from macros.content.models.front_matter import Guide, Newsletter
+from macros.content.pages import PageRecord
 
 
 def guide_keys(pages: Mapping[str, PageRecord], keys: Mapping[str, Sequence[str]]) -> dict[str, str] | None:

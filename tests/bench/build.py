@@ -22,7 +22,7 @@ from datetime import date
 from pathlib import Path
 from macros.channels import not_found, search, stylesheet
 from macros.checks.built import built_problems
-from macros.library.problems import errors
+from macros.content.problems import errors
 from macros.publish import pipeline, release
 
 def pages(root, site, today):

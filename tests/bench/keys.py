@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from macros.library.problems import errors, report
+from macros.content.problems import errors, report
 from macros.publish.pipeline import make_site
 from tests.browser.conftest import FLAGS
 from tests.host import serving

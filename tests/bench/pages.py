@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros.library.problems import errors, report
+from macros.content.problems import errors, report
 from macros.publish.pipeline import make_site
 from tests.bench.rivals import bare, bodies, material, run, tools, vitepress
 from tests.browser.conftest import FLAGS

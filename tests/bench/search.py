@@ -44,7 +44,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.channels import search
-from macros.library.library import current
+from macros.content.loader import current
 from macros.publish.builder import build_pages
 from tests.browser.conftest import FLAGS
 from tests.browser.test_search_goals import Asked, read, share

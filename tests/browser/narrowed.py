@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.browser.test_keyboard import opened
 
 NAMES = """() => [...document.querySelectorAll("[data-item]")].filter((item) => item.checkVisibility())

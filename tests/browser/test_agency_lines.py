@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.library.library import Library, guide_meta
+from macros.content.loader import Library, guide_meta
 
 
 @pytest.fixture(params=[360, 1280])

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.browser.narrowed import sent_by
 from tests.browser.test_axe import faults_now
 from tests.browser.test_keyboard import opened

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.browser.test_axe import AXE, violations
 from tests.browser.test_keyboard import SMALL, opened, tab_to, walk
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.browser.addresses import GUIDE, THRESHOLDS
 from tests.browser.narrowed import NAMES, asked, cleared, ready, said, sent_by, settled, signs, status
 from tests.browser.test_axe import faults_now

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.browser.addresses import GUIDE, HOME, NOT_THERE
 from tests.browser.test_keyboard import opened
 

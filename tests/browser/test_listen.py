@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.browser.addresses import GUIDE, LEVEL
 from tests.browser.test_keyboard import opened, tab_to, walk
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.library.library import Library
-from macros.library.models.pages import Newsletter
-from macros.library.problems import report
+from macros.content.loader import Library
+from macros.content.models.front_matter import Newsletter
+from macros.content.problems import report
 from macros.pages.here import day
 from macros.publish.pipeline import make_site
 from tests.browser.narrowed import asked, cleared, settled, status

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.channels.offline import copy
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.browser.test_axe import AXE, violations
 from tests.browser.test_weight import STRICT
 from tests.host import Host

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros.library.library import Library
-from macros.library.models.programme import Action
+from macros.content.loader import Library
+from macros.content.models.programme import Action
 from macros.pages.actions import STATUSES
 from tests.browser.addresses import PLAN
 from tests.browser.narrowed import asked, cleared, has_words, ready, settled, status

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.browser.addresses import CASES, DOCS, GUIDE, HOME, KINDS, LEVEL, NOT_THERE, PLAN, SHEET, THRESHOLDS
 from tests.browser.conftest import READY
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.facts import seen
 
 FETCHED = ("index.json", "minisearch", "search.css")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros.library.library import Library
-from macros.library.models.practice import Indicator
+from macros.content.loader import Library
+from macros.content.models.practice import Indicator
 from tests.browser.addresses import SHEET
 from tests.browser.narrowed import cleared, ready, said, sent_by, settled, signs, status
 from tests.browser.test_axe import faults_now

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.browser.narrowed import sent_by
 from tests.browser.test_axe import faults_now
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.channels.action_table import COLUMNS, action_rows, action_table, write
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.plans import ACTIONS, plan
 from tests.whole import TODAY, read
 

@@ -12,7 +12,7 @@ from PIL import Image
 from macros.channels import cards
 from macros.channels.cards import card_documents
 from macros.channels.print.press import Document, pressed
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.short import code_of_page
 from tests.whole import page, read
 

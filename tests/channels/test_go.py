@@ -10,7 +10,7 @@ from lxml import html
 from PIL import Image
 
 from macros.channels import go
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.whole import read
 
 

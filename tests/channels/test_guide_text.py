@@ -9,7 +9,7 @@ import pytest
 
 from macros.channels import guide_text
 from macros.channels.guide_text import WIDTH, guide_texts
-from macros.library.library import Library, guide_meta
+from macros.content.loader import Library, guide_meta
 from tests.whole import HEADINGS, TODAY, guide, here, read
 
 BODY = """## What it is

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from macros.channels.machine_list import machine_list, write
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.health import page_facts
 from tests.whole import TODAY, guide, page, read
 

@@ -21,9 +21,9 @@ import pytest
 from lxml import html
 from pptx import Presentation
 
-from macros.library.library import Library, guide_meta, load
-from macros.library.pages import PageRecord
-from macros.library.problems import errors, report
+from macros.content.loader import Library, guide_meta, load
+from macros.content.pages import PageRecord
+from macros.content.problems import errors, report
 from macros.pages.body import Call, parts
 from macros.publish.pipeline import make_site
 from tests.conftest import TODAY

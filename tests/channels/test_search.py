@@ -11,10 +11,10 @@ from typing import Any, cast
 import pytest
 
 from macros.channels.search import KINDS, LONGEST, Record, calls, encode, names, records, write
-from macros.library.library import Library
-from macros.library.models.place import Contact
-from macros.library.models.practice import Noun, Words
-from macros.library.pages import kind_of, url_of
+from macros.content.loader import Library
+from macros.content.models.organisation import Contact
+from macros.content.models.practice import Noun, Words
+from macros.content.pages import kind_of, url_of
 
 
 def page(src: str, title: str, *also: str) -> SimpleNamespace:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.channels.stylesheet import BEGIN, END, colour_rules, paint, smaller, write
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.whole import read
 from tests.worlds import changed
 

@@ -14,7 +14,7 @@ from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event, EventStatus
 
 from macros.channels.workshop_calendar import calendar_files, write
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.whole import PAGES, read
 from tests.worlds import changed
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.checks.approval import approval_problems
 from macros.checks.unfinished import unfinished_problems
-from macros.library.problems import errors
+from macros.content.problems import errors
 from tests.whole import guide, page, read
 from tests.worlds import WORLD
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from macros.checks.borders import border_problems
-from macros.library.library import Library
-from macros.library.problems import Problem, errors
+from macros.content.loader import Library
+from macros.content.problems import Problem, errors
 from tests.levels import borders, thresholds, with_levels
 from tests.whole import read
 from tests.worlds import changed

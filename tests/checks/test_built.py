@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks.built import built_problems, read_site
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.whole import page, read
 
 GOOD = '<title>{title}</title><h1 id="top">{title}</h1><p>{text}</p>'

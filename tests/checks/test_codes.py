@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks.codes import code_problems
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.short import is_slip, proposed
 from tests.whole import codes, page, read, with_page
 

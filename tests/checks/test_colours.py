@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks.colours import colour_problems, contrast, luminance, readable_on
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.whole import read
 from tests.worlds import changed
 

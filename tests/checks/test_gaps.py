@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.checks.gaps import gap_problems
-from macros.library.library import load
+from macros.content.loader import load
 from tests.whole import guide, small
 
 

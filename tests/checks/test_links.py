@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.checks.links import link_problems
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.whole import page, read, with_page
 
 LINE = 12

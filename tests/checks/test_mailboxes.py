@@ -8,7 +8,7 @@ import pytest
 
 from macros.checks.content import check_content
 from macros.checks.mailboxes import is_shared, mailbox_problems
-from macros.library.library import Library, load
+from macros.content.loader import Library, load
 from macros.publish.builder import THEME
 from tests.whole import TODAY, read, small
 from tests.worlds import WORLD

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks.paper import paper_problems
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.whole import guide, page, read, with_page
 
 BOXED = "a box or a tab cannot be shown"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from macros.checks.plan import plan_problems
-from macros.library.library import Library
-from macros.library.problems import errors
+from macros.content.loader import Library
+from macros.content.problems import errors
 from tests.plans import plan
 from tests.whole import TODAY, day_of, guide, page, read
 from tests.worlds import WORLD, changed

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from macros.checks.programme import programme_problems
-from macros.library.library import Library
-from macros.library.problems import Problem, errors
+from macros.content.loader import Library
+from macros.content.problems import Problem, errors
 from tests.whole import BASIS, PAGES, TODAY, guide, page, read
 from tests.worlds import WORLD, changed
 

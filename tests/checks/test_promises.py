@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks.promises import HEADINGS, promise_problems
-from macros.library.problems import Problem
+from macros.content.problems import Problem
 from tests.whole import HEADINGS as GOOD
 from tests.whole import guide, here, page, read
 from tests.worlds import changed

@@ -21,9 +21,9 @@ from macros.checks.words import (
     unexplained,
     word_problems,
 )
-from macros.library.library import Library
-from macros.library.models.place import Phrase, Wording
-from macros.library.problems import Problem, errors
+from macros.content.loader import Library
+from macros.content.models.organisation import Phrase, Wording
+from macros.content.problems import Problem, errors
 from tests.whole import GUIDE, ROOT, TODAY, guide, here, page, read, with_page
 
 LINE = 12

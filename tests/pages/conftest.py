@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.levels import with_levels
 from tests.whole import read
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.library.library import Library
-from macros.library.models.programme import Action, Entry, Evidence, Status
+from macros.content.loader import Library
+from macros.content.models.programme import Action, Entry, Evidence, Status
 from tests.plans import ACTIONS, plan
 from tests.tree import shown, texts, words
 from tests.whole import TODAY, read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.library.pages import PageRecord, read_page
+from macros.content.pages import PageRecord, read_page
 from macros.pages.body import Call, parts, without_code
 from tests.whole import page
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import html
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.builder import briefing_builder
 from macros.pages.frame import frame
 from tests.whole import here, page, read

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.library.library import Library
-from macros.library.models.pages import AgencyPage, Briefing, Guide, LevelPage, Newsletter
+from macros.content.loader import Library
+from macros.content.models.front_matter import AgencyPage, Briefing, Guide, LevelPage, Newsletter
 from macros.pages.body import Call
 from macros.pages.call import call, tried
 from macros.pages.here import Here, MacroFault

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.call import call
 from tests.levels import KEYS
 from tests.tree import shown, texts, words

@@ -9,10 +9,10 @@ import pytest
 from lxml import html
 
 from macros.channels.calendar_days import calendar_days
-from macros.library.calendar import bank_holidays, known_years
-from macros.library.library import Library
-from macros.library.models.place import Hours, spoken
-from macros.library.models.practice import Span, Timescale
+from macros.content.bank_holidays import bank_holidays, known_years
+from macros.content.loader import Library
+from macros.content.models.organisation import Hours, spoken
+from macros.content.models.practice import Span, Timescale
 from macros.pages.deadlines import deadline_calculator, timescale_list
 from macros.pages.here import Here
 from tests.conftest import TODAY

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.deck import Groups, Levels, Said, Slide, Statement, Table, Words, divided, more_of
 from macros.pages.deck_facts import action_table, calls, level_rungs, measure_table
 from macros.pages.presentation import managers_deck, slide_list

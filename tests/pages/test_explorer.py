@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.levels import KEYS, thresholds
 from tests.tree import shown, texts, words
 from tests.whole import read

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from lxml import html
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.call import frame_of
 from macros.pages.feedback import WARNING, feedback
 from tests.whole import here, page, read

@@ -11,7 +11,7 @@ import pytest
 from macros.channels.guide_text import guide_texts
 from macros.channels.newsletters.issues import standing
 from macros.channels.print.paper import paper
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.frame import frame, last_changed, version_of
 from tests.whole import GUIDE, HEADINGS, guide, here, page, read
 from tests.worlds import changed

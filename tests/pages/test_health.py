@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages import health
 from macros.pages.frame import frame
 from macros.pages.health import change_list, content_health, coverage, page_facts, published, to_confirm, to_recheck

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from macros.channels.search import encode, names, records
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.call import frame_of
 from tests.tree import shown, texts
 from tests.whole import here, read

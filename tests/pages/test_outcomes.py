@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.library.library import Library
-from macros.library.models.programme import Figure
+from macros.content.loader import Library
+from macros.content.models.programme import Figure
 from macros.pages.outcomes import printed, rate_of
 from tests.tree import shown, texts, words
 from tests.whole import here, read

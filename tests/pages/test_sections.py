@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.call import frame_of
 from tests.levels import KEYS
 from tests.tree import shown, texts, words

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import html
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.tree import shown, texts
 from tests.whole import read
 from tests.worlds import changed

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.call import frame_of
 from macros.pages.workshops import long, running
 from tests.tree import hrefs, shown, texts, words

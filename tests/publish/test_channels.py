@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.library.library import Library
-from macros.library.problems import Problem, errors
+from macros.content.loader import Library
+from macros.content.problems import Problem, errors
 from macros.publish.channels import STEPS, Step, fault_of, write_channels
 from macros.publish.pipeline import make_site
 from macros.publish.progress import silent

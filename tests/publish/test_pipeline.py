@@ -13,8 +13,8 @@ import pytest
 from lxml import html
 
 from macros.checks.plan import anchors_of
-from macros.library.library import load
-from macros.library.problems import report
+from macros.content.loader import load
+from macros.content.problems import report
 from macros.publish.apart import Apart
 from macros.publish.pipeline import make_site, next_difference
 from tests.plans import plan

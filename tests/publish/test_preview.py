@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.library.problems import Problem
+from macros.content.problems import Problem
 from macros.publish import preview
 from macros.publish.preview import panel, rebuild, show_problems, with_panel
 from tests.whole import TODAY

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.library.library import load
-from macros.library.models.pages import Newsletter
-from macros.library.pages import read_page
-from macros.library.problems import errors, report
+from macros.content.loader import load
+from macros.content.models.front_matter import Newsletter
+from macros.content.pages import read_page
+from macros.content.problems import errors, report
 from macros.publish import start_issue
 from macros.publish.pipeline import check
 from macros.publish.start import guide_draft, start

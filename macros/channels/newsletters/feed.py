@@ -9,7 +9,7 @@ from xml.etree import ElementTree as Tree
 
 from macros.channels.newsletters.issues import ARCHIVE, FEED, issues, last_changed, meta_of, noon, standing
 from macros.channels.newsletters.words import html_of, issue_text
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.here import Here
 
 ATOM = "http://www.w3.org/2005/Atom"

@@ -6,9 +6,9 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from macros.library.library import Library
-from macros.library.models.pages import Newsletter
-from macros.library.pages import PageRecord
+from macros.content.loader import Library
+from macros.content.models.front_matter import Newsletter
+from macros.content.pages import PageRecord
 from macros.pages.frame import approval, frame
 from macros.pages.here import Here, day
 

@@ -14,7 +14,7 @@ from macros.channels.lines import wrapped
 from macros.channels.newsletters.issues import issue_values
 from macros.channels.newsletters.plain import WIDTH
 from macros.channels.newsletters.words import html_of, issue_text
-from macros.library.models.place import Palette
+from macros.content.models.organisation import Palette
 from macros.pages.here import Here
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "email"

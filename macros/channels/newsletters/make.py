@@ -14,8 +14,8 @@ from macros.channels.newsletters.mail import HTML, TEXT, html_part, stands, text
 from macros.channels.newsletters.message import message
 from macros.channels.newsletters.plain import plain_texts
 from macros.channels.newsletters.words import issue_text
-from macros.library.library import Library
-from macros.library.problems import Problem
+from macros.content.loader import Library
+from macros.content.problems import Problem
 from macros.pages.here import Here
 
 LIMIT = 100_000

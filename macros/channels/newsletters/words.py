@@ -9,7 +9,7 @@ import markdown
 from markdown.treeprocessors import Treeprocessor
 
 from macros.channels.text import plain_text
-from macros.library.models.place import Contact
+from macros.content.models.organisation import Contact
 from macros.pages.body import Call
 from macros.pages.facts import find_term, seen
 from macros.pages.here import Here

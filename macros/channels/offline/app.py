@@ -12,7 +12,7 @@ from typing import Any
 
 import typst
 
-from macros.library.library import Library
+from macros.content.loader import Library
 
 MARK = Path(__file__).resolve().parents[3] / "overrides" / "assets" / "mark.svg"
 

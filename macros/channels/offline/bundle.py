@@ -13,7 +13,7 @@ from pathlib import Path
 
 from macros.channels.offline.folder import Folder, addresses, folder_page
 from macros.channels.offline.scripts import bundle, data_script
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.here import day
 from macros.pages.offline import ADDRESS, folder_name
 from macros.pages.render import environment

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from macros.channels.not_found import rooted
-from macros.library.library import Library
-from macros.library.pages import url_of
+from macros.content.loader import Library
+from macros.content.pages import url_of
 
 WORKER = Path(__file__).resolve().parents[2] / "templates" / "offline" / "worker.js"
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.channels.offline import bundle, copy
-from macros.library.library import Library
+from macros.content.loader import Library
 
 
 def write(library: Library, site: Path, base: str, today: date, is_kept: bool) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from macros.channels.print.paper import paper
 from macros.channels.print.press import Document
 from macros.channels.print.text import markup
-from macros.library.library import Library, guide_meta
+from macros.content.loader import Library, guide_meta
 from macros.pages.facts import contact_values
 from macros.pages.guide import limit_values
 from macros.pages.here import Here

@@ -13,9 +13,9 @@ from macros.channels.print.plan import plan_document
 from macros.channels.print.posters import poster_documents
 from macros.channels.print.press import Document, PressError, pressed
 from macros.channels.print.workshops import handout_documents
-from macros.library.library import Library
-from macros.library.pages import PageRecord
-from macros.library.problems import Problem
+from macros.content.loader import Library
+from macros.content.pages import PageRecord
+from macros.content.problems import Problem
 from macros.pages.actions import PLAN
 from macros.pages.booklet import BOOKLET
 from macros.pages.here import Here

@@ -6,7 +6,7 @@ from typing import Any
 
 from macros.channels.print.paper import paper
 from macros.channels.print.press import Document
-from macros.library.pages import url_of
+from macros.content.pages import url_of
 from macros.pages.actions import STATUSES, finding_values, stands_since
 from macros.pages.here import Here, day
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from macros.channels.print.paper import code_of, paper
 from macros.channels.print.press import Document
-from macros.library.models.channels import Poster
+from macros.content.models.publications import Poster
 from macros.pages.explorer import levels_in_order
 from macros.pages.facts import contact_values
 from macros.pages.here import Here

@@ -16,8 +16,8 @@ from macros.channels.slides.pack import describe, packed
 from macros.channels.slides.template import TEMPLATES, blank
 from macros.checks import colours
 from macros.checks.colours import readable_on
-from macros.library.library import Library
-from macros.library.problems import Problem
+from macros.content.loader import Library
+from macros.content.problems import Problem
 from macros.pages import deck as deck_room
 from macros.pages import room
 from macros.pages.deck import Deck

@@ -21,7 +21,7 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Opened
 
 from macros.channels.slides.layouts import LAYOUTS, MASTER, POINT, SLIDE, Layout
-from macros.library.models.place import Colours
+from macros.content.models.organisation import Colours
 from macros.pages.room import TITLE
 
 FONT = "Arial"

@@ -17,8 +17,8 @@ from macros.channels.newsletters import mail
 from macros.channels.newsletters.issues import email_url, issues
 from macros.channels.newsletters.make import LIMIT, write_emails
 from macros.channels.newsletters.plain import WIDTH, plain_texts
-from macros.library.library import Library
-from macros.library.problems import report
+from macros.content.loader import Library
+from macros.content.problems import report
 from tests.channels.newsletters.worlds import FILES
 from tests.whole import TODAY, page, read
 

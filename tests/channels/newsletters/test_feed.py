@@ -13,7 +13,7 @@ import pytest
 from lxml import html
 
 from macros.channels.newsletters.feed import ATOM, feed
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.channels.newsletters.worlds import FILES
 from tests.whole import TODAY, read
 

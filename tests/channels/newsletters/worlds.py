@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.here import Here
 from tests.whole import guide, here, page
 

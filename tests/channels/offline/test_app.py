@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from macros.channels.offline import app
-from macros.library.library import Library
+from macros.content.loader import Library
 
 
 def test_the_manifest_says_what_a_device_asks_for(library: Library, site: Path) -> None:

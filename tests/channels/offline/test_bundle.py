@@ -14,7 +14,7 @@ import pytest
 
 from macros.channels.offline.bundle import packed, write
 from macros.channels.offline.folder import Folder, filed, folder_page
-from macros.library.library import Library
+from macros.content.loader import Library
 
 TOP = "one-minute-offline"
 FOLDER = Folder(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from macros.channels.offline import copy
-from macros.library.library import Library
+from macros.content.loader import Library
 
 MOST_BYTES = 700 * 1024
 NEEDED = (

@@ -21,7 +21,7 @@ from fontTools.ttLib import TTFont
 from macros.channels.print.booklet import PAGES
 from macros.channels.print.press import TEMPLATES
 from macros.checks.built import Built
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.guide import body_text
 from macros.pages.here import Here
 from macros.publish.fonts import FAMILY

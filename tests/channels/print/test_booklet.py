@@ -9,7 +9,7 @@ import pytest
 from macros.channels.print import booklet
 from macros.channels.print.make import write
 from macros.channels.print.press import set_pdf
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.booklet import BOOKLET
 from macros.pages.booklet_index import index_of
 from tests.channels.print.reading import Paper

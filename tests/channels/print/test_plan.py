@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.channels.print.plan import plan_document
 from macros.channels.print.press import Document
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.actions import PLAN
 from macros.pages.here import Here
 from tests.channels.print.reading import Paper

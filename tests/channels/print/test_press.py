@@ -15,7 +15,7 @@ from macros.channels.print import press
 from macros.channels.print.make import documents, write
 from macros.channels.print.press import Document, pressed, set_pdf
 from macros.channels.text import plain_text
-from macros.library.library import Library
+from macros.content.loader import Library
 from tests.whole import HEADINGS, TODAY, guide, here, page, read
 from tests.worlds import changed
 

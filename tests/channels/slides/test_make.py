@@ -20,7 +20,7 @@ from pptx.util import Pt
 from macros.channels.slides.fits import overfull
 from macros.channels.slides.layouts import LAYOUTS
 from macros.channels.slides.make import DRAWN_WITH, decks, kept, made, write
-from macros.library.library import Library
+from macros.content.loader import Library
 from macros.pages.deck import Deck, Said, Slide, Table, divided
 from tests.whole import ROOT, TODAY, page, read
 from tests.worlds import changed

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from macros.library.models.base import (
+from macros.content.models.base import (
     AgeKey,
     Colour,
     DomainKey,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from macros.library.models.base import (
+from macros.content.models.base import (
     AgeKey,
     AgencyKey,
     BorderKey,

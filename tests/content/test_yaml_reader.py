@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from macros.library.reader import decode, read_yaml
+from macros.content.yaml_reader import decode, read_yaml
 
 
 def told(text: str) -> list[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from macros.library.models.base import Keyed
-from macros.library.models.borders import Borders
-from macros.library.models.channels import Gap, Poster, Presentation, Printed, ShortLink, Workshop
-from macros.library.models.place import Agency, Contact, Findings, Partnership, Role, Topic, Wording
-from macros.library.models.practice import Gateway, Source, Term, Thresholds, Timescale, Vision
-from macros.library.models.programme import Action, Channel, Outcomes
+from macros.content.models.base import Keyed
+from macros.content.models.borders import Borders
+from macros.content.models.organisation import Agency, Contact, Findings, Partnership, Role, Topic, Wording
+from macros.content.models.practice import Gateway, Source, Term, Thresholds, Timescale, Vision
+from macros.content.models.programme import Action, Channel, Outcomes
+from macros.content.models.publications import Gap, Poster, Presentation, Printed, ShortLink, Workshop
 
 TABLES: dict[str, type[Keyed]] = {
     "actions": Action,

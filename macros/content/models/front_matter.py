@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from macros.library.models.base import (
+from macros.content.models.base import (
     AgencyKey,
     Audience,
     ContactKey,

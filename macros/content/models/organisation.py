@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from macros.library.models.base import (
+from macros.content.models.base import (
     Colour,
     ContactKey,
     Fault,

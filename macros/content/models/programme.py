@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from macros.library.models.base import (
+from macros.content.models.base import (
     ChannelKey,
     Fault,
     Grounded,

@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
-from macros.library.problems import Problem
-from macros.library.syntax import Loader, character_problem, syntax_problem
+from macros.content.problems import Problem
+from macros.content.yaml_errors import Loader, character_problem, syntax_problem
 
 Where = tuple[str | int, ...]
 """The way to a value in a document: keys and list positions, as in ``("levels", "level-1", "name")``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.library.problems import Problem, errors, guess, listed, nearest, report
+from macros.content.problems import Problem, errors, guess, listed, nearest, report
 
 
 def test_a_problem_is_one_line_with_place_fault_and_remedy() -> None:

@@ -10,19 +10,19 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from macros.library.models.base import Keyed
-from macros.library.models.borders import Borders
-from macros.library.models.channels import Gap, Poster, Presentation, Printed, ShortLink, Workshop
-from macros.library.models.pages import Guide
-from macros.library.models.place import Agency, Contact, Findings, Partnership, Role, Topic, Wording
-from macros.library.models.practice import Gateway, Source, Term, Thresholds, Timescale, Vision
-from macros.library.models.programme import Action, Channel, Outcomes
-from macros.library.pages import SLUG, PageRecord, kind_of, page_of, read_front, sources_of
-from macros.library.problems import Problem, guess, listed, nearest
-from macros.library.reader import Document, Where, decode, read_yaml
-from macros.library.references import references, written_keys
-from macros.library.tables import INNER, SINGLES, TABLES, place_of
-from macros.library.wording import named, problems_of
+from macros.content.models.base import Keyed
+from macros.content.models.borders import Borders
+from macros.content.models.front_matter import Guide
+from macros.content.models.organisation import Agency, Contact, Findings, Partnership, Role, Topic, Wording
+from macros.content.models.practice import Gateway, Source, Term, Thresholds, Timescale, Vision
+from macros.content.models.programme import Action, Channel, Outcomes
+from macros.content.models.publications import Gap, Poster, Presentation, Printed, ShortLink, Workshop
+from macros.content.pages import SLUG, PageRecord, kind_of, page_of, read_front, sources_of
+from macros.content.problems import Problem, guess, listed, nearest
+from macros.content.references import references, written_keys
+from macros.content.schema import INNER, SINGLES, TABLES, place_of
+from macros.content.validation_errors import named, problems_of
+from macros.content.yaml_reader import Document, Where, decode, read_yaml
 
 
 @dataclass(frozen=True)

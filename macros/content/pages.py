@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
-from macros.library.models.pages import AgencyPage, Briefing, Guide, LevelPage, Newsletter, Page, WorkshopPage
-from macros.library.problems import Problem
-from macros.library.reader import Document, decode, read_yaml
-from macros.library.wording import problems_of
+from macros.content.models.front_matter import AgencyPage, Briefing, Guide, LevelPage, Newsletter, Page, WorkshopPage
+from macros.content.problems import Problem
+from macros.content.validation_errors import problems_of
+from macros.content.yaml_reader import Document, decode, read_yaml
 
 KINDS: tuple[tuple[re.Pattern[str], str, type[Page]], ...] = (
     (re.compile(r"guides/(?!index\.md)[^/]+\.md"), "guide", Guide),

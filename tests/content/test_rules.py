@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.library.library import load
+from macros.content.loader import load
 from tests.worlds import changed, world
 
 

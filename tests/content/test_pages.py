@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.library.models.pages import AgencyPage, Briefing, Guide, LevelPage, Newsletter, Page, WorkshopPage
-from macros.library.pages import kind_of, read_front, read_page, sources_of, split, url_of
+from macros.content.models.front_matter import AgencyPage, Briefing, Guide, LevelPage, Newsletter, Page, WorkshopPage
+from macros.content.pages import kind_of, read_front, read_page, sources_of, split, url_of
 from tests.worlds import WORLD
 
 

@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import Field, StringConstraints, ValidationError
 
-from macros.library.models.base import Colour, Fault, Key, Keyed, Line, Number, Record, RulesError, Text
-from macros.library.reader import read_yaml
-from macros.library.wording import bare, problems_of
+from macros.content.models.base import Colour, Fault, Key, Keyed, Line, Number, Record, RulesError, Text
+from macros.content.validation_errors import bare, problems_of
+from macros.content.yaml_reader import read_yaml
 
 
 class Leaf(Keyed):

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from macros.library.models.base import (
+from macros.content.models.base import (
     Audience,
     CaseKey,
     ContactKey,
@@ -28,7 +28,7 @@ from macros.library.models.base import (
     RoleKey,
     Text,
 )
-from macros.library.models.place import Clock
+from macros.content.models.organisation import Clock
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{2,12}$")]
 """A short name in an address: small letters and digits, easy to say on the phone."""

@@ -10,9 +10,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from macros.library.models.base import Fault, RulesError
-from macros.library.problems import Problem, guess, listed, nearest
-from macros.library.reader import ISO_DATE, Document, Where
+from macros.content.models.base import Fault, RulesError
+from macros.content.problems import Problem, guess, listed, nearest
+from macros.content.yaml_reader import ISO_DATE, Document, Where
 
 Said = tuple[Where, str, str]
 """The way to a value, what is wrong with it, and what to do."""

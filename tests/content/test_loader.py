@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.library.library import current, guide_meta, load
-from macros.library.pages import KINDS
-from macros.library.tables import SINGLES, TABLES, place_of
+from macros.content.loader import current, guide_meta, load
+from macros.content.pages import KINDS
+from macros.content.schema import SINGLES, TABLES, place_of
 from tests.worlds import TESTS, WORLD, changed, without, world
 
 BROKEN = TESTS / "broken"

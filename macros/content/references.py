@@ -12,9 +12,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.library.models.base import Keyed, Ref
-from macros.library.reader import Where
-from macros.library.wording import bare
+from macros.content.models.base import Keyed, Ref
+from macros.content.validation_errors import bare
+from macros.content.yaml_reader import Where
 
 Reference = tuple[Where, Ref, str]
 """The way to a reference, the table that it must be in, and its key."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from macros.library.problems import Problem
+from macros.content.problems import Problem
 
 QUOTE = "Put the whole value in quotation marks."
 CLOSE = "Close it. If it is text, put the whole value in quotation marks."
