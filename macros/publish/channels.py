@@ -12,13 +12,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros.channels import action_table, calendar_days, cards, go, guide_text, machine_list, workshop_calendar
-from macros.channels.newsletters import make as newsletters
-from macros.channels.offline import app
-from macros.channels.print import make as print_channel
-from macros.channels.slides import make as slides
 from macros.content.loader import Library
 from macros.content.problems import Problem
+from macros.outputs import (
+    action_plan_csv,
+    calendar_json,
+    guide_text,
+    pages_json,
+    short_links,
+    social_cards,
+    workshop_calendar,
+)
+from macros.outputs.newsletters import write as newsletters
+from macros.outputs.offline import web_app
+from macros.outputs.print import write as print_channel
+from macros.outputs.slides import write as slides
 from macros.publish import release
 from macros.publish.progress import Say
 
@@ -36,15 +44,15 @@ class Step:
 STEPS: tuple[Step, ...] = (
     Step("the PDFs", print_channel.write),
     Step("the slides", slides.write),
-    Step("the calendar of opening hours", calendar_days.write),
-    Step("the list of pages", machine_list.write),
-    Step("the action plan as a table", action_table.write),
+    Step("the calendar of opening hours", calendar_json.write),
+    Step("the list of pages", pages_json.write),
+    Step("the action plan as a table", action_plan_csv.write),
     Step("the newsletters' feed and emails", newsletters.write),
     Step("the guides as plain text", guide_text.write),
-    Step("the app to install", lambda library, folder, today: app.write(library, folder)),
-    Step("the short links", lambda library, folder, today: go.write(library, folder)),
+    Step("the app to install", lambda library, folder, today: web_app.write(library, folder)),
+    Step("the short links", lambda library, folder, today: short_links.write(library, folder)),
     Step("the dates of the workshops", lambda library, folder, today: workshop_calendar.write(library, folder)),
-    Step("the link cards", lambda library, folder, today: cards.write(library, folder)),
+    Step("the link cards", lambda library, folder, today: social_cards.write(library, folder)),
 )
 
 

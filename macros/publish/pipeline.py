@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from macros.channels import not_found, search, stylesheet
-from macros.channels.offline import make as offline
 from macros.checks.built import built_problems
 from macros.checks.content import check_content
 from macros.content.loader import Library, Loaded
 from macros.content.problems import Problem, errors
+from macros.outputs import not_found, search_index, stylesheet
+from macros.outputs.offline import write as offline
 from macros.publish import release
 from macros.publish.apart import Apart
 from macros.publish.builder import THEME, build_pages, config_problems
@@ -84,7 +84,7 @@ def _joined(library: Library, aside: Path, following: Path) -> list[Problem]:
     if taken := release.merge(aside, following):
         return [taken_problem(library.root, url) for url in taken]
     stylesheet.write(library, following)
-    search.write(library, following)
+    search_index.write(library, following)
     return []
 
 

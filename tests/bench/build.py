@@ -20,7 +20,7 @@ PROGRAM = """
 import sys, time
 from datetime import date
 from pathlib import Path
-from macros.channels import not_found, search, stylesheet
+from macros.outputs import not_found, search, stylesheet
 from macros.checks.built import built_problems
 from macros.content.problems import errors
 from macros.publish import pipeline, release

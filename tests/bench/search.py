@@ -43,8 +43,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros.channels import search
 from macros.content.loader import current
+from macros.outputs import search_index
 from macros.publish.builder import build_pages
 from tests.browser.conftest import FLAGS
 from tests.browser.test_search_goals import Asked, read, share
@@ -140,10 +140,10 @@ def prepare(site: Path) -> None:
     sections = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
     (site / SECTIONS).write_text(json.dumps(sections), "utf-8")
     # A subject without a guide has no page of its own, so that no engine could answer with it.
-    found = [record for record in search.records(library, sections["docs"]) if record.kind != "gap"]
+    found = [record for record in search_index.records(library, sections["docs"]) if record.kind != "gap"]
     docs = [as_section(record) for record in found]
     (site / RECORDS).write_text(json.dumps({**sections, "docs": docs}), "utf-8")
-    search.write(library, site)
+    search_index.write(library, site)
     with tempfile.TemporaryDirectory() as pages:
         for doc in docs:
             page = Path(pages) / doc["location"].replace("#", "") / "index.html"
@@ -154,7 +154,7 @@ def prepare(site: Path) -> None:
     (site / "bench.html").write_text('<!doctype html><html data-root="/"><title>Bench</title>', "utf-8")
 
 
-def as_section(record: search.Record) -> dict[str, str]:
+def as_section(record: search_index.Record) -> dict[str, str]:
     """Return a record of our search in the form of the theme's index."""
     also = f"<h2>{' · '.join(record.also)}</h2>"
     return {

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from macros.channels.offline import copy
 from macros.content.loader import Library
+from macros.outputs.offline import service_worker
 from tests.browser.test_axe import AXE, violations
 from tests.browser.test_weight import STRICT
 from tests.host import Host
@@ -55,7 +55,7 @@ class Place:
         shutil.copytree(site, self.site)
         shutil.copy(site / "404.html", root)
         # The page for what is missing is shown at any depth: a build for this address has its links start there.
-        missing = self.site / copy.MISSING / "index.html"
+        missing = self.site / service_worker.MISSING / "index.html"
         missing.write_text(missing.read_text("utf-8").replace('="/', '="/staff/'), "utf-8")
         self.renew()
         self.asked: list[str] = []
@@ -83,7 +83,7 @@ class Place:
 
     def renew(self) -> None:
         """Write the worker's list again, as a build does when a page has changed."""
-        copy.write(self.library, self.site, "/staff/", self.today)
+        service_worker.write(self.library, self.site, "/staff/", self.today)
 
     def _begin(self) -> None:
         self._server.daemon_threads = True

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-FLOORS = {"content": 0, "pages": 1, "checks": 2, "channels": 3, "publish": 4, "__main__": 5}
+FLOORS = {"content": 0, "pages": 1, "checks": 2, "outputs": 3, "publish": 4, "__main__": 5}
 """Which folder stands on which: a module may import from its own floor and from those below it."""
 
 

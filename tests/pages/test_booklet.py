@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.channels.print.booklet import booklet_document
 from macros.content.loader import Library
+from macros.outputs.print.booklet import booklet_document
 from macros.pages.booklet import BOOKLET, booklet, booklet_values, drawn_from, first_steps, section
 from macros.pages.booklet_index import distinct, index_of
 from macros.pages.here import Here

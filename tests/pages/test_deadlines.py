@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 from lxml import html
 
-from macros.channels.calendar_days import calendar_days
 from macros.content.bank_holidays import bank_holidays, known_years
 from macros.content.loader import Library
 from macros.content.models.organisation import Hours, spoken
 from macros.content.models.practice import Span, Timescale
+from macros.outputs.calendar_json import calendar_days
 from macros.pages.deadlines import deadline_calculator, timescale_list
 from macros.pages.here import Here
 from tests.conftest import TODAY

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from macros.channels.guide_text import guide_texts
-from macros.channels.newsletters.issues import standing
-from macros.channels.print.paper import paper
 from macros.content.loader import Library
+from macros.outputs.guide_text import guide_texts
+from macros.outputs.newsletters.context import standing
+from macros.outputs.print.context import paper
 from macros.pages.frame import frame, last_changed, version_of
 from tests.whole import GUIDE, HEADINGS, guide, here, page, read
 from tests.worlds import changed

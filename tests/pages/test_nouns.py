@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.channels.search import encode, names, records
 from macros.content.loader import Library
+from macros.outputs.search_index import encode, names, records
 from macros.pages.call import frame_of
 from tests.tree import shown, texts
 from tests.whole import here, read

@@ -1,0 +1,1 @@
+"""Markdown of a page, expanded and converted for outputs that are not web pages."""

@@ -1,0 +1,85 @@
+"""An issue as an email: the HTML that mail programs show, in our colours, and the plain text beside it."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import mjml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros.content.models.organisation import Palette
+from macros.outputs.lines import wrapped
+from macros.outputs.newsletters.context import issue_values
+from macros.outputs.newsletters.markup import html_of, issue_text
+from macros.outputs.newsletters.plain_text import WIDTH
+from macros.pages.here import Here
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "email"
+HTML, TEXT = "newsletter.mjml", "newsletter.txt"
+CLASSES = {"h2": "ink", "h3": "ink", "p": "ink", "li": "ink", "td": "ink", "th": "ink", "a": "link"}
+
+
+@cache
+def environment(folder: Path = TEMPLATES) -> Environment:
+    """Return the environment of the email templates: markup is escaped, nothing may be missing."""
+    made = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=lambda name: name == HTML,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["wrapped"] = partial(wrapped, width=WIDTH)
+    return made
+
+
+def html_part(here: Here) -> str:
+    """Return an issue as HTML for mail programs. Raises TemplateError or ValueError where it cannot be made."""
+    return _around(here, html_of(issue_text(here), styles(here.library.partnership.colours.light), CLASSES))
+
+
+def stands(here: Here) -> bool:
+    """Return whether an email can be made around no text at all. If so, what fails is the text of the issue."""
+    try:
+        return bool(_around(here, ""))
+    except ValueError:
+        return False
+
+
+def _around(here: Here, body: str) -> str:
+    filled = environment().get_template(HTML).render(**issue_values(here), body=Markup(body), colours=_colours(here))
+    return str(mjml.mjml2html(filled, fonts={}, disable_comments=True))
+
+
+def text_part(here: Here, body: str) -> str:
+    """Return an issue as plain text around its ``body``, which is plain text already."""
+    values = issue_values(here)
+    rule = "-" * WIDTH
+    return environment().get_template(TEXT).render(**values, body=body, rule=rule).strip() + "\n"
+
+
+def _colours(here: Here) -> dict[str, Any]:
+    colours = here.library.partnership.colours
+    return {**colours.model_dump(), "accent": colours.accent}
+
+
+def styles(light: Palette) -> dict[str, str]:
+    """Return the style of each element of an issue's text, with the colours of the light palette."""
+    ink = f"color:{light.ink}"
+    cell = f"{ink};border-bottom:1px solid {light.line};padding:8px 12px 8px 0;text-align:left;vertical-align:top"
+    return {
+        "h2": f"{ink};font-size:22px;line-height:1.25;font-weight:700;margin:36px 0 8px",
+        "h3": f"{ink};font-size:18px;line-height:1.3;font-weight:700;margin:24px 0 6px",
+        "p": f"{ink};margin:0 0 16px",
+        "ul": "margin:0 0 16px;padding:0 0 0 24px",
+        "ol": "margin:0 0 16px;padding:0 0 0 26px",
+        "li": f"{ink};margin:0 0 8px",
+        "a": f"color:{light.brand};text-decoration:underline",
+        "blockquote": f"margin:0 0 16px;padding:0 0 0 16px;border-left:4px solid {light.line}",
+        "table": "border-collapse:collapse;width:100%;margin:0 0 16px",
+        "th": f"{cell};font-weight:700",
+        "td": cell,
+    }

@@ -1,0 +1,16 @@
+"""What is made for readers without a signal, from the built pages."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from macros.content.loader import Library
+from macros.outputs.offline import service_worker, zip_file
+
+
+def write(library: Library, site: Path, base: str, today: date, is_kept: bool) -> None:
+    """Write the ZIP below the built site, and the worker where browsers may keep a copy (``is_kept``)."""
+    zip_file.write(library, site, base, today)
+    if is_kept:
+        service_worker.write(library, site, base, today)

@@ -1,0 +1,100 @@
+"""``/offline.zip``: the whole site to unpack into a folder or onto a USB stick, opened by double click.
+
+PDFs and slides are in it: they are most of its size, and somebody at a place without a network needs them the more.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from macros.content.loader import Library
+from macros.outputs.offline.file_links import Folder, addresses, folder_page
+from macros.outputs.offline.script_bundle import bundle, data_script
+from macros.pages.here import day
+from macros.pages.offline import ADDRESS, folder_name
+from macros.pages.render import environment
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "offline"
+HOME = "site"
+START_HERE = "START-HERE.html"
+LEFT_OUT = (
+    "404.html",
+    "go/",
+    "sitemap.xml",
+    "sw.js",
+    "manifest.webmanifest",
+    "assets/icons/",
+    "assets/readme.png",
+    "cards/",
+    ADDRESS,
+)
+"""What means nothing in a folder."""
+PACKED = (".pdf", ".png", ".woff2", ".pptx", ".zip", ".jpg")
+"""Files that do not get smaller."""
+MOMENT = (1980, 1, 1, 0, 0, 0)
+"""The time of every file in the ZIP: the earliest that the format knows."""
+
+
+def read(site: Path) -> dict[str, bytes]:
+    """Return the files of a built site that belong into a folder, by their names below it."""
+    files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    return {name: path.read_bytes() for name, path in files.items() if not name.startswith(LEFT_OUT)}
+
+
+def folder_files(library: Library, built: Mapping[str, bytes], base: str, today: date) -> dict[str, bytes]:
+    """Return every file of the folder by its name; raise ValueError for a script that a folder cannot have."""
+    scripts = {name: text for name, text in built.items() if name.startswith("assets/") and name.endswith(".js")}
+    data = {name: content.decode() for name, content in built.items() if name.endswith(".json")}
+    modules = {name.removeprefix("assets/"): text.decode() for name, text in scripts.items()}
+    made = {name: content for name, content in built.items() if name not in scripts and name not in data}
+    folder = Folder(frozenset(built), library.partnership.address, base, day(today))
+    for name, page in addresses(made).items():
+        made[name] = folder_page(folder, page, made[name].decode()).encode()
+    made |= {f"{name}.js": data_script(name, content).encode() for name, content in data.items()}
+    return {**made, "assets/folder.js": bundle(modules).encode()}
+
+
+def start_here(library: Library, today: date) -> str:
+    """Return the page that somebody opens first: how to begin, how old the copy is, whom to call."""
+    place, contacts = library.partnership, library.contacts
+    asked = [(item.question, contacts[item.contact]) for item in place.urgent]
+    unsure = [one.seen_on for _, one in asked if one.seen_on and not (one.national or one.confirmed_on)]
+    return (
+        environment(TEMPLATES)
+        .get_template("start_here.html")
+        .render(
+            name=place.site_name,
+            strapline=place.strapline,
+            built=day(today),
+            address=place.address,
+            urgent=[{"question": says, "label": one.phone or one.name, "tel": one.dialled()} for says, one in asked],
+            seen=day(min(unsure)) if unsure else "",
+        )
+    )
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Return files as a ZIP: sorted, without times, so that the same files give the same bytes."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, MOMENT)
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, files[name])
+    return whole.getvalue()
+
+
+def write(library: Library, site: Path, base: str, today: date) -> Path:
+    """Write the ZIP below the built site; that takes a quarter of a second."""
+    folder = folder_name(library)
+    files = folder_files(library, read(site), base, today)
+    whole = {f"{folder}/{HOME}/{name}": content for name, content in files.items()}
+    whole[f"{folder}/{START_HERE}"] = start_here(library, today).encode()
+    target = site / ADDRESS
+    target.write_bytes(packed(whole))
+    return target

@@ -1,0 +1,44 @@
+"""What every print shares: colours, names, numbers, its version, and the code that leads to the current page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.outputs.qr_codes import qr_code
+from macros.pages.frame import frame, version_of
+from macros.pages.here import Here, day
+
+
+def paper(here: Here) -> dict[str, Any]:
+    """Return what the templates need to know of a page, as plain values that JSON can hold."""
+    library, of_page = here.library, frame(here)
+    colours = library.partnership.colours
+    when = version_of(here)
+    return {
+        "colours": {**colours.light.model_dump(), "accent": colours.accent},
+        "site": of_page["site"],
+        "urgent": of_page["urgent"],
+        "urgent_seen": of_page["urgent_seen"],
+        "title": of_page["title"],
+        "name": f"{of_page['title']} - {of_page['site']['name']}",
+        "summary": of_page["summary"],
+        "address": of_page["canonical"],
+        "qr": code_of(here, of_page["canonical"]),
+        "draft": not of_page["status"]["approved"],
+        "status": _status(of_page["status"]),
+        "version": day(when),
+        "date": [when.year, when.month, when.day],
+        "reviewed": of_page["reviewed"],
+        "review_by": of_page["review_by"],
+        "owner": of_page["owner"],
+        "sources": [source["title"] for source in of_page["sources"]],
+    }
+
+
+def _status(status: dict[str, Any]) -> str:
+    return status["says"] or "Draft: nobody at the partnership has approved it yet."
+
+
+def code_of(here: Here, address: str) -> str:
+    """Return the QR code of an address as SVG."""
+    return qr_code(here.library.root, address, "svg", border=0, xmldecl=False, nl=False).decode()

@@ -1,0 +1,23 @@
+"""The texts of pages for paper, as Typst's markup.
+
+Pandoc turns all pages in one call. What it would lose or leave as it is, links to other files and what stands in
+a tooltip, is settled before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from macros.outputs.markdown.expand import plain_text
+from macros.outputs.markdown.pandoc import converted
+from macros.pages.here import Here
+
+SEAM = "SEAM-BETWEEN-TWO-PAGES"
+
+
+def markup(heres: Sequence[Here]) -> list[str]:
+    """Return the texts of pages as Typst's markup, in their order."""
+    if not heres:
+        return []
+    whole = f"\n\n{SEAM}\n\n".join(plain_text(here) for here in heres)
+    return [part.strip() for part in converted(heres[0].library.root, whole, "typst", "--wrap=none").split(SEAM)]

@@ -1,0 +1,151 @@
+"""A deck drawn into our template: real titles, text in its places, tables, notes, and words for every shape."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Opened
+
+from macros.outputs.slides.cells import write_run
+from macros.outputs.slides.layouts import (
+    ABOVE,
+    FACTS,
+    GROUPS,
+    LAYOUTS,
+    MORE,
+    OPENING,
+    POINTS,
+    SITUATION,
+    STATEMENT,
+    TOP,
+    WORDS,
+    Layout,
+)
+from macros.outputs.slides.shapes import put_facts, put_levels
+from macros.pages.deck import Content, Deck, Groups, Levels, Opening, Slide, Statement, Table, Words, typed
+from macros.pages.room import SAVED, TITLE, WIDTH, lines_of, room_below
+
+
+def draw(made: Opened, deck: Deck, ink: Callable[[str], str]) -> None:
+    """Draw every slide of the deck. ``ink`` gives the colour of text that can be read on a colour."""
+    layouts = dict(zip((one.name for one in LAYOUTS), made.slide_layouts, strict=True))
+    for at, slide in enumerate(deck.slides, 1):
+        layout = layout_of(slide.shows)
+        drawn = made.slides.add_slide(layouts[layout.name])
+        for place, box in zip(drawn.placeholders, _cloned(layout), strict=True):
+            place.name = box
+        write_run(drawn.shapes.title.text_frame.paragraphs[0], slide.title)
+        _fill(drawn, ABOVE, [slide.above])
+        _show(drawn, slide, ink)
+        _more(drawn, slide)
+        _foot(drawn, layouts[layout.name], deck.status, at)
+        drawn.notes_slide.notes_text_frame.text = "\n".join([*slide.notes, *_read_more(slide)])
+
+
+def layout_of(shows: Content) -> Layout:
+    """Return the layout in which a content stands."""
+    if isinstance(shows, Opening):
+        return OPENING
+    if isinstance(shows, Words):
+        return WORDS if shows.tone == "words" else POINTS
+    if isinstance(shows, Statement):
+        return SITUATION if shows.tone == "situation" else STATEMENT
+    return GROUPS if isinstance(shows, Groups) else FACTS
+
+
+def _cloned(layout: Layout) -> list[str]:
+    """Return the names of the placeholders that a new slide gets from its layout, in the order of their numbers."""
+    boxes = [box for box in layout.boxes if box.type not in ("ftr", "sldNum")]
+    return [box.name for box in sorted(boxes, key=lambda box: box.idx)]
+
+
+def _fill(drawn: Any, idx: int, lines: Sequence[str]) -> None:
+    """Write lines into a placeholder, a paragraph each; an empty placeholder is taken out."""
+    place = next(one for one in drawn.placeholders if one.placeholder_format.idx == idx)
+    if not any(lines):
+        place.element.getparent().remove(place.element)
+        return
+    frame = place.text_frame
+    for at, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+        write_run(paragraph, line)
+
+
+def _show(drawn: Any, slide: Slide, ink: Callable[[str], str]) -> None:
+    shows = slide.shows
+    if isinstance(shows, Opening):
+        _fill(drawn, 1, [shows.subtitle])
+    elif isinstance(shows, Words):
+        _fill(drawn, 1, shows.lines)
+    elif isinstance(shows, Statement):
+        _fill(drawn, 1, [shows.text])
+        if shows.tone == "situation":
+            _fill(drawn, 2, [shows.asks])
+    elif isinstance(shows, Groups):
+        _groups(drawn, shows)
+    else:
+        top = TOP - (SAVED if lines_of(slide.title, TITLE, WIDTH, bold=True) == 1 else 0)
+        if isinstance(shows, Levels):
+            put_levels(drawn, shows, top, room_below(slide.title), ink)
+        if isinstance(shows, Table):
+            put_facts(drawn, shows, top)
+
+
+def _groups(drawn: Any, shows: Groups) -> None:
+    for at, group in enumerate(shows.groups):
+        _fill(drawn, 2 * at + 1, [group.title])
+        _fill(drawn, 2 * at + 2, group.items)
+        place = next(one for one in drawn.placeholders if one.placeholder_format.idx == 2 * at + 2)
+        for paragraph in place.text_frame.paragraphs if group.numbered else ():
+            number = paragraph._p.get_or_add_pPr().makeelement(qn("a:buAutoNum"), {"type": "arabicPeriod"})
+            paragraph._p.get_or_add_pPr().append(number)
+
+
+def _more(drawn: Any, slide: Slide) -> None:
+    """Say where to read more: the first address whole, the others from where they differ; all of them are links."""
+    tree = drawn.shapes._spTree
+    place = next((one for one in drawn.placeholders if one.placeholder_format.idx == MORE), None)
+    if place is None:
+        return
+    tree.remove(place.element)
+    if not slide.more:
+        return
+    tree.append(place.element)
+    paragraph = place.text_frame.paragraphs[0]
+    write_run(paragraph, "Read more: ")
+    root = typed(slide.more[0].address).split("/")[0]
+    for at, one in enumerate(slide.more):
+        shown = typed(one.address)
+        if at:
+            write_run(paragraph, ",  ")
+        write_run(
+            paragraph, shown.removeprefix(root) if at and shown != root else shown, href=one.address, tip=one.title
+        )
+
+
+def _read_more(slide: Slide) -> list[str]:
+    return [f"Read more: {one.title}, {typed(one.address)}" for one in slide.more]
+
+
+def _foot(drawn: Any, layout: Any, status: str, number: int) -> None:
+    """Put the foot and the number last, as copies of the layout's: a new slide does not get them by itself."""
+    for place in layout.placeholders:
+        kind = place.element.ph.get("type")
+        if kind not in ("ftr", "sldNum"):
+            continue
+        element = copy.deepcopy(place.element)
+        properties = element.find(qn("p:spPr"))
+        for child in list(properties):
+            properties.remove(child)
+        styles = element.txBody.find(qn("a:lstStyle"))
+        for child in list(styles):
+            styles.remove(child)
+        drawn.shapes._spTree.append(element)
+        element.nvSpPr.cNvPr.set("id", str(drawn.shapes._next_shape_id))
+        if kind == "ftr":
+            element.txBody.p_lst[0].r_lst[0].text = status
+        else:
+            element.find(f".//{qn('a:fld')}/{qn('a:t')}").text = str(number)

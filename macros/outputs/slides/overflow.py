@@ -1,0 +1,51 @@
+"""Whether every slide holds what it shows, by the same estimate by which decks are divided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.outputs.slides.draw import layout_of
+from macros.outputs.slides.layouts import MORE, Box
+from macros.pages.deck import Deck, Groups, Levels, Opening, Slide, Statement, Words, typed
+from macros.pages.room import height, level_height, level_room, lines_of, room_below, table_height
+
+
+def overfull(deck: Deck) -> Iterator[tuple[int, Slide, str]]:
+    """Yield each slide that holds more than it has room for: its number, itself, and what is too long."""
+    for at, slide in enumerate(deck.slides, 1):
+        boxes = {box.idx: box for box in layout_of(slide.shows).boxes}
+        if _high([slide.title], boxes[0]) > boxes[0].h:
+            yield at, slide, "the title is too long"
+        if _is_overfull(slide, boxes):
+            yield at, slide, "the text is too long"
+        if slide.more and MORE in boxes and lines_of(_more(slide), boxes[MORE].size) > 1:
+            yield at, slide, "too many pages to read more"
+
+
+def _more(slide: Slide) -> str:
+    first, *others = (typed(one.address) for one in slide.more)
+    root = first.split("/")[0]
+    return ", ".join([f"Read more: {first}", *(other.removeprefix(root) for other in others)])
+
+
+def _is_overfull(slide: Slide, boxes: dict[int, Box]) -> bool:
+    shows = slide.shows
+    if isinstance(shows, Opening):
+        return _high([shows.subtitle], boxes[1]) > boxes[1].h
+    if isinstance(shows, Words):
+        return _high(shows.lines, boxes[1]) > boxes[1].h
+    if isinstance(shows, Statement):
+        asks = _high([shows.asks], boxes[2]) > boxes[2].h if shows.asks else False
+        return asks or _high([shows.text], boxes[1]) > boxes[1].h
+    if isinstance(shows, Groups):
+        return any(_high(group.items, boxes[2]) > boxes[2].h for group in shows.groups)
+    room = room_below(slide.title)
+    if isinstance(shows, Levels):
+        high = level_room(len(shows.rungs), room)
+        return any(level_height(rung.name, rung.short) > high for rung in shows.rungs)
+    return table_height(shows) > room
+
+
+def _high(lines: tuple[str, ...] | list[str], box: Box) -> float:
+    texts = sum(height(line, box.size, box.w - box.indent, box.bold) for line in lines)
+    return texts + box.after * (len(lines) - 1)

@@ -1,0 +1,112 @@
+"""Our own template: an empty presentation with our theme, one master and our layouts, and nothing left of another's.
+
+The typeface is Arial. A file for presenting cannot bring its own, and a face that is missing is replaced by one with
+other widths. Arial is on every Windows and Mac, and what stands in for it elsewhere has the same widths. So lines
+break where we saw them break, and the headline of a manager's slide never runs out of its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import XmlPart
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Opened
+
+from macros.content.models.organisation import Colours
+from macros.outputs.slides.layouts import LAYOUTS, MASTER, POINT, SLIDE, Layout
+from macros.pages.room import TITLE
+
+FONT = "Arial"
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "slides"
+
+
+@cache
+def _environment() -> Environment:
+    loader = FileSystemLoader(TEMPLATES)
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+
+
+def filled(template: str, **values: Any) -> bytes:
+    """Return a template of ``macros/templates/slides`` filled with plain values."""
+    return _environment().get_template(template).render(**values).encode()
+
+
+def theme(name: str, colours: Colours) -> bytes:
+    """Return the theme: the partnership's palette under the names that a program for presenting knows."""
+    light = colours.light
+    named = {
+        "dk1": light.ink,
+        "lt1": light.paper,
+        "dk2": light.brand,
+        "lt2": light.brand_soft,
+        "accent1": light.brand,
+        "accent2": colours.accent,
+        "accent3": light.warm,
+        "accent4": light.line,
+        "accent5": light.soft,
+        "accent6": light.card,
+        "hlink": light.brand,
+        "folHlink": light.soft,
+    }
+    places = [(place, colour.removeprefix("#").upper()) for place, colour in named.items()]
+    return filled("theme.xml", name=name, font=FONT, colours=places)
+
+
+def blank(name: str, colours: Colours) -> Opened:
+    """Return an empty presentation, 16 by 9, with our theme, our master and our layouts."""
+    made = Presentation()
+    made.slide_width, made.slide_height = (side * POINT for side in SLIDE)  # type: ignore[assignment]
+    made.element.find(qn("p:sldSz")).attrib.pop("type", None)
+    _lay(made, LAYOUTS)
+    _set_theme(made.slide_master.part, theme(name, colours))
+    _set_theme(made.notes_master.part, theme(name, colours))
+    _drop(made.part, RT.PRINTER_SETTINGS)
+    _drop(made.part.package, RT.THUMBNAIL)
+    return made
+
+
+def _lay(made: Opened, layouts: Iterable[Layout]) -> None:
+    """Put our master and layouts where those of the library's own template stand, and take the rest out."""
+    master = made.slide_master
+    given = list(layouts)
+    for spare in list(master.slide_layouts)[len(given) :]:
+        master.slide_layouts.remove(spare)
+    _replace(master.element, "p:cSld", filled("ground.xml", **{**MASTER.values(), "is_master": True}))
+    _replace(master.element, "p:txStyles", filled("styles.xml", title=TITLE * 100, body=2000))
+    for place, layout in zip(master.slide_layouts, given, strict=True):
+        element = place.element
+        for leftover in list(element):
+            if leftover.tag not in (qn("p:cSld"), qn("p:clrMapOvr")):
+                element.remove(leftover)
+        element.set("type", layout.type)
+        element.set("preserve", "1")
+        element.set("userDrawn", "1")
+        _replace(element, "p:cSld", filled("ground.xml", **layout.values()))
+
+
+def _replace(parent: Any, name: str, xml: bytes) -> None:
+    old = parent.find(qn(name))
+    parent.replace(old, parse_xml(xml))
+
+
+def _set_theme(part: Any, xml: bytes) -> None:
+    """Give a master our theme. The library keeps one it made itself as a tree, and one it read as bytes."""
+    place = part.part_related_by(RT.THEME)
+    if isinstance(place, XmlPart):
+        place._element = parse_xml(xml)
+    else:
+        place.blob = xml
+
+
+def _drop(part: Any, kind: str) -> None:
+    relations = part._rels
+    for key in [key for key, one in relations.items() if one.reltype == kind]:
+        relations.pop(key)

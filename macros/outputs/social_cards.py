@@ -1,0 +1,75 @@
+"""Link cards: the picture that stands for a page where its link is shared, ``/cards/<code>.png``.
+
+No page shows or loads it: only the programs that show a link ask for it. It holds no date, so that it is set again only
+when its words change.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from macros.content.loader import Library, guide_meta
+from macros.content.models.front_matter import LevelPage
+from macros.content.pages import PageRecord
+from macros.content.problems import Problem
+from macros.outputs.print.typesetting import Document, PressError, pressed
+from macros.pages.short import card_url, code_of_page
+
+KINDS = {
+    "guide": "One-minute guide",
+    "briefing": "Briefing for a team meeting",
+    "newsletter": "Newsletter",
+    "agency": "For your agency",
+}
+"""What the card calls a page of a kind; of every other it names the part of the site."""
+
+
+def card_documents(library: Library) -> list[Document]:
+    """Return a picture for each page that has a short link."""
+    pages = [page for page in library.pages.values() if not page.is_unpublished]
+    coded = [(code_of_page(library, page.src), page) for page in pages]
+    return [Document(card_url(code), "card.typ", _card(library, code, page)) for code, page in coded if code]
+
+
+def _card(library: Library, code: str, page: PageRecord) -> dict[str, Any]:
+    place = library.partnership
+    levels = sorted(library.thresholds.levels.values(), key=lambda level: level.number)
+    own = page.meta.level if isinstance(page.meta, LevelPage) else ""
+    return {
+        "colours": {**place.colours.light.model_dump(), "accent": place.colours.accent},
+        "site": place.site_name,
+        "strapline": place.strapline,
+        "kind": _kind(library, page),
+        "title": page.meta.title,
+        "summary": page.meta.summary,
+        "draft": page.meta.status == "draft",
+        "address": f"{place.address}go/{code}/".split("://", 1)[-1],
+        "levels": [{"colour": level.colour, "own": level.key == own} for level in levels],
+    }
+
+
+def _kind(library: Library, page: PageRecord) -> str:
+    if page.kind == "guide":
+        topic = library.topics[guide_meta(page).topic].title
+        return f"{KINDS['guide']} · {topic}"
+    if isinstance(page.meta, LevelPage):
+        word, level = library.thresholds.words.level.one, library.thresholds.levels[page.meta.level]
+        return f"{word.capitalize()} {level.number}"
+    above = library.at(page.url.strip("/").rpartition("/")[0])
+    return KINDS.get(page.kind) or (above.meta.title if above and above.url and above is not page else "")
+
+
+def write(library: Library, site: Path) -> list[Problem]:
+    """Write every card below the built site, and return what could not be set; then the site must not go out."""
+    made, faults = pressed(card_documents(library), library.root / ".cache" / "cards")
+    for url, picture in made.items():
+        file = site / url
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(picture)
+    return [_problem(fault) for fault in faults]
+
+
+def _problem(fault: PressError) -> Problem:
+    what = f"the card /{fault.document.url} cannot be set: {' '.join(str(fault).split())}."
+    return Problem(f"macros/templates/print/{fault.document.template}", 1, what, "Tell the digital lead.")

@@ -1,0 +1,257 @@
+"""The emails: what a mail program opens, what a reader sees in it, and where its links lead."""
+
+from __future__ import annotations
+
+import email
+import re
+from email import policy
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from fast_mail_parser import PyMail, parse_email
+from lxml import html
+
+from macros.content.loader import Library
+from macros.content.problems import report
+from macros.outputs.newsletters import email_message
+from macros.outputs.newsletters.context import email_url, issues
+from macros.outputs.newsletters.plain_text import WIDTH, plain_texts
+from macros.outputs.newsletters.write import LIMIT, write_emails
+from tests.outputs.newsletters.worlds import FILES
+from tests.whole import TODAY, page, read
+
+WORLD = "https://world.example/pages/"
+CONTACTS = """emergency: {name: Emergency services, use: Danger now, phone: 999, national: true}
+front-door:
+  name: Front door
+  use: A worry about a child
+  phone: NUMBER
+  seen_on: 2026-01-31
+  seen_at: act
+"""
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return read(tmp_path_factory.mktemp("emails"), FILES)
+
+
+@pytest.fixture(scope="module")
+def raw(small: Library, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return written(small, tmp_path_factory.mktemp("written"))
+
+
+@pytest.fixture(scope="module")
+def sent(raw: bytes) -> PyMail:
+    return parse_email(raw)
+
+
+def written(library: Library, site: Path, month: str = "2026-11") -> bytes:
+    """Write every email, and return one."""
+    problems = write_emails(library, site, TODAY)
+    assert problems == [], report(problems)
+    return (site / f"newsletters/{month}.eml").read_bytes()
+
+
+def parts(message: PyMail) -> tuple[str, str]:
+    """Return the plain text and the HTML of a message, which has one of each."""
+    (text,), (shown,) = message.text_plain, message.text_html
+    return text.replace("\r\n", "\n"), shown
+
+
+def all_of(tree: html.HtmlElement, way: str) -> list[Any]:
+    found: Any = tree.xpath(way)
+    return list(found)
+
+
+def links(shown: str) -> list[str]:
+    return [str(link) for link in all_of(html.fromstring(shown.encode()), "//a/@href")]
+
+
+def visible(shown: str) -> str:
+    parted = re.sub(r"</(td|div|h\d|p|li)>", r"</\1> ", shown)
+    return " ".join(str(html.fromstring(parted.encode()).xpath("string(//body)")).split())
+
+
+def test_it_opens_as_a_message_still_to_be_sent_from_nobody_made_up(raw: bytes) -> None:
+    made = email.message_from_bytes(raw, policy=policy.default)
+    assert made["Subject"] == "World: News & views <for> you"
+    assert made["From"] is None
+    assert made["X-Unsent"] == "1"
+    assert made["Date"] == "Sun, 15 Nov 2026 12:00:00 +0000"
+    assert made["Message-ID"] == "<pages.newsletters.2026-11@world.example>"
+    assert [part.get_content_type() for part in made.walk()] == [
+        "multipart/alternative",
+        "text/plain",
+        "text/html",
+    ]
+    assert made.defects == []
+    assert all(len(line) <= 998 and b"\r" not in line for line in raw.split(b"\r\n")), "RFC 5322, 2.1.1"
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+
+
+def test_it_comes_from_the_partnerships_mailbox_once_there_is_one(tmp_path: Path, small: Library) -> None:
+    data = (small.root / "data/partnership.yml").read_text("utf-8") + "newsletter_mailbox: news@world.example\n"
+    library = read(tmp_path, {**FILES, "data/partnership.yml": data})
+    made = email.message_from_bytes(written(library, tmp_path / "site"), policy=policy.default)
+    assert made["From"] == "World Partnership <news@world.example>"
+
+
+def test_a_drafted_issue_has_no_email(small: Library, tmp_path: Path) -> None:
+    write_emails(small, tmp_path, TODAY)
+    assert {file.name for file in (tmp_path / "newsletters").iterdir()} == {"2026-10.eml", "2026-11.eml"}
+
+
+def test_the_same_issue_gives_the_same_bytes(small: Library, raw: bytes, tmp_path: Path) -> None:
+    assert written(small, tmp_path) == raw
+
+
+def test_both_parts_say_the_same_and_no_macro_is_left(sent: PyMail) -> None:
+    assert sent.subject == "World: News & views <for> you"
+    text, shown = parts(sent)
+    for said in (
+        "Danger now? 999",
+        "Call Front door 0123 456 7890 (As seen 31 January 2026: to be confirmed.) in 1 working day",
+        "Draft. Nobody at the partnership has approved this issue yet.",
+        'Nobody is left out – and "quoted", too.',
+        "Owner: Editor. Reviewed 31 January 2026, next by 31 January 2027.",
+        f"The current page: {WORLD}newsletters/2026-11/",
+    ):
+        assert said in " ".join(text.split())
+        assert said in visible(shown)
+    assert "{{" not in text + visible(shown)
+
+
+def test_the_numbers_to_call_stand_first(sent: PyMail) -> None:
+    text, shown = parts(sent)
+    assert text.startswith("Danger now? 999\n")
+    assert links(shown)[0] == "tel:999"
+
+
+def test_a_number_that_changes_in_the_data_changes_in_both_parts(tmp_path: Path) -> None:
+    library = read(tmp_path, {**FILES, "data/contacts.yml": CONTACTS.replace("NUMBER", "0987 654 3210")})
+    text, shown = parts(parse_email(written(library, tmp_path / "site")))
+    for part in (text, visible(shown)):
+        assert "0987 654 3210" in part
+        assert "0123 456 7890" not in part
+    assert "tel:09876543210" in shown
+
+
+def test_the_html_is_made_for_mail_programs(small: Library, sent: PyMail) -> None:
+    shown = parts(sent)[1]
+    whole = html.fromstring(shown.encode())
+    assert whole.get("lang") == "en-GB"
+    assert whole.xpath("string(//title)") == "News & views <for> you"
+    assert all_of(whole, "//table[not(@role='presentation')]") == []
+    assert all_of(whole, "//meta[@name='color-scheme']/@content") == ["light dark"]
+    assert "@media (prefers-color-scheme: dark)" in shown
+    assert all_of(whole, "//img | //link | //script | //*[@background]") == []
+    assert not re.search(r"url\(|@import|@font-face", shown)
+    assert whole.xpath("string(//body/div[1])") == 'About "News & views <for> you".'
+    for colour in (small.partnership.colours.light.brand, small.partnership.colours.dark.paper):
+        assert colour in shown
+
+
+def test_every_link_in_the_plain_text_is_numbered_and_listed(sent: PyMail) -> None:
+    text = parts(sent)[0]
+    assert "more [1] & more.\n\n-" in text
+    assert "[1] https://world.example/pages/guides/first/#remember\n" in text
+    assert f"{WORLD}newsletters/2026-11/" in text
+    named = set(re.findall(r"\[(\d+)\]", re.sub(r"(?m)^\[\d+\] https.*$", "", text)))
+    assert named == set(re.findall(r"(?m)^\[(\d+)\] https", text)) != set()
+
+
+def test_the_plain_text_fits_every_screen_and_its_headings_can_be_seen(sent: PyMail) -> None:
+    text = parts(sent)[0]
+    assert [line for line in text.split("\n") if len(line) > WIDTH and "https://" not in line] == []
+    assert "\nHear the child\n--------------\n" in text
+
+
+def test_an_address_is_never_cut_in_two() -> None:
+    address = "https://world.example/" + "a-long-name/" * 9
+    assert f"[1] {address}" in plain_texts([f"See [this]({address})."])[0].split("\n")
+
+
+def test_an_issue_too_long_for_a_mail_program_is_told(tmp_path: Path) -> None:
+    long = page("Long", "newsletter", "Word.\n\n" * 1500, "published: 2026-09-01\n")
+    (problem,) = write_emails(read(tmp_path, {"docs/newsletters/2026-09.md": long}), tmp_path / "site", TODAY)
+    assert problem.path == "docs/newsletters/2026-09.md"
+    assert problem.do == "Make two issues of it, or take text out."
+
+
+def test_a_template_that_fails_is_told_with_its_line(
+    small: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file in email_message.TEMPLATES.iterdir():
+        (tmp_path / file.name).write_text(file.read_text("utf-8").replace("{{ lang }}", "{% if %}"), "utf-8")
+    ours = email_message.environment
+    monkeypatch.setattr(email_message, "environment", lambda: ours(tmp_path))
+    (problem,) = write_emails(small, tmp_path / "site", TODAY)
+    line = next(
+        at for at, text in enumerate((tmp_path / email_message.HTML).read_text().split("\n"), 1) if "{% if %}" in text
+    )
+    assert (problem.path, problem.line) == ("macros/templates/email/newsletter.mjml", line)
+    assert problem.what.startswith("this template fails: ")
+
+
+def test_a_tag_left_open_is_told_with_its_issue_and_the_others_are_written(tmp_path: Path) -> None:
+    files = {
+        f"docs/newsletters/2026-0{month}.md": page(
+            f"Issue {month}", "newsletter", text, f"published: 2026-0{month}-01\n"
+        )
+        for month, text in ((7, "A <b>word.\n"), (8, "Fine.\n"), (9, "<div>Words.\n"))
+    }
+    library = read(tmp_path, files)
+    problems = write_emails(library, tmp_path / "site", TODAY)
+    pages = [library.pages[f"newsletters/2026-0{month}.md"] for month in (9, 7)]
+    assert [(one.path, one.line) for one in problems] == [(one.path, one.body_line) for one in pages]
+    assert {one.do for one in problems} == {"Write it without HTML, or close each tag: <b> ends with </b>."}
+    assert [file.name for file in (tmp_path / "site").rglob("*.eml")] == ["2026-08.eml"]
+
+
+def test_what_fails_around_every_text_is_the_template(
+    small: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for file in email_message.TEMPLATES.iterdir():
+        (tmp_path / file.name).write_text(file.read_text("utf-8").replace("</mj-body>", ""), "utf-8")
+    ours = email_message.environment
+    monkeypatch.setattr(email_message, "environment", lambda: ours(tmp_path))
+    (problem,) = write_emails(small, tmp_path / "site", TODAY)
+    assert problem.path == "macros/templates/email/newsletter.mjml"
+
+
+def test_every_real_issue_can_be_sent(site: Path, library: Library) -> None:
+    for here in issues(library, TODAY):
+        message = parse_email((site / email_url(here.page)).read_bytes())
+        text, shown = parts(message)
+        assert message.subject == f"{library.partnership.site_name}: {here.page.meta.title}"
+        assert len(shown.encode()) <= LIMIT
+        for item in library.partnership.urgent:
+            number = library.contacts[item.contact].phone or ""
+            assert number in text
+            assert number in visible(shown)
+        assert "to be confirmed" in text
+
+
+def test_every_link_of_a_real_email_leads_to_what_is_there(site: Path, library: Library) -> None:
+    address = library.partnership.address
+    for here in issues(library, TODAY):
+        text, shown = parts(parse_email((site / email_url(here.page)).read_bytes()))
+        found = set(links(shown)) | set(re.findall(r"https://\S+", text))
+        assert {urlsplit(link).scheme for link in found} <= {"https", "tel"}
+        for link in sorted(link for link in found if link.startswith(address)):
+            path, _, anchor = link.removeprefix(address).partition("#")
+            file = site / path / "index.html" if path.endswith("/") or not path else site / path
+            assert file.is_file(), link
+            assert not anchor or f'id="{anchor}"' in file.read_text("utf-8"), link
+
+
+def test_every_number_in_a_real_email_is_from_the_library(site: Path, library: Library) -> None:
+    known = {record.dialled() for record in library.contacts.values()}
+    for here in issues(library, TODAY):
+        _, shown = parts(parse_email((site / email_url(here.page)).read_bytes()))
+        dialled = {link.removeprefix("tel:") for link in links(shown) if link.startswith("tel:")}
+        assert dialled
+        assert dialled <= known

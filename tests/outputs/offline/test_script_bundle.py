@@ -1,0 +1,59 @@
+"""Scripts for a folder: every form of module that ours use becomes plain, and any other stops the build."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.outputs.offline.script_bundle import bundle, data_script, plain_script
+
+
+@pytest.mark.parametrize(
+    ("module", "plain"),
+    [
+        ('import { a, b as c } from "./x.js";', 'const { a: a, b: c } = need("vendor/x.js");'),
+        ('import {\n  a,\n  b,\n} from "../x.js";', 'const { a: a, b: b } = need("x.js");'),
+        ('import Engine from "./x.js";', 'const { default: Engine } = need("vendor/x.js");'),
+        ('const one = await import("../x.js");', 'const one = await later("x.js");'),
+        ('new URL("x.css", import.meta.url);', 'new URL("x.css", moduleAddress("vendor/it.js"));'),
+        ("export function go() {}", "function go() {}"),
+        ("export async function go() {}", "async function go() {}"),
+        ("export const go = 1;", "const go = 1;"),
+    ],
+)
+def test_a_form_of_a_module_becomes_plain(module: str, plain: str) -> None:
+    script = plain_script("vendor/it.js", module)
+    assert script.startswith('modules["vendor/it.js"] = (exports, need, later, fetch) => {\n')
+    assert plain in script
+    assert ("exports.go = go;" in script) == ("export" in module)
+
+
+def test_a_list_of_exports_keeps_both_names() -> None:
+    script = plain_script("it.js", "class A {}\nexport { A as default, A };\n")
+    assert "exports.default = A;\nexports.A = A;\n" in script
+    assert "export {" not in script
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'import * as all from "./x.js";',
+        'import "./x.js";',
+        "export default class {}",
+        'export * from "./x.js";',
+        "const here = import.meta;",
+        "const later = import(name);",
+        'const other = new Worker("x.js");',
+    ],
+)
+def test_a_form_that_a_folder_cannot_have_stops_the_build(line: str) -> None:
+    with pytest.raises(ValueError, match=r"overrides/assets/it\.js holds what a folder cannot have: "):
+        plain_script("it.js", f"const one = 1;\n{line}\n")
+
+
+def test_the_bundle_begins_with_the_start_once_all_is_there() -> None:
+    script = bundle({"start.js": 'import("./site.js");', "site.js": "globalThis.done = true;"})
+    assert script.index('modules["site.js"]') < script.index('modules["start.js"]') < script.index('need("start.js");')
+
+
+def test_data_hands_itself_over_under_its_address() -> None:
+    assert data_script("search/index.json", '{"a":1}\n') == 'offlineData["search/index.json"] = {"a":1};\n'

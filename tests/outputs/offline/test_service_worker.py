@@ -1,0 +1,111 @@
+"""The worker's list: all that staff need between visits, each file with its digest, and small enough for a phone."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from macros.content.loader import Library
+from macros.outputs.offline import service_worker
+
+MOST_BYTES = 700 * 1024
+NEEDED = (
+    "",
+    "offline/",
+    "guides/",
+    "thresholds/",
+    "thresholds/cases/",
+    "thresholds/conversation-sheet/",
+    "timescales/",
+    "early-help/",
+    "voice-of-the-child/",
+    "about/contacts/",
+    "about/glossary/",
+    "about/privacy/",
+    "assets/start.js",
+    "assets/search.js",
+    "assets/site.css",
+    "search/index.json",
+    "calendar.json",
+)
+
+
+@pytest.fixture(scope="module")
+def listed(site: Path) -> dict[str, str]:
+    """The list of the built site's own worker, as a browser reads it."""
+    first = (site / "sw.js").read_text("utf-8").split(";\n", 1)[0]
+    return dict(json.loads(first.removeprefix("const COPY = "))["files"])
+
+
+def test_every_page_that_staff_need_is_in_the_list(library: Library, listed: dict[str, str]) -> None:
+    kinds = ("guide", "level", "briefing", "agency")
+    pages = {page.url for page in library.pages.values() if page.kind in kinds}
+    assert len(pages) > 50
+    assert {*pages, *NEEDED} - listed.keys() == set()
+
+
+def test_every_script_and_stylesheet_that_a_page_of_the_copy_asks_for_is_in_the_list(
+    site: Path, listed: dict[str, str]
+) -> None:
+    files = (file for file in (site / "assets").rglob("*") if file.suffix in (".js", ".css"))
+    wanted = {file.relative_to(site).as_posix() for file in files}
+    assert all(name.startswith(service_worker.AT_A_DESK) for name in wanted - listed.keys())
+    assert {"assets/start.js", "assets/site.js", "assets/offline.js", "assets/site.css"} <= wanted
+
+
+def test_each_digest_is_that_of_the_file_at_its_address(site: Path, listed: dict[str, str]) -> None:
+    for address, digest in listed.items():
+        file = site / address / "index.html" if not address or address.endswith("/") else site / address
+        assert hashlib.sha256(file.read_bytes()).hexdigest().startswith(digest), address
+        assert len(digest) == 16
+
+
+def test_the_copy_is_small_and_holds_neither_pdfs_nor_pictures_for_links(site: Path, listed: dict[str, str]) -> None:
+    files = [service_worker.file_of(site, address) for address in listed]
+    assert {file.suffix for file in files} == {".html", ".css", ".js", ".json", ".svg", ".woff2"}
+    weights = {file: len(gzip.compress(file.read_bytes(), 6)) for file in files}
+    assert sum(weights.values()) < MOST_BYTES, sum(weights.values())
+
+
+def test_what_a_page_needs_first_comes_first(library: Library, site: Path, today: date) -> None:
+    whole = service_worker.copy_of(library, site, today)
+    early = [address for address, _ in whole["files"][: whole["first"]]]
+    assert {"", "offline/", "about/contacts/", "guides/", "thresholds/", "search/index.json"} <= set(early)
+    assert len(early) < 50
+
+
+def test_short_links_lead_where_the_data_says(library: Library, site: Path, today: date) -> None:
+    go = dict(service_worker.copy_of(library, site, today)["go"])
+    assert go["neglect"] == "guides/neglect/"
+    assert "#" in go["told"]
+    assert go.keys() == library.codes.keys()
+
+
+def test_the_version_is_that_of_the_files_and_not_of_the_day(library: Library, site: Path, today: date) -> None:
+    before = service_worker.copy_of(library, site, today)
+    after = service_worker.copy_of(library, site, today + timedelta(days=1))
+    assert service_worker.worker(before) == service_worker.worker(service_worker.copy_of(library, site, today))
+    assert (before["version"], before["built"]) != (after["version"], after["built"])
+    assert before["version"] == after["version"]
+
+
+def test_a_changed_page_gives_another_version(library: Library, tmp_path: Path, today: date) -> None:
+    (tmp_path / "assets").mkdir()
+    for name in ("assets/site.css", "assets/mark.svg", "calendar.json", "index.html"):
+        (tmp_path / name).write_text("one", "utf-8")
+    before = service_worker.copy_of(library, tmp_path, today)
+    (tmp_path / "index.html").write_text("two", "utf-8")
+    after = service_worker.copy_of(library, tmp_path, today)
+    assert before["version"] != after["version"]
+    assert len(set(map(tuple, after["files"])) - set(map(tuple, before["files"]))) == 1
+
+
+def test_the_page_for_what_is_missing_is_right_at_any_depth(site: Path) -> None:
+    html = (site / "offline" / "index.html").read_text("utf-8")
+    assert 'data-root="/"' in html
+    assert '="../' not in html

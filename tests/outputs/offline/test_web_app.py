@@ -1,0 +1,46 @@
+"""The app: a manifest that a device accepts, and pictures of the mark that fill their place."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from macros.content.loader import Library
+from macros.outputs.offline import web_app
+
+
+def test_the_manifest_says_what_a_device_asks_for(library: Library, site: Path) -> None:
+    manifest = json.loads((site / "manifest.webmanifest").read_text("utf-8"))
+    assert manifest["short_name"] == library.partnership.site_name
+    assert library.partnership.strapline in manifest["name"]
+    assert (manifest["start_url"], manifest["scope"], manifest["display"]) == ("./", "./", "standalone")
+    assert manifest["theme_color"] == library.partnership.colours.light.brand
+    assert {(icon["sizes"], icon["purpose"]) for icon in manifest["icons"]} == {
+        ("192x192", "any"),
+        ("512x512", "any"),
+        ("512x512", "maskable"),
+    }
+    for icon in manifest["icons"]:
+        with Image.open(site / icon["src"]) as picture:
+            assert f"{picture.width}x{picture.height}" == icon["sizes"]
+
+
+def test_every_page_leads_to_the_manifest_and_the_picture_for_an_apple_device(site: Path) -> None:
+    html = (site / "guides/neglect/index.html").read_text("utf-8")
+    assert '<link rel="manifest" href="../../manifest.webmanifest">' in html
+    assert '<link rel="apple-touch-icon" href="../../assets/icons/apple-touch.png">' in html
+
+
+@pytest.mark.parametrize("icon", web_app.ICONS, ids=lambda icon: icon.file)
+def test_a_whole_picture_reaches_into_the_corners_and_another_does_not(icon: web_app.Icon) -> None:
+    drawn = web_app.picture(icon, "#0b5d66")
+    assert drawn == web_app.picture.__wrapped__(icon, "#0b5d66")
+    with Image.open(io.BytesIO(drawn)) as picture:
+        corner = picture.convert("RGBA").getpixel((0, 0))
+        seen = {colour for _, colour in picture.convert("RGBA").getcolors(1 << 20) or []}
+    assert corner == ((11, 93, 102, 255) if icon.is_whole else (0, 0, 0, 0))
+    assert (255, 255, 255, 255) in seen

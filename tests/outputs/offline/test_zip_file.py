@@ -1,0 +1,108 @@
+"""The ZIP: every page, links that name files, from which day it is, whom to call, and the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from macros.content.loader import Library
+from macros.outputs.offline.file_links import Folder, filed, folder_page
+from macros.outputs.offline.zip_file import packed, write
+
+TOP = "one-minute-offline"
+FOLDER = Folder(
+    frozenset({"index.html", "guides/index.html", "guides/neglect/index.html", "guides/neglect.pdf", "a.css"}),
+    "https://a.example/staff/",
+    "/staff/",
+    "1 December 2026",
+)
+
+
+@pytest.fixture(scope="module")
+def unpacked(site: Path) -> dict[str, bytes]:
+    """The files of the built site's ZIP, by name."""
+    with zipfile.ZipFile(site / "offline.zip") as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize(
+    ("page", "link", "there"),
+    [
+        ("", "guides/", "guides/index.html"),
+        ("", "./", "index.html"),
+        ("guides/neglect/", "../", "../index.html"),
+        ("guides/neglect/", "../../", "../../index.html"),
+        ("guides/neglect/", "../../?q=a/b", "../../index.html?q=a/b"),
+        ("guides/", "neglect/#what-to-do", "neglect/index.html#what-to-do"),
+        ("guides/neglect/", "../neglect.pdf", "../neglect.pdf"),
+        ("guides/neglect/", "/staff/guides/", "../index.html"),
+        ("guides/neglect/", "#what-to-do", "#what-to-do"),
+        ("guides/neglect/", "tel:999", "tel:999"),
+        ("guides/neglect/", "https://other.example/x/", "https://other.example/x/"),
+        ("guides/neglect/", "../../go/neglect/", "https://a.example/staff/go/neglect/"),
+        ("guides/neglect/", "../../offline.zip", "https://a.example/staff/offline.zip"),
+    ],
+)
+def test_a_link_names_its_file_or_leads_to_the_site(page: str, link: str, there: str) -> None:
+    assert filed(FOLDER, page, link) == there
+
+
+def test_a_page_of_the_folder_says_its_day_and_loads_nothing_that_a_folder_cannot() -> None:
+    html = (
+        '<html data-root="../../"><head><link rel="manifest" href="../../m">\n'
+        '<script type="module" async src="../../assets/start.js"></script>\n</head>'
+        '<body><a class="x" href="../">All</a><main id="main"></main></body></html>'
+    )
+    made = folder_page(FOLDER, "guides/neglect/", html)
+    assert "manifest" not in made
+    assert 'type="module"' not in made
+    assert '<script defer src="../../assets/folder.js"></script>' in made
+    assert '<a class="x" href="../index.html">' in made
+    assert "Copy from 1 December 2026." in made
+    assert 'href="https://a.example/staff/guides/neglect/"' in made
+
+
+def test_every_page_and_pdf_is_in_the_zip(site: Path, unpacked: dict[str, bytes]) -> None:
+    files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.suffix in (".html", ".pdf")}
+    wanted = {name for name in files if not name.startswith("go/") and name != "404.html"}
+    assert {f"{TOP}/site/{name}" for name in wanted} - unpacked.keys() == set()
+    assert f"{TOP}/START-HERE.html" in unpacked
+
+
+def test_every_link_in_the_zip_leads_to_a_file_of_it(unpacked: dict[str, bytes]) -> None:
+    lost = set()
+    for name, content in unpacked.items():
+        if not name.endswith(".html"):
+            continue
+        for link in re.findall(r'\s(?:href|src|action)="([^"#?:]+)["#?]', content.decode()):
+            if posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(link))) not in unpacked:
+                lost.add((name, link))
+    assert lost == set()
+
+
+def test_the_first_page_says_how_to_begin_and_whom_to_call(library: Library, unpacked: dict[str, bytes]) -> None:
+    html = unpacked[f"{TOP}/START-HERE.html"].decode()
+    assert 'href="site/index.html"' in html
+    assert "A copy from 1 December 2026" in html
+    for item in library.partnership.urgent:
+        assert f"tel:{library.contacts[item.contact].dialled()}" in html
+
+
+def test_the_same_site_gives_the_same_bytes(library: Library, site: Path, today: date, tmp_path: Path) -> None:
+    for name in ("index.html", "guides/neglect/index.html", "assets/start.js", "guides/neglect.pdf", "calendar.json"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes((site / name).read_bytes())
+    first = write(library, tmp_path, "/", today).read_bytes()
+    assert write(library, tmp_path, "/", today).read_bytes() == first
+    assert {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(first)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_files_are_packed_in_one_order_whatever_the_order_given() -> None:
+    assert packed({"b": b"2", "a": b"1"}) == packed({"a": b"1", "b": b"2"})

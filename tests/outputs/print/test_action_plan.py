@@ -1,0 +1,71 @@
+"""The action plan as a report: it changes when the plan does, and on the day on which an action becomes late."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from macros.content.loader import Library
+from macros.outputs.print.action_plan import plan_document
+from macros.outputs.print.typesetting import Document
+from macros.pages.actions import PLAN
+from macros.pages.here import Here
+from tests.outputs.print.reading import Paper
+from tests.whole import read
+
+PLANNED = {
+    "data/actions.yml": """\
+write-guide:
+  title: Write a guide
+  finding: voice
+  channel: site
+  owner: editor
+  due: 2026-12-10
+  history:
+    - {on: 2026-11-22, status: in-progress, says: It is begun.}
+    - {on: 2026-11-20, status: not-started, says: It was thought of.}
+"""
+}
+
+
+def report(library: Library, today: date) -> Document:
+    return plan_document(Here(library, library.pages[PLAN], today))
+
+
+def test_the_report_is_the_same_every_day_until_something_happens(tmp_path: Path) -> None:
+    library = read(tmp_path, PLANNED)
+    first = report(library, date(2026, 11, 23))
+    assert first.values["since"] == "22 November 2026"
+    assert report(library, date(2026, 12, 10)).key() == first.key()
+
+
+def test_the_report_tells_the_day_since_which_an_action_is_late(tmp_path: Path) -> None:
+    library = read(tmp_path, PLANNED)
+    late = report(library, date(2026, 12, 11))
+    assert late.values["since"] == "11 December 2026"
+    assert late.values["totals"]["late"] == 1
+    assert report(library, date(2027, 5, 5)).key() == late.key()
+
+
+def test_every_action_is_told_with_its_owner_its_evidence_and_its_newest_entry_first(
+    site: Path, library: Library
+) -> None:
+    text = Paper(site / "action-plan.pdf").text
+    for action in library.actions.values():
+        assert action.title in text
+        if action.owner:
+            assert f"Owner: {library.roles[action.owner].title}" in text
+        if action.due:
+            told = f"Due {action.due.day} {action.due:%B %Y} ({'agreed' if action.due_agreed else 'proposed'})"
+            assert told in text
+        says = [text.index(entry.says) for entry in action.history]
+        assert len(set(says)) < len(says) or says == sorted(says), action.key
+        if action.asks:
+            assert action.asks in text
+
+
+def test_evidence_is_printed_as_a_whole_address(site: Path, library: Library) -> None:
+    text = Paper(site / "action-plan.pdf").text.replace(" ", "")
+    home = library.partnership.address.removeprefix("https://")
+    assert f"{home}thresholds/#attendance-slipping" in text
+    assert f"{home}booklet/" in text

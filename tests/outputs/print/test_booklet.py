@@ -1,0 +1,56 @@
+"""The booklet on paper: it folds, its index is right, and when it grows too thick an editor is told what to cut."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.content.loader import Library
+from macros.outputs.print import booklet
+from macros.outputs.print.typesetting import set_pdf
+from macros.outputs.print.write import write
+from macros.pages.booklet import BOOKLET
+from macros.pages.booklet_index import index_of
+from tests.outputs.print.reading import Paper
+from tests.pages.test_booklet import FILES
+from tests.whole import TODAY, here, read
+
+
+def test_a_small_booklet_is_filled_up_with_pages_for_notes(tmp_path: Path) -> None:
+    library = read(tmp_path, FILES)
+    file = tmp_path / "booklet.pdf"
+    file.write_bytes(set_pdf(booklet.booklet_document(here(library, BOOKLET))))
+    paper = Paper(file)
+    assert len(paper.pdf.pages) % 4 == 0
+    assert "Notes" in paper.bookmarks
+    assert "print the site" in [run.words for run in paper.runs if run.page == len(paper.pdf.pages)][-1]
+
+
+def test_the_index_names_the_pages_on_which_its_words_stand(site: Path) -> None:
+    paper = Paper(site / "booklet.pdf")
+    pages = [" ".join(run.words for run in paper.runs if run.page == at + 1) for at in range(len(paper.pdf.pages))]
+    starts = next(at for at, text in enumerate(pages) if text.startswith("Index"))
+    index = " ".join(pages[starts:])
+    guide = next(at + 1 for at, text in enumerate(pages) if "/go/bruise/" in text)
+    assert f" bite mark {guide}" in index
+    assert f"birthmark {guide}" in index
+
+
+def test_a_booklet_that_is_too_thick_is_told_with_its_longest_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(booklet, "PAGES", 4)
+    library = read(tmp_path, FILES)
+    (problem,) = write(library, tmp_path / "site", TODAY)
+    assert problem.path == f"docs/{BOOKLET}"
+    assert problem.what.startswith("printed, /booklet.pdf has ")
+    assert "It may have 4. Its longest parts: " in problem.what
+    assert "also_called" in problem.do
+
+
+def test_every_word_of_the_index_can_be_followed(site: Path, library: Library) -> None:
+    entries = [entry for part in index_of(library) for entry in part["entries"]]
+    paper = Paper(site / "booklet.pdf")
+    inside = [link for link in paper.links if "/Dest" in link or "/D" in link.A]
+    assert len(inside) >= len(entries)

@@ -1,0 +1,178 @@
+"""What is printed: one side, our typeface, read in order, and the same every time."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from macros.content.loader import Library
+from macros.outputs.markdown.expand import plain_text
+from macros.outputs.print import typesetting
+from macros.outputs.print.typesetting import Document, pressed, set_pdf
+from macros.outputs.print.write import documents, write
+from tests.whole import HEADINGS, TODAY, guide, here, page, read
+from tests.worlds import changed
+
+A4 = (595, 842)
+
+
+def opened(pdf: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(pdf))
+
+
+def words(pdf: bytes) -> str:
+    return " ".join(" ".join(each.extract_text() for each in opened(pdf).pages).split())
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    files = {"docs/posters/index.md": page("Posters", "plain_page", "{{ poster_list() }}\n")}
+    return read(tmp_path_factory.mktemp("press"), files)
+
+
+@pytest.fixture(scope="module")
+def printed(small: Library) -> dict[str, bytes]:
+    made, faults = pressed(documents(small, TODAY), small.root / ".cache" / "print")
+    assert faults == []
+    return made
+
+
+def test_every_guide_poster_handout_and_the_plan_are_printed(printed: dict[str, bytes]) -> None:
+    assert set(printed) == {"guides/first.pdf", "posters/listen.pdf", "workshops/together.pdf", "action-plan.pdf"}
+
+
+def test_a_guide_is_one_side_of_a4_with_its_name_and_its_language(printed: dict[str, bytes]) -> None:
+    made = opened(printed["guides/first.pdf"])
+    assert len(made.pages) == 1
+    assert tuple(round(float(side)) for side in made.pages[0].mediabox[2:]) == A4
+    assert made.metadata is not None
+    assert made.metadata.title == "First: a one-minute guide"
+    root: Any = made.trailer["/Root"]
+    assert root["/Lang"] == "en-GB"
+    assert root["/MarkInfo"]["/Marked"]
+
+
+def test_a_guide_on_paper_reads_in_order_and_says_how_old_it_is(printed: dict[str, bytes]) -> None:
+    text = words(printed["guides/first.pdf"])
+    parts = ["First", "What it is", "Why it matters", "What to do", "Remember", "Whom to call", "Front door"]
+    assert [text.index(part) for part in parts] == sorted(text.index(part) for part in parts)
+    for part in ("0123 456 7890", "Draft", "Version of 31 January 2026", "next by 31 January 2027"):
+        assert part in text
+
+
+def test_a_handout_is_two_sides_of_a4_to_take_away_look_up_and_write_on(
+    small: Library, printed: dict[str, bytes]
+) -> None:
+    made = opened(printed["workshops/together.pdf"])
+    assert len(made.pages) == 2
+    assert {tuple(round(float(side)) for side in each.mediabox[2:]) for each in made.pages} == {A4}
+    assert made.metadata is not None
+    assert made.metadata.title == "Handout: Listen together"
+    first, second = (" ".join(each.extract_text().split()) for each in made.pages)
+    for part in ("Ask one thing.", "One change", "What I will do differently", "From which day"):
+        assert part in first
+    for level in small.thresholds.levels.values():
+        assert f"{level.name}. {level.short}" in second
+    for part in ("Whom to call", "Where to read more", "First", "world.example/pages/go/first/", "Draft", "Notes"):
+        assert part in second
+
+
+def test_a_handout_that_does_not_fit_names_the_lines_to_shorten(tmp_path: Path) -> None:
+    lines = "".join(f"\n    - {'Ask one thing more. ' * 12}" for _ in range(14))
+    files = changed("data/workshops.yml", "handout: [Ask one thing.]", f"handout:{lines}")
+    (problem,) = write(read(tmp_path, files), tmp_path / "site", TODAY)
+    assert str(problem).startswith("data/workshops.yml:21: printed, the page is longer than it may be")
+    assert problem.do.startswith("Take out about ")
+
+
+def test_only_our_typeface_is_in_it(printed: dict[str, bytes]) -> None:
+    for pdf in printed.values():
+        pages: list[Any] = list(opened(pdf).pages)
+        fonts = {font["/BaseFont"] for each in pages for font in each["/Resources"]["/Font"].values()}
+        assert all("AtkinsonHyperlegibleNext" in str(font) for font in fonts), fonts
+
+
+def test_the_same_words_give_the_same_bytes(small: Library, printed: dict[str, bytes]) -> None:
+    assert {one.url: set_pdf(one) for one in documents(small, TODAY)} == printed
+
+
+def test_what_has_not_changed_is_not_set_again(small: Library, tmp_path: Path) -> None:
+    given = documents(small, TODAY)
+    pressed(given, tmp_path)
+    before = {file: file.stat().st_ino for file in tmp_path.iterdir()}
+    given[0].values["summary"] = "Another summary."
+    made, _ = pressed(given, tmp_path)
+    after = {file: file.stat().st_ino for file in tmp_path.iterdir()}
+    assert {file: after[file] for file in before} == before
+    assert len(after) == len(before) + 1
+    assert "Another summary." in words(made[given[0].url])
+
+
+def test_a_template_that_is_changed_and_changed_back_gives_each_time_its_own(
+    small: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A preview goes on through both changes in one process."""
+    shutil.copytree(typesetting.TEMPLATES, tmp_path / "templates")
+    monkeypatch.setattr(typesetting, "TEMPLATES", tmp_path / "templates")
+    file = tmp_path / "templates" / "guide.typ"
+    text, said = file.read_text("utf-8"), []
+    for now in (text, text.replace('"Whom to call"', '"Ring first"'), text):
+        file.write_text(now, "utf-8")
+        made, _ = pressed(documents(small, TODAY)[:1], tmp_path / "kept")
+        said.append("Ring first" in words(made["guides/first.pdf"]))
+    assert said == [False, True, False]
+    assert len(list((tmp_path / "kept").iterdir())) == 2
+
+
+def test_what_is_kept_is_kept_for_this_press_alone(
+    small: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "press.py").write_text("another press", "utf-8")
+    for place in (typesetting.__file__, str(tmp_path / "press.py")):
+        monkeypatch.setattr(typesetting, "__file__", place)
+        pressed(documents(small, TODAY)[:1], tmp_path / "kept")
+    assert len(list((tmp_path / "kept").iterdir())) == 2
+
+
+def test_a_guide_that_does_not_fit_is_told_with_the_words_to_take_out(tmp_path: Path) -> None:
+    library = read(tmp_path, {"docs/guides/first.md": guide(text=HEADINGS.replace("Care.", "Much care. " * 450))})
+    (problem,) = write(library, tmp_path / "site", TODAY)
+    assert problem.path == "docs/guides/first.md"
+    assert problem.what == "printed, the page is longer than it may be: /guides/first.pdf."
+    assert problem.do.startswith("Take out about ")
+
+
+def test_a_line_between_two_parts_is_drawn(tmp_path: Path) -> None:
+    text = HEADINGS.replace("Harm.", "Harm.\n\n---\n\nMuch of it.")
+    briefing = page("Brief", "briefing", text, "topic: help\nquestions: [Who asks]\n")
+    library = read(tmp_path, {"docs/guides/first.md": guide(text=text), "docs/briefings/brief.md": briefing})
+    assert write(library, tmp_path / "site", TODAY) == []
+    for url in ("guides/first.pdf", "briefings/brief.pdf"):
+        assert "Harm. Much of it." in words((tmp_path / "site" / url).read_bytes())
+
+
+def test_a_template_that_fails_is_named(small: Library, tmp_path: Path) -> None:
+    bad = Document("x.pdf", "guide.typ", {**documents(small, TODAY)[0].values, "body": "#nothing-of-this-name"})
+    _, (fault,) = pressed([bad], tmp_path)
+    assert "unknown variable" in str(fault)
+
+
+def test_on_paper_a_link_is_whole_and_a_macro_is_in_plain_words(tmp_path: Path) -> None:
+    text = 'Ask {{ contact("front-door") }} in {{ timescale("decision") }}: [more](second.md#remember).\n'
+    files = {"docs/guides/first.md": guide(text=text), "docs/guides/second.md": guide("Second")}
+    said = plain_text(here(read(tmp_path, files), "guides/first.md"))
+    assert said.strip() == (
+        "Ask Front door, **0123 456 7890** in **1 working day**: "
+        "[more](https://world.example/pages/guides/second/#remember)."
+    )
+
+
+def test_the_version_is_the_day_of_the_last_change_and_not_of_the_build(small: Library) -> None:
+    later = {one.url: one.key() for one in documents(small, date(2027, 5, 5))}
+    assert later == {one.url: one.key() for one in documents(small, TODAY)}

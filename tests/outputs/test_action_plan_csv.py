@@ -1,0 +1,104 @@
+"""``action-plan.csv``: the plan as a table, the same when it is read back, and nothing in it that is worked out."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.content.loader import Library
+from macros.outputs.action_plan_csv import COLUMNS, action_rows, action_table, write
+from tests.plans import ACTIONS, plan
+from tests.whole import TODAY, read
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return read(tmp_path_factory.mktemp("table"), plan())
+
+
+def read_back(library: Library, today: date = TODAY) -> list[dict[str, str]]:
+    """Return the rows as a program reads them that knows nothing of us."""
+    return list(csv.DictReader(io.StringIO(action_table(library, today), newline="")))
+
+
+def row(library: Library, key: str, today: date = TODAY) -> dict[str, str]:
+    (found,) = [one for one in read_back(library, today) if one["Key"] == key]
+    return found
+
+
+def test_what_is_read_back_is_what_was_written(small: Library) -> None:
+    assert list(csv.reader(io.StringIO(action_table(small, TODAY), newline=""))) == action_rows(small, TODAY)
+
+
+@pytest.mark.parametrize("title", ['A "quoted", long title', "Café; tea – 50%", "It's one, two"])
+def test_marks_that_part_cells_stay_inside_them(tmp_path: Path, title: str) -> None:
+    text = ACTIONS.replace("title: Write a guide", f"title: '{title.replace(chr(39), chr(39) * 2)}'")
+    assert row(read(tmp_path, plan(text)), "write-guide")["Action"] == title
+
+
+def test_there_is_a_row_for_each_action_in_the_order_of_the_findings(small: Library) -> None:
+    rows = read_back(small)
+    assert [one["Key"] for one in rows] == ["write-guide", "plan-talks", "ask-people", "talk"]
+    assert {len(one) for one in action_rows(small, TODAY)} == {len(COLUMNS)}
+
+
+def test_a_row_says_what_the_page_says(small: Library) -> None:
+    assert row(small, "write-guide") == {
+        "Key": "write-guide",
+        "Finding": "Voice",
+        "Action": "Write a guide",
+        "Status": "Done",
+        "Channel": "The site",
+        "Owner": "Editor",
+        "Due": "2026-11-01",
+        "Due date": "proposed",
+        "Evidence": "https://world.example/pages/guides/first/\nhttps://world.example/pages/thresholds/#often-hungry",
+        "History": "2026-11-22: Done. It is written.\n2026-11-20: In progress. It was begun.",
+        "To set": "",
+    }
+
+
+def test_what_is_not_set_is_empty(small: Library) -> None:
+    asked = row(small, "ask-people")
+    assert (asked["Status"], asked["To set"]) == ("For the partnership to set", "Who asks them?")
+    assert {asked[name] for name in ("Channel", "Owner", "Due", "Due date", "Evidence", "History")} == {""}
+    assert (row(small, "plan-talks")["Due"], row(small, "plan-talks")["Due date"]) == ("", "")
+    assert row(small, "talk")["Due date"] == "agreed"
+
+
+@pytest.mark.parametrize(("today", "status"), [(date(2026, 12, 1), "In progress"), (date(2026, 12, 2), "Late")])
+def test_an_action_is_late_the_day_after_it_was_due(small: Library, today: date, status: str) -> None:
+    assert row(small, "talk", today)["Status"] == status
+
+
+def test_evidence_is_a_whole_address_wherever_the_table_is_opened(small: Library) -> None:
+    address = small.partnership.address
+    lines = [line for one in read_back(small) for line in one["Evidence"].splitlines()]
+    assert len(lines) == 2
+    assert [line for line in lines if not line.startswith(address)] == []
+
+
+@pytest.mark.parametrize("begins", ["=1+1", "+1", "-1", "@here"])
+def test_nothing_is_taken_for_a_formula(tmp_path: Path, begins: str) -> None:
+    library = read(tmp_path, plan(ACTIONS.replace("title: Write a guide", f'title: "{begins}"')))
+    assert row(library, "write-guide")["Action"] == f"'{begins}"
+
+
+def test_no_cell_of_the_real_plan_needs_the_mark_for_text(library: Library) -> None:
+    cells = [cell for one in action_rows(library, TODAY) for cell in one]
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "'"))] == []
+
+
+@pytest.mark.parametrize(("title", "mark"), [("Write a guide", b""), ("Write – a guide", b"\xef\xbb\xbf")])
+def test_the_file_is_what_spreadsheets_expect(tmp_path: Path, title: str, mark: bytes) -> None:
+    library = read(tmp_path, plan(ACTIONS.replace("title: Write a guide", f"title: {title}")))
+    write(library, tmp_path, TODAY)
+    raw = (tmp_path / "action-plan.csv").read_bytes()
+    assert raw.startswith(mark + b"Key,"), "they know UTF-8 by its mark, where a letter needs it"
+    assert raw.decode("utf-8-sig") == action_table(library, TODAY)
+    assert raw.count(b"\r\n") == len(library.actions) + 1, "each row ends as they end rows"
+    assert raw.endswith(b"\r\n")

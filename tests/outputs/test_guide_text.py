@@ -1,0 +1,105 @@
+"""A guide as plain text: everything that the page says, in an order for the ear, in lines that fit."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.content.loader import Library, guide_meta
+from macros.outputs import guide_text
+from macros.outputs.guide_text import WIDTH, guide_texts
+from tests.whole import HEADINGS, TODAY, guide, here, read
+
+BODY = """## What it is
+
+See [the levels](../thresholds/index.md#law) and {{ term("act") }}.
+
+## Why it matters
+
+**Harm** within {{ timescale("first") }}.
+
+## What to do
+
+1. Call {{ contact("front-door") }}.
+2. Ask [the Act](https://act.example/a-very-long-address-that-goes-on-and-on-beyond-the-end-of-the-line/of-text).
+
+## Remember
+
+Listen.
+"""
+
+
+@pytest.fixture(scope="module")
+def texts(library: Library) -> dict[str, str]:
+    """Every real guide as text."""
+    guides = library.guides
+    return dict(zip(guides, guide_texts([here(library, page.src) for page in guides.values()]), strict=True))
+
+
+def test_a_real_guide_says_all_that_its_page_says(texts: dict[str, str], library: Library) -> None:
+    assert texts
+    for slug, text in texts.items():
+        meta, flat = guide_meta(library.guides[slug]), " ".join(text.split())
+        assert text.startswith(f"{meta.title}\n\n")
+        said = [meta.summary, meta.say_to_family or "", *meta.agency_lines.values(), *meta.confirm]
+        said += [library.timescales[key].limit for key in meta.timescales]
+        said += [library.contacts[key].phone or "" for key in meta.contacts]
+        said += [library.sources[key].title for key in meta.relied_on()]
+        said += [f"{library.partnership.address}guides/{slug}/", library.roles[meta.owner].title]
+        assert [words for words in said if " ".join(words.split()) not in flat] == []
+
+
+def test_who_to_call_comes_before_the_text_and_danger_first(texts: dict[str, str], library: Library) -> None:
+    danger = library.contacts[library.partnership.urgent[0].contact].phone
+    for text in texts.values():
+        places = [text.index(part) for part in ("Whom to call\n", str(danger), "\nWhat it is\n", "\nWhat to do\n")]
+        assert places == sorted(places)
+
+
+def test_a_draft_says_so_before_anything_else(texts: dict[str, str], library: Library) -> None:
+    for slug, text in texts.items():
+        if library.guides[slug].meta.status == "draft":
+            assert "Draft. Nobody at the partnership has approved this page yet." in text.split("\n\n\n")[0]
+
+
+def test_lines_fit_and_hold_no_signs_of_markup(texts: dict[str, str]) -> None:
+    for text in texts.values():
+        assert [line for line in text.split("\n") if len(line) > WIDTH and " " in line.strip(" ()")] == []
+        assert not re.search(r"[*_#`{}<>|\\]|\]\(|HEADING|SEAM", re.sub(r"https?:\S+", "", text))
+        assert not re.search(r"[ \t]$|[-=_]{4}|\n{4}", text, re.MULTILINE)
+
+
+def test_links_are_whole_and_words_are_explained(tmp_path: Path) -> None:
+    files = {
+        "docs/guides/first.md": guide(text=BODY, more="timescales: [first]\nsay_to_family: We want to help.\n"),
+        "data/glossary.yml": "act:\n  term: ACT\n  stands_for: A Child's Trust\n  meaning: Made up for a test.\n",
+        "data/timescales.yml": "first: {step: Go and see., limit: 3 days, basis: law, source: act}\n",
+    }
+    (text,) = guide_texts([here(read(tmp_path, files), "guides/first.md")])
+    flat = " ".join(text.split())
+    assert "See the levels (https://world.example/pages/thresholds/#law) and ACT." in flat
+    assert "Harm within 3 days." in flat
+    assert "(https://act.example/a-very-long-address-that-goes-on-and-on-beyond-the-end-of-the-line/of-text)" in text
+    assert "Words used here ACT: A Child's Trust. Made up for a test." in flat
+    assert "How long 3 days: Go and see." in flat
+    assert "“We want to help.”" in flat
+
+
+def test_a_line_between_two_parts_is_not_drawn_with_signs(tmp_path: Path) -> None:
+    files = {"docs/guides/first.md": guide(text=HEADINGS.replace("Listen.", "Listen.\n\n---\n\nAlways."))}
+    (text,) = guide_texts([here(read(tmp_path, files), "guides/first.md")])
+    assert "Listen.\n\nAlways." in text
+
+
+def test_every_guide_is_a_file_that_any_program_reads_as_utf_8(tmp_path: Path, library: Library, site: Path) -> None:
+    files = {path.stem: path for path in (site / "guides").glob("*.txt")}
+    assert set(files) == set(library.guides)
+    for slug, file in files.items():
+        assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+        assert f'href="../../guides/{slug}.txt"' in (site / "guides" / slug / "index.html").read_text("utf-8")
+    small = read(tmp_path)
+    guide_text.write(small, tmp_path / "one", TODAY)
+    guide_text.write(small, tmp_path / "two", TODAY)
+    assert (tmp_path / "one/guides/first.txt").read_bytes() == (tmp_path / "two/guides/first.txt").read_bytes()

@@ -1,0 +1,33 @@
+"""Plain text: what is read out of a piece of HTML, and where a text is cut."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.outputs.plain_text import cut, plain
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("", ""),
+        ("plain", "plain"),
+        ("<p>One</p><p>two</p>", "One two"),
+        ("s<strong>4</strong>7", "s47"),
+        ("a<br/>b", "a b"),
+        ("&lt;b&gt; &amp; caf&eacute;", "<b> & café"),
+        ("before<script>let x = 1;</script><style>p{}</style> after", "before after"),
+        ("<svg><title>Icon</title><path d='M0 0'/></svg>Text", "Text"),
+        ("a < b and <unclosed", "a < b and <unclosed"),
+    ],
+)
+def test_html_becomes_what_is_read_out(html: str, text: str) -> None:
+    assert plain(html) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "expected"),
+    [("one two", 7, "one two"), ("one two", 6, "one"), ("one two", 3, "one"), ("one two", 4, "one"), ("onetwo", 3, "")],
+)
+def test_a_text_is_cut_after_a_whole_word(text: str, longest: int, expected: str) -> None:
+    assert cut(text, longest) == expected

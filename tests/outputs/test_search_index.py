@@ -1,0 +1,274 @@
+"""The search channel: one record for each thing that can be found, and nothing that should not be."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path, PurePosixPath
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from macros.content.loader import Library
+from macros.content.models.organisation import Contact
+from macros.content.models.practice import Noun, Words
+from macros.content.pages import kind_of, url_of
+from macros.outputs.search_index import KINDS, LONGEST, Record, calls, encode, names, records, write
+
+
+def page(src: str, title: str, *also: str) -> SimpleNamespace:
+    """Return as much of a page as the channel reads."""
+    return SimpleNamespace(
+        src=src,
+        kind=kind_of(src)[0],
+        url=url_of(src),
+        slug=PurePosixPath(src).stem,
+        is_unpublished=src.startswith("newsletters/drafts/"),
+        meta=SimpleNamespace(title=title, summary=f"What {title} says.", also_called=list(also)),
+    )
+
+
+PAGES = [
+    page("index.md", "Home"),
+    page("404.md", "Not found"),
+    page("guides/index.md", "All guides"),
+    page("guides/neglect.md", "Neglect", "was not brought", "dirty home"),
+    page("thresholds/level-2.md", "The second level"),
+    page("findings.md", "What was found"),
+    page("newsletters/2026-11.md", "November"),
+    page("newsletters/drafts/2026-12.md", "December"),
+    page("about/glossary.md", "Glossary"),
+]
+
+
+CONTACTS = {
+    "emergency": Contact(key="emergency", name="Emergency", use="Danger now", phone="999", national=True),
+    "front-door": Contact(
+        key="front-door",
+        name="Front door",
+        use="A worry",
+        phone="0123 456",
+        seen_on=date(2026, 1, 31),
+        seen_at="act",
+    ),
+    "nobody": Contact(key="nobody", name="Nobody", use="Never", how="Do not.", national=True),
+}
+
+WORDS = Words(
+    level=Noun(one="step", many="steps"),
+    domain=Noun(one="side", many="sides"),
+    indicator=Noun(one="clue", many="clues"),
+    case=Noun(one="story", many="stories"),
+)
+
+
+def library() -> Library:
+    """Return a small library; only what the channel reads is there."""
+    pages = {each.src: each for each in PAGES}
+    by_url = {each.url: each for each in PAGES}
+    thresholds = SimpleNamespace(
+        words=WORDS,
+        levels={"level-2": SimpleNamespace(number=2)},
+        domains={"parenting": SimpleNamespace(name="Parenting", short="Care and safety")},
+        indicators={
+            "missed-visits": SimpleNamespace(
+                level="level-2",
+                domain="parenting",
+                text="Health visits are missed",
+                also_called=["no show"],
+                guides=["neglect"],
+            )
+        },
+    )
+    term = SimpleNamespace(
+        term="ABC",
+        stands_for="A Better Chance",
+        aliases=["the ABC", "A Better Chance"],
+        meaning="A chance.",
+        guide="neglect",
+    )
+    plain_term = SimpleNamespace(term="Lead", stands_for=None, aliases=[], meaning="Who leads.", guide=None)
+    borders = SimpleNamespace(cases={"cold-house": SimpleNamespace(title="A cold house", situation="It is cold.")})
+    glossary = {"abc": term, "lead": plain_term}
+    gap = SimpleNamespace(title="wild geese", also_called=["geese"], contacts=["front-door"], see_also=["neglect"])
+    parts = {"thresholds": thresholds, "borders": borders, "glossary": glossary, "no_guide_yet": {"wild-geese": gap}}
+    place = SimpleNamespace(urgent=[SimpleNamespace(question="Danger?", contact="emergency")])
+    guides = {each.slug: each for each in PAGES if each.kind == "guide"}
+    whole = {**parts, "pages": pages, "guides": guides, "contacts": CONTACTS, "partnership": place}
+    return cast(Library, SimpleNamespace(at=by_url.get, **whole))
+
+
+def section(location: str, title: str = "", text: str = "") -> dict[str, Any]:
+    """Return a section as the plugin writes it."""
+    return {"location": location, "title": title, "text": text}
+
+
+SECTIONS = [
+    section("", "Home", "<p>Three doors</p>"),
+    section("404/", "Not found", "<p>Lost</p>"),
+    section("guides/", "All guides", "<p>Neglect. Its summary.</p>"),
+    section("guides/neglect/", "Neglect", ""),
+    section("guides/neglect/#what-it-is", "What it is", "<p>A need that is <strong>not</strong> met &amp; lasts.</p>"),
+    section("guides/neglect/#what-to-do", "What to do", "<ol><li>Write it down</li><li>Talk</li></ol>"),
+    section("thresholds/level-2/", "The second level", "<p>Some help</p>"),
+    section("findings/", "What was found", "<p>" + "word " * 400 + "</p>"),
+    section("findings/#needs", "Eight <em>needs</em>", "<p>The needs</p>"),
+    section("newsletters/2026-11/", "November", "<p>News</p>"),
+    section("newsletters/drafts/2026-12/", "December", "<p>Not yet</p>"),
+    section("about/glossary/", "Glossary", "<p>Every word there is</p>"),
+    section("about/glossary/#abc", "ABC", "<p>A chance</p>"),
+]
+
+
+def found() -> dict[str, Record]:
+    """Return all records of the small library by address."""
+    return {record.address: record for record in records(library(), SECTIONS)}
+
+
+def test_a_page_is_one_record_however_many_sections_it_has() -> None:
+    assert [each.address for each in records(library(), SECTIONS)].count("guides/neglect/") == 1
+
+
+def test_a_guide_is_found_by_title_other_names_headings_and_whole_text() -> None:
+    assert found()["guides/neglect/"] == Record(
+        kind="guide",
+        address="guides/neglect/",
+        title="Neglect",
+        context="What Neglect says.",
+        also=("was not brought", "dirty home"),
+        headings="What it is · What to do",
+        text="A need that is not met & lasts. Write it down Talk",
+    )
+
+
+def test_the_text_of_a_long_guide_is_kept_whole() -> None:
+    sections = [section("guides/neglect/", "Neglect", "<p>" + "word " * 400 + "end</p>")]
+    assert next(each for each in records(library(), sections) if each.kind == "guide").text.endswith("end")
+
+
+def test_a_long_page_keeps_its_headings_and_how_it_begins() -> None:
+    record = found()["findings/"]
+    assert record.headings == "Eight needs"
+    assert 0 < len(record.text) <= LONGEST
+    assert set(record.text.split()) == {"word"}
+
+
+def test_an_indicator_is_found_by_itself_with_its_level_and_domain() -> None:
+    assert found()["thresholds/#missed-visits"] == Record(
+        kind="indicator",
+        address="thresholds/#missed-visits",
+        title="Health visits are missed",
+        context="Step 2 · Parenting",
+        also=("no show",),
+        guides=("guides/neglect/",),
+    )
+
+
+def test_a_case_is_found_by_its_title_and_its_situation() -> None:
+    assert found()["thresholds/cases/#cold-house"] == Record(
+        kind="case", address="thresholds/cases/#cold-house", title="A cold house", context="It is cold."
+    )
+
+
+def test_a_word_of_the_glossary_is_an_answer() -> None:
+    assert found()["about/glossary/#abc"] == Record(
+        kind="term",
+        address="about/glossary/#abc",
+        title="ABC",
+        context="A Better Chance",
+        also=("A Better Chance", "the ABC"),
+        text="A chance.",
+        guides=("guides/neglect/",),
+    )
+
+
+def test_a_word_that_stands_for_nothing_else_has_no_context() -> None:
+    assert found()["about/glossary/#lead"].context == ""
+
+
+def test_a_subject_without_a_guide_knows_whom_to_call_and_what_helps_meanwhile() -> None:
+    assert found()["about/contacts/"] == Record(
+        kind="gap",
+        address="about/contacts/",
+        title="wild geese",
+        also=("geese",),
+        guides=("guides/neglect/",),
+        calls=("front-door",),
+    )
+
+
+def test_contacts_carry_how_far_they_can_be_trusted_and_only_those_that_are_needed() -> None:
+    assert calls(library()) == {
+        "calls": {
+            "emergency": ["Emergency", "Danger now", "999", "999", "", ""],
+            "front-door": [
+                "Front door",
+                "A worry",
+                "0123 456",
+                "0123456",
+                "",
+                "As seen 31 January 2026: to be confirmed.",
+            ],
+        },
+        "urgent": ["emergency"],
+    }
+
+
+def test_the_glossary_and_the_list_of_guides_are_found_by_title_alone() -> None:
+    for address in ("about/glossary/", "guides/"):
+        assert (found()[address].headings, found()[address].text) == ("", "")
+
+
+@pytest.mark.parametrize("address", ["", "404/", "newsletters/drafts/2026-12/"])
+def test_home_lost_pages_and_newsletters_that_are_not_out_are_not_found(address: str) -> None:
+    assert address not in found()
+
+
+def test_an_address_that_the_library_does_not_know_is_not_found() -> None:
+    assert records(library(), [section("stray/", "Stray")]) == records(library(), [])
+
+
+def test_kinds_of_record_follow_kinds_of_page() -> None:
+    kinds = {address: record.kind for address, record in found().items()}
+    assert kinds["thresholds/level-2/"] == "level"
+    assert kinds["newsletters/2026-11/"] == "newsletter"
+    assert kinds["findings/"] == "page"
+
+
+def test_the_order_of_pages_in_the_index_does_not_matter() -> None:
+    later_pages_first = sorted(SECTIONS, key=lambda each: each["location"].partition("#")[0], reverse=True)
+    later, earlier = (encode(records(library(), sections), {}, {}) for sections in (later_pages_first, SECTIONS))
+    assert later == earlier
+
+
+def test_records_are_compact_arrays_that_name_their_kind_by_its_place() -> None:
+    written = encode(
+        [Record("gap", "about/contacts/", "É", "", ("e",), "", "An é", (), ("x",))], {"a": ["b"]}, {"c": []}
+    )
+    assert written.decode("utf-8") == (
+        '{"kinds":["guide","gap","term","level","indicator","case","briefing","workshop","page","newsletter"],'
+        '"names":{"a":["b"]},"c":[],'
+        '"records":[[1,"about/contacts/","É","",["e"],"","An é",[],["x"]]]}\n'
+    )
+
+
+def test_kinds_have_the_partnerships_own_words() -> None:
+    assert names(WORDS) == {"level": ["step", "steps"], "indicator": ["clue", "clues"], "case": ["story", "stories"]}
+
+
+def test_the_plugins_index_is_replaced(tmp_path: Path) -> None:
+    source = tmp_path / "search" / "search_index.json"
+    source.parent.mkdir()
+    source.write_text(json.dumps({"config": {}, "docs": SECTIONS}), encoding="utf-8")
+    target = write(library(), tmp_path)
+    assert target == tmp_path / "search" / "index.json"
+    assert [path.name for path in source.parent.iterdir()] == ["index.json"]
+    rows = json.loads(target.read_text(encoding="utf-8"))["records"]
+    assert len(rows) == len(found())
+    assert {row[0] for row in rows} <= set(range(len(KINDS)))
+
+
+def test_a_site_without_the_plugins_index_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        write(library(), tmp_path)

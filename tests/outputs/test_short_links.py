@@ -1,0 +1,81 @@
+"""Short links: each leads on by itself, with and without script, and says where to."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import zxingcpp
+from lxml import html
+from PIL import Image
+
+from macros.content.loader import Library
+from macros.outputs import short_links
+from tests.whole import read
+
+
+def test_a_short_link_leads_on_and_says_where_to(tmp_path: Path) -> None:
+    library = read(tmp_path, {"data/codes.yml": "first: {page: guides/first.md, at: remember}\n"})
+    short_links.write(library, tmp_path / "site")
+    page = html.fromstring((tmp_path / "site/go/first/index.html").read_text("utf-8"))
+    assert page.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../../guides/first/#remember"]
+    assert page.xpath("//a/@href") == ["../../guides/first/#remember"]
+    assert page.xpath("//h1/text()") == ["First"]
+    assert page.xpath("//link[@rel='canonical']/@href") == ["https://world.example/pages/guides/first/"]
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+
+
+def test_every_code_of_the_real_site_leads_to_a_page_that_is_there(site: Path, library: Library) -> None:
+    assert len(library.codes) > 60
+    for key, code in library.codes.items():
+        page = html.fromstring((site / "go" / key / "index.html").read_text("utf-8"))
+        (link,) = [str(each.get("href")) for each in page.iter("a")]
+        there = site / link.removeprefix("../../").partition("#")[0] / "index.html"
+        assert there.is_file()
+        assert code.at is None or f'id="{code.at}"' in there.read_text("utf-8")
+
+
+def test_the_qr_codes_of_the_real_site_lead_to_short_links_that_are_there(site: Path, library: Library) -> None:
+    for key in library.codes:
+        (code,) = zxingcpp.read_barcodes(Image.open(site / "go" / key / "qr.png"))
+        assert code.text == f"{library.partnership.address}go/{key}/"
+        assert (site / code.text.removeprefix(library.partnership.address) / "index.html").is_file()
+
+
+def test_the_drawing_of_a_qr_code_is_the_same_code_as_its_picture(site: Path) -> None:
+    """Every dark module of the drawing is dark in the picture, and no other: a row is read from each."""
+    drawing = (site / "go" / "neglect" / "qr.svg").read_text("utf-8")
+    picture = Image.open(site / "go" / "neglect" / "qr.png").convert("1")
+    modules = picture.width // short_links.SIDE
+    dark = {
+        (x, y)
+        for y in range(modules)
+        for x in range(modules)
+        if not picture.getpixel(
+            (x * short_links.SIDE + short_links.SIDE // 2, y * short_links.SIDE + short_links.SIDE // 2)
+        )
+    }
+    assert drawn(drawing) == dark
+
+
+def drawn(svg: str) -> set[tuple[int, int]]:
+    """Return the modules that the lines of a drawing cover: ``M4 4.5h7m3 0h1m-29 1h1`` and so on."""
+    (path,) = re.findall(r'class="qrline"[^>]* d="([^"]+)"', svg)
+    modules, x, y = set(), 0, 0
+    for step, first, second in re.findall(r"([Mmh])(-?[\d.]+)(?: (-?[\d.]+))?", path):
+        if step == "M":
+            x, y = int(first), int(float(second))
+        elif step == "m":
+            x, y = x + int(first), y + int(second)
+        else:
+            modules |= {(x + at, y) for at in range(int(first))}
+            x += int(first)
+    return modules
+
+
+def test_a_short_link_shows_the_card_of_its_page(site: Path, library: Library) -> None:
+    page = html.fromstring((site / "go" / "told" / "index.html").read_text("utf-8"))
+    said = {str(tag.get("property")): str(tag.get("content")) for tag in page.iter("meta")}
+    assert said["og:image"] == f"{library.partnership.address}cards/voice.png"
+    assert said["og:title"] == library.pages["voice-of-the-child.md"].meta.title
+    assert (site / "cards" / "voice.png").is_file()

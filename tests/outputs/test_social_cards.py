@@ -1,0 +1,98 @@
+"""Link cards: one for every page, small, the right size, with its words; and not made again when nothing changed."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from lxml import html
+from PIL import Image
+
+from macros.content.loader import Library
+from macros.outputs import social_cards
+from macros.outputs.print.typesetting import Document, pressed
+from macros.outputs.social_cards import card_documents
+from macros.pages.short import code_of_page
+from tests.whole import page, read
+
+MOST_BYTES = 60 * 1024
+
+
+def test_a_card_holds_the_words_of_its_page_and_says_that_it_is_a_draft(tmp_path: Path) -> None:
+    library = read(tmp_path, {"docs/posters/index.md": page("Posters", "plain_page")})
+    by_title = {document.values["title"]: document.values for document in card_documents(library)}
+    assert set(by_title) == {one.meta.title for one in library.pages.values() if one.src != "404.md"}
+    assert by_title["First"]["summary"] == "About First."
+    assert by_title["First"]["draft"]
+    assert by_title["First"]["kind"].startswith("One-minute guide")
+    assert by_title["Green level"]["kind"].endswith(" 1")
+    assert [level["own"] for level in by_title["Green level"]["levels"]] == [True, False, False]
+    assert by_title["Home"]["address"] == "world.example/pages/go/" + str(code_of_page(library, "index.md")) + "/"
+
+
+def test_a_page_of_a_level_is_known_by_its_level_and_not_by_its_name(tmp_path: Path) -> None:
+    library = read(tmp_path, {"docs/thresholds/extra.md": page("More of amber", "level_page", more="level: two\n")})
+    (card,) = (one.values for one in card_documents(library) if one.values["title"] == "More of amber")
+    assert card["kind"].endswith(" 2")
+    assert [level["own"] for level in card["levels"]] == [False, True, False]
+
+
+def test_every_page_names_its_card_and_the_card_is_there_and_small(site: Path, library: Library) -> None:
+    address = library.partnership.address
+    pages = [one for one in library.pages.values() if not one.is_unpublished and one.src != "404.md"]
+    seen = set()
+    for one in pages:
+        head = html.fromstring((site / one.url / "index.html").read_text("utf-8"))
+        said = {str(tag.get("property") or tag.get("name")): str(tag.get("content")) for tag in head.iter("meta")}
+        card = site / said["og:image"].removeprefix(address)
+        assert card.stat().st_size <= MOST_BYTES, card.name
+        assert said["og:title"] == one.meta.title
+        assert said["og:description"] == one.meta.summary
+        assert said["og:url"] == address + one.url
+        assert said["og:locale"] == "en_GB"
+        assert said["og:image:alt"] == f"{one.meta.title}: {one.meta.summary}"
+        assert (said["og:image:width"], said["og:image:height"]) == ("1200", "630")
+        assert said["twitter:card"] == "summary_large_image"
+        seen.add(card.name)
+    assert len(seen) == len(pages)
+
+
+def test_a_card_is_a_picture_of_1200_by_630_in_our_colours(site: Path, library: Library) -> None:
+    picture = Image.open(site / "cards" / "neglect.png")
+    assert picture.size == (1200, 630)
+    colours = library.partnership.colours
+    for at, wanted in (((4, 4), colours.light.paper), ((4, 600), colours.light.brand)):
+        found = picture.convert("RGB").getpixel(at)
+        assert isinstance(found, tuple)
+        assert all(abs(one - int(wanted[at : at + 2], 16)) <= 3 for one, at in zip(found, (1, 3, 5), strict=True))
+
+
+def test_words_change_the_card_and_the_same_words_give_the_same_bytes(tmp_path: Path) -> None:
+    library = read(tmp_path)
+    (first,) = (one for one in card_documents(library) if one.values["title"] == "First")
+    before, _ = pressed([first], tmp_path / "one")
+    again, _ = pressed([first], tmp_path / "two")
+    assert before == again
+    first.values["draft"] = False
+    after, _ = pressed([first], tmp_path / "one")
+    assert after[first.url] != before[first.url]
+    assert len(list((tmp_path / "one").iterdir())) == 2
+
+
+def test_the_longest_words_that_a_page_may_have_stay_on_the_card(tmp_path: Path) -> None:
+    library = read(tmp_path)
+    (first,) = (one for one in card_documents(library) if one.values["title"] == "First")
+    first.values.update(title="Wonderful mountain " * 3 + "words", summary="Many wide words " * 10)
+    made, faults = pressed([first], tmp_path / "kept")
+    assert faults == []
+    picture = Image.open(io.BytesIO(made[first.url])).convert("RGB")
+    assert {picture.getpixel((x, 626)) for x in range(0, 60)} == {picture.getpixel((2, 626))}
+
+
+def test_a_card_that_cannot_be_set_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = Document("cards/bad.png", "card.typ", {"title": "No more than a title"})
+    monkeypatch.setattr(social_cards, "card_documents", lambda library: [bad])
+    (problem,) = social_cards.write(read(tmp_path), tmp_path / "site")
+    assert problem.path == "macros/templates/print/card.typ"
+    assert problem.what.startswith("the card /cards/bad.png cannot be set: ")
