@@ -10,7 +10,7 @@ import traceback
 from datetime import date
 from pathlib import Path
 
-from macros.publish.machine import NotReady, programs_ready, ready
+from macros.cli.environment import NotReady, programs_ready, ready
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = {
@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> int:
         return _again(python, arguments)
     asked = _parsed(arguments)
     try:
-        from macros.publish.commands import run
+        from macros.cli.commands import run
 
         return run(ROOT, asked)
     except Exception as error:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.build.pipeline import make_site
 from macros.content.loader import Library, current
 from macros.content.problems import errors, report
-from macros.publish.pipeline import make_site
 from tests.whole import day_of
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -23,7 +23,7 @@ from pathlib import Path
 from macros.outputs import not_found, search, stylesheet
 from macros.checks.built import built_problems
 from macros.content.problems import errors
-from macros.publish import pipeline, release
+from macros.build import pipeline, release
 
 def pages(root, site, today):
     loaded, problems = pipeline.check(root, today)

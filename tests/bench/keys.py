@@ -14,8 +14,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from macros.build.pipeline import make_site
 from macros.content.problems import errors, report
-from macros.publish.pipeline import make_site
 from tests.browser.conftest import FLAGS
 from tests.host import serving
 

@@ -20,8 +20,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from macros.build.pipeline import make_site
 from macros.content.problems import errors, report
-from macros.publish.pipeline import make_site
 from tests.bench.rivals import bare, bodies, material, run, tools, vitepress
 from tests.browser.conftest import FLAGS
 from tests.host import serving

@@ -43,9 +43,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from macros.build.mkdocs_builder import build_pages
 from macros.content.loader import current
 from macros.outputs import search_index
-from macros.publish.builder import build_pages
 from tests.browser.conftest import FLAGS
 from tests.browser.test_search_goals import Asked, read, share
 from tests.host import serving

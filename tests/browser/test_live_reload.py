@@ -27,7 +27,7 @@ SERVE = """
 import sys
 from datetime import date
 from pathlib import Path
-from macros.publish.preview import serve
+from macros.build.preview import serve
 serve(Path.cwd(), date(2026, 12, 1), port=int(sys.argv[1]))
 """
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.build.mkdocs_builder import THEME
 from macros.checks.content import check_content
-from macros.publish.builder import THEME
 from tests.whole import HEADINGS, TODAY, guide, page, small
 from tests.worlds import TESTS, changed
 

@@ -61,8 +61,8 @@ def test_the_real_pages_can_all_be_shown(library: Library) -> None:
 
 
 def test_the_check_of_the_content_asks_it(tmp_path: Path) -> None:
+    from macros.build.mkdocs_builder import THEME
     from macros.checks.content import check_content
-    from macros.publish.builder import THEME
     from tests.whole import HEADINGS, TODAY, whole
 
     root = whole(tmp_path, {"docs/guides/first.md": guide(text=f"{HEADINGS}\n!!! note\n    Ask.\n")})

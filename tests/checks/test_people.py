@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.build.mkdocs_builder import THEME
 from macros.checks.content import check_content
 from macros.checks.people import is_nhs_number, is_pupil_number, line_problems, people_problems
-from macros.publish.builder import THEME
 from tests.whole import TODAY, page, small
 from tests.worlds import WORLD
 

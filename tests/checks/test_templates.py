@@ -68,6 +68,6 @@ def test_a_template_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
 
 
 def test_our_own_templates_are_whole(root: Path) -> None:
-    from macros.publish.builder import THEME
+    from macros.build.mkdocs_builder import THEME
 
     assert [str(problem) for problem in template_problems(root, THEME)] == []

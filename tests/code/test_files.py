@@ -34,7 +34,7 @@ def test_every_vendored_file_is_listed(root: Path) -> None:
 
 
 def test_the_small_typefaces_come_from_the_published_one(root: Path, tmp_path: Path) -> None:
-    from macros.publish.fonts import make_subsets
+    from macros.cli.fonts import make_subsets
 
     folder = root / ASSETS / "fonts"
     made = make_subsets(folder / "atkinson-hyperlegible-next-latin.woff2", tmp_path)

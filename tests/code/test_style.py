@@ -9,7 +9,17 @@ from pathlib import Path
 
 import pytest
 
-FLOORS = {"content": 0, "pages": 1, "checks": 2, "outputs": 3, "publish": 4, "__main__": 5}
+FLOORS = {
+    "utils": 0,
+    "content": 1,
+    "pages": 2,
+    "checks": 3,
+    "outputs": 4,
+    "build": 5,
+    "scaffold": 5,
+    "cli": 6,
+    "__main__": 7,
+}
 """Which folder stands on which: a module may import from its own floor and from those below it."""
 
 

@@ -19,12 +19,12 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
 from macros.checks.built import Built
+from macros.cli.fonts import FAMILY
 from macros.content.loader import Library
 from macros.outputs.print.booklet import PAGES
 from macros.outputs.print.typesetting import TEMPLATES
 from macros.pages.guide import body_text
 from macros.pages.here import Here
-from macros.publish.fonts import FAMILY
 from tests.outputs.print.reading import Paper
 
 POINT = 25.4 / 72

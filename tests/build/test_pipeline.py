@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from macros.build.pipeline import make_site, next_difference
+from macros.build.worker import Apart
 from macros.checks.plan import anchors_of
 from macros.content.loader import load
 from macros.content.problems import report
-from macros.publish.apart import Apart
-from macros.publish.pipeline import make_site, next_difference
 from tests.plans import plan
 from tests.whole import ROOT, TODAY, guide, page, read, whole
 from tests.worlds import changed

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.build import preview
+from macros.build.preview import panel, rebuild, show_problems, with_panel
 from macros.content.problems import Problem
-from macros.publish import preview
-from macros.publish.preview import panel, rebuild, show_problems, with_panel
 from tests.whole import TODAY
 
 FAULT = Problem("docs/a.md", 3, 'there is no "<b>".', "Mend it.")

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from macros.content.loader import Loaded, current
-from macros.publish import short_link
-from macros.publish.start_issue import free_month, issue_draft
-from macros.publish.usual import guide_keys
+from macros.scaffold import short_link
+from macros.scaffold.defaults import guide_keys
+from macros.scaffold.new_newsletter import free_month, issue_draft
 
 FOLDERS = {"guide": "docs/guides", "newsletter": "docs/newsletters/drafts"}
 NAMES = {

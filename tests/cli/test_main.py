@@ -10,7 +10,7 @@ import pytest
 
 import macros.__main__ as program
 from macros.__main__ import COMMANDS, main
-from macros.publish.machine import NotReady
+from macros.cli.environment import NotReady
 
 
 def test_an_unknown_command_prints_the_list_and_fails(root: Path) -> None:
@@ -55,7 +55,7 @@ def test_a_fault_of_the_code_is_one_line_and_the_rest_goes_to_a_file(
     monkeypatch.setattr(program, "ROOT", tmp_path)
     monkeypatch.setattr(program, "ready", lambda root, purpose: Path(sys.executable))
     monkeypatch.setattr(sys, "prefix", str(tmp_path / ".venv"))
-    monkeypatch.setattr("macros.publish.commands.run", broken)
+    monkeypatch.setattr("macros.cli.commands.run", broken)
     assert main(["check"]) == 1
     assert capsys.readouterr().err == (
         "macros:1: the program failed (ZeroDivisionError). Send .cache/last-error.txt to the digital lead.\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish.builder import config_problems
+from macros.build.mkdocs_builder import config_problems
 from tests.whole import ROOT
 from tests.worlds import TESTS
 

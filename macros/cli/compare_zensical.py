@@ -14,10 +14,10 @@ from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
+from macros.build.pipeline import make_site
+from macros.cli.environment import install, python_of
 from macros.content.loader import Library, current
 from macros.content.problems import Problem
-from macros.publish.machine import install, python_of
-from macros.publish.pipeline import make_site
 
 PARTS = ("docs", "data", "macros", "overrides", "mkdocs.yml")
 PACKAGES = ("zensical", "pydantic", "pyyaml", "jinja2", "markdown", "holidays", "vl-convert-python")

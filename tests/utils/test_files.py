@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish.release import beside, merge, switch
+from macros.utils.files import beside, merge, switch
 
 
 def folder(path: Path, text: str) -> Path:

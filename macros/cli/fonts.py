@@ -2,7 +2,7 @@
 
 ``overrides/assets/fonts/`` keeps the published variable font unchanged, for the rare letter. Every page loads
 two small fixed weights that are cut from it here. The same source gives the same bytes. To cut them again:
-``python -m macros.publish.fonts``.
+``python -m macros.cli.fonts``.
 """
 
 from __future__ import annotations

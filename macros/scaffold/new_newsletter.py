@@ -18,8 +18,8 @@ from macros.content.models.front_matter import Briefing, Guide, LevelPage, Newsl
 from macros.content.pages import PageRecord, read_page
 from macros.pages.frame import newest_first
 from macros.pages.health import published
-from macros.publish.explained import called, spelled
-from macros.publish.usual import issue_owner
+from macros.scaffold.acronyms import called, spelled
+from macros.scaffold.defaults import issue_owner
 
 ISSUE = """---
 title: Newsletter of {month}

@@ -27,8 +27,8 @@ from macros.outputs.newsletters import write as newsletters
 from macros.outputs.offline import web_app
 from macros.outputs.print import write as print_channel
 from macros.outputs.slides import write as slides
-from macros.publish import release
-from macros.publish.progress import Say
+from macros.utils import files
+from macros.utils.progress import Say
 
 Writer = Callable[[Library, Path, date], Iterable[Problem] | None]
 
@@ -67,11 +67,11 @@ def write_channels(
     problems: list[Problem] = []
     for step in steps:
         say(f"Making {step.makes}")
-        own = release.beside(folder, "own")
+        own = files.beside(folder, "own")
         own.mkdir()
         try:
             problems += step.write(library, own, today) or []
-            problems += [_written_twice(step, url) for url in release.merge(own, folder)]
+            problems += [_written_twice(step, url) for url in files.merge(own, folder)]
         except Exception as error:
             problems.append(fault_of(step, error, library.root))
         shutil.rmtree(own, ignore_errors=True)
@@ -80,14 +80,14 @@ def write_channels(
 
 def _written_twice(step: Step, url: str) -> Problem:
     what = f"{step.makes} hold /{url}, which another channel writes too."
-    return Problem("macros/publish/channels.py", 1, what, "Take your last change back, or tell the digital lead.")
+    return Problem("macros/outputs/registry.py", 1, what, "Take your last change back, or tell the digital lead.")
 
 
 def taken_problem(root: Path, url: str) -> Problem:
     """Return what is wrong where a page or a file of ours has the address of a channel's file, with that file."""
     page = url.removesuffix("index.html").strip("/")
     names = (f"docs/{url}", f"overrides/{url}", f"docs/{page}.md", (Path("docs") / page / "index.md").as_posix())
-    name = next((name for name in names if (root / name).is_file()), "macros/publish/channels.py")
+    name = next((name for name in names if (root / name).is_file()), "macros/outputs/registry.py")
     return Problem(
         name, 1, f"the site itself makes a file with this address: /{url}.", "Rename this file, or take it out."
     )

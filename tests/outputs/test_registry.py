@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from macros.build.pipeline import make_site
 from macros.content.loader import Library
 from macros.content.problems import Problem, errors
-from macros.publish.channels import STEPS, Step, fault_of, write_channels
-from macros.publish.pipeline import make_site
-from macros.publish.progress import silent
+from macros.outputs.registry import STEPS, Step, fault_of, write_channels
+from macros.utils.progress import silent
 from tests.whole import ROOT, TODAY, read, whole
 
 
@@ -37,7 +37,7 @@ def test_every_fault_of_every_channel_is_told_and_the_others_are_made(tmp_path: 
     problems = write_channels(library, tmp_path / "made", TODAY, said.append, steps)
     line = fails.__code__.co_firstlineno + 2
     assert [str(problem) for problem in problems] == [
-        f"tests/publish/test_channels.py:{line}: the odd ones could not be made (KeyError: 'no such fact'). "
+        f"tests/outputs/test_registry.py:{line}: the odd ones could not be made (KeyError: 'no such fact'). "
         "Take your last change back, or send .cache/last-error.txt to the digital lead.",
         "data/contacts.yml:4: the number is odd. Mend it.",
     ]

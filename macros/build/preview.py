@@ -13,8 +13,8 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
+from macros.build.pipeline import make_site
 from macros.content.problems import Problem, errors, report
-from macros.publish.pipeline import make_site
 
 BEGIN, END = "<!-- problems: begin -->", "<!-- problems: end -->"
 WATCHED = ("docs", "data", "overrides", "macros/templates", "mkdocs.yml")

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.publish import machine
-from macros.publish.machine import NotReady, programs_ready, python_of, ready
+from macros.cli import environment
+from macros.cli.environment import NotReady, programs_ready, python_of, ready
 
 Commands = list[list[str]]
 
@@ -85,7 +85,7 @@ def test_packages_that_cannot_be_installed_are_one_line_and_are_tried_again(
 
 
 def test_an_old_python_is_one_line(project: Path, asked: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(machine, "OLDEST", (sys.version_info[0] + 1, 0))
+    monkeypatch.setattr(environment, "OLDEST", (sys.version_info[0] + 1, 0))
     with pytest.raises(NotReady, match=r"^This needs Python 3\.11 or newer; this is \d[^\n]*Install a newer one\.$"):
         ready(project, "site")
     assert asked == []

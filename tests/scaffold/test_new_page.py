@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from macros.build.pipeline import check
 from macros.content.loader import load
 from macros.content.models.front_matter import Newsletter
 from macros.content.pages import read_page
 from macros.content.problems import errors, report
-from macros.publish import start_issue
-from macros.publish.pipeline import check
-from macros.publish.start import guide_draft, start
-from macros.publish.start_issue import issue_draft
+from macros.scaffold import new_newsletter
+from macros.scaffold.new_newsletter import issue_draft
+from macros.scaffold.new_page import guide_draft, start
 from tests.whole import ROOT, TODAY, day_of, guide, page, read, small
 
 PARTS = ("data", "docs", "overrides", "macros/templates")
@@ -144,7 +144,7 @@ def test_where_the_data_has_no_key_at_all_no_guide_begins(tmp_path: Path, capsys
 
 
 def test_a_draft_that_cannot_be_read_is_left_to_the_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(start_issue, "ISSUE", start_issue.ISSUE.replace("title: ", "titel: "))
+    monkeypatch.setattr(new_newsletter, "ISSUE", new_newsletter.ISSUE.replace("title: ", "titel: "))
     assert drafted(tmp_path, FILES).startswith("---\ntitel: Newsletter of December 2026\n")
 
 

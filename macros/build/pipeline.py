@@ -8,17 +8,17 @@ from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from macros.build.mkdocs_builder import THEME, build_pages, config_problems
+from macros.build.worker import Apart
 from macros.checks.built import built_problems
 from macros.checks.content import check_content
 from macros.content.loader import Library, Loaded
 from macros.content.problems import Problem, errors
 from macros.outputs import not_found, search_index, stylesheet
 from macros.outputs.offline import write as offline
-from macros.publish import release
-from macros.publish.apart import Apart
-from macros.publish.builder import THEME, build_pages, config_problems
-from macros.publish.channels import STEPS, Step, taken_problem, write_channels
-from macros.publish.progress import Say, silent
+from macros.outputs.registry import STEPS, Step, taken_problem, write_channels
+from macros.utils import files
+from macros.utils.progress import Say, silent
 
 
 def check(root: Path, today: date) -> tuple[Loaded, list[Problem]]:
@@ -41,7 +41,7 @@ def make_site(
     ``preview`` is the address of a preview: links start there, and newsletters that are not out yet are shown.
     ``say`` is told what is being done; ``steps`` are the channels to make, or all of them in a process of their own.
     """
-    following, aside = release.beside(site), release.beside(site, "channels")
+    following, aside = files.beside(site), files.beside(site, "channels")
     apart = Apart(root, aside, today) if is_apart else None
 
     # Check the content.
@@ -74,14 +74,14 @@ def make_site(
         return _abandoned(following, aside, problems)
 
     # Switch.
-    release.switch(following, site)
+    files.switch(following, site)
     return problems
 
 
 def _joined(library: Library, aside: Path, following: Path) -> list[Problem]:
     """Put the channels among the pages, and finish the look and the search; return what is in two places."""
     sweep(library.root, following)
-    if taken := release.merge(aside, following):
+    if taken := files.merge(aside, following):
         return [taken_problem(library.root, url) for url in taken]
     stylesheet.write(library, following)
     search_index.write(library, following)

@@ -40,7 +40,7 @@ def _said(problems: list[Problem]) -> int:
 
 def check(root: Path, asked: argparse.Namespace) -> int:
     """Check data, pages, templates and settings; build nothing."""
-    from macros.publish import pipeline
+    from macros.build import pipeline
 
     loaded, problems = pipeline.check(root, asked.today)
     code = _said(problems)
@@ -51,9 +51,10 @@ def check(root: Path, asked: argparse.Namespace) -> int:
 
 def site(root: Path, asked: argparse.Namespace) -> int:
     """Build everything into ``site/``; with a fault, the last good site stays as it was."""
+    from macros.build import pipeline
     from macros.content.loader import current
     from macros.pages.here import day
-    from macros.publish import pipeline, progress
+    from macros.utils import progress
 
     began, say = time.monotonic(), progress.on_terminal(sys.stderr)
     problems = pipeline.make_site(root, root / "site", asked.today, say=say, is_apart=True)
@@ -86,7 +87,7 @@ def offline(root: Path, asked: argparse.Namespace) -> int:
 
 def serve(root: Path, asked: argparse.Namespace) -> int:
     """Show the site with live reload until it is interrupted."""
-    from macros.publish.preview import serve as preview
+    from macros.build.preview import serve as preview
 
     preview(root, asked.today, port=asked.port)
     return 0
@@ -104,21 +105,21 @@ def bench(root: Path, asked: argparse.Namespace) -> int:
 
 def new(root: Path, asked: argparse.Namespace) -> int:
     """Start a guide or a newsletter."""
-    from macros.publish.start import start
+    from macros.scaffold.new_page import start
 
     return start(root, asked.words, asked.today)
 
 
 def zensical(root: Path, asked: argparse.Namespace) -> int:
     """Build the same tree with Zensical and compare."""
-    from macros.publish.successor import compare
+    from macros.cli.compare_zensical import compare
 
     return _said(compare(root, asked.today))
 
 
 def fonts(root: Path, asked: argparse.Namespace) -> int:
     """Make the small typeface files again."""
-    from macros.publish.fonts import make_print_fonts, make_subsets
+    from macros.cli.fonts import make_print_fonts, make_subsets
 
     folder = root / "overrides" / "assets" / "fonts"
     source = folder / "atkinson-hyperlegible-next-latin.woff2"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from macros.publish.progress import on_terminal
+from macros.utils.progress import on_terminal
 
 
 class Terminal(io.StringIO):

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from macros.content.loader import current
 from macros.content.problems import Problem
-from macros.publish.channels import write_channels
-from macros.publish.progress import silent
+from macros.outputs.registry import write_channels
+from macros.utils.progress import silent
 
 CODE = Path(__file__).resolve().parents[2]
 
@@ -24,7 +24,7 @@ class Apart:
     """The process that makes the channels of the project at ``root`` into ``folder``. It begins at once."""
 
     def __init__(self, root: Path, folder: Path, today: date) -> None:
-        command = [sys.executable, "-P", "-m", "macros.publish.apart", str(root), str(folder), today.isoformat()]
+        command = [sys.executable, "-P", "-m", "macros.build.worker", str(root), str(folder), today.isoformat()]
         environment = {**os.environ, "PYTHONPATH": str(CODE)}
         self.process = subprocess.Popen(command, cwd=CODE, env=environment, stdout=subprocess.PIPE, text=True)
 
@@ -33,7 +33,7 @@ class Apart:
         said, _ = self.process.communicate()
         if self.process.returncode:
             what = "the process that makes the channels has ended too soon."
-            return [Problem("macros/publish/apart.py", 1, what, "Run the command again, or tell the digital lead.")]
+            return [Problem("macros/build/worker.py", 1, what, "Run the command again, or tell the digital lead.")]
         return [Problem(*fields) for fields in json.loads(said.splitlines()[-1])]
 
     def stop(self) -> None:

@@ -1,0 +1,1 @@
+"""The commands a person may run, and the environment they need."""
