@@ -8,7 +8,7 @@ from pathlib import Path
 
 import segno
 
-from macros.outputs.kept import digest, taken
+from macros.utils.cache import digest, taken
 
 
 def qr_code(root: Path, address: str, kind: str, **how: str | int | bool) -> bytes:

@@ -21,8 +21,8 @@ from typing import Any, Literal, get_args
 from macros.content.loader import Library
 from macros.content.models.practice import Indicator, Noun, Term, Words
 from macros.content.pages import PageRecord
-from macros.outputs.plain_text import cut, plain
 from macros.pages.facts import contact_values
+from macros.utils.text import cut, plain
 
 Kind = Literal["guide", "gap", "term", "level", "indicator", "case", "briefing", "workshop", "page", "newsletter"]
 

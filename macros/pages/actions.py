@@ -12,7 +12,7 @@ from macros.content.models.organisation import Need
 from macros.content.models.programme import Action
 from macros.pages.chart import Part, stacked_chart
 from macros.pages.here import Here, day
-from macros.pages.render import render
+from macros.utils.templating import render
 
 PLAN = "action-plan.md"
 """The page of the plan: its status and owner are those of the report."""

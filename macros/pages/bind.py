@@ -13,8 +13,8 @@ from macros.content.problems import Problem
 from macros.pages.body import Call
 from macros.pages.call import call, frame_of, template_problem, tried
 from macros.pages.here import Here
-from macros.pages.render import render
 from macros.pages.table import FRAMES, MACROS
+from macros.utils.templating import render
 
 FAULTS: list[Problem] = []
 """What went wrong in a macro during a build. The pipeline empties it before, and reads it after."""

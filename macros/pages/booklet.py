@@ -16,8 +16,8 @@ from macros.pages.guide import filled_body, limit_values
 from macros.pages.here import Here
 from macros.pages.programme import PEOPLE
 from macros.pages.reading import text_of
-from macros.pages.render import render
 from macros.pages.short import short_address
+from macros.utils.templating import render
 
 BOOKLET = "booklet.md"
 """The page of the booklet: its status and owner are those of the PDF."""

@@ -7,7 +7,7 @@ from typing import Any
 from macros.content.models.front_matter import Briefing
 from macros.pages.frame import guide_links, link, meta_as
 from macros.pages.here import Here
-from macros.pages.render import render
+from macros.utils.templating import render
 
 LOG = ("What we will do", "Who begins", "When we look again", "What changed for children")
 """The columns of the team log. A team fills it in by hand, without a name."""

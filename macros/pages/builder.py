@@ -7,8 +7,8 @@ from typing import Any
 from macros.content.pages import PageRecord
 from macros.pages.here import Here
 from macros.pages.posters import POSTERS
-from macros.pages.render import render
 from macros.pages.short import code_of_page
+from macros.utils.templating import render
 
 MOST = 20
 """Items of a briefing: its link holds them all, and a longer one is read by nobody."""

@@ -10,7 +10,7 @@ from macros.pages.explorer import indicator_link, levels_in_order
 from macros.pages.facts import find, grounds, level_values, source_values, words
 from macros.pages.frame import guide_links
 from macros.pages.here import Here
-from macros.pages.render import render
+from macros.utils.templating import render
 
 
 def case_list(here: Here) -> str:

@@ -6,7 +6,7 @@ from macros.content.bank_holidays import known_years
 from macros.pages.facts import grounds
 from macros.pages.guide import limit_values
 from macros.pages.here import Here
-from macros.pages.render import render
+from macros.utils.templating import render
 
 RULE = (
     "The day on which the clock starts is day nought. Counting begins with the next day.",

@@ -8,8 +8,8 @@ from macros.content.models.practice import Indicator, Level
 from macros.pages.facts import grounds, level_values, words
 from macros.pages.frame import guide_links
 from macros.pages.here import Here
-from macros.pages.render import render
 from macros.pages.weighing import meaning_of, weighing_of
+from macros.utils.templating import render
 
 RELATED = "thresholds/related.md"
 """The page that lists the indicators by thread."""

@@ -9,7 +9,7 @@ from macros.content.models.organisation import Contact
 from macros.content.models.practice import Level, Source, Term
 from macros.content.problems import guess, listed
 from macros.pages.here import Here, MacroFault, day
-from macros.pages.render import render
+from macros.utils.templating import render
 
 T = TypeVar("T")
 

@@ -13,7 +13,7 @@ from macros.pages.body import Call, Part, parts
 from macros.pages.frame import guide_links, link, meta_as
 from macros.pages.here import Here
 from macros.pages.reading import Reading, reading, text_of
-from macros.pages.render import render
+from macros.utils.templating import render
 
 INLINE: dict[str, Callable[..., str]] = {
     "timescale": facts.timescale,

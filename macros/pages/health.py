@@ -15,7 +15,7 @@ from macros.pages.facts import titled
 from macros.pages.frame import link, newest_first
 from macros.pages.guide import guide_reading
 from macros.pages.here import Here, day
-from macros.pages.render import render
+from macros.utils.templating import render
 
 CHANNELS = {"Guides": Guide, "Newsletters": Newsletter, "Briefings": Briefing, "Workshops": WorkshopPage}
 """The channels that have a page for each thing in them. A briefing is for every agency, and does not say so."""

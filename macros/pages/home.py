@@ -7,7 +7,7 @@ from macros.pages.facts import level_values, words
 from macros.pages.frame import guide_links
 from macros.pages.here import Here
 from macros.pages.programme import issue
-from macros.pages.render import render
+from macros.utils.templating import render
 
 
 def home_page(here: Here) -> str:

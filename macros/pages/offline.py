@@ -6,7 +6,7 @@ import re
 
 from macros.content.loader import Library
 from macros.pages.here import Here
-from macros.pages.render import render
+from macros.utils.templating import render
 
 ADDRESS = "offline.zip"
 """Where the ZIP is, below the site's own address."""

@@ -11,7 +11,7 @@ from macros.pages.actions import action_values
 from macros.pages.chart import Bar, bar_chart
 from macros.pages.facts import grounds, source_values
 from macros.pages.here import Here
-from macros.pages.render import render
+from macros.utils.templating import render
 
 BETTER = {"lower": "Lower is better", "higher": "Higher is better", "neither": "Neither way is better by itself"}
 PER = 10_000

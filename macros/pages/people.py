@@ -10,7 +10,7 @@ from macros.pages.facts import contact_values, find
 from macros.pages.frame import link, meta_as
 from macros.pages.guide import guide_row
 from macros.pages.here import Here
-from macros.pages.render import render
+from macros.utils.templating import render
 
 
 def agency_guides(here: Here) -> str:

@@ -8,7 +8,7 @@ from macros.content.models.publications import Poster
 from macros.pages.explorer import levels_in_order
 from macros.pages.facts import contact_values, level_values
 from macros.pages.here import Here
-from macros.pages.render import render
+from macros.utils.templating import render
 
 POSTERS = "posters/index.md"
 """The page of the posters: its version and status are those of each poster."""

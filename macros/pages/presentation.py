@@ -18,7 +18,7 @@ from macros.pages.deck_facts import (
     vision_statement,
 )
 from macros.pages.here import Here
-from macros.pages.render import render
+from macros.utils.templating import render
 
 PAGE = "presentation.md"
 FILE = "managers-presentation.pptx"

@@ -13,7 +13,7 @@ from macros.content.pages import PageRecord
 from macros.pages.facts import find, grounds
 from macros.pages.frame import guide_links, link, meta_as
 from macros.pages.here import Here, day
-from macros.pages.render import render
+from macros.utils.templating import render
 
 HEADING = re.compile(r"^##+ +([^{\n]+?) *(?:\{.*)?$", re.MULTILINE)
 PEOPLE = (("A child", "child"), ("A family", "family"), ("A worker", "worker"), ("A partner", "partner"))

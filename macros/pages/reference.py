@@ -9,7 +9,7 @@ from macros.content.models.practice import Source, Term
 from macros.pages.facts import source_values
 from macros.pages.frame import link
 from macros.pages.here import Here, day
-from macros.pages.render import render
+from macros.utils.templating import render
 
 KINDS = {
     "law": "Law",

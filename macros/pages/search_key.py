@@ -6,7 +6,7 @@ A key of one character needs such a switch: WCAG 2.2, criterion 2.1.4, level A.
 from __future__ import annotations
 
 from macros.pages.here import Here
-from macros.pages.render import render
+from macros.utils.templating import render
 
 
 def search_key(here: Here) -> str:

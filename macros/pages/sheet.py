@@ -8,7 +8,7 @@ from macros.content.models.practice import Indicator
 from macros.pages.explorer import indicator_link, levels_in_order
 from macros.pages.facts import contact_values, words
 from macros.pages.here import Here
-from macros.pages.render import render
+from macros.utils.templating import render
 
 ASKED = (
     "What did you see or hear, and when? Do not question the child to find out more.",

@@ -10,8 +10,8 @@ from macros.pages.explorer import by_domain, levels_in_order
 from macros.pages.facts import grounds, level_values, words
 from macros.pages.frame import guide_links, meta_as
 from macros.pages.here import Here
-from macros.pages.render import render
 from macros.pages.weighing import meaning_of
+from macros.utils.templating import render
 
 
 def level_page(here: Here) -> str:

@@ -10,8 +10,8 @@ from macros.content.models.publications import Session, Workshop, WorkshopPart
 from macros.pages.facts import level_values, words
 from macros.pages.frame import guide_links, meta_as
 from macros.pages.here import Here, day
-from macros.pages.render import render
 from macros.pages.sessions import booking, clock, coming, past, session_values, subscribed, workshop_file
+from macros.utils.templating import render
 
 
 def workshop_of(here: Here) -> Workshop:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypandoc
 
-from macros.outputs.kept import digest, taken, tidy
+from macros.utils.cache import digest, taken, tidy
 
 DIALECT = "markdown-auto_identifiers-citations-smart-tex_math_dollars"
 """Our Markdown as pandoc knows it: headings get no names, and quotation marks and dollars stay as they are."""

@@ -19,7 +19,7 @@ from typing import Any, Literal
 import typst
 from PIL import Image
 
-from macros.outputs.kept import code_of, digest, files_of, taken, tidy
+from macros.utils.cache import code_of, digest, files_of, taken, tidy
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
 STANDARD: Literal["ua-1"] = "ua-1"

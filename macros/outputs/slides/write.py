@@ -13,7 +13,6 @@ from macros.checks import colours
 from macros.checks.colours import readable_on
 from macros.content.loader import Library
 from macros.content.problems import Problem
-from macros.outputs.kept import code_of, digest, files_of, taken, tidy
 from macros.outputs.slides.draw import draw
 from macros.outputs.slides.overflow import overfull
 from macros.outputs.slides.pack import describe, packed
@@ -23,6 +22,7 @@ from macros.pages import room
 from macros.pages.deck import Deck
 from macros.pages.presentation import PAGE, managers_deck
 from macros.pages.workshop_deck import workshop_deck
+from macros.utils.cache import code_of, digest, files_of, taken, tidy
 
 
 def decks(library: Library, today: date) -> Iterator[Deck]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.outputs.kept import DAY, DAYS, taken, tidy
+from macros.utils.cache import DAY, DAYS, taken, tidy
 
 
 def must_not() -> bytes:

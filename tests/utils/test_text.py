@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.outputs.plain_text import cut, plain
+from macros.utils.text import cut, plain
 
 
 @pytest.mark.parametrize(
