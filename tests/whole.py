@@ -14,7 +14,7 @@ from macros.content.models.front_matter import Newsletter
 from macros.content.pages import PageRecord, read_page
 from macros.content.problems import report
 from macros.pages.actions import last_change
-from macros.pages.here import Here
+from macros.presenters.context import Here
 from tests.worlds import TESTS, WORLD, world
 
 TODAY = date(2026, 11, 22)

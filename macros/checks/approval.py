@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.content.loader import Library
+from macros.content.macro_calls import Call, parts
 from macros.content.models.front_matter import Guide
 from macros.content.pages import PageRecord
 from macros.content.problems import Problem
-from macros.pages.body import Call, parts
 
 KEEP = "or keep the page a draft."
 

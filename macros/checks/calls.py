@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.content.loader import Library
+from macros.content.macro_calls import Call, parts
 from macros.content.pages import PageRecord
 from macros.content.problems import Problem
-from macros.pages.body import Call, parts
 from macros.pages.call import tried
-from macros.pages.here import Here
 from macros.pages.table import FRAMES
+from macros.presenters.context import Here
 
 
 def call_problems(library: Library, today: date) -> Iterator[Problem]:

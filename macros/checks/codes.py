@@ -13,7 +13,7 @@ from itertools import combinations
 from macros.content.loader import Library
 from macros.content.models.publications import ShortLink
 from macros.content.problems import Problem
-from macros.pages.short import CODES, ISSUE, PRINTED, code_of_page, is_slip, proposed
+from macros.presenters.short_links import CODES, ISSUE, PRINTED, code_of_page, is_slip, proposed
 
 WORD = re.compile(r"[a-z]{2,8}")
 WITHOUT = "404.md"

@@ -25,7 +25,7 @@ from macros.checks.words import word_problems
 from macros.content.loader import Loaded, current
 from macros.content.problems import Problem, errors
 from macros.pages.call import UNFORESEEN
-from macros.pages.here import Here
+from macros.presenters.context import Here
 
 
 def check_content(root: Path, theme: Path, today: date) -> tuple[Loaded, list[Problem]]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from macros.content.loader import Library
+from macros.content.macro_calls import without_code
 from macros.content.models.practice import Noun
 from macros.content.pages import PageRecord
 from macros.content.problems import Problem
-from macros.pages.body import without_code
 
 PHONE = re.compile(r"(?<![\w£.])(?:0\d[\d -]{7,12}\d|999|101|111)(?![\w.]\d|\d)")
 ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")

@@ -9,8 +9,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from macros.content.loader import Library
+from macros.content.macro_calls import without_code
 from macros.content.problems import Problem, nearest
-from macros.pages.body import without_code
 
 LINK = re.compile(r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?[^)\n]*\)|^[ \t]*\[(?!\^)[^\]\n]+\]:\s*(\S+)", re.MULTILINE)
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)

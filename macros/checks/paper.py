@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from macros.content.loader import Library
+from macros.content.macro_calls import without_code
 from macros.content.problems import Problem
-from macros.pages.body import without_code
 
 KINDS = {"guide": "guides", "briefing": "briefings", "newsletter": "newsletters"}
 """Pages whose text goes beyond the site, and what they are called together."""

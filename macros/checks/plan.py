@@ -9,11 +9,11 @@ from datetime import date
 import markdown
 
 from macros.content.loader import Library
+from macros.content.macro_calls import Call, parts
 from macros.content.problems import Problem, guess
-from macros.pages.body import Call, parts
 from macros.pages.call import call
-from macros.pages.here import Here
-from macros.pages.reading import EXTENSIONS
+from macros.presenters.context import Here
+from macros.presenters.reading_time import EXTENSIONS
 
 ACTIONS, OUTCOMES = "data/actions.yml", "data/outcomes.yml"
 ID = re.compile(r'\sid="([^"]+)"')

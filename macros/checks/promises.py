@@ -10,9 +10,9 @@ from macros.content.models.front_matter import AgencyPage, Guide, LevelPage, New
 from macros.content.pages import PageRecord
 from macros.content.problems import Problem
 from macros.pages.guide import guide_reading
-from macros.pages.here import Here
-from macros.pages.reading import AVERAGE, SLOW
-from macros.pages.sessions import CALENDAR, workshop_file
+from macros.presenters.context import Here
+from macros.presenters.reading_time import AVERAGE, SLOW
+from macros.presenters.workshops import CALENDAR, workshop_file
 
 HEADINGS = ("What it is", "Why it matters", "What to do", "Remember")
 

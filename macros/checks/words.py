@@ -17,8 +17,8 @@ from macros.content.models.organisation import Phrase
 from macros.content.pages import PageRecord
 from macros.content.problems import Problem
 from macros.pages.guide import filled_body
-from macros.pages.here import Here
-from macros.pages.reading import text_of
+from macros.presenters.context import Here
+from macros.presenters.reading_time import text_of
 
 SENTENCE_WORDS = 25
 PARAGRAPH_SENTENCES = 3

@@ -53,7 +53,7 @@ def site(root: Path, asked: argparse.Namespace) -> int:
     """Build everything into ``site/``; with a fault, the last good site stays as it was."""
     from macros.build import pipeline
     from macros.content.loader import current
-    from macros.pages.here import day
+    from macros.presenters.context import day
     from macros.utils import progress
 
     began, say = time.monotonic(), progress.on_terminal(sys.stderr)

@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from macros.content.loader import Library, guide_meta
+from macros.content.macro_calls import Call, parts
 from macros.content.models.practice import Term
 from macros.outputs.lines import wrapped
 from macros.outputs.markdown.expand import plain_text
 from macros.outputs.markdown.pandoc import converted
-from macros.pages.body import Call, parts
-from macros.pages.facts import contact_values, find_term
-from macros.pages.frame import frame, version_of
 from macros.pages.guide import limit_values
-from macros.pages.here import Here, day
+from macros.presenters.context import Here, day
+from macros.presenters.frame import frame, version_of
+from macros.presenters.records import contact_values, find_term
 
 WIDTH = 76
 """Letters in a line, at most; an address is never broken."""

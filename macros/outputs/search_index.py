@@ -21,7 +21,7 @@ from typing import Any, Literal, get_args
 from macros.content.loader import Library
 from macros.content.models.practice import Indicator, Noun, Term, Words
 from macros.content.pages import PageRecord
-from macros.pages.facts import contact_values
+from macros.presenters.records import contact_values
 from macros.utils.text import cut, plain
 
 Kind = Literal["guide", "gap", "term", "level", "indicator", "case", "briefing", "workshop", "page", "newsletter"]

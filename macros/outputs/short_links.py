@@ -12,7 +12,7 @@ from macros.content.loader import Library
 from macros.content.models.publications import ShortLink
 from macros.content.pages import url_of
 from macros.outputs.qr_codes import qr_code
-from macros.pages.short import card_url, code_of_page
+from macros.presenters.short_links import card_url, code_of_page
 
 MARGIN = 4
 """Modules of quiet around a QR code: less, and some cameras do not find it (ISO/IEC 18004)."""

@@ -14,7 +14,7 @@ from macros.content.models.front_matter import LevelPage
 from macros.content.pages import PageRecord
 from macros.content.problems import Problem
 from macros.outputs.print.typesetting import Document, PressError, pressed
-from macros.pages.short import card_url, code_of_page
+from macros.presenters.short_links import card_url, code_of_page
 
 KINDS = {
     "guide": "One-minute guide",

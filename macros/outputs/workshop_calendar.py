@@ -17,7 +17,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 from macros.content.loader import Library
 from macros.content.models.publications import Session, Workshop
 from macros.content.pages import PageRecord
-from macros.pages.sessions import CALENDAR, booking, session_file, state_of, workshop_file
+from macros.presenters.workshops import CALENDAR, booking, session_file, state_of, workshop_file
 
 ZONE = "Europe/London"
 """The clock by which sessions are written."""

@@ -11,7 +11,7 @@ from macros.content.loader import Library
 from macros.content.models.organisation import Need
 from macros.content.models.programme import Action
 from macros.pages.chart import Part, stacked_chart
-from macros.pages.here import Here, day
+from macros.presenters.context import Here, day
 from macros.utils.templating import render
 
 PLAN = "action-plan.md"

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from macros.content.loader import current
+from macros.content.macro_calls import Call
 from macros.content.problems import Problem
-from macros.pages.body import Call
 from macros.pages.call import call, frame_of, template_problem, tried
-from macros.pages.here import Here
 from macros.pages.table import FRAMES, MACROS
+from macros.presenters.context import Here
 from macros.utils.templating import render
 
 FAULTS: list[Problem] = []

@@ -10,13 +10,13 @@ from macros.content.models.organisation import Contact
 from macros.content.models.practice import Level, Term
 from macros.content.pages import PageRecord
 from macros.pages.explorer import levels_in_order
-from macros.pages.facts import contact_values, level_values, words
-from macros.pages.frame import link
 from macros.pages.guide import filled_body, limit_values
-from macros.pages.here import Here
 from macros.pages.programme import PEOPLE
-from macros.pages.reading import text_of
-from macros.pages.short import short_address
+from macros.presenters.context import Here
+from macros.presenters.frame import link
+from macros.presenters.reading_time import text_of
+from macros.presenters.records import contact_values, level_values, words
+from macros.presenters.short_links import short_address
 from macros.utils.templating import render
 
 BOOKLET = "booklet.md"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from macros.content.models.front_matter import Briefing
-from macros.pages.frame import guide_links, link, meta_as
-from macros.pages.here import Here
+from macros.presenters.context import Here
+from macros.presenters.frame import guide_links, link, meta_as
 from macros.utils.templating import render
 
 LOG = ("What we will do", "Who begins", "When we look again", "What changed for children")

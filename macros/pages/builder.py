@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from macros.content.pages import PageRecord
-from macros.pages.here import Here
 from macros.pages.posters import POSTERS
-from macros.pages.short import code_of_page
+from macros.presenters.context import Here
+from macros.presenters.short_links import code_of_page
 from macros.utils.templating import render
 
 MOST = 20

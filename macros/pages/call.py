@@ -8,12 +8,12 @@ from typing import Any
 
 from jinja2 import TemplateError
 
+from macros.content.macro_calls import Call, parts
 from macros.content.problems import Problem, guess, listed
-from macros.pages.body import Call, parts
 from macros.pages.feedback import feedback
-from macros.pages.frame import frame
-from macros.pages.here import Here, MacroFault
 from macros.pages.table import FRAMES, MACROS, SHEETS
+from macros.presenters.context import Here, MacroFault
+from macros.presenters.frame import frame
 
 UNFORESEEN = "Tell the digital lead."
 """What to do about a macro that failed in a way that no check knows."""

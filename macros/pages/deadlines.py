@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from macros.content.bank_holidays import known_years
-from macros.pages.facts import grounds
 from macros.pages.guide import limit_values
-from macros.pages.here import Here
+from macros.presenters.context import Here
+from macros.presenters.records import grounds
 from macros.utils.templating import render
 
 RULE = (

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from macros.content.loader import Library
-from macros.pages.frame import last_changed
-from macros.pages.here import day
 from macros.pages.room import AFTER, ROOM, Tone, fitting, line_height, room_below, row_height, table_height
-from macros.pages.short import short_address, without_scheme
+from macros.presenters.context import day
+from macros.presenters.frame import last_changed
+from macros.presenters.short_links import short_address, without_scheme
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from macros.content.models.organisation import Contact
 from macros.content.models.programme import Measure
 from macros.pages.actions import STATUSES, last_change
 from macros.pages.deck import Cell, Group, Groups, Levels, Rung, Said, Statement, Table
-from macros.pages.facts import seen, titled
-from macros.pages.here import day
 from macros.pages.outcomes import printed
+from macros.presenters.context import day
+from macros.presenters.records import seen, titled
 
 UNPUBLISHED = "Not published here yet"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from macros.content.models.practice import Indicator, Level
-from macros.pages.facts import grounds, level_values, words
-from macros.pages.frame import guide_links
-from macros.pages.here import Here
-from macros.pages.weighing import meaning_of, weighing_of
+from macros.presenters.context import Here
+from macros.presenters.frame import guide_links
+from macros.presenters.levels import meaning_of, weighing_of
+from macros.presenters.records import grounds, level_values, words
 from macros.utils.templating import render
 
 RELATED = "thresholds/related.md"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from macros.pages.frame import version_of
-from macros.pages.here import Here, day
+from macros.presenters.context import Here, day
+from macros.presenters.frame import version_of
 
 KINDS = ("guide", "briefing", "level", "workshop")
 """The kinds of page that ask their readers."""

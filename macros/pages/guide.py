@@ -6,21 +6,21 @@ from collections.abc import Callable
 from typing import Any
 
 from macros.content.loader import guide_meta
+from macros.content.macro_calls import Call, Part, parts
 from macros.content.models.front_matter import Guide
 from macros.content.pages import PageRecord
-from macros.pages import facts
-from macros.pages.body import Call, Part, parts
-from macros.pages.frame import guide_links, link, meta_as
-from macros.pages.here import Here
-from macros.pages.reading import Reading, reading, text_of
+from macros.presenters import records
+from macros.presenters.context import Here
+from macros.presenters.frame import guide_links, link, meta_as
+from macros.presenters.reading_time import Reading, reading, text_of
 from macros.utils.templating import render
 
 INLINE: dict[str, Callable[..., str]] = {
-    "timescale": facts.timescale,
-    "contact": facts.contact,
-    "term": facts.term,
-    "cite": facts.cite,
-    "level_name": facts.level_name,
+    "timescale": records.timescale,
+    "contact": records.contact,
+    "term": records.term,
+    "cite": records.cite,
+    "level_name": records.level_name,
 }
 """The macros that stand inside a sentence, and so are read as part of it."""
 
@@ -36,7 +36,7 @@ def guide_frame(here: Here) -> dict[str, Any]:
         "slow_seconds": taken.slow_seconds,
         "words": taken.words,
         "dash": min(100, round(taken.seconds * 100 / 60)),
-        "calls": [facts.contact_values(library.contacts[key]) for key in meta.contacts],
+        "calls": [records.contact_values(library.contacts[key]) for key in meta.contacts],
         "limits": [limit_values(here, key) for key in meta.timescales],
         "say": meta.say_to_family or "",
         "agency_lines": [
@@ -113,7 +113,7 @@ def signs_of(here: Here, slug: str) -> list[dict[str, Any]]:
 
 def indicators(here: Here, slug: str) -> str:
     """Return the indicators that a guide explains, as a list."""
-    facts.find(here.library.guides, slug, "docs/guides")
+    records.find(here.library.guides, slug, "docs/guides")
     return render("signs.html", signs=signs_of(here, slug))
 
 

@@ -11,10 +11,10 @@ from macros.content.loader import Library, guide_meta
 from macros.content.models.front_matter import Briefing, Guide, Newsletter, WorkshopPage
 from macros.content.models.practice import Source
 from macros.content.pages import PageRecord
-from macros.pages.facts import titled
-from macros.pages.frame import link, newest_first
 from macros.pages.guide import guide_reading
-from macros.pages.here import Here, day
+from macros.presenters.context import Here, day
+from macros.presenters.frame import link, newest_first
+from macros.presenters.records import titled
 from macros.utils.templating import render
 
 CHANNELS = {"Guides": Guide, "Newsletters": Newsletter, "Briefings": Briefing, "Workshops": WorkshopPage}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from macros.content.loader import Library
-from macros.pages.here import Here
+from macros.presenters.context import Here
 from macros.utils.templating import render
 
 ADDRESS = "offline.zip"

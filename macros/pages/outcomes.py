@@ -9,8 +9,8 @@ from markupsafe import Markup
 from macros.content.models.programme import Chain, Figure, Measure, Outcome
 from macros.pages.actions import action_values
 from macros.pages.chart import Bar, bar_chart
-from macros.pages.facts import grounds, source_values
-from macros.pages.here import Here
+from macros.presenters.context import Here
+from macros.presenters.records import grounds, source_values
 from macros.utils.templating import render
 
 BETTER = {"lower": "Lower is better", "higher": "Higher is better", "neither": "Neither way is better by itself"}

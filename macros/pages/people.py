@@ -6,10 +6,10 @@ from typing import Any
 
 from macros.content.loader import guide_meta
 from macros.content.models.front_matter import AgencyPage
-from macros.pages.facts import contact_values, find
-from macros.pages.frame import link, meta_as
 from macros.pages.guide import guide_row
-from macros.pages.here import Here
+from macros.presenters.context import Here
+from macros.presenters.frame import link, meta_as
+from macros.presenters.records import contact_values, find
 from macros.utils.templating import render
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from macros.content.models.publications import Poster
 from macros.pages.explorer import levels_in_order
-from macros.pages.facts import contact_values, level_values
-from macros.pages.here import Here
+from macros.presenters.context import Here
+from macros.presenters.records import contact_values, level_values
 from macros.utils.templating import render
 
 POSTERS = "posters/index.md"

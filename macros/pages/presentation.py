@@ -17,7 +17,7 @@ from macros.pages.deck_facts import (
     review_groups,
     vision_statement,
 )
-from macros.pages.here import Here
+from macros.presenters.context import Here
 from macros.utils.templating import render
 
 PAGE = "presentation.md"

@@ -10,9 +10,9 @@ from macros.content.loader import guide_meta
 from macros.content.models.front_matter import Newsletter
 from macros.content.models.organisation import Need
 from macros.content.pages import PageRecord
-from macros.pages.facts import find, grounds
-from macros.pages.frame import guide_links, link, meta_as
-from macros.pages.here import Here, day
+from macros.presenters.context import Here, day
+from macros.presenters.frame import guide_links, link, meta_as
+from macros.presenters.records import find, grounds
 from macros.utils.templating import render
 
 HEADING = re.compile(r"^##+ +([^{\n]+?) *(?:\{.*)?$", re.MULTILINE)

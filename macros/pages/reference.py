@@ -6,9 +6,9 @@ from itertools import groupby
 from typing import Any
 
 from macros.content.models.practice import Source, Term
-from macros.pages.facts import source_values
-from macros.pages.frame import link
-from macros.pages.here import Here, day
+from macros.presenters.context import Here, day
+from macros.presenters.frame import link
+from macros.presenters.records import source_values
 from macros.utils.templating import render
 
 KINDS = {

@@ -5,7 +5,7 @@ A key of one character needs such a switch: WCAG 2.2, criterion 2.1.4, level A.
 
 from __future__ import annotations
 
-from macros.pages.here import Here
+from macros.presenters.context import Here
 from macros.utils.templating import render
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from macros.content.models.practice import Indicator
 from macros.pages.explorer import indicator_link, levels_in_order
-from macros.pages.facts import contact_values, words
-from macros.pages.here import Here
+from macros.presenters.context import Here
+from macros.presenters.records import contact_values, words
 from macros.utils.templating import render
 
 ASKED = (

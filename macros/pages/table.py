@@ -17,7 +17,6 @@ from macros.pages import (
     cases,
     deadlines,
     explorer,
-    facts,
     guide,
     health,
     home,
@@ -33,7 +32,8 @@ from macros.pages import (
     thresholds,
     workshops,
 )
-from macros.pages.here import Here
+from macros.presenters import records
+from macros.presenters.context import Here
 
 Macro = Callable[..., str]
 
@@ -82,8 +82,8 @@ MACROS: dict[str, Macro] = {
     "case_list": cases.case_list,
     "change_list": health.change_list,
     "channel_list": actions.channel_list,
-    "cite": facts.cite,
-    "contact": facts.contact,
+    "cite": records.cite,
+    "contact": records.contact,
     "contact_cards": people.contact_cards,
     "contact_list": people.contact_list,
     "content_health": health.content_health,
@@ -97,7 +97,7 @@ MACROS: dict[str, Macro] = {
     "guide_list": guide.guide_list,
     "indicators": guide.indicators,
     "level_help": thresholds.level_help,
-    "level_name": facts.level_name,
+    "level_name": records.level_name,
     "newsletter_list": programme.newsletter_list,
     "offline_copy": offline.offline_copy,
     "offline_zip": offline.offline_zip,
@@ -107,10 +107,10 @@ MACROS: dict[str, Macro] = {
     "search_key": search_key.search_key,
     "slide_list": presentation.slide_list,
     "source_list": reference.source_list,
-    "term": facts.term,
+    "term": records.term,
     "thread_list": explorer.thread_list,
     "threshold_levels": explorer.threshold_levels,
-    "timescale": facts.timescale,
+    "timescale": records.timescale,
     "timescale_list": deadlines.timescale_list,
     "vision_statement": programme.vision_statement,
     "workshop_list": workshops.workshop_list,

@@ -7,10 +7,10 @@ from typing import Any
 
 from macros.content.models.front_matter import WorkshopPage
 from macros.content.models.publications import Session, Workshop, WorkshopPart
-from macros.pages.facts import level_values, words
-from macros.pages.frame import guide_links, meta_as
-from macros.pages.here import Here, day
-from macros.pages.sessions import booking, clock, coming, past, session_values, subscribed, workshop_file
+from macros.presenters.context import Here, day
+from macros.presenters.frame import guide_links, meta_as
+from macros.presenters.records import level_values, words
+from macros.presenters.workshops import booking, clock, coming, past, session_values, subscribed, workshop_file
 from macros.utils.templating import render
 
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from macros.content.yaml_reader import decode, read_yaml
-from macros.pages.short import CODES, PRINTED, proposed
+from macros.presenters.short_links import CODES, PRINTED, proposed
 
 
 def give(root: Path, src: str) -> str:

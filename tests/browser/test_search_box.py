@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
 from macros.content.loader import Library
-from macros.pages.facts import seen
+from macros.presenters.records import seen
 
 FETCHED = ("index.json", "minisearch", "search.css")
 

@@ -10,7 +10,7 @@ import pytest
 
 from macros.checks.codes import code_problems
 from macros.content.loader import Library
-from macros.pages.short import is_slip, proposed
+from macros.presenters.short_links import is_slip, proposed
 from tests.whole import codes, page, read, with_page
 
 CODES, PRINTED = "data/codes.yml", "data/printed.yml"

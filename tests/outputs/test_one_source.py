@@ -23,9 +23,9 @@ from pptx import Presentation
 
 from macros.build.pipeline import make_site
 from macros.content.loader import Library, guide_meta, load
+from macros.content.macro_calls import Call, parts
 from macros.content.pages import PageRecord
 from macros.content.problems import errors, report
-from macros.pages.body import Call, parts
 from tests.conftest import TODAY
 from tests.whole import day_of
 

@@ -13,7 +13,7 @@ from macros.content.loader import Library
 from macros.outputs import social_cards
 from macros.outputs.print.typesetting import Document, pressed
 from macros.outputs.social_cards import card_documents
-from macros.pages.short import code_of_page
+from macros.presenters.short_links import code_of_page
 from tests.whole import page, read
 
 MOST_BYTES = 60 * 1024

@@ -8,7 +8,7 @@ from lxml import html
 
 from macros.content.loader import Library
 from macros.pages.builder import briefing_builder
-from macros.pages.frame import frame
+from macros.presenters.frame import frame
 from tests.whole import here, page, read
 
 POSTERS = {"docs/posters/index.md": page("Posters", "plain_page", "{{ poster_list() }}\n")}

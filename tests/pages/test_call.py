@@ -8,11 +8,11 @@ import pytest
 from lxml import html
 
 from macros.content.loader import Library
+from macros.content.macro_calls import Call
 from macros.content.models.front_matter import AgencyPage, Briefing, Guide, LevelPage, Newsletter
-from macros.pages.body import Call
 from macros.pages.call import call, tried
-from macros.pages.here import Here, MacroFault
 from macros.pages.table import FRAMES, MACROS
+from macros.presenters.context import Here, MacroFault
 from tests.whole import here, read
 
 GLOSSARY = """plan:

@@ -14,7 +14,7 @@ from macros.content.models.organisation import Hours, spoken
 from macros.content.models.practice import Span, Timescale
 from macros.outputs.calendar_json import calendar_days
 from macros.pages.deadlines import deadline_calculator, timescale_list
-from macros.pages.here import Here
+from macros.presenters.context import Here
 from tests.conftest import TODAY
 
 

@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable
 
 from macros.content.loader import Library
+from macros.content.macro_calls import Call, parts
 from macros.content.pages import url_of
 from macros.outputs.markdown.inline_references import settled
-from macros.pages.body import Call, parts
-from macros.pages.facts import find_term
-from macros.pages.here import Here
+from macros.presenters.context import Here
+from macros.presenters.records import find_term
 
 NAME = re.compile(r"[ \t]*\{ *#[\w-]+[^}\n]*\}")
 LINK = re.compile(r"\]\((?!https?:|mailto:|tel:)([^)#\s]*)(#[^)\s]*)?\)")

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from macros.content.loader import Library
 from macros.content.models.front_matter import Newsletter
 from macros.content.pages import PageRecord
-from macros.pages.frame import approval, frame
-from macros.pages.here import Here, day
+from macros.presenters.context import Here, day
+from macros.presenters.frame import approval, frame
 
 LONDON = ZoneInfo("Europe/London")
 ARCHIVE = "newsletters/"

@@ -15,7 +15,7 @@ from macros.outputs.lines import wrapped
 from macros.outputs.newsletters.context import issue_values
 from macros.outputs.newsletters.markup import html_of, issue_text
 from macros.outputs.newsletters.plain_text import WIDTH
-from macros.pages.here import Here
+from macros.presenters.context import Here
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "email"
 HTML, TEXT = "newsletter.mjml", "newsletter.txt"

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as Tree
 from macros.content.loader import Library
 from macros.outputs.newsletters.context import ARCHIVE, FEED, issues, last_changed, meta_of, noon, standing
 from macros.outputs.newsletters.markup import html_of, issue_text
-from macros.pages.here import Here
+from macros.presenters.context import Here
 
 ATOM = "http://www.w3.org/2005/Atom"
 TYPE = "application/atom+xml"

@@ -8,13 +8,13 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.treeprocessors import Treeprocessor
 
+from macros.content.macro_calls import Call
 from macros.content.models.organisation import Contact
 from macros.outputs.markdown.expand import plain_text
-from macros.pages.body import Call
-from macros.pages.facts import find_term, seen
-from macros.pages.here import Here
-from macros.pages.reading import EXTENSIONS
 from macros.pages.table import FRAMES
+from macros.presenters.context import Here
+from macros.presenters.reading_time import EXTENSIONS
+from macros.presenters.records import find_term, seen
 
 
 def issue_text(here: Here) -> str:

@@ -9,7 +9,7 @@ from email.policy import SMTP
 from urllib.parse import urlsplit
 
 from macros.outputs.newsletters.context import meta_of, noon
-from macros.pages.here import Here
+from macros.presenters.context import Here
 
 
 def message(here: Here, html: str, text: str) -> bytes:

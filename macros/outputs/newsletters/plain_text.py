@@ -11,7 +11,7 @@ import pypandoc
 from markdown.treeprocessors import Treeprocessor
 
 from macros.outputs.newsletters.markup import LAST
-from macros.pages.reading import EXTENSIONS
+from macros.presenters.reading_time import EXTENSIONS
 
 WIDTH = 72
 """Letters in a line: it can be quoted once or twice and still fits a screen of 80."""

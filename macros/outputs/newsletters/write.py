@@ -16,7 +16,7 @@ from macros.outputs.newsletters.feed import feed
 from macros.outputs.newsletters.markup import issue_text
 from macros.outputs.newsletters.message import message
 from macros.outputs.newsletters.plain_text import plain_texts
-from macros.pages.here import Here
+from macros.presenters.context import Here
 
 LIMIT = 100_000
 """Bytes of HTML. Some mail programs show no more than 102 kB, and hide the rest behind a link."""

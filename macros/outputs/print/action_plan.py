@@ -8,7 +8,7 @@ from macros.content.pages import url_of
 from macros.outputs.print.context import paper
 from macros.outputs.print.typesetting import Document
 from macros.pages.actions import STATUSES, finding_values, stands_since
-from macros.pages.here import Here, day
+from macros.presenters.context import Here, day
 
 
 def plan_document(here: Here) -> Document:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from macros.outputs.qr_codes import qr_code
-from macros.pages.frame import frame, version_of
-from macros.pages.here import Here, day
+from macros.presenters.context import Here, day
+from macros.presenters.frame import frame, version_of
 
 
 def paper(here: Here) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from macros.content.loader import Library, guide_meta
 from macros.outputs.print.context import paper
 from macros.outputs.print.markup import markup
 from macros.outputs.print.typesetting import Document
-from macros.pages.facts import contact_values
 from macros.pages.guide import limit_values
-from macros.pages.here import Here
+from macros.presenters.context import Here
+from macros.presenters.records import contact_values
 
 
 def guide_documents(library: Library, heres: list[Here]) -> list[Document]:

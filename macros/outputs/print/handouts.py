@@ -8,10 +8,10 @@ from macros.content.models.publications import Workshop
 from macros.outputs.print.context import code_of, paper
 from macros.outputs.print.typesetting import Document
 from macros.pages.explorer import levels_in_order
-from macros.pages.facts import contact_values, words
-from macros.pages.here import Here
-from macros.pages.short import short_address
 from macros.pages.workshops import workshop_of
+from macros.presenters.context import Here
+from macros.presenters.records import contact_values, words
+from macros.presenters.short_links import short_address
 
 SIZES = (14, 13.5, 13, 12.5, 12, 11.5, 11)
 """Points of the lines to take away: the largest that fits is used, and no print of running text is smaller."""

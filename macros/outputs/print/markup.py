@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from macros.outputs.markdown.expand import plain_text
 from macros.outputs.markdown.pandoc import converted
-from macros.pages.here import Here
+from macros.presenters.context import Here
 
 SEAM = "SEAM-BETWEEN-TWO-PAGES"
 

@@ -8,10 +8,10 @@ from macros.content.models.publications import Poster
 from macros.outputs.print.context import code_of, paper
 from macros.outputs.print.typesetting import Document
 from macros.pages.explorer import levels_in_order
-from macros.pages.facts import contact_values
-from macros.pages.here import Here
 from macros.pages.posters import POSTERS
-from macros.pages.short import short_address
+from macros.presenters.context import Here
+from macros.presenters.records import contact_values
+from macros.presenters.short_links import short_address
 
 
 def poster_documents(here: Here) -> list[Document]:

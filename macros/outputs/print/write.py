@@ -18,8 +18,8 @@ from macros.outputs.print.posters import poster_documents
 from macros.outputs.print.typesetting import Document, PressError, pressed
 from macros.pages.actions import PLAN
 from macros.pages.booklet import BOOKLET
-from macros.pages.here import Here
 from macros.pages.posters import POSTERS
+from macros.presenters.context import Here
 
 LINE = 17.8
 """Points that a line of eleven points takes, with the space below it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.content.loader import Library
-from macros.pages.here import Here
+from macros.presenters.context import Here
 from tests.whole import guide, here, page
 
 TEXT = """## Hear the child { #hear }

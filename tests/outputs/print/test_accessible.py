@@ -24,7 +24,7 @@ from macros.content.loader import Library
 from macros.outputs.print.booklet import PAGES
 from macros.outputs.print.typesetting import TEMPLATES
 from macros.pages.guide import body_text
-from macros.pages.here import Here
+from macros.presenters.context import Here
 from tests.outputs.print.reading import Paper
 
 POINT = 25.4 / 72

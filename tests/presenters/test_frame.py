@@ -12,7 +12,7 @@ from macros.content.loader import Library
 from macros.outputs.guide_text import guide_texts
 from macros.outputs.newsletters.context import standing
 from macros.outputs.print.context import paper
-from macros.pages.frame import frame, last_changed, version_of
+from macros.presenters.frame import frame, last_changed, version_of
 from tests.whole import GUIDE, HEADINGS, guide, here, page, read
 from tests.worlds import changed
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from macros.pages.here import day, relative
+from macros.presenters.context import day, relative
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from macros.content.macro_calls import Call, parts, without_code
 from macros.content.pages import PageRecord, read_page
-from macros.pages.body import Call, parts, without_code
 from tests.whole import page
 
 FIRST = 12

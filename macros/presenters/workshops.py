@@ -7,7 +7,7 @@ from typing import Any
 
 from macros.content.models.organisation import spoken
 from macros.content.models.publications import Session, Workshop
-from macros.pages.here import Here, day
+from macros.presenters.context import Here, day
 
 STATES = {"proposed": "Proposed date", "agreed": "Agreed date", "cancelled": "Cancelled"}
 """How a session can stand, in words. What nobody has agreed is never shown as if it were."""

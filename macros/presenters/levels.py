@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.pages.facts import grounds, source_values
-from macros.pages.here import Here
+from macros.presenters.context import Here
+from macros.presenters.records import grounds, source_values
 
 
 def weighing_of(here: Here, level: str, domain: str) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from string import ascii_lowercase
 
 from macros.content.loader import Library
 from macros.content.pages import url_of
-from macros.pages.here import Here
+from macros.presenters.context import Here
 
 CODES, PRINTED = "data/codes.yml", "data/printed.yml"
 """Where short links are kept, and the record of all that were given out."""

@@ -8,7 +8,7 @@ from macros.content.models.base import Basis
 from macros.content.models.organisation import Contact
 from macros.content.models.practice import Level, Source, Term
 from macros.content.problems import guess, listed
-from macros.pages.here import Here, MacroFault, day
+from macros.presenters.context import Here, MacroFault, day
 from macros.utils.templating import render
 
 T = TypeVar("T")
