@@ -13,7 +13,7 @@ from macros.content.loader import Library, load
 from macros.content.models.front_matter import Newsletter
 from macros.content.pages import PageRecord, read_page
 from macros.content.problems import report
-from macros.pages.actions import last_change
+from macros.presenters.action_plan import last_change
 from macros.presenters.context import Here
 from tests.worlds import TESTS, WORLD, world
 

@@ -9,8 +9,8 @@ from macros.content.loader import Library
 from macros.content.models.front_matter import AgencyPage, Guide, LevelPage, Newsletter, WorkshopPage
 from macros.content.pages import PageRecord
 from macros.content.problems import Problem
-from macros.pages.guide import guide_reading
 from macros.presenters.context import Here
+from macros.presenters.guides import guide_reading
 from macros.presenters.reading_time import AVERAGE, SLOW
 from macros.presenters.workshops import CALENDAR, workshop_file
 

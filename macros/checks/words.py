@@ -16,8 +16,8 @@ from macros.content.loader import Library
 from macros.content.models.organisation import Phrase
 from macros.content.pages import PageRecord
 from macros.content.problems import Problem
-from macros.pages.guide import filled_body
 from macros.presenters.context import Here
+from macros.presenters.guides import filled_body
 from macros.presenters.reading_time import text_of
 
 SENTENCE_WORDS = 25

@@ -53,8 +53,8 @@ def site(root: Path, asked: argparse.Namespace) -> int:
     """Build everything into ``site/``; with a fault, the last good site stays as it was."""
     from macros.build import pipeline
     from macros.content.loader import current
-    from macros.presenters.context import day
     from macros.utils import progress
+    from macros.utils.dates import day
 
     began, say = time.monotonic(), progress.on_terminal(sys.stderr)
     problems = pipeline.make_site(root, root / "site", asked.today, say=say, is_apart=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from macros.content.loader import Library
 from macros.content.models.programme import Action
 from macros.content.pages import url_of
-from macros.pages.actions import STATUSES
+from macros.presenters.action_plan import STATUSES
 
 COLUMNS = ("Key", "Finding", "Action", "Status", "Channel", "Owner", "Due", "Due date", "Evidence", "History", "To set")
 

@@ -14,13 +14,15 @@ from typing import Any
 from macros.content.loader import Library, guide_meta
 from macros.content.macro_calls import Call, parts
 from macros.content.models.practice import Term
-from macros.outputs.lines import wrapped
 from macros.outputs.markdown.expand import plain_text
 from macros.outputs.markdown.pandoc import converted
-from macros.pages.guide import limit_values
-from macros.presenters.context import Here, day
+from macros.presenters.context import Here
 from macros.presenters.frame import frame, version_of
-from macros.presenters.records import contact_values, find_term
+from macros.presenters.guides import limit_values
+from macros.presenters.inline import find_term
+from macros.presenters.records import contact_values
+from macros.utils.dates import day
+from macros.utils.text import wrapped
 
 WIDTH = 76
 """Letters in a line, at most; an address is never broken."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from macros.content.loader import Library
-from macros.pages.health import page_facts, published
+from macros.presenters.content_health import page_facts, published
 
 
 def machine_list(library: Library, today: date) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from macros.checks.colours import readable_on
 from macros.content.loader import Library
 from macros.content.models.organisation import Palette
+from macros.utils.colour import readable_on
 
 BEGIN = "/* colours from data: begin */"
 END = "/* colours from data: end */"

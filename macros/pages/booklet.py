@@ -9,15 +9,13 @@ from macros.content.loader import Library, guide_meta
 from macros.content.models.organisation import Contact
 from macros.content.models.practice import Level, Term
 from macros.content.pages import PageRecord
-from macros.pages.explorer import levels_in_order
-from macros.pages.guide import filled_body, limit_values
-from macros.pages.programme import PEOPLE
 from macros.presenters.context import Here
 from macros.presenters.frame import link
+from macros.presenters.guides import filled_body, limit_values
+from macros.presenters.levels import levels_in_order
 from macros.presenters.reading_time import text_of
-from macros.presenters.records import contact_values, level_values, words
+from macros.presenters.records import PEOPLE, contact_values, level_values
 from macros.presenters.short_links import short_address
-from macros.utils.templating import render
 
 BOOKLET = "booklet.md"
 """The page of the booklet: its status and owner are those of the PDF."""
@@ -28,11 +26,6 @@ NOTE = re.compile(r' ?<span class="small">.*?</span>')
 """What a fact in a sentence still has to have confirmed: the booklet says it once, where it lists the fact."""
 MARKS = "abcdefghijklmnopqrstuvwxyz"
 """What marks a note below the table of time limits."""
-
-
-def booklet(here: Here) -> str:
-    """Return the booklet on screen: the same values as on paper, each with its way into the site."""
-    return render("booklet.html", pdf=here.href("") + "booklet.pdf", nouns=words(here), **booklet_values(here))
 
 
 def booklet_values(here: Here) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from typing import Any
 
 from macros.content.models.borders import Border, Case
 from macros.content.models.practice import Level
-from macros.pages.explorer import indicator_link, levels_in_order
 from macros.presenters.context import Here
 from macros.presenters.frame import guide_links
+from macros.presenters.levels import indicator_link, levels_in_order
 from macros.presenters.records import find, grounds, level_values, source_values, words
 from macros.utils.templating import render
 

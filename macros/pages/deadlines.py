@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from macros.content.bank_holidays import known_years
-from macros.pages.guide import limit_values
 from macros.presenters.context import Here
+from macros.presenters.guides import limit_values
 from macros.presenters.records import grounds
 from macros.utils.templating import render
 

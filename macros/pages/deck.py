@@ -11,9 +11,9 @@ from datetime import date
 
 from macros.content.loader import Library
 from macros.pages.room import AFTER, ROOM, Tone, fitting, line_height, room_below, row_height, table_height
-from macros.presenters.context import day
 from macros.presenters.frame import last_changed
 from macros.presenters.short_links import short_address, without_scheme
+from macros.utils.dates import day
 
 
 @dataclass(frozen=True)

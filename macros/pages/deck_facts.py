@@ -8,11 +8,10 @@ from datetime import date
 from macros.content.loader import Library
 from macros.content.models.organisation import Contact
 from macros.content.models.programme import Measure
-from macros.pages.actions import STATUSES, last_change
 from macros.pages.deck import Cell, Group, Groups, Levels, Rung, Said, Statement, Table
-from macros.pages.outcomes import printed
-from macros.presenters.context import day
-from macros.presenters.records import seen, titled
+from macros.presenters.action_plan import STATUSES, last_change
+from macros.presenters.records import printed, seen, titled
+from macros.utils.dates import day
 
 UNPUBLISHED = "Not published here yet"
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from macros.presenters.context import Here, day
+from macros.presenters.context import Here
 from macros.presenters.frame import version_of
+from macros.utils.dates import day
 
 KINDS = ("guide", "briefing", "level", "workshop")
 """The kinds of page that ask their readers."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from macros.pages.explorer import levels_in_order
-from macros.pages.programme import issue
+from macros.pages.newsletters import issue
 from macros.presenters.context import Here
 from macros.presenters.frame import guide_links
+from macros.presenters.levels import levels_in_order
 from macros.presenters.records import level_values, words
 from macros.utils.templating import render
 

@@ -26,3 +26,8 @@ def folder_name(library: Library) -> str:
     """Return the site's name as the name of a folder, as in ``one-minute-offline``."""
     name = re.sub(r"[^a-z0-9]+", "-", library.partnership.site_name.lower()).strip("-")
     return f"{name or 'site'}-offline"
+
+
+def search_key(here: Here) -> str:
+    """Return the switch. A script says whether the key is on; without script there is no such key."""
+    return render("search_key.html")

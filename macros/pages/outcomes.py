@@ -7,10 +7,10 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.content.models.programme import Chain, Figure, Measure, Outcome
-from macros.pages.actions import action_values
 from macros.pages.chart import Bar, bar_chart
+from macros.presenters.action_plan import action_values
 from macros.presenters.context import Here
-from macros.presenters.records import grounds, source_values
+from macros.presenters.records import grounds, printed, source_values
 from macros.utils.templating import render
 
 BETTER = {"lower": "Lower is better", "higher": "Higher is better", "neither": "Neither way is better by itself"}
@@ -78,11 +78,6 @@ def rate_of(here: Here, figure: Figure, is_local: bool) -> float | None:
     count = figure.local if is_local else figure.compared
     number = None if children is None else (children.local if is_local else children.compared)
     return None if count is None or not number else count * PER / number
-
-
-def printed(value: float, unit: str) -> str:
-    """Return a value as a reader sees it: 15.8%, 2,599 or 16.6."""
-    return f"{value:g}%" if unit == "percent" else f"{value:,.10g}"
 
 
 def _chart(here: Here, measure: Measure) -> str:

@@ -6,10 +6,10 @@ from typing import Any
 
 from macros.content.loader import guide_meta
 from macros.content.models.front_matter import AgencyPage
-from macros.pages.guide import guide_row
 from macros.presenters.context import Here
 from macros.presenters.frame import link, meta_as
-from macros.presenters.records import contact_values, find
+from macros.presenters.guides import guide_row
+from macros.presenters.records import contact_values
 from macros.utils.templating import render
 
 
@@ -42,14 +42,3 @@ def agency_list(here: Here) -> str:
             rows.append({"key": agency.key, "name": agency.name, "staff": agency.staff, "href": here.href(page.url)})
     order = list(here.library.agencies)
     return render("agencies.html", agencies=sorted(rows, key=lambda row: order.index(row["key"])))
-
-
-def contact_cards(here: Here, *keys: str) -> str:
-    """Return the named contacts as cards, in the order given."""
-    found = [contact_values(find(here.library.contacts, key, "data/contacts.yml")) for key in keys]
-    return render("contact_cards.html", contacts=found)
-
-
-def contact_list(here: Here) -> str:
-    """Return everybody to call, with when each number was seen or confirmed."""
-    return render("contacts.html", contacts=[contact_values(record) for record in here.library.contacts.values()])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from macros.content.models.publications import Poster
-from macros.pages.explorer import levels_in_order
+from macros.pages.booklet import booklet_values
+from macros.pages.deck import typed
+from macros.pages.presentation import FILE, managers_deck
 from macros.presenters.context import Here
-from macros.presenters.records import contact_values, level_values
+from macros.presenters.levels import levels_in_order
+from macros.presenters.records import contact_values, level_values, words
 from macros.utils.templating import render
 
 POSTERS = "posters/index.md"
@@ -35,3 +39,21 @@ def _poster(here: Here, poster: Poster) -> dict[str, Any]:
         "page": library.pages[poster.page].meta.title,
         "href": here.to(poster.page),
     }
+
+
+def booklet(here: Here) -> str:
+    """Return the booklet on screen: the same values as on paper, each with its way into the site."""
+    return render("booklet.html", pdf=here.href("") + "booklet.pdf", nouns=words(here), **booklet_values(here))
+
+
+def slide_list(here: Here) -> str:
+    """Return the slides to read one under the other, with what to say at each, and the file to download."""
+    deck = managers_deck(here.library, here.today)
+    slides = [
+        {
+            **asdict(slide),
+            "more": [{**asdict(one), "href": here.to(one.page), "typed": typed(one.address)} for one in slide.more],
+        }
+        for slide in deck.slides
+    ]
+    return render("slides.html", deck=deck, slides=slides, file=here.href("") + FILE)

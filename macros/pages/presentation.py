@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 
 from macros.content.loader import Library
 from macros.content.models.publications import Slide as Written
-from macros.pages.actions import last_change
-from macros.pages.deck import Content, Deck, Opening, Slide, Words, divided, more_of, typed, version_and_status
+from macros.pages.deck import Content, Deck, Opening, Slide, Words, divided, more_of, version_and_status
 from macros.pages.deck_facts import (
     action_table,
     calls,
@@ -17,8 +15,7 @@ from macros.pages.deck_facts import (
     review_groups,
     vision_statement,
 )
-from macros.presenters.context import Here
-from macros.utils.templating import render
+from macros.presenters.action_plan import last_change
 
 PAGE = "presentation.md"
 FILE = "managers-presentation.pptx"
@@ -52,16 +49,3 @@ def _shown(library: Library, one: Written, today: date) -> Content:
     if one.shows == "actions":
         return action_table(library, today)
     return Words(tuple(one.lines))
-
-
-def slide_list(here: Here) -> str:
-    """Return the slides to read one under the other, with what to say at each, and the file to download."""
-    deck = managers_deck(here.library, here.today)
-    slides = [
-        {
-            **asdict(slide),
-            "more": [{**asdict(one), "href": here.to(one.page), "typed": typed(one.address)} for one in slide.more],
-        }
-        for slide in deck.slides
-    ]
-    return render("slides.html", deck=deck, slides=slides, file=here.href("") + FILE)

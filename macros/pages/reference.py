@@ -6,9 +6,10 @@ from itertools import groupby
 from typing import Any
 
 from macros.content.models.practice import Source, Term
-from macros.presenters.context import Here, day
+from macros.presenters.context import Here
 from macros.presenters.frame import link
 from macros.presenters.records import source_values
+from macros.utils.dates import day
 from macros.utils.templating import render
 
 KINDS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from macros.content.models.practice import Indicator
-from macros.pages.explorer import indicator_link, levels_in_order
 from macros.presenters.context import Here
+from macros.presenters.levels import indicator_link, levels_in_order
 from macros.presenters.records import contact_values, words
 from macros.utils.templating import render
 

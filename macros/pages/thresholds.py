@@ -6,10 +6,9 @@ from typing import Any
 
 from macros.content.models.front_matter import LevelPage
 from macros.content.models.practice import Level
-from macros.pages.explorer import by_domain, levels_in_order
 from macros.presenters.context import Here
 from macros.presenters.frame import guide_links, meta_as
-from macros.presenters.levels import meaning_of
+from macros.presenters.levels import by_domain, levels_in_order, meaning_of
 from macros.presenters.records import grounds, level_values, words
 from macros.utils.templating import render
 

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from macros.content.models.front_matter import WorkshopPage
 from macros.content.models.publications import Session, Workshop, WorkshopPart
-from macros.presenters.context import Here, day
-from macros.presenters.frame import guide_links, meta_as
+from macros.presenters.context import Here
+from macros.presenters.frame import guide_links
 from macros.presenters.records import level_values, words
-from macros.presenters.workshops import booking, clock, coming, past, session_values, subscribed, workshop_file
+from macros.presenters.workshops import (
+    audience,
+    booking,
+    coming,
+    long,
+    past,
+    running,
+    session_values,
+    starts,
+    subscribed,
+    workshop_file,
+    workshop_of,
+)
+from macros.utils.dates import clock, day
 from macros.utils.templating import render
-
-
-def workshop_of(here: Here) -> Workshop:
-    """Return the workshop that the page shows; raise a MacroFault on a page of another kind."""
-    meta: WorkshopPage = meta_as(here, WorkshopPage)
-    return here.library.workshops[meta.workshop]
 
 
 def workshop_frame(here: Here) -> dict[str, Any]:
@@ -57,35 +63,6 @@ def workshop_page(here: Here) -> str:
         handout=workshop.handout,
         pdf=f"{here.href('')}workshops/{workshop.key}.pdf",
     )
-
-
-def long(minutes: int) -> str:
-    """Return a length as a reader says it: "2 hours 30 minutes"."""
-    hours, rest = divmod(minutes, 60)
-    parts = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in ((hours, "hour"), (rest, "minute"))]
-    return " ".join(part for part in parts if not part.startswith("0 "))
-
-
-def running(minutes: int) -> str:
-    """Return the time since the start in hours and minutes: ``0:10``, ``1:30``."""
-    return f"{minutes // 60}:{minutes % 60:02}"
-
-
-def audience(here: Here, workshop: Workshop) -> str:
-    """Return whom the workshop is for, in words."""
-    if "all" in workshop.audiences:
-        return "Every agency"
-    return ", ".join(here.library.agencies[key].name for key in workshop.audiences)
-
-
-def starts(here: Here, workshop: Workshop) -> list[list[Session]]:
-    """Return the coming sessions that begin at the same time of day, together, the earliest time first.
-
-    Where none is to come, those that were, so that the plan still has its clock.
-    """
-    held = [one for one in workshop.sessions if not one.cancelled]
-    shown = [one for one in coming(workshop, here.today) if not one.cancelled] or held
-    return [[one for one in shown if one.starts == time] for time in sorted({one.starts for one in shown})]
 
 
 def _start(sessions: list[Session]) -> dict[str, str]:

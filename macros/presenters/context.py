@@ -44,8 +44,3 @@ def relative(from_url: str, to_url: str) -> str:
     """Return the relative link between two addresses of the site; both end in a slash or are empty (home)."""
     way = posixpath.relpath("/" + to_url, "/" + from_url)
     return way + "/" if not way.endswith("/") else way
-
-
-def day(when: date) -> str:
-    """Return a date as a reader says it: 22 November 2026."""
-    return f"{when.day} {when:%B %Y}"

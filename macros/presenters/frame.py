@@ -8,9 +8,10 @@ from typing import Any
 from macros.content.models.base import Record
 from macros.content.models.front_matter import Change
 from macros.content.pages import PageRecord
-from macros.presenters.context import Here, MacroFault, day
+from macros.presenters.context import Here, MacroFault
 from macros.presenters.records import grounds, source_values, titled, words
 from macros.presenters.short_links import linking
+from macros.utils.dates import day
 
 FOOTER = (
     *(f"about/{name}.md" for name in ("contacts", "glossary", "sources", "changes", "content-health")),

@@ -6,10 +6,10 @@ from typing import Any, TypeVar
 
 from macros.content.models.base import Basis
 from macros.content.models.organisation import Contact
-from macros.content.models.practice import Level, Source, Term
+from macros.content.models.practice import Level, Source
 from macros.content.problems import guess, listed
-from macros.presenters.context import Here, MacroFault, day
-from macros.utils.templating import render
+from macros.presenters.context import Here, MacroFault
+from macros.utils.dates import day
 
 T = TypeVar("T")
 
@@ -27,17 +27,6 @@ def find(table: dict[str, T], key: str, file: str) -> T:
     if key not in table:
         raise MacroFault(f'there is no "{key}" in {file}.', guess(key, table) or f"There are: {listed(table)}.")
     return table[key]
-
-
-def timescale(here: Here, key: str) -> str:
-    """Return a time limit as it is printed, as in "15 working days"."""
-    record = find(here.library.timescales, key, "data/timescales.yml")
-    return render("limit.html", limit=record.limit, confirm=record.confirm)
-
-
-def contact(here: Here, key: str) -> str:
-    """Return a contact's name, number and when the number was seen."""
-    return render("contact.html", **contact_values(find(here.library.contacts, key, "data/contacts.yml")))
 
 
 def contact_values(record: Contact) -> dict[str, Any]:
@@ -66,36 +55,6 @@ def seen(record: Contact) -> str:
     return f"As seen {day(record.seen_on)}: to be confirmed."
 
 
-def term(here: Here, word: str, shown: str = "") -> str:
-    """Return a word of the glossary, linked, with its meaning on hover and focus."""
-    record = find_term(here.library.glossary, word)
-    here.used[record.key] = uses = here.used.get(record.key, 0) + 1
-    return render(
-        "term.html",
-        text=shown or record.term,
-        href=here.to("about/glossary.md", record.key),
-        meaning=record.meaning,
-        stands_for=record.stands_for,
-        tip=f"tip-{record.key}" + (f"-{uses}" if uses > 1 else ""),
-    )
-
-
-def find_term(glossary: dict[str, Term], word: str) -> Term:
-    """Return the term with this key, name or alias, whatever its capitals; raise a MacroFault if there is none."""
-    if word in glossary:
-        return glossary[word]
-    names = {
-        name.lower(): record
-        for record in glossary.values()
-        for name in (*record.aliases, record.stands_for or record.term, record.term)
-    }
-    if word.lower() not in names:
-        known = [*glossary, *(record.term for record in glossary.values())]
-        do = guess(word, known) or "Add it there, or write it as ordinary text."
-        raise MacroFault(f'there is no "{word}" in data/glossary.yml.', do)
-    return names[word.lower()]
-
-
 def words(here: Here) -> dict[str, dict[str, str]]:
     """Return the partnership's words for level, domain, indicator and case; ``One`` and ``Many`` begin a sentence."""
     nouns = here.library.thresholds.words.model_dump()
@@ -121,13 +80,6 @@ def level_values(here: Here, record: Level) -> dict[str, Any]:
         "href": here.to(f"thresholds/{record.key}.md"),
         "css": record.key,
     }
-
-
-def level_name(here: Here, key: str) -> str:
-    """Return a level by number and name, linked to its page."""
-    return render(
-        "level_name.html", **level_values(here, find(here.library.thresholds.levels, key, "data/thresholds.yml"))
-    )
 
 
 def titled(record: Source) -> str:
@@ -167,7 +119,16 @@ def grounds(here: Here, record: Any) -> dict[str, Any]:
     }
 
 
-def cite(here: Here, key: str) -> str:
-    """Return a source's title, linked to its own address, or to our sources page where it has none."""
-    values = source_values(here, find(here.library.sources, key, "data/sources.yml"))
-    return render("source.html", title=values["title"], href=values["href"] or values["internal"])
+def printed(value: float, unit: str) -> str:
+    """Return a value as a reader sees it: 15.8%, 2,599 or 16.6."""
+    return f"{value:g}%" if unit == "percent" else f"{value:,.10g}"
+
+
+PEOPLE = (("A child", "child"), ("A family", "family"), ("A worker", "worker"), ("A partner", "partner"))
+"""For whom the vision means something: as the page says it, and the field that says what."""
+
+
+def finding_links(here: Here, keys: list[str]) -> list[dict[str, str]]:
+    """Return findings as links to where the review's words stand, in the order of their numbers."""
+    needs = sorted((here.library.findings.needs[key] for key in keys), key=lambda need: need.number)
+    return [{"title": need.title, "href": here.to("findings.md", need.key)} for need in needs]

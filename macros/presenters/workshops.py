@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from macros.content.models.organisation import spoken
+from macros.content.models.front_matter import WorkshopPage
 from macros.content.models.publications import Session, Workshop
-from macros.presenters.context import Here, day
+from macros.presenters.context import Here
+from macros.presenters.frame import meta_as
+from macros.utils.dates import clock, day
 
 STATES = {"proposed": "Proposed date", "agreed": "Agreed date", "cancelled": "Cancelled"}
 """How a session can stand, in words. What nobody has agreed is never shown as if it were."""
@@ -59,11 +61,6 @@ def session_values(here: Here, workshop: Workshop, session: Session) -> dict[str
     }
 
 
-def clock(when: datetime) -> str:
-    """Return a time of day as a reader says it: 9.40am."""
-    return spoken(f"{when:%H:%M}")
-
-
 def booking(workshop: Workshop) -> dict[str, str]:
     """Return how people book: the address to follow and its words; both are empty until it is set."""
     if workshop.booking_mailbox:
@@ -77,3 +74,38 @@ def subscribed(here: Here) -> dict[str, str]:
     """Return the calendar of all workshops: its file, its whole address, and the address that a phone subscribes to."""
     address = here.library.partnership.address + CALENDAR
     return {"ics": here.href("") + CALENDAR, "address": address, "webcal": address.replace("https:", "webcal:", 1)}
+
+
+def workshop_of(here: Here) -> Workshop:
+    """Return the workshop that the page shows; raise a MacroFault on a page of another kind."""
+    meta: WorkshopPage = meta_as(here, WorkshopPage)
+    return here.library.workshops[meta.workshop]
+
+
+def long(minutes: int) -> str:
+    """Return a length as a reader says it: "2 hours 30 minutes"."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in ((hours, "hour"), (rest, "minute"))]
+    return " ".join(part for part in parts if not part.startswith("0 "))
+
+
+def running(minutes: int) -> str:
+    """Return the time since the start in hours and minutes: ``0:10``, ``1:30``."""
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def audience(here: Here, workshop: Workshop) -> str:
+    """Return whom the workshop is for, in words."""
+    if "all" in workshop.audiences:
+        return "Every agency"
+    return ", ".join(here.library.agencies[key].name for key in workshop.audiences)
+
+
+def starts(here: Here, workshop: Workshop) -> list[list[Session]]:
+    """Return the coming sessions that begin at the same time of day, together, the earliest time first.
+
+    Where none is to come, those that were, so that the plan still has its clock.
+    """
+    held = [one for one in workshop.sessions if not one.cancelled]
+    shown = [one for one in coming(workshop, here.today) if not one.cancelled] or held
+    return [[one for one in shown if one.starts == time] for time in sorted({one.starts for one in shown})]

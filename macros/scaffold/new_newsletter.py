@@ -16,7 +16,7 @@ from macros.checks.words import word_problems
 from macros.content.loader import Library
 from macros.content.models.front_matter import Briefing, Guide, LevelPage, Newsletter
 from macros.content.pages import PageRecord, read_page
-from macros.pages.health import published
+from macros.presenters.content_health import published
 from macros.presenters.frame import newest_first
 from macros.scaffold.acronyms import called, spelled
 from macros.scaffold.defaults import issue_owner

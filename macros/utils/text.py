@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from html.parser import HTMLParser
 
 INLINE = frozenset(
@@ -52,3 +53,8 @@ class _Text(HTMLParser):
     def _space(self, tag: str) -> None:
         if tag not in INLINE:
             self.parts.append(" ")
+
+
+def wrapped(text: str, width: int) -> str:
+    """Return a paragraph in lines of ``width`` letters at most; no word and no address is cut."""
+    return "\n".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))

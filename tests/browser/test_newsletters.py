@@ -13,7 +13,7 @@ from macros.build.pipeline import make_site
 from macros.content.loader import Library
 from macros.content.models.front_matter import Newsletter
 from macros.content.problems import report
-from macros.presenters.context import day
+from macros.utils.dates import day
 from tests.browser.narrowed import asked, cleared, settled, status
 from tests.browser.test_axe import faults_now
 from tests.browser.test_keyboard import opened

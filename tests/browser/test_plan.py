@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros.content.loader import Library
 from macros.content.models.programme import Action
-from macros.pages.actions import STATUSES
+from macros.presenters.action_plan import STATUSES
 from tests.browser.addresses import PLAN
 from tests.browser.narrowed import asked, cleared, has_words, ready, settled, status
 from tests.browser.test_axe import faults_now

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks.colours import colour_problems, contrast, luminance, readable_on
+from macros.checks.colours import colour_problems
 from macros.content.loader import Library
+from macros.utils.colour import contrast, luminance, readable_on
 from tests.whole import read
 from tests.worlds import changed
 

@@ -11,7 +11,7 @@ import pytest
 
 from macros.content.loader import Library
 from macros.outputs.pages_json import machine_list, write
-from macros.pages.health import page_facts
+from macros.presenters.content_health import page_facts
 from tests.whole import TODAY, guide, page, read
 
 ISSUE = page("Issue of December", "newsletter", "News.\n", "published: 2026-12-01\n")

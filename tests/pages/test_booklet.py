@@ -9,8 +9,9 @@ import pytest
 
 from macros.content.loader import Library
 from macros.outputs.print.booklet import booklet_document
-from macros.pages.booklet import BOOKLET, booklet, booklet_values, drawn_from, first_steps, section
+from macros.pages.booklet import BOOKLET, booklet_values, drawn_from, first_steps, section
 from macros.pages.booklet_index import distinct, index_of
+from macros.pages.posters import booklet
 from macros.presenters.context import Here
 from tests.whole import HEADINGS, TODAY, guide, here, page, read
 

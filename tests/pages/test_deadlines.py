@@ -10,11 +10,12 @@ from lxml import html
 
 from macros.content.bank_holidays import bank_holidays, known_years
 from macros.content.loader import Library
-from macros.content.models.organisation import Hours, spoken
+from macros.content.models.organisation import Hours
 from macros.content.models.practice import Span, Timescale
 from macros.outputs.calendar_json import calendar_days
 from macros.pages.deadlines import deadline_calculator, timescale_list
 from macros.presenters.context import Here
+from macros.utils.dates import spoken
 from tests.conftest import TODAY
 
 

@@ -12,7 +12,8 @@ from lxml import html
 from macros.content.loader import Library
 from macros.pages.deck import Groups, Levels, Said, Slide, Statement, Table, Words, divided, more_of
 from macros.pages.deck_facts import action_table, calls, level_rungs, measure_table
-from macros.pages.presentation import managers_deck, slide_list
+from macros.pages.posters import slide_list
+from macros.pages.presentation import managers_deck
 from macros.pages.room import ROOM, fitting, lines_of
 from macros.pages.workshop_deck import workshop_deck
 from tests.whole import TODAY, here, page, read

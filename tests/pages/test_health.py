@@ -11,7 +11,8 @@ from lxml import html
 
 from macros.content.loader import Library
 from macros.pages import health
-from macros.pages.health import change_list, content_health, coverage, page_facts, published, to_confirm, to_recheck
+from macros.pages.health import change_list, content_health
+from macros.presenters.content_health import coverage, page_facts, published, to_confirm, to_recheck
 from macros.presenters.frame import frame
 from tests.whole import BASIS, TODAY, guide, here, page, read
 from tests.worlds import WORLD

@@ -9,7 +9,8 @@ from lxml import html
 
 from macros.content.loader import Library
 from macros.content.models.programme import Figure
-from macros.pages.outcomes import printed, rate_of
+from macros.pages.outcomes import rate_of
+from macros.presenters.records import printed
 from tests.tree import shown, texts, words
 from tests.whole import here, read
 from tests.worlds import WORLD, changed

@@ -11,7 +11,7 @@ from lxml import html
 
 from macros.content.loader import Library
 from macros.pages.call import frame_of
-from macros.pages.workshops import long, running
+from macros.presenters.workshops import long, running
 from tests.tree import hrefs, shown, texts, words
 from tests.whole import TODAY, here, read
 from tests.worlds import changed

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from macros.presenters.context import day, relative
+from macros.presenters.context import relative
+from macros.utils.dates import day
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.pages.guide import body_text, guide_reading
+from macros.presenters.guides import body_text, guide_reading
 from macros.presenters.reading_time import AVERAGE, SLOW, reading, text_of
 from tests.whole import guide, here, read
 

@@ -21,6 +21,7 @@ from macros.content.models.base import (
     Seen,
     Text,
 )
+from macros.utils.dates import spoken
 
 
 class Urgent(Record):
@@ -103,12 +104,6 @@ class Hours(Record):
         run = at == list(range(at[0], at[-1] + 1)) and len(at) > 1
         days = f"{DAYS[at[0]]} to {DAYS[at[-1]]}" if run else ", ".join(DAYS[day] for day in at)
         return f"{days} {spoken(self.opens)} to {spoken(self.closes)}"
-
-
-def spoken(clock: str) -> str:
-    """Return a time of day as a reader says it: ``08:30`` is 8.30am, ``17:00`` is 5pm."""
-    hour, minute = int(clock[:2]), clock[3:]
-    return f"{hour % 12 or 12}{'' if minute == '00' else '.' + minute}{'am' if hour < 12 else 'pm'}"
 
 
 class Contact(Keyed, Seen):

@@ -11,7 +11,7 @@ from macros.content.macro_calls import Call, parts
 from macros.content.pages import url_of
 from macros.outputs.markdown.inline_references import settled
 from macros.presenters.context import Here
-from macros.presenters.records import find_term
+from macros.presenters.inline import find_term
 
 NAME = re.compile(r"[ \t]*\{ *#[\w-]+[^}\n]*\}")
 LINK = re.compile(r"\]\((?!https?:|mailto:|tel:)([^)#\s]*)(#[^)\s]*)?\)")

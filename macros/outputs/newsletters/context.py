@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from macros.content.loader import Library
 from macros.content.models.front_matter import Newsletter
 from macros.content.pages import PageRecord
-from macros.presenters.context import Here, day
+from macros.presenters.context import Here
 from macros.presenters.frame import approval, frame
+from macros.utils.dates import day
 
-LONDON = ZoneInfo("Europe/London")
 ARCHIVE = "newsletters/"
 FEED = f"{ARCHIVE}feed.xml"
 
@@ -31,11 +30,6 @@ def meta_of(page: PageRecord) -> Newsletter:
 def email_url(page: PageRecord) -> str:
     """Return the address of an issue's email below the site's own."""
     return f"{ARCHIVE}{page.slug}.eml"
-
-
-def noon(when: date) -> datetime:
-    """Return noon in London on a day: a time that is on the same day everywhere in Europe."""
-    return datetime.combine(when, time(12), LONDON)
 
 
 def last_changed(page: PageRecord) -> date:

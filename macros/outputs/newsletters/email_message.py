@@ -11,11 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.content.models.organisation import Palette
-from macros.outputs.lines import wrapped
 from macros.outputs.newsletters.context import issue_values
 from macros.outputs.newsletters.markup import html_of, issue_text
 from macros.outputs.newsletters.plain_text import WIDTH
 from macros.presenters.context import Here
+from macros.utils.text import wrapped
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "email"
 HTML, TEXT = "newsletter.mjml", "newsletter.txt"

@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree as Tree
 
 from macros.content.loader import Library
-from macros.outputs.newsletters.context import ARCHIVE, FEED, issues, last_changed, meta_of, noon, standing
+from macros.outputs.newsletters.context import ARCHIVE, FEED, issues, last_changed, meta_of, standing
 from macros.outputs.newsletters.markup import html_of, issue_text
 from macros.presenters.context import Here
+from macros.utils.dates import noon
 
 ATOM = "http://www.w3.org/2005/Atom"
 TYPE = "application/atom+xml"

@@ -13,8 +13,9 @@ from macros.content.models.organisation import Contact
 from macros.outputs.markdown.expand import plain_text
 from macros.pages.table import FRAMES
 from macros.presenters.context import Here
+from macros.presenters.inline import find_term
 from macros.presenters.reading_time import EXTENSIONS
-from macros.presenters.records import find_term, seen
+from macros.presenters.records import seen
 
 
 def issue_text(here: Here) -> str:

@@ -8,8 +8,9 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from urllib.parse import urlsplit
 
-from macros.outputs.newsletters.context import meta_of, noon
+from macros.outputs.newsletters.context import meta_of
 from macros.presenters.context import Here
+from macros.utils.dates import noon
 
 
 def message(here: Here, html: str, text: str) -> bytes:

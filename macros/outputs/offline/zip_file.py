@@ -15,7 +15,7 @@ from macros.content.loader import Library
 from macros.outputs.offline.file_links import Folder, addresses, folder_page
 from macros.outputs.offline.script_bundle import bundle, data_script
 from macros.pages.offline import ADDRESS, folder_name
-from macros.presenters.context import day
+from macros.utils.dates import day
 from macros.utils.templating import environment
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "offline"

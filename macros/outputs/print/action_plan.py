@@ -7,8 +7,9 @@ from typing import Any
 from macros.content.pages import url_of
 from macros.outputs.print.context import paper
 from macros.outputs.print.typesetting import Document
-from macros.pages.actions import STATUSES, finding_values, stands_since
-from macros.presenters.context import Here, day
+from macros.presenters.action_plan import STATUSES, finding_values, stands_since
+from macros.presenters.context import Here
+from macros.utils.dates import day
 
 
 def plan_document(here: Here) -> Document:

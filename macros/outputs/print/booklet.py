@@ -6,10 +6,11 @@ from macros.outputs.print.context import code_of, paper
 from macros.outputs.print.typesetting import Document
 from macros.pages.booklet import booklet_values, drawn_from
 from macros.pages.booklet_index import index_of
-from macros.presenters.context import Here, day
+from macros.presenters.context import Here
 from macros.presenters.frame import version_of
 from macros.presenters.records import words
 from macros.presenters.short_links import short_address
+from macros.utils.dates import day
 
 PAGES = 48
 """The most pages: twelve sheets of A4, folded. A thicker booklet does not lie flat, and nobody carries it."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from macros.outputs.qr_codes import qr_code
-from macros.presenters.context import Here, day
+from macros.presenters.context import Here
 from macros.presenters.frame import frame, version_of
+from macros.utils.dates import day
 
 
 def paper(here: Here) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from macros.content.loader import Library, guide_meta
 from macros.outputs.print.context import paper
 from macros.outputs.print.markup import markup
 from macros.outputs.print.typesetting import Document
-from macros.pages.guide import limit_values
 from macros.presenters.context import Here
+from macros.presenters.guides import limit_values
 from macros.presenters.records import contact_values
 
 

@@ -7,11 +7,11 @@ from typing import Any
 from macros.content.models.publications import Workshop
 from macros.outputs.print.context import code_of, paper
 from macros.outputs.print.typesetting import Document
-from macros.pages.explorer import levels_in_order
-from macros.pages.workshops import workshop_of
 from macros.presenters.context import Here
+from macros.presenters.levels import levels_in_order
 from macros.presenters.records import contact_values, words
 from macros.presenters.short_links import short_address
+from macros.presenters.workshops import workshop_of
 
 SIZES = (14, 13.5, 13, 12.5, 12, 11.5, 11)
 """Points of the lines to take away: the largest that fits is used, and no print of running text is smaller."""

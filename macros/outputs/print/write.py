@@ -16,9 +16,9 @@ from macros.outputs.print.guides import guide_documents
 from macros.outputs.print.handouts import handout_documents
 from macros.outputs.print.posters import poster_documents
 from macros.outputs.print.typesetting import Document, PressError, pressed
-from macros.pages.actions import PLAN
 from macros.pages.booklet import BOOKLET
 from macros.pages.posters import POSTERS
+from macros.presenters.action_plan import PLAN
 from macros.presenters.context import Here
 
 LINE = 17.8

@@ -10,7 +10,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 from macros.checks import colours
-from macros.checks.colours import readable_on
 from macros.content.loader import Library
 from macros.content.problems import Problem
 from macros.outputs.slides.draw import draw
@@ -23,6 +22,7 @@ from macros.pages.deck import Deck
 from macros.pages.presentation import PAGE, managers_deck
 from macros.pages.workshop_deck import workshop_deck
 from macros.utils.cache import code_of, digest, files_of, taken, tidy
+from macros.utils.colour import readable_on
 
 
 def decks(library: Library, today: date) -> Iterator[Deck]:

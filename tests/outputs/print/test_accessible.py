@@ -23,8 +23,8 @@ from macros.cli.fonts import FAMILY
 from macros.content.loader import Library
 from macros.outputs.print.booklet import PAGES
 from macros.outputs.print.typesetting import TEMPLATES
-from macros.pages.guide import body_text
 from macros.presenters.context import Here
+from macros.presenters.guides import body_text
 from tests.outputs.print.reading import Paper
 
 POINT = 25.4 / 72

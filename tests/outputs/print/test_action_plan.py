@@ -8,7 +8,7 @@ from pathlib import Path
 from macros.content.loader import Library
 from macros.outputs.print.action_plan import plan_document
 from macros.outputs.print.typesetting import Document
-from macros.pages.actions import PLAN
+from macros.presenters.action_plan import PLAN
 from macros.presenters.context import Here
 from tests.outputs.print.reading import Paper
 from tests.whole import read
