@@ -1,6 +1,6 @@
 """What a page may call.
 
-Every name in ``macros.pages.table`` is a macro: ``{{ timescale("initial-conference") }}`` in a page calls it.
+Every name in ``macros.engine.registry`` is a macro: ``{{ timescale("initial-conference") }}`` in a page calls it.
 Nothing is imported before a builder asks, so that ``python -m macros`` runs before anything is installed.
 """
 
@@ -16,7 +16,7 @@ def define_env(env: Any) -> None:
     root = str(Path(__file__).resolve().parent.parent)
     if root not in sys.path:  # Zensical loads this file by its path and knows no package.
         sys.path.insert(0, root)
-    from macros.pages.bind import bound
+    from macros.engine.adapter import bound
 
     for name, macro in bound(env).items():
         env.macro(macro, name)

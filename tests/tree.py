@@ -7,7 +7,7 @@ from datetime import date
 from lxml import html
 
 from macros.content.loader import Library
-from macros.pages.call import call
+from macros.engine.dispatch import call
 from tests.whole import TODAY, here
 
 

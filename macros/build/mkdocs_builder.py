@@ -22,8 +22,8 @@ from mkdocs.utils.yaml import yaml_load
 from macros.content.loader import Library
 from macros.content.problems import Problem, guess, listed
 from macros.content.yaml_reader import Document, decode, read_yaml
-from macros.pages import bind
-from macros.pages.call import template_problem
+from macros.engine import adapter
+from macros.engine.dispatch import template_problem
 
 THEME = Path(material.__file__).resolve().parent / "templates"
 CONFIG = "mkdocs.yml"
@@ -122,7 +122,7 @@ def build_pages(library: Library, target: Path, today: date, preview: str | None
     os.environ["TODAY"] = today.isoformat()
     noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
-    bind.FAULTS.clear()
+    adapter.FAULTS.clear()
     collector, logger = _Collector(), logging.getLogger("mkdocs")
     logger.addHandler(collector)
     logger.propagate = False
@@ -131,10 +131,10 @@ def build_pages(library: Library, target: Path, today: date, preview: str | None
     except (ConfigurationError, Abort) as error:
         collector.said.append(_one_line(error))
     except Exception as error:
-        return [*bind.FAULTS, template_problem(error, root)]
+        return [*adapter.FAULTS, template_problem(error, root)]
     finally:
         logger.removeHandler(collector)
-    return [*bind.FAULTS, *(_warning_problem(library, said) for said in collector.said)]
+    return [*adapter.FAULTS, *(_warning_problem(library, said) for said in collector.said)]
 
 
 def _config(library: Library, target: Path, preview: str | None) -> MkDocsConfig:

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from macros.build.mkdocs_builder import THEME, build_pages, config_problems
 from macros.build.worker import Apart
-from macros.checks.built import built_problems
-from macros.checks.content import check_content
+from macros.checks.built_site import built_problems
+from macros.checks.registry import check_content
 from macros.content.loader import Library, Loaded
 from macros.content.problems import Problem, errors
 from macros.outputs import not_found, search_index, stylesheet

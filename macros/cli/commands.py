@@ -74,7 +74,7 @@ def site(root: Path, asked: argparse.Namespace) -> int:
 def offline(root: Path, asked: argparse.Namespace) -> int:
     """Build everything, and put the ZIP of the whole site beside it, under the site's name."""
     from macros.content.loader import current
-    from macros.pages.offline import ADDRESS, folder_name
+    from macros.presenters.publications import ADDRESS, folder_name
 
     code, library = site(root, asked), current(root).library
     if code or library is None:

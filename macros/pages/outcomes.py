@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.content.models.programme import Chain, Figure, Measure, Outcome
-from macros.pages.chart import Bar, bar_chart
+from macros.pages.charts import Bar, bar_chart
 from macros.presenters.action_plan import action_values
 from macros.presenters.context import Here
 from macros.presenters.records import grounds, printed, source_values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from macros.checks.facts import ACRONYM
+from macros.checks.hardcoded_facts import ACRONYM
 from macros.content.loader import Library
 from macros.content.models.practice import Term
 

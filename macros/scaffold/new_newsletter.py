@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from macros.checks.facts import fact_problems
+from macros.checks.hardcoded_facts import fact_problems
+from macros.checks.plain_english import word_problems
 from macros.checks.unfinished import MARK
-from macros.checks.words import word_problems
 from macros.content.loader import Library
 from macros.content.models.front_matter import Briefing, Guide, LevelPage, Newsletter
 from macros.content.pages import PageRecord, read_page

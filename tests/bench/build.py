@@ -21,7 +21,7 @@ import sys, time
 from datetime import date
 from pathlib import Path
 from macros.outputs import not_found, search, stylesheet
-from macros.checks.built import built_problems
+from macros.checks.built_site import built_problems
 from macros.content.problems import errors
 from macros.build import pipeline, release
 

@@ -14,7 +14,7 @@ from lxml import html
 
 from macros.build.pipeline import make_site, next_difference
 from macros.build.worker import Apart
-from macros.checks.plan import anchors_of
+from macros.checks.action_plan import anchors_of
 from macros.content.loader import load
 from macros.content.problems import report
 from tests.plans import plan

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from macros.build.mkdocs_builder import THEME
-from macros.checks.content import check_content
 from macros.checks.mailboxes import is_shared, mailbox_problems
+from macros.checks.registry import check_content
 from macros.content.loader import Library, load
 from tests.whole import TODAY, read, small
 from tests.worlds import WORLD

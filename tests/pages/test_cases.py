@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from macros.content.loader import Library
-from macros.pages.call import call
+from macros.engine.dispatch import call
 from tests.levels import KEYS
 from tests.tree import shown, texts, words
 from tests.whole import here, read

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from macros.content.loader import Library
-from macros.pages.call import frame_of
+from macros.engine.dispatch import frame_of
 from macros.pages.feedback import WARNING, feedback
 from tests.whole import here, page, read
 from tests.worlds import WORLD

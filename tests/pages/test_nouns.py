@@ -9,8 +9,8 @@ import pytest
 from lxml import html
 
 from macros.content.loader import Library
+from macros.engine.dispatch import frame_of
 from macros.outputs.search_index import encode, names, records
-from macros.pages.call import frame_of
 from tests.tree import shown, texts
 from tests.whole import here, read
 from tests.worlds import changed

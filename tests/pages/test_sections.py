@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.content.loader import Library
-from macros.pages.call import frame_of
+from macros.engine.dispatch import frame_of
 from tests.levels import KEYS
 from tests.tree import shown, texts, words
 from tests.whole import guide, here, page, read

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from macros.content.loader import Library
-from macros.pages.call import frame_of
+from macros.engine.dispatch import frame_of
 from macros.presenters.workshops import long, running
 from tests.tree import hrefs, shown, texts, words
 from tests.whole import TODAY, here, read

@@ -10,8 +10,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from macros.content.macro_calls import Call
 from macros.content.models.organisation import Contact
+from macros.engine.registry import FRAMES
 from macros.outputs.markdown.expand import plain_text
-from macros.pages.table import FRAMES
 from macros.presenters.context import Here
 from macros.presenters.inline import find_term
 from macros.presenters.reading_time import EXTENSIONS

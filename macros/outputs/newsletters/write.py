@@ -11,10 +11,9 @@ from jinja2 import TemplateError
 from macros.content.loader import Library
 from macros.content.problems import Problem
 from macros.outputs.newsletters.context import FEED, email_url, issues
-from macros.outputs.newsletters.email_message import HTML, TEXT, html_part, stands, text_part
+from macros.outputs.newsletters.email_message import HTML, TEXT, html_part, message, stands, text_part
 from macros.outputs.newsletters.feed import feed
 from macros.outputs.newsletters.markup import issue_text
-from macros.outputs.newsletters.message import message
 from macros.outputs.newsletters.plain_text import plain_texts
 from macros.presenters.context import Here
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from macros.content.loader import Library
 from macros.outputs.offline.file_links import Folder, addresses, folder_page
 from macros.outputs.offline.script_bundle import bundle, data_script
-from macros.pages.offline import ADDRESS, folder_name
+from macros.presenters.publications import ADDRESS, folder_name
 from macros.utils.dates import day
 from macros.utils.templating import environment
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from macros.outputs.print.booklet_index import index_of
 from macros.outputs.print.context import code_of, paper
 from macros.outputs.print.typesetting import Document
-from macros.pages.booklet import booklet_values, drawn_from
-from macros.pages.booklet_index import index_of
+from macros.presenters.booklet import booklet_values, drawn_from
 from macros.presenters.context import Here
 from macros.presenters.frame import version_of
 from macros.presenters.records import words

@@ -7,8 +7,8 @@ from typing import Any
 from macros.outputs.print.context import paper
 from macros.outputs.print.markup import markup
 from macros.outputs.print.typesetting import Document
-from macros.pages.briefings import ROWS, briefing_frame
 from macros.presenters.context import Here
+from macros.presenters.publications import ROWS, briefing_frame
 
 SIZE = 11
 """Points: no print of running text is smaller."""

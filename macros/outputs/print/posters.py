@@ -7,9 +7,9 @@ from typing import Any
 from macros.content.models.publications import Poster
 from macros.outputs.print.context import code_of, paper
 from macros.outputs.print.typesetting import Document
-from macros.pages.posters import POSTERS
 from macros.presenters.context import Here
 from macros.presenters.levels import levels_in_order
+from macros.presenters.publications import POSTERS
 from macros.presenters.records import contact_values
 from macros.presenters.short_links import short_address
 

@@ -16,10 +16,10 @@ from macros.outputs.print.guides import guide_documents
 from macros.outputs.print.handouts import handout_documents
 from macros.outputs.print.posters import poster_documents
 from macros.outputs.print.typesetting import Document, PressError, pressed
-from macros.pages.booklet import BOOKLET
-from macros.pages.posters import POSTERS
 from macros.presenters.action_plan import PLAN
+from macros.presenters.booklet import BOOKLET
 from macros.presenters.context import Here
+from macros.presenters.publications import POSTERS
 
 LINE = 17.8
 """Points that a line of eleven points takes, with the space below it."""

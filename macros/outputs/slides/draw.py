@@ -9,7 +9,6 @@ from typing import Any
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Opened
 
-from macros.outputs.slides.cells import write_run
 from macros.outputs.slides.layouts import (
     ABOVE,
     FACTS,
@@ -24,9 +23,9 @@ from macros.outputs.slides.layouts import (
     WORDS,
     Layout,
 )
-from macros.outputs.slides.shapes import put_facts, put_levels
-from macros.pages.deck import Content, Deck, Groups, Levels, Opening, Slide, Statement, Table, Words, typed
-from macros.pages.room import SAVED, TITLE, WIDTH, lines_of, room_below
+from macros.outputs.slides.shapes import put_facts, put_levels, write_run
+from macros.presenters.slides.deck import Content, Deck, Groups, Levels, Opening, Slide, Statement, Table, Words, typed
+from macros.presenters.slides.fit import SAVED, TITLE, WIDTH, lines_of, room_below
 
 
 def draw(made: Opened, deck: Deck, ink: Callable[[str], str]) -> None:

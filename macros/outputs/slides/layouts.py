@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from macros.pages.room import AFTER, INDENT, ROOM, SIZES, TITLE, WIDTH
+from macros.presenters.slides.fit import AFTER, INDENT, ROOM, SIZES, TITLE, WIDTH
 
 POINT = 12700
 """Office's own unit (EMU) in a point."""

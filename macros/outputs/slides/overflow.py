@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from macros.outputs.slides.draw import layout_of
 from macros.outputs.slides.layouts import MORE, Box
-from macros.pages.deck import Deck, Groups, Levels, Opening, Slide, Statement, Words, typed
-from macros.pages.room import height, level_height, level_room, lines_of, room_below, table_height
+from macros.presenters.slides.deck import Deck, Groups, Levels, Opening, Slide, Statement, Words, typed
+from macros.presenters.slides.fit import height, level_height, level_room, lines_of, room_below, table_height
 
 
 def overfull(deck: Deck) -> Iterator[tuple[int, Slide, str]]:

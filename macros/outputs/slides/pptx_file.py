@@ -7,7 +7,11 @@ break where we saw them break, and the headline of a manager's slide never runs 
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Iterable
+from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,7 +26,8 @@ from pptx.presentation import Presentation as Opened
 
 from macros.content.models.organisation import Colours
 from macros.outputs.slides.layouts import LAYOUTS, MASTER, POINT, SLIDE, Layout
-from macros.pages.room import TITLE
+from macros.presenters.slides.deck import Deck
+from macros.presenters.slides.fit import TITLE
 
 FONT = "Arial"
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "slides"
@@ -110,3 +115,47 @@ def _drop(part: Any, kind: str) -> None:
     relations = part._rels
     for key in [key for key, one in relations.items() if one.reltype == kind]:
         relations.pop(key)
+
+
+LANGUAGE = "en-GB"
+
+
+OTHER = re.compile(rb'lang="en-US"')
+
+
+STAMP = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip can say."""
+
+
+def describe(made: Opened, deck: Deck, author: str) -> None:
+    """Write what the file says of itself: its days are those of its content."""
+    properties = made.core_properties
+    properties.title, properties.subject, properties.author = deck.title, deck.subtitle, author
+    properties.last_modified_by, properties.language, properties.revision = author, LANGUAGE, 1
+    properties.content_status = "Approved" if deck.approved else "Draft"
+    properties.version = deck.version.isoformat()
+    properties.category = properties.comments = properties.keywords = ""
+    properties.created = properties.modified = noon(deck.version)
+    package: Any = made.part.package
+    package.part_related_by(RT.EXTENDED_PROPERTIES).blob = filled("app.xml", slides=len(deck.slides))
+
+
+def noon(day: date) -> datetime:
+    """Return the middle of a day, so that no time zone makes another day of it."""
+    return datetime.combine(day, time(12))
+
+
+def packed(made: Opened) -> bytes:
+    """Return the presentation as bytes, with its parts in order and every part at the same time."""
+    first = io.BytesIO()
+    made.save(first)
+    target = io.BytesIO()
+    with zipfile.ZipFile(first) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as again:
+        for name in sorted(source.namelist()):
+            content = source.read(name)
+            if name.endswith(".xml"):
+                content = OTHER.sub(f'lang="{LANGUAGE}"'.encode(), content)
+            entry = zipfile.ZipInfo(name, STAMP)
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
+            again.writestr(entry, content)
+    return target.getvalue()

@@ -9,18 +9,17 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from macros.checks import colours
+from macros.checks import contrast
 from macros.content.loader import Library
 from macros.content.problems import Problem
 from macros.outputs.slides.draw import draw
 from macros.outputs.slides.overflow import overfull
-from macros.outputs.slides.pack import describe, packed
-from macros.outputs.slides.pptx_file import TEMPLATES, blank
-from macros.pages import deck as deck_room
-from macros.pages import room
-from macros.pages.deck import Deck
-from macros.pages.presentation import PAGE, managers_deck
-from macros.pages.workshop_deck import workshop_deck
+from macros.outputs.slides.pptx_file import TEMPLATES, blank, describe, packed
+from macros.presenters.slides import deck as deck_room
+from macros.presenters.slides import fit
+from macros.presenters.slides.deck import Deck
+from macros.presenters.slides.manager import PAGE, managers_deck
+from macros.presenters.slides.workshop import workshop_deck
 from macros.utils.cache import code_of, digest, files_of, taken, tidy
 from macros.utils.colour import readable_on
 
@@ -45,7 +44,7 @@ def made(library: Library, deck: Deck) -> bytes:
 
 DRAWN_WITH = (
     *sorted(Path(__file__).parent.glob("*.py")),
-    *(Path(str(module.__file__)) for module in (deck_room, room, colours)),
+    *(Path(str(module.__file__)) for module in (deck_room, fit, contrast)),
 )
 """Our code that has a part in how a deck looks, beside its content."""
 

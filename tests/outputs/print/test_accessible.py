@@ -18,7 +18,7 @@ import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
-from macros.checks.built import Built
+from macros.checks.built_site import Built
 from macros.cli.fonts import FAMILY
 from macros.content.loader import Library
 from macros.outputs.print.booklet import PAGES

@@ -8,12 +8,12 @@ import pytest
 
 from macros.content.loader import Library
 from macros.outputs.print import booklet
+from macros.outputs.print.booklet_index import index_of
 from macros.outputs.print.typesetting import set_pdf
 from macros.outputs.print.write import write
-from macros.pages.booklet import BOOKLET
-from macros.pages.booklet_index import index_of
+from macros.presenters.booklet import BOOKLET
 from tests.outputs.print.reading import Paper
-from tests.pages.test_booklet import FILES
+from tests.presenters.test_booklet import FILES
 from tests.whole import TODAY, here, read
 
 

@@ -21,7 +21,7 @@ from macros.content.loader import Library
 from macros.outputs.slides.layouts import LAYOUTS
 from macros.outputs.slides.overflow import overfull
 from macros.outputs.slides.write import DRAWN_WITH, decks, kept, made, write
-from macros.pages.deck import Deck, Said, Slide, Table, divided
+from macros.presenters.slides.deck import Deck, Said, Slide, Table, divided
 from tests.whole import ROOT, TODAY, page, read
 from tests.worlds import changed
 
@@ -255,7 +255,7 @@ def test_what_has_not_changed_is_not_drawn_again(tmp_path: Path) -> None:
 
 
 def test_all_our_code_that_draws_a_deck_has_a_part_in_the_name_under_which_it_is_kept() -> None:
-    content = {"macros.pages.presentation", "macros.pages.workshop_deck"}
+    content = {"macros.presenters.slides.manager", "macros.presenters.slides.workshop"}
     for file in (ROOT / "macros/outputs/slides").glob("*.py"):
         named = {
             node.module or ""

@@ -1,0 +1,1 @@
+"""How a builder calls the macros: registry, dispatch and the adapter to the builder."""

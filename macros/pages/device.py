@@ -1,0 +1,22 @@
+"""Settings of this device: its offline copy, the ZIP file of the whole site, and the shortcut key of the search."""
+
+from __future__ import annotations
+
+from macros.presenters.context import Here
+from macros.presenters.publications import ADDRESS, folder_name
+from macros.utils.templating import render
+
+
+def offline_copy(here: Here) -> str:
+    """Return the place where a script says how much of the copy this device has, with its two buttons."""
+    return render("offline_copy.html")
+
+
+def offline_zip(here: Here) -> str:
+    """Return the link to the ZIP, which is saved under the name of the site."""
+    return render("offline_zip.html", href=here.href("") + ADDRESS, name=f"{folder_name(here.library)}.zip")
+
+
+def search_key(here: Here) -> str:
+    """Return the switch. A script says whether the key is on; without script there is no such key."""
+    return render("search_key.html")

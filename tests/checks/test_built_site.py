@@ -1,0 +1,143 @@
+"""What was built holds together: small sites, each with one fault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.checks.built_site import built_problems, read_site
+from macros.content.loader import Library
+from tests.whole import page, read
+
+GOOD = '<title>{title}</title><h1 id="top">{title}</h1><p>{text}</p>'
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    text = "Text.\n\nSee [nothing](nowhere/) and [the end](#the-ned).\n"
+    return read(tmp_path_factory.mktemp("built"), {"docs/odd.md": page("Odd", "plain_page", text)})
+
+
+def told(library: Library, site: Path, pages: dict[str, str], base: str = "/") -> list[str]:
+    """Write a site of these files and return what is wrong with it."""
+    for name, content in pages.items():
+        file = site / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, "utf-8")
+    return [str(problem) for problem in built_problems(library, site, base)]
+
+
+def one(text: str, title: str = "Odd") -> dict[str, str]:
+    """Return a site of one page with this HTML beside what every page needs."""
+    return {"odd/index.html": GOOD.format(title=title, text=text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<a href="./">here</a> <a href="#top">up</a> <a href="#">top</a> <a href="?q=word">search</a>',
+        '<a href="../">home</a> <a href="../#top">home</a> <a href="../guides/first/">guide</a>',
+        '<a href="/">home</a> <a href="/guides/first/#top">guide</a>',
+        '<a href="https://a.example/">outside</a> <a href="tel:999">call</a> <a href="mailto:a@a.example">write</a>',
+        '<img src="../a%20picture.png" alt=""> <script src="../file.js"></script>',
+        '<link rel="canonical" href="https://a.example/odd/">',
+        "<code>{{ term }}</code> <pre>{% set %}</pre>",
+        '<details><summary id="more">More</summary></details>',
+    ],
+)
+def test_a_whole_page_is_no_problem(small: Library, tmp_path: Path, text: str) -> None:
+    site = {
+        "index.html": GOOD.format(title="Home", text=""),
+        "guides/first/index.html": GOOD.format(title="First", text=""),
+        "a picture.png": "",
+        "file.js": "",
+        **one(text),
+    }
+    assert told(small, tmp_path, site) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('<a href="nowhere/">x</a>', 'docs/odd.md:14: the link "nowhere/" leads nowhere. Check its address.'),
+        ('<a href="../od/">x</a>', 'docs/odd.md:10: the link "../od/" leads nowhere. Did you mean "odd/"?'),
+        ('<a href="/od/">x</a>', 'docs/odd.md:10: the link "/od/" leads nowhere. Did you mean "odd/"?'),
+        (
+            '<i id="the-end"></i><a href="#the-ned">x</a>',
+            'docs/odd.md:14: the link "#the-ned" leads to no place on its page. Did you mean "the-end"?',
+        ),
+        (
+            '<a href="../odd/#zzz">x</a>',
+            'docs/odd.md:10: the link "../odd/#zzz" leads to no place on its page. '
+            "Check the heading it should lead to.",
+        ),
+        (
+            '<img src="gone.png" alt="">',
+            'docs/odd.md:10: the link "gone.png" leads nowhere. Check its address.',
+        ),
+        ('<b id="top">x</b>', 'docs/odd.md:10: the id "top" is there twice. Take it out.'),
+        ("<script>alert(1)</script>", "docs/odd.md:10: a <script> stands inside the page. Take it out."),
+        ("<style>p{}</style>", "docs/odd.md:10: a <style> stands inside the page. Take it out."),
+        ('<p style="x">x</p>', "docs/odd.md:10: a <p> carries its own style or script. Take it out."),
+        ('<p onclick="x">x</p>', "docs/odd.md:10: a <p> carries its own style or script. Take it out."),
+        (
+            '<img src="https://a.example/x.png" alt="">',
+            'docs/odd.md:10: the page loads "https://a.example/x.png" from another host. Bring the file here.',
+        ),
+        (
+            '<script src="//a.example/x.js"></script>',
+            'docs/odd.md:10: the page loads "//a.example/x.js" from another host. Bring the file here.',
+        ),
+        (
+            '<link rel="stylesheet" href="https://a.example/x.css">',
+            'docs/odd.md:10: the page loads "https://a.example/x.css" from another host. Bring the file here.',
+        ),
+        ("{{ term(1) }}", "docs/odd.md:10: code is left over in the page. Look for {{ or {% in its text."),
+        ("{% if %}", "docs/odd.md:10: code is left over in the page. Look for {{ or {% in its text."),
+        ("Macro Rendering Error", "docs/odd.md:10: code is left over in the page. Look for {{ or {% in its text."),
+        ("<h1>Two</h1>", "docs/odd.md:10: the page has 2 main headings. It needs exactly one."),
+        (
+            '<img src="file.js">',
+            'docs/odd.md:10: the image "file.js" has no text for those who cannot see it. Add alt="...".',
+        ),
+    ],
+)
+def test_a_fault_in_a_built_page_is_told_at_the_page_it_comes_from(
+    small: Library, tmp_path: Path, text: str, message: str
+) -> None:
+    site = {"odd/file.js": "", **one(text)}
+    assert told(small, tmp_path, site) == [message]
+
+
+def test_a_page_without_a_main_heading_is_told(small: Library, tmp_path: Path) -> None:
+    assert told(small, tmp_path, {"odd/index.html": "<title>Odd</title><p>Text"}) == [
+        "docs/odd.md:10: the page has 0 main headings. It needs exactly one."
+    ]
+
+
+def test_two_pages_with_one_title_are_told(small: Library, tmp_path: Path) -> None:
+    site = {"index.html": GOOD.format(title="Odd", text=""), **one("")}
+    assert told(small, tmp_path, site) == ['docs/odd.md:10: "Odd" is also the title of /. Change one.']
+
+
+def test_a_page_that_no_file_of_ours_made_is_named_by_itself(small: Library, tmp_path: Path) -> None:
+    site = {"strange/index.html": GOOD.format(title="Strange", text='<a href="/zzz/">x</a>')}
+    assert told(small, tmp_path, site) == ['site/strange/:1: the link "/zzz/" leads nowhere. Check its address.']
+
+
+@pytest.mark.parametrize(
+    ("link", "wrong"), [("/pages/", False), ("/pages/odd/", False), ("/odd/", True), ("/other/odd/", True)]
+)
+def test_links_from_the_root_stay_below_the_path_of_the_site(
+    small: Library, tmp_path: Path, link: str, wrong: bool
+) -> None:
+    site = {"404.html": GOOD.format(title="Lost", text=f'<a href="{link}">x</a>'), **one("")}
+    site["index.html"] = GOOD.format(title="Home", text="")
+    assert bool(told(small, tmp_path, site, "/pages/")) is wrong
+
+
+def test_the_title_of_a_page_is_the_text_of_its_title(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<title>One &amp; two</title><h1>A <b>bold</b> word</h1>", "utf-8")
+    built = read_site(tmp_path)[""]
+    assert (built.title, built.headings) == ("One & two", ["A bold word"])

@@ -1,0 +1,79 @@
+"""Contrast, against the values that WCAG's own tools give, and the check of the colours in the data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.checks.contrast import colour_problems
+from macros.content.loader import Library
+from macros.utils.colour import contrast, luminance, readable_on
+from tests.whole import read
+from tests.worlds import changed
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#ffffff", "#ffffff", 1.0),
+        ("#777777", "#ffffff", 4.48),
+        ("#767676", "#ffffff", 4.54),
+        ("#ff0000", "#ffffff", 4.0),
+        ("#0000ff", "#ffffff", 8.59),
+        ("#008000", "#ffffff", 5.14),
+        ("#ffff00", "#ffffff", 1.07),
+    ],
+)
+def test_contrast_is_that_of_wcag_whichever_colour_is_text(one: str, other: str, ratio: float) -> None:
+    assert contrast(one, other) == pytest.approx(ratio, abs=0.005)
+    assert contrast(other, one) == contrast(one, other)
+
+
+def test_luminance_goes_from_black_to_white() -> None:
+    assert luminance("#000000") == 0
+    assert luminance("#ffffff") == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("ground", "text"), [("#000000", "#ffffff"), ("#ffffff", "#12263a"), ("#7a1745", "#ffffff"), ("#cde9dd", "#12263a")]
+)
+def test_text_on_a_colour_is_whichever_stands_out_more(ground: str, text: str) -> None:
+    assert readable_on(ground, ("#12263a", "#ffffff")) == text
+
+
+def told(library: Library) -> list[str]:
+    return [str(problem) for problem in colour_problems(library)]
+
+
+def test_readable_colours_are_no_problem(tmp_path: Path) -> None:
+    assert told(read(tmp_path)) == []
+
+
+def test_text_that_is_too_pale_is_told_with_its_scheme_ground_and_line(tmp_path: Path) -> None:
+    files = changed("data/partnership.yml", 'soft: "#333333"', 'soft: "#777777"')
+    said = told(read(tmp_path, files))
+    line = files["data/partnership.yml"].split("\n").index('    soft: "#777777"') + 1
+    assert said[0] == (
+        f'data/partnership.yml:{line}: light: "soft" on "paper" has a contrast of 4.5 to 1. '
+        "Make one of them lighter or darker: 4.5 to 1 is the least."
+    )
+    assert all('light: "soft" on' in one for one in said)
+
+
+def test_the_dark_scheme_has_lines_of_its_own(tmp_path: Path) -> None:
+    files = changed("data/partnership.yml", 'soft: "#cccccc"', 'soft: "#555555"')
+    line = files["data/partnership.yml"].split("\n").index('    soft: "#555555"') + 1
+    said = told(read(tmp_path, files))
+    assert said
+    assert all(one.startswith(f'data/partnership.yml:{line}: dark: "soft"') for one in said)
+
+
+def test_a_level_whose_colour_no_text_can_be_read_on_is_told(tmp_path: Path) -> None:
+    files = changed("data/thresholds.yml", 'colour: "#775500"', 'colour: "#808080"')
+    line = files["data/thresholds.yml"].split("\n").index('    colour: "#808080"') + 1
+    said = told(read(tmp_path, files))
+    assert [one.split(" Make")[0] for one in said] == [
+        f'data/thresholds.yml:{line}: text on the colour of "two" has a contrast of 3.9 to 1.'
+    ]

@@ -1,0 +1,260 @@
+"""Plain English: sentences, paragraphs, banned phrases, acronyms and the reading grade."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.checks.plain_english import (
+    Paragraph,
+    acronyms_known,
+    banned,
+    count,
+    front_texts,
+    grade,
+    long_paragraph,
+    long_sentences,
+    paragraphs,
+    sentences,
+    unexplained,
+    word_problems,
+)
+from macros.content.loader import Library
+from macros.content.models.organisation import Phrase, Wording
+from macros.content.problems import Problem, errors
+from tests.whole import GUIDE, ROOT, TODAY, guide, here, page, read, with_page
+
+LINE = 12
+"""The line of a plain page's file on which its text begins."""
+WORDING = Wording.model_validate(yaml.safe_load((ROOT / "data/wording.yml").read_text("utf-8")))
+LONG = "Word " + "word " * 24 + "more."
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return read(tmp_path_factory.mktemp("words"))
+
+
+def blocks(library: Library, text: str) -> list[tuple[int, str]]:
+    """Return what is read of a plain page's text, with each block's line."""
+    one = with_page(library, "odd.md", page("Odd", "plain_page", text))
+    return [(block.line, block.text) for block in paragraphs(here(one, "odd.md"))]
+
+
+def told(library: Library, text: str, src: str = "odd.md") -> list[Problem]:
+    found = word_problems(with_page(library, src, text), TODAY)
+    return [problem for problem in found if problem.path == f"docs/{src}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("One. Two.", ["One.", "Two."]),
+        ("One! Two? Three.", ["One!", "Two?", "Three."]),
+        ("Use a lamp, e.g. Anglepoise, at night.", ["Use a lamp, e.g. Anglepoise, at night."]),
+        ("Some help (e.g. 3 visits) is free.", ["Some help (e.g. 3 visits) is free."]),
+        ("The lead, i.e. The head, decides.", ["The lead, i.e. The head, decides."]),
+        ("Call at 8.30am. Then wait.", ["Call at 8.30am.", "Then wait."]),
+        ("Version 2.2 is out. It is new.", ["Version 2.2 is out.", "It is new."]),
+        ("We open at 8 a.m. Come then.", ["We open at 8 a.m.", "Come then."]),
+        ("See s. 17 of the Act. Ask.", ["See s. 17 of the Act.", "Ask."]),
+        ("See ss. 17 and 47, and para. 3.", ["See ss. 17 and 47, and para. 3."]),
+        ("It is plan B. 3 people know.", ["It is plan B.", "3 people know."]),
+        ("Ask Dr. A first. Wait.", ["Ask Dr. A first.", "Wait."]),
+        ('Ask: "Are you safe?" Then wait.', ['Ask: "Are you safe?"', "Then wait."]),
+        ("Ask “Are you safe?” Then wait.", ["Ask “Are you safe?”", "Then wait."]),
+        ('She said "Stop!" and left.', ['She said "Stop!" and left.']),
+        ('One. "Two," he said.', ["One.", '"Two," he said.']),
+        ("One. (Two.) Three.", ["One.", "(Two.)", "Three."]),
+        ("From 7 March 2013. 8 people came.", ["From 7 March 2013.", "8 people came."]),
+        ("Wait... Then ask.", ["Wait...", "Then ask."]),
+        ("Visit gov.uk today", ["Visit gov.uk today"]),
+        ("No full stop", ["No full stop"]),
+        ("... !", []),
+        ("", []),
+    ],
+)
+def test_a_text_is_parted_into_sentences(text: str, found: list[str]) -> None:
+    assert sentences(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("one two", 2), ("one - two", 2), ("15 working days", 3), ("child-centred", 1), ("family's", 1), ("–", 0)],
+)
+def test_a_word_stands_between_spaces_and_holds_a_letter_or_digit(text: str, words: int) -> None:
+    assert count(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("One\ntwo.\n\nThree.\n", [(0, "One two."), (3, "Three.")]),
+        ("## A heading\nText.\n", [(1, "Text.")]),
+        ("Text.\n## A heading\n", [(0, "Text.")]),
+        ("- One\n- Two\n  and a half\n", [(0, "One"), (1, "Two and a half")]),
+        ("Do this:\n\n1. One.\n2. Two.\n10. Three.\n", [(0, "Do this:"), (2, "One."), (3, "Two."), (4, "Three.")]),
+        ("* One\n    + Two\n", [(0, "One"), (1, "Two")]),
+        ("Word\n:   Its meaning.\n", [(0, "Word"), (1, "Its meaning.")]),
+        ("> Said\n> softly.\n>\n> Then this.\n", [(0, "Said softly."), (3, "Then this.")]),
+        ("| A | B |\n|---|---|\n| LACK of words | in cells |\n\nText.\n", [(4, "Text.")]),
+        ("```\ncode LACK\n\ncode\n```\nText.\n", [(5, "Text.")]),
+        ("~~~\n```\ncode\n~~~\nText.\n", [(4, "Text.")]),
+        ('!!! note "A title"\n    What it says.\n', [(1, "What it says.")]),
+        ("*[ABC]: A word\n[^1]: A note\n<!-- hidden -->\nText.\n", [(3, "Text.")]),
+        ("It began on 7 March\n2013. You may read it.\n", [(0, "It began on 7 March 2013. You may read it.")]),
+        ("It began in 2013. You may read it.\n", [(0, "It began in 2013. You may read it.")]),
+        ("A [link](https://a.example/XYZ) and **bold**.\n", [(0, "A link and bold.")]),
+        ('A {{ term("plan", "good plan") }} in {{ timescale("decision") }}.\n', [(0, "A good plan in 1 working day.")]),
+        ("{{ guide_list() }}\n\nText.\n", [(2, "Text.")]),
+    ],
+)
+def test_what_is_read_is_told_block_by_block(library: Library, text: str, found: list[tuple[int, str]]) -> None:
+    assert blocks(library, text) == [(LINE + line, words) for line, words in found]
+
+
+def test_the_title_of_a_source_and_the_number_of_a_contact_count_as_one_word(library: Library) -> None:
+    ((_, text),) = blocks(library, 'Ask {{ contact("front-door") }} and see {{ cite("act") }}.\n')
+    assert count(text) == 5
+
+
+def test_25_words_are_a_sentence_and_26_are_too_many() -> None:
+    assert list(long_sentences("docs/odd.md", Paragraph(9, "word " * 24 + "more."))) == []
+    (problem,) = long_sentences("docs/odd.md", Paragraph(9, f"Short. {LONG} Short."))
+    assert str(problem) == (
+        'docs/odd.md:9: the sentence "Word word word word ..." has 26 words. Aim for 25 or fewer: make two.'
+    )
+    assert errors([problem]) == [problem]
+
+
+def test_each_long_sentence_of_a_paragraph_is_told() -> None:
+    assert len(list(long_sentences("docs/odd.md", Paragraph(9, f"{LONG} {LONG}")))) == 2
+
+
+def test_three_sentences_are_a_paragraph_and_four_are_too_many() -> None:
+    assert list(long_paragraph("docs/odd.md", Paragraph(9, "One. Two. Three."))) == []
+    (problem,) = long_paragraph("docs/odd.md", Paragraph(9, "One. Two. Three. Four."))
+    assert str(problem) == "docs/odd.md:9: the paragraph has 4 sentences. Part it: 3 are enough."
+
+
+def test_each_item_of_a_list_is_a_paragraph_of_its_own(library: Library) -> None:
+    text = page("Odd", "plain_page", "- One. Two.\n- Three. Four.\n" + "- word word word word word word word\n" * 5)
+    assert told(library, text) == []
+
+
+@pytest.mark.parametrize("phrase", WORDING.banned, ids=[phrase.phrase for phrase in WORDING.banned])
+def test_a_phrase_is_found_in_its_bad_example_and_not_in_its_good_one(phrase: Phrase) -> None:
+    (problem,) = banned("docs/odd.md", Paragraph(9, phrase.bad), [phrase])
+    assert str(problem) == f'docs/odd.md:9: "{phrase.phrase}" is a phrase we do not use. {phrase.instead}'
+    assert list(banned("docs/odd.md", Paragraph(9, phrase.good), WORDING.banned)) == []
+    assert list(banned("docs/odd.md", Paragraph(9, phrase.bad.upper()), [phrase]))
+
+
+def phrases(text: str) -> list[str]:
+    found = banned("docs/odd.md", Paragraph(9, text), WORDING.banned)
+    return [problem.what.split('"')[1] for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ask for the parents’ consent to share.", ["consent to share"]),
+        ("You do not need consent to share.", []),
+        ("Consent to take part in early help is theirs.", []),
+        ("Robustly said.", []),
+        ('Do not write "did not attend".', []),
+        ("Do not write “did not attend.”", []),
+        ('He "did not attend", and she did not attend.', ["did not attend"]),
+        ('Say: "She did not attend the clinic".', ["did not attend"]),
+        ("The child DNA was tested.", ["did not attend"]),
+        ("A LAC review.", ["looked-after child"]),
+        ("A place to play.", []),
+    ],
+)
+def test_a_phrase_may_be_named_but_not_used(text: str, found: list[str]) -> None:
+    assert phrases(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ask the ABC.", ["ABC"]),
+        ("The ABC's ABC.", ["ABC"]),
+        ("Two ABCs and a ZoO.", ["ABCs", "ZoO"]),
+        ("The LADO and two LADOs.", []),
+        ("ChECS answers; so does the DfE.", []),
+        ("GOV.UK", []),
+        ("I am A, and This Is Mine.", []),
+        ("See https://a.example/ABC or www.ABC.example", []),
+        ("COVID-19", ["COVID"]),
+        ("Plan II", ["II"]),
+    ],
+)
+def test_an_acronym_must_be_in_the_glossary(text: str, found: list[str]) -> None:
+    known = {"LADO", "ChECS", "DfE", "GOV", "UK"}
+    said = [str(problem) for problem in unexplained("docs/odd.md", Paragraph(9, text), known)]
+    assert said == [
+        f'docs/odd.md:9: "{word}" is not in the glossary. Add it to data/glossary.yml, or write it out.'
+        for word in found
+    ]
+
+
+def test_the_glossary_and_the_names_are_known(tmp_path: Path) -> None:
+    glossary = (
+        "lado:\n  term: LADO\n  stands_for: Local authority DesOff\n  meaning: Who is told.\n  aliases: [the DO, DOs]\n"
+    )
+    wording = "banned: []\nnames: [WhatsApp, GOV.UK]\n"
+    files = {"data/glossary.yml": glossary, "data/wording.yml": wording}
+    known = acronyms_known(read(tmp_path, files))
+    assert {"LADO", "DesOff", "DO", "WhatsApp", "GOV", "UK"} <= known
+
+
+def test_the_grade_is_the_automated_readability_index() -> None:
+    """18 letters, 6 words, 2 sentences: 4.71 x 3 + 0.5 x 3 - 21.43 = -5.8."""
+    assert grade("The cat sat. It ran home.") == pytest.approx(-5.80)
+    assert grade("The cat sat", "It ran home") == pytest.approx(-5.80)
+    # 62 letters and digits, 8 words, 1 sentence: 4.71 x 7.75 + 0.5 x 8 - 21.43 = 19.0725.
+    assert grade("Practitioners coordinate 3 assessments alongside families every month.") == pytest.approx(19.0725)
+    assert grade("") == pytest.approx(0.5 - 21.43)
+
+
+HARD = "Practitioners coordinate comprehensive assessments alongside families.\n\n"
+
+
+def test_a_hard_page_is_advice_and_a_short_one_is_let_be(library: Library) -> None:
+    (problem,) = told(library, page("Odd", "plain_page", HARD * 10))
+    assert str(problem) == ("docs/odd.md:10: advice: the reading grade is 31.8. Try shorter words and sentences.")
+    assert errors([problem]) == []
+    assert told(library, page("Odd", "plain_page", HARD * 9)) == []
+
+
+def test_every_page_is_read_with_its_lines(library: Library) -> None:
+    text = f"Ask the ABC.\n\nWe answer in due course.\n\n{LONG}\n\nOne. Two. Three.\nFour.\n"
+    said = told(library, page("Odd", "plain_page", text))
+    assert [(problem.line, problem.what.split(" ")[-1]) for problem in said] == [
+        (LINE, "glossary."),
+        (LINE + 2, "use."),
+        (LINE + 4, "words."),
+        (LINE + 6, "sentences."),
+    ]
+
+
+def test_summary_and_words_to_a_family_and_agency_lines_are_read_too(library: Library) -> None:
+    more = f"say_to_family: The ABC helps.\nagency_lines:\n  council: We answer in due course.\n  police: {LONG}\n"
+    text = page("Odd", "guide", "## What it is\n\nCare.\n", GUIDE + more).replace("About Odd.", "The XYZ.")
+    said = told(library, text, "guides/odd.md")
+    assert sorted((problem.line, problem.what.split(" is ")[0].split(" has ")[0]) for problem in said) == [
+        (3, '"XYZ"'),
+        (14, '"ABC"'),
+        (16, '"in due course"'),
+        (17, 'the sentence "Word word word word ..."'),
+    ]
+    one = with_page(library, "guides/odd.md", text).pages["guides/odd.md"]
+    assert [block.line for block in front_texts(one)] == [3, 14, 16, 17]
+
+
+def test_the_small_project_is_plain(library: Library) -> None:
+    assert list(word_problems(library, TODAY)) == []
+    assert told(library, guide("Odd"), "guides/odd.md") == []

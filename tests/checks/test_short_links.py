@@ -1,0 +1,149 @@
+"""Every page has a short link, and none that was given out is lost, led elsewhere or mistaken for another."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from macros.checks.short_links import code_problems
+from macros.content.loader import Library
+from macros.presenters.short_links import is_slip, proposed
+from tests.whole import codes, page, read, with_page
+
+CODES, PRINTED = "data/codes.yml", "data/printed.yml"
+GIVEN = codes({"docs/guides/first.md": "", "docs/index.md": ""})
+
+
+def told(root: Path, files: Mapping[str, str], pages: tuple[str, ...] = ("index.md", "guides/first.md")) -> list[str]:
+    """Return the problems of the smallest world with two pages and these files."""
+    library = read(root, {**GIVEN, **files})
+    kept = {src: record for src, record in library.pages.items() if src in pages}
+    return [str(problem) for problem in code_problems(dataclasses.replace(library, pages=kept))]
+
+
+def test_the_two_pages_have_their_codes(tmp_path: Path) -> None:
+    assert GIVEN[CODES] == "first: {page: guides/first.md}\naaaa: {page: index.md}\n"
+    assert told(tmp_path, {}) == []
+
+
+def test_a_page_without_a_short_link_is_told_with_the_lines_to_add(tmp_path: Path) -> None:
+    problems = told(tmp_path, {}, ("index.md", "guides/first.md", "about/glossary.md", "404.md"))
+    assert problems == [
+        "docs/about/glossary.md:1: this page has no short link. "
+        "Add a line to data/codes.yml: glossary: {page: about/glossary.md}. "
+        "Add one to data/printed.yml: glossary: about/glossary.md."
+    ]
+
+
+def test_an_issue_needs_one_once_it_is_out(tmp_path: Path, library: Library) -> None:
+    text = page("Issue", "newsletter", "News.\n", "published: 2026-12-01\n")
+    draft = with_page(library, "newsletters/drafts/2026-12.md", text)
+    assert list(code_problems(draft)) == []
+    out = with_page(library, "newsletters/2026-12.md", text)
+    (problem,) = code_problems(out)
+    assert "news2612: {page: newsletters/2026-12.md}" in problem.do
+
+
+def test_a_part_of_a_page_is_not_the_page(tmp_path: Path) -> None:
+    files = {
+        CODES: "first: {page: guides/first.md, at: remember}\naaaa: {page: index.md}\n",
+        PRINTED: "codes:\n  first: guides/first.md#remember\n  aaaa: index.md\n",
+    }
+    assert [one.split(": ")[0:2] for one in told(tmp_path, files)] == [
+        ["docs/guides/first.md:1", "this page has no short link. Add a line to data/codes.yml"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("files", "problem"),
+    [
+        (
+            {PRINTED: GIVEN[PRINTED] + "  gone: guides/first.md#remember\n"},
+            'data/printed.yml:4: the short link "gone" is gone from data/codes.yml, and may be on paper. '
+            "Put it back: gone: {page: guides/first.md, at: remember}. "
+            "If that page is gone, see the head of that file.",
+        ),
+        (
+            {CODES: GIVEN[CODES] + "other: {page: index.md}\n"},
+            'data/codes.yml:3: the short link "other" is not on record yet. '
+            "Add a line to data/printed.yml: other: index.md.",
+        ),
+        (
+            {CODES: GIVEN[CODES].replace("{page: index.md}", "{page: index.md, at: top}\nother: {page: index.md}")}
+            | {PRINTED: GIVEN[PRINTED] + "  other: index.md\n"},
+            'data/codes.yml:2: the short link "aaaa" was given out for index.md, and now leads to index.md#top. '
+            "Lead it back. Only if that page has moved or gone, add was: index.md.",
+        ),
+        (
+            {CODES: GIVEN[CODES] + "other: {page: index.md, was: guides/old.md}\n"}
+            | {PRINTED: GIVEN[PRINTED] + "  other: guides/first.md\n"},
+            'data/codes.yml:3: "was" of "other" is "guides/old.md", and the record says "guides/first.md". '
+            "Write was: guides/first.md.",
+        ),
+        (
+            {CODES: GIVEN[CODES] + "other: {page: index.md, was: guides/first.md}\n"}
+            | {PRINTED: GIVEN[PRINTED] + "  other: guides/first.md\n"},
+            'data/codes.yml:3: the short link "other" leads away from guides/first.md, which is still there. '
+            "Lead it back, and take a new code for the other page.",
+        ),
+        (
+            {CODES: GIVEN[CODES] + "l0st: {page: index.md}\n", PRINTED: GIVEN[PRINTED] + "  l0st: index.md\n"},
+            'data/codes.yml:3: "l0st" cannot be a short link. Use two to eight small letters and no digit.',
+        ),
+        (
+            {CODES: GIVEN[CODES] + "firsts: {page: index.md}\n", PRINTED: GIVEN[PRINTED] + "  firsts: index.md\n"},
+            'data/codes.yml:3: "firsts" is one slip away from "first". '
+            "Choose another code: two letters or more have to differ.",
+        ),
+    ],
+    ids=["lost", "not-on-record", "led-elsewhere", "was-is-wrong", "page-still-there", "digit", "one-slip"],
+)
+def test_a_code_is_kept_for_ever(tmp_path: Path, files: dict[str, str], problem: str) -> None:
+    assert told(tmp_path, files) == [problem]
+
+
+def test_a_page_that_moved_takes_its_code_along(tmp_path: Path) -> None:
+    moved = {
+        CODES: "first: {page: guides/first.md, was: guides/old.md}\naaaa: {page: index.md}\n",
+        PRINTED: "codes:\n  first: guides/old.md\n  aaaa: index.md\n",
+    }
+    assert told(tmp_path, moved) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"),
+    [
+        ("neglect", "neglact", True),
+        ("loss", "los", True),
+        ("los", "loss", True),
+        ("call", "recall", False),
+        ("same", "same", True),
+        ("form", "from", False),
+        ("ab", "cd", False),
+    ],
+)
+def test_what_a_slip_is(one: str, other: str, slip: bool) -> None:
+    assert is_slip(one, other) is slip
+
+
+@pytest.mark.parametrize(
+    ("src", "taken", "code"),
+    [
+        ("guides/neglect.md", (), "neglect"),
+        ("guides/missing-children.md", (), "missing"),
+        ("guides/missing-children.md", ("missing",), "children"),
+        ("guides/missing-children.md", ("missing", "children"), "misschil"),
+        ("workshops/index.md", (), "workshop"),
+        ("newsletters/drafts/2027-01.md", ("news2701",), "news2701"),
+    ],
+)
+def test_a_code_is_proposed_from_the_name_of_the_page(src: str, taken: tuple[str, ...], code: str) -> None:
+    assert proposed(src, taken) == code
+
+
+def test_the_real_codes_are_all_on_record(library: Library) -> None:
+    assert len(library.printed.codes) >= 100
+    assert list(code_problems(library)) == []

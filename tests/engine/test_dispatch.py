@@ -1,0 +1,196 @@
+"""Macros inside a sentence: what a good key gives, and what a wrong one says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from macros.content.loader import Library
+from macros.content.macro_calls import Call
+from macros.content.models.front_matter import AgencyPage, Briefing, Guide, LevelPage, Newsletter
+from macros.engine.dispatch import call, tried
+from macros.engine.registry import FRAMES, MACROS
+from macros.presenters.context import Here, MacroFault
+from tests.whole import here, read
+
+GLOSSARY = """plan:
+  term: Plan
+  meaning: What people do next.
+  guide: first
+lead-officer:
+  term: LOX
+  stands_for: Lead officer
+  meaning: Who leads.
+  aliases: [the lead]
+"""
+SOURCES = """act:
+  title: An Act
+  publisher: A parliament
+  kind: law
+  authority: Everything here
+  address: https://act.example/
+  seen: yes
+lost:
+  title: A lost report
+  publisher: A council
+  kind: local
+  authority: Something
+  seen: no
+"""
+
+
+@pytest.fixture(scope="module")
+def at(tmp_path_factory: pytest.TempPathFactory) -> Here:
+    """The page of the only guide."""
+    files = {"data/glossary.yml": GLOSSARY, "data/sources.yml": SOURCES}
+    return here(read(tmp_path_factory.mktemp("calls"), files), "guides/first.md")
+
+
+def element(at: Here, name: str, *values: str) -> html.HtmlElement:
+    return html.fromstring(call(at, name, values))
+
+
+def words(found: html.HtmlElement) -> str:
+    return " ".join(found.text_content().split())
+
+
+def test_a_time_limit_is_printed_as_the_data_has_it(at: Here) -> None:
+    assert words(element(at, "timescale", "decision")) == "1 working day"
+
+
+def test_a_contact_has_its_name_a_number_to_tap_and_the_day_it_was_seen(at: Here) -> None:
+    found = element(at, "contact", "front-door")
+    assert [link.get("href") for link in found.iter("a")] == ["tel:01234567890"]
+    assert words(found) == "Front door 0123 456 7890 (As seen 31 January 2026: to be confirmed.)"
+
+
+def test_a_national_number_needs_no_day(at: Here) -> None:
+    assert words(element(at, "contact", "emergency")) == "Emergency services 999"
+
+
+@pytest.mark.parametrize("word", ["lead-officer", "LOX", "lox", "Lead officer", "the lead", "The Lead"])
+def test_a_word_is_found_by_key_name_long_form_and_alias_whatever_its_capitals(at: Here, word: str) -> None:
+    link = next(element(at, "term", word).iter("a"))
+    assert link.text == "LOX"
+    assert link.get("href") == "../../about/glossary/#lead-officer"
+
+
+def test_a_word_may_be_shown_in_other_words(at: Here) -> None:
+    assert next(element(at, "term", "LOX", "the officer").iter("a")).text == "the officer"
+
+
+def test_a_word_carries_its_meaning_for_those_who_hover_and_those_who_listen(at: Here) -> None:
+    found = element(at, "term", "LOX")
+    tip = found.find_class("tip")[0]
+    assert words(tip) == "Lead officer. Who leads."
+    assert next(found.iter("a")).get("aria-describedby") == tip.get("id")
+
+
+def test_a_word_used_twice_on_a_page_has_two_ids(at: Here) -> None:
+    one = Here(at.library, at.page, at.today)
+    ids = [element(one, "term", "plan").find_class("tip")[0].get("id") for _ in range(3)]
+    assert len(set(ids)) == 3
+
+
+def test_a_level_is_named_by_number_and_name_and_linked(at: Here) -> None:
+    found = element(at, "level_name", "two")
+    assert (words(found), found.get("href")) == ("level 2 (Amber)", "../../thresholds/two/")
+
+
+@pytest.mark.parametrize(
+    ("key", "title", "href"),
+    [("act", "An Act", "https://act.example/"), ("lost", "A lost report", "../../about/sources/#lost")],
+)
+def test_a_source_is_linked_to_its_address_or_to_our_list_of_sources(at: Here, key: str, title: str, href: str) -> None:
+    found = element(at, "cite", key)
+    assert (words(found), found.get("href")) == (title, href)
+
+
+def test_what_the_data_holds_is_text_and_never_markup(tmp_path: Path) -> None:
+    sources = SOURCES.replace("An Act", '"<b>Act</b> & {{ more }}"')
+    at = here(read(tmp_path, {"data/sources.yml": sources}), "guides/first.md")
+    found = element(at, "cite", "act")
+    assert words(found) == "<b>Act</b> & {{ more }}"
+    assert len(found) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("timescale", "desicion", 'there is no "desicion" in data/timescales.yml. Did you mean "decision"?'),
+        ("timescale", "zzz", 'there is no "zzz" in data/timescales.yml. There are: decision.'),
+        ("contact", "front-dor", 'there is no "front-dor" in data/contacts.yml. Did you mean "front-door"?'),
+        ("term", "Plna", 'there is no "Plna" in data/glossary.yml. Did you mean "Plan"?'),
+        ("term", "zzz", 'there is no "zzz" in data/glossary.yml. Add it there, or write it as ordinary text.'),
+        ("level_name", "tow", 'there is no "tow" in data/thresholds.yml. Did you mean "two"?'),
+        ("contact_cards", "front-dor", 'there is no "front-dor" in data/contacts.yml. Did you mean "front-door"?'),
+        ("finding_guides", "voise", 'there is no "voise" in data/findings.yml. Did you mean "voice"?'),
+        ("finding_cases", "voise", 'there is no "voise" in data/findings.yml. Did you mean "voice"?'),
+        ("cite", "atc", 'there is no "atc" in data/sources.yml. Did you mean "act"?'),
+        ("indicators", "frist", 'there is no "frist" in docs/guides. Did you mean "first"?'),
+    ],
+)
+def test_a_wrong_key_says_where_it_was_looked_for_and_what_may_be_meant(
+    at: Here, name: str, value: str, message: str
+) -> None:
+    with pytest.raises(MacroFault) as fault:
+        call(at, name, (value,))
+    assert str(fault.value) == message
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "message"),
+    [
+        ("timescale", (), '"timescale" was given 0 values. Write {{ timescale("...") }}.'),
+        ("timescale", ("a", "b"), '"timescale" was given 2 values. Write {{ timescale("...") }}.'),
+        ("term", (), '"term" was given 0 values. Write {{ term("...") }}.'),
+        ("term", ("a", "b", "c"), '"term" was given 3 values. Write {{ term("...") }}.'),
+        ("guide_list", ("a",), '"guide_list" was given 1 value. Write {{ guide_list() }}.'),
+        ("guide", ("a",), '"guide" takes no values. Write {{ guide() }}.'),
+        ("timescales", (), 'there is no macro "timescales". Did you mean "timescale"?'),
+    ],
+)
+def test_a_wrong_call_shows_how_it_is_written(at: Here, name: str, values: tuple[str, ...], message: str) -> None:
+    with pytest.raises(MacroFault) as fault:
+        call(at, name, values)
+    assert str(fault.value) == message
+
+
+def test_a_far_name_lists_what_there_is(at: Here) -> None:
+    with pytest.raises(MacroFault, match=r'there is no macro "zzz"\. There are: .*contact_list.*term'):
+        call(at, "zzz", ())
+
+
+def test_a_macro_of_another_kind_of_page_is_refused(at: Here) -> None:
+    problem = tried(at, Call("level_page", (), 13))
+    assert str(problem) == (
+        "docs/guides/first.md:13: this macro belongs on another kind of page. "
+        "Take it out, or move the page to its folder."
+    )
+
+
+def test_a_macro_that_fails_is_one_line_with_its_name(at: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(here: Here) -> str:
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setitem(MACROS, "contact_list", broken)
+    problem = tried(at, Call("contact_list", (), 20))
+    assert str(problem) == (
+        'docs/guides/first.md:20: the macro "contact_list" failed (ZeroDivisionError: by nought). '
+        "Tell the digital lead."
+    )
+
+
+@pytest.mark.parametrize("model", [Guide, LevelPage, AgencyPage, Newsletter, Briefing])
+def test_no_macro_has_the_name_of_a_field_of_front_matter(model: type[Guide]) -> None:
+    assert not set(model.model_fields) & {*MACROS, *FRAMES}
+
+
+def test_every_macro_without_values_can_be_called_from_an_ordinary_page(library: Library) -> None:
+    at = here(library, "about/index.md")
+    blocks = [name for name in MACROS if name.endswith(("_list", "_levels", "_statement"))]
+    assert len(blocks) > 8
+    for name in blocks:
+        assert len(element(at, name).text_content().split()) > 3, name

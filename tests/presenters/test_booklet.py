@@ -1,0 +1,121 @@
+"""The booklet on screen: short, linked, and from the same values as on paper."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from macros.content.loader import Library
+from macros.outputs.print.booklet import booklet_document
+from macros.outputs.print.booklet_index import distinct, index_of
+from macros.pages.publications import booklet
+from macros.presenters.booklet import BOOKLET, booklet_values, drawn_from, first_steps, section
+from macros.presenters.context import Here
+from tests.whole import HEADINGS, TODAY, guide, here, page, read
+
+FILES = {f"docs/{BOOKLET}": page("Booklet", "plain_page", "{{ booklet() }}\n")}
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return read(tmp_path_factory.mktemp("booklet"), {**FILES, "docs/guides/second.md": guide("Second thoughts")})
+
+
+class Text(HTMLParser):
+    """The text of a page and where its links lead."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.links: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.links += [value or "" for name, value in attrs if tag == "a" and name == "href"]
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def test_paper_holds_what_the_screen_holds(small: Library) -> None:
+    stand = here(small, BOOKLET)
+    shown = booklet_values(stand)
+    assert booklet_document(stand).values | shown == booklet_document(stand).values
+
+
+def test_every_guide_and_every_word_can_be_reached_from_the_page(library: Library) -> None:
+    read_page = Text(booklet(Here(library, library.pages[BOOKLET], TODAY)))
+    assert {f"../guides/{slug}/" for slug in library.guides} <= set(read_page.links)
+    assert {f"../about/glossary/#{key}" for key in library.glossary} <= set(read_page.links)
+    assert "../booklet.pdf" in read_page.links
+    text = " ".join("".join(read_page.words).split())
+    for limit in library.timescales.values():
+        assert limit.step in text
+    for one in library.guides.values():
+        assert section(one.body, "Why it matters").splitlines()[0] not in text, one.src
+
+
+def test_a_guide_in_brief_names_only_whom_else_to_call(library: Library) -> None:
+    topics = booklet_values(Here(library, library.pages[BOOKLET], TODAY))["topics"]
+    calls = {one["key"]: [call["name"] for call in one["calls"]] for topic in topics for one in topic["guides"]}
+    assert calls["neglect"] == []
+    assert calls["allegations-against-staff"] == [library.contacts["lado"].name]
+
+
+def test_a_first_step_that_only_dials_is_followed_by_the_next(small: Library) -> None:
+    most = small.contacts[small.partnership.urgent[0].contact]
+    steps = f"1. Dial {most.name} now.\n2. Ask calmly,\n   and listen.\n3. Write.\n"
+    body = f"## What to do\n\n{steps}\n## Remember\n\nStay.\n"
+    assert first_steps(body, most) == [f"Dial {most.name} now.", "Ask calmly, and listen."]
+    assert first_steps(HEADINGS, most) == ["Ask."]
+    assert first_steps("## Remember\n\nStay.\n", most) == []
+
+
+def test_a_note_on_a_limit_is_not_repeated_in_every_step(library: Library) -> None:
+    topics = booklet_values(Here(library, library.pages[BOOKLET], TODAY))["topics"]
+    said = " ".join(step for topic in topics for one in topic["guides"] for step in [*one["steps"], one["remember"]])
+    notes = {limit.confirm for limit in library.timescales.values() if limit.confirm}
+    assert notes
+    assert not [note for note in notes if note in said]
+
+
+def test_a_change_of_any_page_that_it_is_drawn_from_makes_a_new_version(tmp_path: Path, small: Library) -> None:
+    later = guide("Second thoughts").replace("on: 2026-01-31", "on: 2026-11-21")
+    changed = read(tmp_path, {**FILES, "docs/guides/second.md": later})
+    assert booklet_document(here(small, BOOKLET)).values["version"] == "31 January 2026"
+    assert booklet_document(here(changed, BOOKLET)).values["version"] == "21 November 2026"
+    assert {page.src for page in drawn_from(changed)} >= {BOOKLET, "guides/second.md", "findings.md"}
+
+
+def test_the_index_leads_from_every_name_to_its_places(tmp_path: Path) -> None:
+    called = "also_called: [letting someone talk, tremble]\n"
+    files = {
+        "docs/guides/first.md": guide("First", more=called),
+        "docs/guides/second.md": guide("Talking", more="also_called: [Tremble]\n"),
+    }
+    letters = {part["letter"]: part["entries"] for part in index_of(read(tmp_path, files))}
+    assert {"word": "letting someone talk", "places": ["guide-first"]} in letters["L"]
+    assert {"word": "tremble", "places": ["guide-first", "guide-second"]} in letters["T"]
+    assert list(letters) == sorted(letters)
+
+
+@pytest.mark.parametrize(
+    ("names", "kept"),
+    [
+        (["Neglect", "neglected", "neglekt", "hungry"], ["Neglect", "hungry"]),
+        (["Bruising in babies", "bruise", "bruises", "brusies"], ["Bruising in babies", "bruise"]),
+        (["Mental health", "mental helth crisis"], ["Mental health"]),
+        (["Social work", "social worker"], ["Social work"]),
+        (["Early help", "family help"], ["Early help", "family help"]),
+    ],
+)
+def test_slips_that_a_search_needs_are_not_printed(names: list[str], kept: list[str]) -> None:
+    assert distinct(names, used={"family", "early"}) == kept
+
+
+def test_no_slip_of_the_real_names_is_in_the_index(library: Library) -> None:
+    words = {entry["word"] for part in index_of(library) for entry in part["entries"]}
+    assert {"neglekt", "brusing", "explotation", "mental helth", "pregnent"} & words == set()
+    assert {page.meta.title for page in library.guides.values()} <= words
