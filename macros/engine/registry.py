@@ -31,9 +31,9 @@ from macros.pages import (
     timescales,
     workshops,
 )
-from macros.presenters import inline
 from macros.presenters.context import Here
 from macros.presenters.guides import guide_frame
+from macros.presenters.inline import INLINE
 from macros.presenters.publications import briefing_frame
 
 Macro = Callable[..., str]
@@ -73,7 +73,7 @@ FRAMES: dict[str, Frame] = {
     ),
 }
 
-MACROS: dict[str, Macro] = {
+_BLOCKS: dict[str, Macro] = {
     "action_plan": action_plan.action_plan,
     "agency_guides": agencies.agency_guides,
     "agency_list": agencies.agency_list,
@@ -83,8 +83,6 @@ MACROS: dict[str, Macro] = {
     "case_list": cases.case_list,
     "change_list": content_health.change_list,
     "channel_list": action_plan.channel_list,
-    "cite": inline.cite,
-    "contact": inline.contact,
     "contact_cards": contacts.contact_cards,
     "contact_list": contacts.contact_list,
     "content_health": content_health.content_health,
@@ -98,7 +96,6 @@ MACROS: dict[str, Macro] = {
     "guide_list": guides.guide_list,
     "indicators": guides.indicators,
     "level_help": thresholds.level_help,
-    "level_name": inline.level_name,
     "newsletter_list": newsletters.newsletter_list,
     "offline_copy": device.offline_copy,
     "offline_zip": device.offline_zip,
@@ -108,14 +105,15 @@ MACROS: dict[str, Macro] = {
     "search_key": device.search_key,
     "slide_list": publications.slide_list,
     "source_list": reference.source_list,
-    "term": inline.term,
     "thread_list": explorer.thread_list,
     "threshold_levels": explorer.threshold_levels,
-    "timescale": inline.timescale,
     "timescale_list": timescales.timescale_list,
     "vision_statement": findings.vision_statement,
     "workshop_list": workshops.workshop_list,
 }
+
+MACROS: dict[str, Macro] = dict(sorted({**_BLOCKS, **{name: macro.html for name, macro in INLINE.items()}}.items()))
+"""Every macro that may stand anywhere in a page, by its name: the blocks, and the inline macros in their HTML form."""
 
 SHEETS: dict[str, str] = {
     "action_plan": "plan",

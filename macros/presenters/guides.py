@@ -68,7 +68,7 @@ def _filled(here: Here, part: Part) -> str:
     if not isinstance(part, Call):
         return part
     try:
-        return INLINE[part.name](here, *part.values) if part.name in INLINE else ""
+        return INLINE[part.name].html(here, *part.values) if part.name in INLINE else ""
     except Exception:
         return ""
 

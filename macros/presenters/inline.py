@@ -1,28 +1,82 @@
-"""The macros that stand inside a sentence."""
+"""The macros that stand inside a sentence, each with its three forms: HTML, print and email.
+
+Print and email forms are Markdown. Paper has no hover and no link that can be followed, so the print form is the plain
+fact. An email is read away from the site, so links are whole addresses and a number says when it was seen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from macros.content.models.practice import Term
+from macros.content.models.organisation import Contact
+from macros.content.models.practice import Level, Source, Term, Timescale
 from macros.content.problems import guess
 from macros.presenters.context import Here, MacroFault
-from macros.presenters.records import contact_values, find, level_values, source_values
+from macros.presenters.records import contact_values, find, level_values, seen, source_values
 from macros.utils.templating import render
 
+Form = Callable[..., str]
+"""``(context, *values) -> text``: the values are those that a page gives the macro."""
 
-def timescale(here: Here, key: str) -> str:
+
+@dataclass(frozen=True)
+class Inline:
+    """An inline macro: its name in a page, and what it says in each medium."""
+
+    name: str
+    html: Form
+    print: Form
+    email: Form
+
+
+def _get_timescale(here: Here, key: str) -> Timescale:
+    return find(here.library.timescales, key, "data/timescales.yml")
+
+
+def render_timescale(here: Here, key: str) -> str:
     """Return a time limit as it is printed, as in "15 working days"."""
-    record = find(here.library.timescales, key, "data/timescales.yml")
+    record = _get_timescale(here, key)
     return render("limit.html", limit=record.limit, confirm=record.confirm)
 
 
-def contact(here: Here, key: str) -> str:
+def print_timescale(here: Here, key: str) -> str:
+    """Return a time limit in bold."""
+    return f"**{_get_timescale(here, key).limit}**"
+
+
+def email_timescale(here: Here, key: str) -> str:
+    """Return a time limit in bold, with what must still be confirmed."""
+    record = _get_timescale(here, key)
+    return f"**{record.limit}**" + (f" ({record.confirm})" if record.confirm else "")
+
+
+def _get_contact(here: Here, key: str) -> Contact:
+    return find(here.library.contacts, key, "data/contacts.yml")
+
+
+def render_contact(here: Here, key: str) -> str:
     """Return a contact's name, number and when the number was seen."""
-    return render("contact.html", **contact_values(find(here.library.contacts, key, "data/contacts.yml")))
+    return render("contact.html", **contact_values(_get_contact(here, key)))
 
 
-def term(here: Here, word: str, shown: str = "") -> str:
+def print_contact(here: Here, key: str) -> str:
+    """Return a contact's name and number."""
+    record = _get_contact(here, key)
+    return f"{record.name}, **{record.phone}**" if record.phone else record.name
+
+
+def email_contact(here: Here, key: str) -> str:
+    """Return a contact's name, number, what to choose after dialling, and when the number was seen."""
+    record = _get_contact(here, key)
+    number = f" **[{record.phone}](tel:{record.dialled()})**" if record.phone else ""
+    option = f", {record.option}" if record.option else ""
+    how = f" ({record.how})" if record.how and not record.phone else ""
+    verified = f" ({seen(record)})" if seen(record) else ""
+    return f"{record.name}{number}{option}{how}{verified}"
+
+
+def render_term(here: Here, word: str, shown: str = "") -> str:
     """Return a word of the glossary, linked, with its meaning on hover and focus."""
     record = find_term(here.library.glossary, word)
     here.used[record.key] = uses = here.used.get(record.key, 0) + 1
@@ -34,6 +88,17 @@ def term(here: Here, word: str, shown: str = "") -> str:
         stands_for=record.stands_for,
         tip=f"tip-{record.key}" + (f"-{uses}" if uses > 1 else ""),
     )
+
+
+def print_term(here: Here, word: str, shown: str = "") -> str:
+    """Return the word alone: the glossary of the same output explains it."""
+    return shown or find_term(here.library.glossary, word).term
+
+
+def email_term(here: Here, word: str, shown: str = "") -> str:
+    """Return the word, linked to its entry in the glossary of the site."""
+    record = find_term(here.library.glossary, word)
+    return f"[{shown or record.term}]({here.library.partnership.address}about/glossary/#{record.key})"
 
 
 def find_term(glossary: dict[str, Term], word: str) -> Term:
@@ -52,24 +117,56 @@ def find_term(glossary: dict[str, Term], word: str) -> Term:
     return names[word.lower()]
 
 
-def level_name(here: Here, key: str) -> str:
+def _get_level(here: Here, key: str) -> Level:
+    return find(here.library.thresholds.levels, key, "data/thresholds.yml")
+
+
+def render_level_name(here: Here, key: str) -> str:
     """Return a level by number and name, linked to its page."""
-    return render(
-        "level_name.html", **level_values(here, find(here.library.thresholds.levels, key, "data/thresholds.yml"))
-    )
+    return render("level_name.html", **level_values(here, _get_level(here, key)))
 
 
-def cite(here: Here, key: str) -> str:
+def print_level_name(here: Here, key: str) -> str:
+    """Return a level by number and name."""
+    level = _get_level(here, key)
+    return f"{here.library.thresholds.words.level.one} {level.number} ({level.name})"
+
+
+def email_level_name(here: Here, key: str) -> str:
+    """Return a level by number and name, linked to its page."""
+    return f"[{print_level_name(here, key)}]({here.library.partnership.address}thresholds/{key}/)"
+
+
+def _get_source(here: Here, key: str) -> Source:
+    return find(here.library.sources, key, "data/sources.yml")
+
+
+def render_citation(here: Here, key: str) -> str:
     """Return a source's title, linked to its own address, or to our sources page where it has none."""
-    values = source_values(here, find(here.library.sources, key, "data/sources.yml"))
+    values = source_values(here, _get_source(here, key))
     return render("source.html", title=values["title"], href=values["href"] or values["internal"])
 
 
-INLINE: dict[str, Callable[..., str]] = {
-    "timescale": timescale,
-    "contact": contact,
-    "term": term,
-    "cite": cite,
-    "level_name": level_name,
+def print_citation(here: Here, key: str) -> str:
+    """Return a source's title."""
+    return _get_source(here, key).title
+
+
+def email_citation(here: Here, key: str) -> str:
+    """Return a source's title, linked to its own address, or to the sources page of the site where it has none."""
+    source = _get_source(here, key)
+    internal = f"{here.library.partnership.address}about/sources/#{source.key}"
+    return f"[{source.title}]({source.address or internal})"
+
+
+INLINE: dict[str, Inline] = {
+    macro.name: macro
+    for macro in (
+        Inline("timescale", html=render_timescale, print=print_timescale, email=email_timescale),
+        Inline("contact", html=render_contact, print=print_contact, email=email_contact),
+        Inline("term", html=render_term, print=print_term, email=email_term),
+        Inline("level_name", html=render_level_name, print=print_level_name, email=email_level_name),
+        Inline("cite", html=render_citation, print=print_citation, email=email_citation),
+    )
 }
-"""The macros that stand inside a sentence, and so are read as part of it."""
+"""Every inline macro by its name. Pages, reading time, print and email read this table and no other."""

@@ -6,12 +6,11 @@ import posixpath
 import re
 from collections.abc import Callable
 
-from macros.content.loader import Library
 from macros.content.macro_calls import Call, parts
 from macros.content.pages import url_of
 from macros.outputs.markdown.inline_references import settled
 from macros.presenters.context import Here
-from macros.presenters.inline import find_term
+from macros.presenters.inline import INLINE
 
 NAME = re.compile(r"[ \t]*\{ *#[\w-]+[^}\n]*\}")
 LINK = re.compile(r"\]\((?!https?:|mailto:|tel:)([^)#\s]*)(#[^)\s]*)?\)")
@@ -22,7 +21,7 @@ def plain_text(here: Here, say: Callable[[Call], str] | None = None) -> str:
 
     ``say`` returns, as Markdown, what a macro says; without it macros say what they say on paper.
     """
-    speak = say or (lambda one: said(here.library, one))
+    speak = say or (lambda call: print_form(here, call))
     text = settled("".join(part if isinstance(part, str) else speak(part) for part in parts(here.page)[0]))
     address = here.library.partnership.address
     folder = posixpath.dirname(here.page.src)
@@ -36,17 +35,6 @@ def plain_text(here: Here, say: Callable[[Call], str] | None = None) -> str:
     return LINK.sub(whole, NAME.sub("", text))
 
 
-def said(library: Library, one: Call) -> str:
-    """Return what an inline macro says on paper; other macros say nothing there."""
-    key = one.values[0] if one.values else ""
-    if one.name == "timescale":
-        return f"**{library.timescales[key].limit}**"
-    if one.name == "contact":
-        record = library.contacts[key]
-        return f"{record.name}, **{record.phone}**" if record.phone else record.name
-    if one.name == "term":
-        return one.values[1] if len(one.values) > 1 else find_term(library.glossary, key).term
-    if one.name == "level_name":
-        level = library.thresholds.levels[key]
-        return f"{library.thresholds.words.level.one} {level.number} ({level.name})"
-    return library.sources[key].title if one.name == "cite" else ""
+def print_form(here: Here, call: Call) -> str:
+    """Return what a macro says on paper: inline macros their print form, others nothing."""
+    return INLINE[call.name].print(here, *call.values) if call.name in INLINE else ""

@@ -9,55 +9,28 @@ import markdown
 from markdown.treeprocessors import Treeprocessor
 
 from macros.content.macro_calls import Call
-from macros.content.models.organisation import Contact
 from macros.engine.registry import FRAMES
 from macros.outputs.markdown.expand import plain_text
 from macros.presenters.context import Here
-from macros.presenters.inline import find_term
+from macros.presenters.inline import INLINE
 from macros.presenters.reading_time import EXTENSIONS
-from macros.presenters.records import seen
 
 
 def issue_text(here: Here) -> str:
     """Return an issue's body as Markdown that needs nothing of the site."""
-    return plain_text(here, lambda one: mailed(here, one)).strip()
+    return plain_text(here, lambda call: email_form(here, call)).strip()
 
 
-def mailed(here: Here, one: Call) -> str:
+def email_form(here: Here, call: Call) -> str:
     """Return, as Markdown, what a macro says where nothing can be hovered or unfolded.
 
     A macro that shows more than a few words is left to the issue's own page, to which a link leads.
     """
-    library, address = here.library, here.library.partnership.address
-    key = one.values[0] if one.values else ""
-    if one.name in FRAMES:
+    if call.name in FRAMES:
         return ""
-    if one.name == "contact":
-        return contact_said(library.contacts[key])
-    if one.name == "timescale":
-        limit = library.timescales[key]
-        return f"**{limit.limit}**" + (f" ({limit.confirm})" if limit.confirm else "")
-    if one.name == "term":
-        record = find_term(library.glossary, key)
-        shown = one.values[1] if len(one.values) > 1 else record.term
-        return f"[{shown}]({address}about/glossary/#{record.key})"
-    if one.name == "level_name":
-        level = library.thresholds.levels[key]
-        word = library.thresholds.words.level.one
-        return f"[{word} {level.number} ({level.name})]({address}thresholds/{level.key}/)"
-    if one.name == "cite":
-        source = library.sources[key]
-        return f"[{source.title}]({source.address or f'{address}about/sources/#{source.key}'})"
-    return f"[See this part on the page of this issue]({address}{here.page.url})"
-
-
-def contact_said(record: Contact) -> str:
-    """Return a contact's name, number, what to choose after dialling, and when the number was seen."""
-    number = f" **[{record.phone}](tel:{record.dialled()})**" if record.phone else ""
-    option = f", {record.option}" if record.option else ""
-    how = f" ({record.how})" if record.how and not record.phone else ""
-    noted = f" ({seen(record)})" if seen(record) else ""
-    return f"{record.name}{number}{option}{how}{noted}"
+    if call.name in INLINE:
+        return INLINE[call.name].email(here, *call.values)
+    return f"[See this part on the page of this issue]({here.library.partnership.address}{here.page.url})"
 
 
 def html_of(text: str, styles: Mapping[str, str] | None = None, classes: Mapping[str, str] | None = None) -> str:
