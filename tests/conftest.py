@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from macros.build.pipeline import make_site
-from macros.content.loader import Library, current
-from macros.content.problems import errors, report
-from tests.whole import day_of
+from macros.content.loader import Content, load_cached
+from macros.content.problems import format_report, keep_errors
+from tests.levels import with_levels
+from tests.whole import day_of, read
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 12, 1)
@@ -31,11 +32,11 @@ def today() -> date:
 
 
 @pytest.fixture(scope="session")
-def library() -> Library:
+def content() -> Content:
     """The real library, with all its pages."""
-    loaded = current(ROOT)
-    assert loaded.library is not None, report(loaded.problems)
-    return loaded.library
+    loaded = load_cached(ROOT)
+    assert loaded.content is not None, format_report(loaded.problems)
+    return loaded.content
 
 
 @pytest.fixture(scope="session")
@@ -49,11 +50,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     except FileExistsError:
         wait_for(done)
     else:
-        whole = current(ROOT).library
+        whole = load_cached(ROOT).content
         problems = make_site(ROOT, shared / "site", max(TODAY, day_of(whole)) if whole else TODAY)
-        done.write_text(report(problems) if errors(problems) else "", "utf-8")
+        done.write_text(format_report(problems) if keep_errors(problems) else "", "utf-8")
     assert done.read_text("utf-8") == ""
     return shared / "site"
+
+
+@pytest.fixture(scope="module", params=[3, 5], ids=["three-levels", "five-levels"])
+def levels(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Content:
+    """A library with three levels, and one with five; only the data differs."""
+    return read(tmp_path_factory.mktemp("levels"), with_levels(request.param))
 
 
 def wait_for(file: Path, seconds: int = 120) -> None:

@@ -6,14 +6,14 @@ from datetime import date
 
 from lxml import html
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.engine.dispatch import call
-from tests.whole import TODAY, here
+from tests.whole import TODAY, ctx
 
 
-def shown(library: Library, src: str, name: str, *values: str, today: date = TODAY) -> html.HtmlElement:
+def shown(content: Content, src: str, name: str, *values: str, today: date = TODAY) -> html.HtmlElement:
     """Return what a macro shows on a page."""
-    return html.fromstring(call(here(library, src, today), name, values))
+    return html.fromstring(call(ctx(content, src, today), name, values))
 
 
 def words(found: html.HtmlElement) -> str:

@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 from string import ascii_lowercase
 
-from macros.content.loader import Library, load
-from macros.content.models.front_matter import Newsletter
-from macros.content.pages import PageRecord, read_page
-from macros.content.problems import report
-from macros.presenters.action_plan import last_change
-from macros.presenters.context import Here
+from macros.content.loader import Content, load_content
+from macros.content.models.front_matter import NewsletterFrontMatter
+from macros.content.pages import Page, read_page
+from macros.content.problems import format_report
+from macros.presenters.action_plan import get_last_change
+from macros.presenters.context import PageContext
 from tests.worlds import TESTS, WORLD, world
 
 TODAY = date(2026, 11, 22)
@@ -102,31 +102,31 @@ def whole(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> 
     return small(root, files)
 
 
-def read(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> Library:
+def read(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> Content:
     """Return the library of the small project with ``files`` laid over it, which must be without fault."""
-    loaded = load(small(root, files))
-    assert loaded.library is not None, report(loaded.problems)
-    assert not loaded.problems, report(loaded.problems)
-    return loaded.library
+    loaded = load_content(small(root, files))
+    assert loaded.content is not None, format_report(loaded.problems)
+    assert not loaded.problems, format_report(loaded.problems)
+    return loaded.content
 
 
-def day_of(library: Library) -> date:
+def day_of(content: Content) -> date:
     """Return the day on which real content is looked at: ours, or the last on which something happened in it."""
-    return max([TODAY, last_change(library), *(_published(issue) for issue in library.newsletters)])
+    return max([TODAY, get_last_change(content), *(_published(issue) for issue in content.newsletters)])
 
 
-def _published(issue: PageRecord) -> date:
-    assert isinstance(issue.meta, Newsletter), issue.src
+def _published(issue: Page) -> date:
+    assert isinstance(issue.meta, NewsletterFrontMatter), issue.src
     return issue.meta.published
 
 
-def with_page(library: Library, src: str, text: str) -> Library:
+def with_page(content: Content, src: str, text: str) -> Content:
     """Return the library with one page more, or another in its place; nothing is written."""
     record, problems = read_page(text.encode(), src)
-    assert record is not None, report(problems)
-    return dataclasses.replace(library, pages={**library.pages, src: record})
+    assert record is not None, format_report(problems)
+    return dataclasses.replace(content, pages={**content.pages, src: record})
 
 
-def here(library: Library, src: str = "index.md", today: date = TODAY) -> Here:
+def ctx(content: Content, src: str = "index.md", today: date = TODAY) -> PageContext:
     """Return where a macro of the page ``src`` stands."""
-    return Here(library, library.pages[src], today)
+    return PageContext(content, content.pages[src], today)

@@ -19,8 +19,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
-from macros.content.loader import Library
-from macros.content.problems import Problem, guess, listed
+from macros.content.loader import Content
+from macros.content.problems import Problem, join_some, suggest
 from macros.content.yaml_reader import Document, decode, read_yaml
 from macros.engine import adapter
 from macros.engine.dispatch import template_problem
@@ -70,24 +70,27 @@ def _config_document(root: Path) -> Document:
 def _config_problem(root: Path, document: Document, key: str, said: str) -> Problem:
     if said.startswith("Unrecognised configuration name"):
         known = [name for name, _ in MkDocsConfig._schema]
-        what = f'"{key}" is not a setting of MkDocs.'
+        message = f'"{key}" is not a setting of MkDocs.'
         return Problem(
-            CONFIG, document.line((key,)), what, guess(key, known) or f"The settings are: {listed(known, 40)}."
+            CONFIG,
+            document.find_line((key,)),
+            message,
+            suggest(key, known) or f"The settings are: {join_some(known, 40)}.",
         )
     first, *more = said.replace(f"{root}/", "").strip().split("\n")
-    what = re.sub(r"<class '(\w+)'>", r"\1", f"{first} {more[-1].strip()}." if more else first)
+    message = re.sub(r"<class '(\w+)'>", r"\1", f"{first} {more[-1].strip()}." if more else first)
     return Problem(
         CONFIG,
-        _named_line(document, key, what),
-        f'"{key}": {_one_line(what)}',
+        _named_line(document, key, message),
+        f'"{key}": {_one_line(message)}',
         "Compare it with the last version that worked.",
     )
 
 
 def _named_line(document: Document, key: str, said: str) -> int:
     """Return the line of the setting that holds the last word which MkDocs names, or the setting's first."""
-    start, lines = document.line((key,)), document.text.split("\n")
-    later = [document.line((name,)) for name in document.names(()) if document.line((name,)) > start]
+    start, lines = document.find_line((key,)), document.text.split("\n")
+    later = [document.find_line((name,)) for name in document.list_names(()) if document.find_line((name,)) > start]
     section = range(start, min(later, default=len(lines) + 1))
     words = re.findall(r"\"([\w./-]+)\"|'([\w./-]+)'|got '?([\w./-]+)", said)
     for word in reversed(["".join(groups) for groups in words]):
@@ -113,12 +116,12 @@ class _Collector(logging.Handler):
         self.said.append(record.getMessage())
 
 
-def build_pages(library: Library, target: Path, today: date, preview: str | None = None) -> list[Problem]:
+def build_pages(content: Content, target: Path, today: date, preview: str | None = None) -> list[Problem]:
     """Render all pages into ``target`` and return what went wrong; nothing is raised for a fault of an editor's.
 
     ``preview`` is the address of a preview; it shows the newsletters that are not out yet.
     """
-    root = library.root
+    root = content.root
     os.environ["TODAY"] = today.isoformat()
     noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
@@ -127,27 +130,27 @@ def build_pages(library: Library, target: Path, today: date, preview: str | None
     logger.addHandler(collector)
     logger.propagate = False
     try:
-        build(_config(library, target, preview), serve_url=preview)
+        build(_config(content, target, preview), serve_url=preview)
     except (ConfigurationError, Abort) as error:
         collector.said.append(_one_line(error))
     except Exception as error:
         return [*adapter.FAULTS, template_problem(error, root)]
     finally:
         logger.removeHandler(collector)
-    return [*adapter.FAULTS, *(_warning_problem(library, said) for said in collector.said)]
+    return [*adapter.FAULTS, *(_warning_problem(content, said) for said in collector.said)]
 
 
-def _config(library: Library, target: Path, preview: str | None) -> MkDocsConfig:
+def _config(content: Content, target: Path, preview: str | None) -> MkDocsConfig:
     """Return the configuration with the names and the address that only the data knows."""
-    place = library.partnership
+    place = content.partnership
     settings: dict[str, Any] = {
         "site_name": place.site_name,
         "site_url": preview or place.address,
         "site_dir": str(target),
-        "docs_dir": str(library.root / "docs"),
+        "docs_dir": str(content.root / "docs"),
     }
-    config = MkDocsConfig(config_file_path=str(library.root / CONFIG))
-    with (library.root / CONFIG).open("rb") as file:
+    config = MkDocsConfig(config_file_path=str(content.root / CONFIG))
+    with (content.root / CONFIG).open("rb") as file:
         config.load_file(file)
     config.load_dict(settings)
     failed, _ = config.validate()
@@ -157,14 +160,14 @@ def _config(library: Library, target: Path, preview: str | None) -> MkDocsConfig
     return config
 
 
-def _warning_problem(library: Library, said: str) -> Problem:
+def _warning_problem(content: Content, said: str) -> Problem:
     named = re.search(r"'([^']+\.md)'", said)
     link = re.search(r"link '([^']+)'", said)
-    page = library.pages.get(named.group(1)) if named else None
+    page = content.pages.get(named.group(1)) if named else None
     if page is None:
         return Problem(CONFIG, 1, _one_line(said), "")
     lines = page.body.split("\n")
     at = next((at for at, line in enumerate(lines) if link and link.group(1) in line), 0)
     told = re.fullmatch(r"Doc file '[^']+' contains an? [a-z ]*link '([^']+)', (?:but )?(.*)", said, re.DOTALL)
-    what = f'the link "{told[1]}" leads nowhere: {told[2]}' if told else said
-    return Problem(page.path, page.body_line + at, _one_line(what), "Check the link.")
+    message = f'the link "{told[1]}" leads nowhere: {told[2]}' if told else said
+    return Problem(page.path, page.body_line + at, _one_line(message), "Check the link.")

@@ -12,16 +12,16 @@ from macros.build.mkdocs_builder import THEME, build_pages, config_problems
 from macros.build.worker import Apart
 from macros.checks.built_site import built_problems
 from macros.checks.registry import check_content
-from macros.content.loader import Library, Loaded
-from macros.content.problems import Problem, errors
+from macros.content.loader import Content, LoadResult
+from macros.content.problems import Problem, keep_errors
 from macros.outputs import not_found, search_index, stylesheet
 from macros.outputs.offline import write as offline
 from macros.outputs.registry import STEPS, Step, taken_problem, write_channels
 from macros.utils import files
-from macros.utils.progress import Say, silent
+from macros.utils.progress import Say, print_nothing
 
 
-def check(root: Path, today: date) -> tuple[Loaded, list[Problem]]:
+def check(root: Path, today: date) -> tuple[LoadResult, list[Problem]]:
     """Return what was read and every problem in data, pages, templates and ``mkdocs.yml``. Builds nothing."""
     loaded, problems = check_content(root, THEME, today)
     return loaded, [*problems, *config_problems(root)]
@@ -32,7 +32,7 @@ def make_site(
     site: Path,
     today: date,
     preview: str | None = None,
-    say: Say = silent,
+    say: Say = print_nothing,
     steps: tuple[Step, ...] = STEPS,
     is_apart: bool = False,
 ) -> list[Problem]:
@@ -41,50 +41,50 @@ def make_site(
     ``preview`` is the address of a preview: links start there, and newsletters that are not out yet are shown.
     ``say`` is told what is being done; ``steps`` are the channels to make, or all of them in a process of their own.
     """
-    following, aside = files.beside(site), files.beside(site, "channels")
+    following, aside = files.staging_dir(site), files.staging_dir(site, "channels")
     apart = Apart(root, aside, today) if is_apart else None
 
     # Check the content.
     say("Checking the content")
     loaded, problems = check(root, today)
-    if errors(problems, bool(preview)) or loaded.library is None:
+    if keep_errors(problems, bool(preview)) or loaded.content is None:
         return _abandoned(following, aside, problems, apart)
-    library = loaded.library
-    base = "/" if preview else urlsplit(library.partnership.address).path
+    content = loaded.content
+    base = "/" if preview else urlsplit(content.partnership.address).path
 
     # Build the pages beside the old site, and meanwhile the channels beside the pages.
     with ThreadPoolExecutor(1) as other:
-        channels = apart or other.submit(write_channels, library, aside, today, say, steps)
+        channels = apart or other.submit(write_channels, content, aside, today, say, steps)
         say("Building the pages")
-        problems += [*build_pages(library, following, today, preview), *channels.result()]
-    if errors(problems, bool(preview)):
+        problems += [*build_pages(content, following, today, preview), *channels.result()]
+    if keep_errors(problems, bool(preview)):
         return _abandoned(following, aside, problems)
 
     # Put them together, and finish what needs the built pages.
     say("Finishing the site")
-    if taken := _joined(library, aside, following):
+    if taken := _joined(content, aside, following):
         return _abandoned(following, aside, [*problems, *taken])
     not_found.write(following, base)
-    offline.write(library, following, base, today, is_kept=not preview)
+    offline.write(content, following, base, today, is_kept=not preview)
 
     # Check what was built.
     say("Checking what was built")
-    problems += built_problems(library, following, base)
-    if errors(problems, bool(preview)):
+    problems += built_problems(content, following, base)
+    if keep_errors(problems, bool(preview)):
         return _abandoned(following, aside, problems)
 
     # Switch.
-    files.switch(following, site)
+    files.swap_in(following, site)
     return problems
 
 
-def _joined(library: Library, aside: Path, following: Path) -> list[Problem]:
+def _joined(content: Content, aside: Path, following: Path) -> list[Problem]:
     """Put the channels among the pages, and finish the look and the search; return what is in two places."""
-    sweep(library.root, following)
-    if taken := files.merge(aside, following):
-        return [taken_problem(library.root, url) for url in taken]
-    stylesheet.write(library, following)
-    search_index.write(library, following)
+    sweep(content.root, following)
+    if taken := files.merge_tree(aside, following):
+        return [taken_problem(content.root, url) for url in taken]
+    stylesheet.write(content, following)
+    search_index.write(content, following)
     return []
 
 
@@ -108,14 +108,14 @@ def sweep(root: Path, site: Path) -> None:
             folder.rmdir()
 
 
-def next_difference(library: Library, today: date) -> date:
+def next_difference(content: Content, today: date) -> date:
     """Return the next day on which the same content would give another site.
 
     That is the day a review becomes overdue or an action late, the day after a session of a workshop, or the first of
     a year: then another year's bank holidays are known.
     """
-    reviews = [page.meta.review_by for page in library.pages.values() if not page.is_unpublished]
-    dues = [action.due for action in library.actions.values() if action.due and action.status(action.due) != "done"]
-    sessions = [session.on for workshop in library.workshops.values() for session in workshop.sessions]
+    reviews = [page.meta.review_by for page in content.pages.values() if not page.is_unpublished]
+    dues = [action.due for action in content.actions.values() if action.due and action.status_on(action.due) != "done"]
+    sessions = [session.on for workshop in content.workshops.values() for session in workshop.sessions]
     days = [day + timedelta(days=1) for day in (*reviews, *dues, *sessions)]
     return min([day for day in days if day > today] + [date(today.year + 1, 1, 1)])

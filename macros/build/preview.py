@@ -14,7 +14,7 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from macros.build.pipeline import make_site
-from macros.content.problems import Problem, errors, report
+from macros.content.problems import Problem, format_report, keep_errors
 
 BEGIN, END = "<!-- problems: begin -->", "<!-- problems: end -->"
 WATCHED = ("docs", "data", "overrides", "macros/templates", "mkdocs.yml")
@@ -47,7 +47,7 @@ def show_problems(site: Path, problems: list[Problem]) -> None:
         if not (site / name).exists():
             site.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(ALONE, "utf-8", newline="\n")
-    shown = panel(errors(problems, preview=True))
+    shown = panel(keep_errors(problems, preview=True))
     for file in site.rglob("*.html"):
         file.write_text(with_panel(file.read_text("utf-8"), shown), "utf-8", newline="\n")
 
@@ -57,11 +57,11 @@ def rebuild(root: Path, site: Path, today: date, address: str) -> list[Problem]:
     try:
         problems = make_site(root, site, today, preview=address)
     except Exception as error:  # The preview outlives any fault, even one of our own code.
-        what = f"the preview could not be built ({type(error).__name__}: {error})."
-        problems = [Problem("macros", 1, what, "Take your last change back, or tell the digital lead.")]
+        message = f"the preview could not be built ({type(error).__name__}: {error})."
+        problems = [Problem("macros", 1, message, "Take your last change back, or tell the digital lead.")]
     if problems:
-        print(report(problems), file=sys.stderr, flush=True)
-    if errors(problems, preview=True):
+        print(format_report(problems), file=sys.stderr, flush=True)
+    if keep_errors(problems, preview=True):
         show_problems(site, problems)
         print(f"Not ready: {address} shows the last version that worked, and what to mend.", flush=True)
     else:

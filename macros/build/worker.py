@@ -12,10 +12,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from macros.content.loader import current
+from macros.content.loader import load_cached
 from macros.content.problems import Problem
 from macros.outputs.registry import write_channels
-from macros.utils.progress import silent
+from macros.utils.progress import print_nothing
 
 CODE = Path(__file__).resolve().parents[2]
 
@@ -32,8 +32,8 @@ class Apart:
         """Wait for the process, and return what went wrong; a process that died is a problem too."""
         said, _ = self.process.communicate()
         if self.process.returncode:
-            what = "the process that makes the channels has ended too soon."
-            return [Problem("macros/build/worker.py", 1, what, "Run the command again, or tell the digital lead.")]
+            message = "the process that makes the channels has ended too soon."
+            return [Problem("macros/build/worker.py", 1, message, "Run the command again, or tell the digital lead.")]
         return [Problem(*fields) for fields in json.loads(said.splitlines()[-1])]
 
     def stop(self) -> None:
@@ -44,9 +44,9 @@ class Apart:
 
 def main(root: str, folder: str, today: str) -> None:
     """Make the channels, and print what went wrong as JSON. Content with faults is told by the check, and not here."""
-    library = current(Path(root)).library
-    found = write_channels(library, Path(folder), date.fromisoformat(today), silent) if library else []
-    print(json.dumps([[one.path, one.line, one.what, one.do, one.weight] for one in found]))
+    content = load_cached(Path(root)).content
+    found = write_channels(content, Path(folder), date.fromisoformat(today), print_nothing) if content else []
+    print(json.dumps([[one.path, one.line, one.message, one.fix, one.severity] for one in found]))
 
 
 if __name__ == "__main__":

@@ -8,64 +8,64 @@ from datetime import date
 
 import markdown
 
-from macros.content.loader import Library
-from macros.content.macro_calls import Call, parts
-from macros.content.problems import Problem, guess
+from macros.content.loader import Content
+from macros.content.macro_calls import Call, parse_body
+from macros.content.problems import Problem, suggest
 from macros.engine.dispatch import call
-from macros.presenters.context import Here
-from macros.presenters.reading_time import EXTENSIONS
+from macros.presenters.context import PageContext
+from macros.presenters.reading_time import MARKDOWN_EXTENSIONS
 
 ACTIONS, OUTCOMES = "data/actions.yml", "data/outcomes.yml"
 ID = re.compile(r'\sid="([^"]+)"')
 
 
-def plan_problems(library: Library, today: date) -> Iterator[Problem]:
+def plan_problems(content: Content, today: date) -> Iterator[Problem]:
     """Yield evidence that leads nowhere, entries from the future, and findings and outcomes that nothing answers."""
     known: dict[str, set[str]] = {}
-    for key, action in library.actions.items():
+    for key, action in content.actions.items():
         for at, one in enumerate(action.evidence):
-            if one.at is None or one.page not in library.pages:
+            if one.at is None or one.page not in content.pages:
                 continue
             if one.page not in known:
-                known[one.page] = anchors_of(library, one.page, today)
+                known[one.page] = anchors_of(content, one.page, today)
             if one.at not in known[one.page]:
-                what = f'the evidence of "{key}" leads to "{one.at}", which is not on docs/{one.page}.'
-                do = guess(one.at, sorted(known[one.page])) or "Take the anchor out, or give one that is there."
-                yield Problem(ACTIONS, library.line("actions", key, "evidence", at, "at"), what, do)
+                message = f'the evidence of "{key}" leads to "{one.at}", which is not on docs/{one.page}.'
+                fix = suggest(one.at, sorted(known[one.page])) or "Take the anchor out, or give one that is there."
+                yield Problem(ACTIONS, content.find_line("actions", key, "evidence", at, "at"), message, fix)
         for at, entry in enumerate(action.history):
             if entry.on > today:
-                what = f'the history of "{key}" has an entry for {entry.on.isoformat()}, which is yet to come.'
-                line = library.line("actions", key, "history", at, "on")
-                yield Problem(ACTIONS, line, what, "Write what has happened, with its own date.")
-    yield from _unanswered(library)
+                message = f'the history of "{key}" has an entry for {entry.on.isoformat()}, which is yet to come.'
+                line = content.find_line("actions", key, "history", at, "on")
+                yield Problem(ACTIONS, line, message, "Write what has happened, with its own date.")
+    yield from _unanswered(content)
 
 
-def anchors_of(library: Library, src: str, today: date) -> set[str]:
+def anchors_of(content: Content, src: str, today: date) -> set[str]:
     """Return every anchor on a page: those of its headings, and those that its macros print."""
-    here = Here(library, library.pages[src], today)
-    body = "".join(_shown(here, one) if isinstance(one, Call) else one for one in parts(here.page)[0])
-    return set(ID.findall(markdown.markdown(body, extensions=[*EXTENSIONS, "toc"])))
+    ctx = PageContext(content, content.pages[src], today)
+    body = "".join(_shown(ctx, one) if isinstance(one, Call) else one for one in parse_body(ctx.page)[0])
+    return set(ID.findall(markdown.markdown(body, extensions=[*MARKDOWN_EXTENSIONS, "toc"])))
 
 
-def _shown(here: Here, one: Call) -> str:
+def _shown(ctx: PageContext, one: Call) -> str:
     """A call that fails shows nothing; the check of the calls tells it, on its own line."""
     try:
-        return call(here, one.name, one.values)
+        return call(ctx, one.name, one.values)
     except Exception:
         return ""
 
 
-def _unanswered(library: Library) -> Iterator[Problem]:
-    acted = {action.finding for action in library.actions.values()}
-    chained = [chain.finding for chain in library.outcomes.chains]
-    measured = {measure.outcome for measure in library.outcomes.measures.values()}
-    for key in library.findings.needs:
+def _unanswered(content: Content) -> Iterator[Problem]:
+    acted = {action.finding for action in content.actions.values()}
+    chained = [chain.finding for chain in content.outcomes.chains]
+    measured = {measure.outcome for measure in content.outcomes.measures.values()}
+    for key in content.findings.needs:
         if key not in acted:
             yield Problem(ACTIONS, 1, f'no action answers the finding "{key}".', "Add one, or one for the partnership.")
         if chained.count(key) != 1:
-            what = f'the finding "{key}" has {chained.count(key)} chains.'
-            yield Problem(OUTCOMES, library.line("outcomes", "chains"), what, 'Give it one in "chains".')
-    for key in library.outcomes.outcomes:
+            message = f'the finding "{key}" has {chained.count(key)} chains.'
+            yield Problem(OUTCOMES, content.find_line("outcomes", "chains"), message, 'Give it one in "chains".')
+    for key in content.outcomes.outcomes:
         if key not in measured:
-            line = library.line("outcomes", "outcomes", key)
+            line = content.find_line("outcomes", "outcomes", key)
             yield Problem(OUTCOMES, line, f'the outcome "{key}" has no measure.', 'Add one to "measures".')

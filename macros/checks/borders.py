@@ -5,62 +5,62 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.content.problems import Problem
 
 PATH = "data/borders.yml"
 
 
-def border_problems(library: Library) -> Iterator[Problem]:
+def border_problems(content: Content) -> Iterator[Problem]:
     """Yield every border without a question or a case, and every level and domain that nobody has weighed.
 
     They stop publication, not the preview: a partnership with another number of levels writes them level by level.
     """
-    yield from _borders(library)
-    yield from _weighing(library)
-    yield from _views(library)
+    yield from _borders(content)
+    yield from _weighing(content)
+    yield from _views(content)
 
 
-def _borders(library: Library) -> Iterator[Problem]:
-    borders = library.borders
-    order = sorted(library.thresholds.levels.values(), key=lambda level: level.number)
+def _borders(content: Content) -> Iterator[Problem]:
+    borders = content.borders
+    order = sorted(content.thresholds.levels.values(), key=lambda level: level.number)
     wanted = [(lower.key, upper.key) for lower, upper in pairwise(order)]
     for lower, upper in wanted:
         found = [key for key, one in borders.borders.items() if (one.lower, one.upper) == (lower, upper)]
         if not found:
-            what = f'there is no border between "{lower}" and "{upper}".'
-            yield _missing(library, "borders", what, 'Add it to "borders", with the question that decides it.')
+            message = f'there is no border between "{lower}" and "{upper}".'
+            yield _missing(content, "borders", message, 'Add it to "borders", with the question that decides it.')
         elif not any(case.border in found for case in borders.cases.values()):
-            yield _missing(library, "cases", f'the border "{found[0]}" has no case.', 'Add one to "cases".')
+            yield _missing(content, "cases", f'the border "{found[0]}" has no case.', 'Add one to "cases".')
     for key, one in borders.borders.items():
         if (one.lower, one.upper) not in wanted:
-            what = f'the border "{key}" does not lie between two neighbouring levels.'
-            yield Problem(PATH, library.line("borders", "borders", key), what, 'Correct "lower" and "upper".')
+            message = f'the border "{key}" does not lie between two neighbouring levels.'
+            yield Problem(PATH, content.find_line("borders", "borders", key), message, 'Correct "lower" and "upper".')
 
 
-def _weighing(library: Library) -> Iterator[Problem]:
-    borders, thresholds = library.borders, library.thresholds
+def _weighing(content: Content) -> Iterator[Problem]:
+    borders, thresholds = content.borders, content.thresholds
     weighed = {(one.level, one.domain) for one in borders.weighing}
     meant = {one.level for one in borders.meanings}
     for level in thresholds.levels:
         if level not in meant:
-            what = f'nothing says what more and less serious mean at "{level}".'
-            yield _missing(library, "meanings", what, 'Add it to "meanings".')
+            message = f'nothing says what more and less serious mean at "{level}".'
+            yield _missing(content, "meanings", message, 'Add it to "meanings".')
         for domain in thresholds.domains:
             if (level, domain) not in weighed:
-                what = f'nothing says what makes a need more or less serious at "{level}" in "{domain}".'
-                yield _missing(library, "weighing", what, 'Add it to "weighing".')
+                message = f'nothing says what makes a need more or less serious at "{level}" in "{domain}".'
+                yield _missing(content, "weighing", message, 'Add it to "weighing".')
 
 
-def _views(library: Library) -> Iterator[Problem]:
+def _views(content: Content) -> Iterator[Problem]:
     """A case belongs to its border: the first view is a level on one side of it."""
-    for key, case in library.borders.cases.items():
-        border = library.borders.borders[case.border]
+    for key, case in content.borders.cases.items():
+        border = content.borders.borders[case.border]
         if case.views[0].level not in (border.lower, border.upper):
-            what = f'the first view of "{key}" is a level that does not lie at its border.'
-            do = "Begin with a level at the border, or move the case to another border."
-            yield Problem(PATH, library.line("borders", "cases", key, "views"), what, do)
+            message = f'the first view of "{key}" is a level that does not lie at its border.'
+            fix = "Begin with a level at the border, or move the case to another border."
+            yield Problem(PATH, content.find_line("borders", "cases", key, "views"), message, fix)
 
 
-def _missing(library: Library, part: str, what: str, do: str) -> Problem:
-    return Problem(PATH, library.line("borders", part), what, do, weight="unfinished")
+def _missing(content: Content, part: str, message: str, fix: str) -> Problem:
+    return Problem(PATH, content.find_line("borders", part), message, fix, severity="unfinished")

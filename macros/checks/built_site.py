@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from macros.content.loader import Library
-from macros.content.problems import Problem, guess
+from macros.content.loader import Content
+from macros.content.problems import Problem, suggest
 
 LEFT_OVER = re.compile(r"\{\{|\{%|Macro Rendering Error|Macro Syntax Error|Undefined")
 HANDLER = re.compile(r"on[a-z]+")
@@ -90,38 +90,38 @@ def read_site(site: Path) -> dict[str, Built]:
     return pages
 
 
-def built_problems(library: Library, site: Path, base: str) -> Iterator[Problem]:
+def built_problems(content: Content, site: Path, base: str) -> Iterator[Problem]:
     """Yield what is wrong in the built pages below ``site``; ``base`` is the path of the site on its host."""
     pages = read_site(site)
     titles: dict[str, str] = {}
     for url, page in pages.items():
         for fault in page.faults:
-            yield _problem(library, url, "", f"{fault}.", "Take it out.")
+            yield _problem(content, url, "", f"{fault}.", "Take it out.")
         for image in page.silent:
-            what = f'the image "{image}" has no text for those who cannot see it.'
-            yield _problem(library, url, image, what, 'Add alt="...".')
+            message = f'the image "{image}" has no text for those who cannot see it.'
+            yield _problem(content, url, image, message, 'Add alt="...".')
         if LEFT_OVER.search(" ".join(page.text)):
-            yield _problem(library, url, "", "code is left over in the page.", "Look for {{ or {% in its text.")
+            yield _problem(content, url, "", "code is left over in the page.", "Look for {{ or {% in its text.")
         if len(page.headings) != 1:
             yield _problem(
-                library, url, "", f"the page has {len(page.headings)} main headings.", "It needs exactly one."
+                content, url, "", f"the page has {len(page.headings)} main headings.", "It needs exactly one."
             )
         if page.title in titles:
             yield _problem(
-                library, url, "", f'"{page.title}" is also the title of /{titles[page.title]}.', "Change one."
+                content, url, "", f'"{page.title}" is also the title of /{titles[page.title]}.', "Change one."
             )
         titles[page.title] = url
         for link in [*page.links, *page.loads]:
-            yield from _link_problems(library, site, pages, page, link, base)
+            yield from _link_problems(content, site, pages, page, link, base)
         for load in page.loads:
             if urlsplit(load).netloc:
                 yield _problem(
-                    library, url, load, f'the page loads "{load}" from another host.', "Bring the file here."
+                    content, url, load, f'the page loads "{load}" from another host.', "Bring the file here."
                 )
 
 
 def _link_problems(
-    library: Library, site: Path, pages: dict[str, Built], page: Built, link: str, base: str
+    content: Content, site: Path, pages: dict[str, Built], page: Built, link: str, base: str
 ) -> Iterator[Problem]:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
@@ -136,21 +136,21 @@ def _link_problems(
         target = page.url
     if target not in pages:
         if not (site / target).is_file():
-            near = guess(target, pages)
-            yield _problem(library, page.url, link, f'the link "{link}" leads nowhere.', near or "Check its address.")
+            near = suggest(target, pages)
+            yield _problem(content, page.url, link, f'the link "{link}" leads nowhere.', near or "Check its address.")
         return
     anchor = unquote(parts.fragment)
     if anchor and anchor not in pages[target].ids:
-        do = guess(anchor, pages[target].ids) or "Check the heading it should lead to."
-        yield _problem(library, page.url, link, f'the link "{link}" leads to no place on its page.', do)
+        fix = suggest(anchor, pages[target].ids) or "Check the heading it should lead to."
+        yield _problem(content, page.url, link, f'the link "{link}" leads to no place on its page.', fix)
 
 
-def _problem(library: Library, url: str, wanted: str, what: str, do: str) -> Problem:
+def _problem(content: Content, url: str, wanted: str, message: str, fix: str) -> Problem:
     """Return a problem at the line of the source that holds ``wanted``, or at the top of the page."""
-    page = library.at(url) or library.at(url.removesuffix(".html"))
+    page = content.page_at(url) or content.page_at(url.removesuffix(".html"))
     if page is None:
-        return Problem(f"site/{url}", 1, what, do)
+        return Problem(f"site/{url}", 1, message, fix)
     anchor = wanted.split("#")[-1] if "#" in wanted else wanted
     lines = page.body.split("\n")
     at = next((at for at, line in enumerate(lines) if wanted and anchor and f"{anchor})" in line), 0)
-    return Problem(page.path, page.body_line + at, what, do)
+    return Problem(page.path, page.body_line + at, message, fix)

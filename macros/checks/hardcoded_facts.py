@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.content.loader import Library
-from macros.content.macro_calls import without_code
+from macros.content.loader import Content
+from macros.content.macro_calls import blank_code
 from macros.content.models.practice import Noun
-from macros.content.pages import PageRecord
+from macros.content.pages import Page
 from macros.content.problems import Problem
 
 PHONE = re.compile(r"(?<![\w£.])(?:0\d[\d -]{7,12}\d|999|101|111)(?![\w.]\d|\d)")
@@ -17,39 +17,39 @@ COUNTED = "one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirte
 NUMBERS = {word: str(number) for number, word in enumerate(COUNTED.split(","), start=1)}
 
 
-def fact_problems(library: Library) -> Iterator[Problem]:
+def fact_problems(content: Content) -> Iterator[Problem]:
     """Yield every phone number, time limit, level and acronym that a page has typed by hand."""
-    limits = {_plain(record.limit): key for key, record in library.timescales.items()}
+    limits = {_plain(record.limit): key for key, record in content.timescales.items()}
     acronyms = {
         name: record.key
-        for record in library.glossary.values()
+        for record in content.glossary.values()
         for name in (record.term, *record.aliases)
         if ACRONYM.fullmatch(name)
     }
-    levels = _numbered(library.thresholds.words.level)
-    for page in library.pages.values():
+    levels = _numbered(content.thresholds.words.level)
+    for page in content.pages.values():
         for line, text in prose(page):
-            yield from _phones(page, line, text, library)
+            yield from _phones(page, line, text, content)
             yield from _limits(page, line, text, limits)
             yield from _levels(page, line, text, levels)
             yield from _acronyms(page, line, text, acronyms)
 
 
-def prose(page: PageRecord) -> Iterator[tuple[int, str]]:
+def prose(page: Page) -> Iterator[tuple[int, str]]:
     """Yield each line of a body without its macros, link targets and code, with its line in the file."""
-    text = without_code(page.body)
+    text = blank_code(page.body)
     text = re.sub(r"\]\([^)\n]*\)|(?m:^ *\[[^\]\n]+\]:.*$)|<?\bhttps?://[^\s>)]+>?", "]", text)
     text = re.sub(r"\{ *[#.:][^}\n]*\}", "", text)
     for at, line in enumerate(text.split("\n")):
         yield page.body_line + at, line
 
 
-def _phones(page: PageRecord, line: int, text: str, library: Library) -> Iterator[Problem]:
-    known = {record.dialled(): key for key, record in library.contacts.items() if record.phone}
+def _phones(page: Page, line: int, text: str, content: Content) -> Iterator[Problem]:
+    known = {record.tel(): key for key, record in content.contacts.items() if record.phone}
     for match in PHONE.finditer(text):
         key = known.get(re.sub(r"\D", "", match.group()))
-        do = f'Write {{{{ contact("{key}") }}}}.' if key else "Put it in data/contacts.yml and call it from there."
-        yield Problem(page.path, line, f'the phone number "{match.group()}" is typed by hand.', do)
+        fix = f'Write {{{{ contact("{key}") }}}}.' if key else "Put it in data/contacts.yml and call it from there."
+        yield Problem(page.path, line, f'the phone number "{match.group()}" is typed by hand.', fix)
 
 
 def _plain(limit: str) -> str:
@@ -57,13 +57,13 @@ def _plain(limit: str) -> str:
     return " ".join(plain.replace("-", " ").split())
 
 
-def _limits(page: PageRecord, line: int, text: str, limits: dict[str, str]) -> Iterator[Problem]:
+def _limits(page: Page, line: int, text: str, limits: dict[str, str]) -> Iterator[Problem]:
     plain = _plain(text)
     for limit in sorted(limits, key=len, reverse=True):
         if re.search(rf"(?<!\w){re.escape(limit)}(?!\w)", plain):
-            what = f'the time limit "{limit}" is typed by hand.'
+            message = f'the time limit "{limit}" is typed by hand.'
             yield Problem(
-                page.path, line, what, f'Write {{{{ timescale("{limits[limit]}") }}}}, or the limit that is meant.'
+                page.path, line, message, f'Write {{{{ timescale("{limits[limit]}") }}}}, or the limit that is meant.'
             )
             plain = plain.replace(limit, "")
 
@@ -74,16 +74,16 @@ def _numbered(noun: Noun) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})[ -](?:\d|one|two|three|four|five)\b", re.IGNORECASE)
 
 
-def _levels(page: PageRecord, line: int, text: str, levels: re.Pattern[str]) -> Iterator[Problem]:
+def _levels(page: Page, line: int, text: str, levels: re.Pattern[str]) -> Iterator[Problem]:
     for match in levels.finditer(text):
-        what = f'"{match.group()}" is typed by hand.'
-        yield Problem(page.path, line, what, 'Write {{ level_name("...") }} with a key from data/thresholds.yml.')
+        message = f'"{match.group()}" is typed by hand.'
+        yield Problem(page.path, line, message, 'Write {{ level_name("...") }} with a key from data/thresholds.yml.')
 
 
-def _acronyms(page: PageRecord, line: int, text: str, acronyms: dict[str, str]) -> Iterator[Problem]:
+def _acronyms(page: Page, line: int, text: str, acronyms: dict[str, str]) -> Iterator[Problem]:
     for word in re.findall(r"[A-Za-z]+", text):
         known = word if word in acronyms else word.removesuffix("s")
         if known in acronyms:
             shown = "" if known == word else f', "{word}"'
-            do = f'Write {{{{ term("{known}"{shown}) }}}}, so that readers can see what it means.'
-            yield Problem(page.path, line, f'"{word}" is typed by hand.', do)
+            fix = f'Write {{{{ term("{known}"{shown}) }}}}, so that readers can see what it means.'
+            yield Problem(page.path, line, f'"{word}" is typed by hand.', fix)

@@ -8,36 +8,36 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from macros.content.loader import Library
-from macros.content.macro_calls import without_code
-from macros.content.problems import Problem, nearest
+from macros.content.loader import Content
+from macros.content.macro_calls import blank_code
+from macros.content.problems import Problem, find_nearest
 
 LINK = re.compile(r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?[^)\n]*\)|^[ \t]*\[(?!\^)[^\]\n]+\]:\s*(\S+)", re.MULTILINE)
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-def link_problems(library: Library) -> Iterator[Problem]:
+def link_problems(content: Content) -> Iterator[Problem]:
     """Yield every link of a page that names a file that is not there, or an address instead of a file."""
-    docs = library.root / "docs"
-    for page in library.pages.values():
-        text = without_code(page.body)
+    docs = content.root / "docs"
+    for page in content.pages.values():
+        text = blank_code(page.body)
         for match in LINK.finditer(text):
             target = unquote(match.group(1) or match.group(2))
             line = page.body_line + text.count("\n", 0, match.start())
-            yield from _target_problems(page.path, page.src, line, target, docs, library)
+            yield from _target_problems(page.path, page.src, line, target, docs, content)
 
 
-def _target_problems(path: str, src: str, line: int, target: str, docs: Path, library: Library) -> Iterator[Problem]:
+def _target_problems(path: str, src: str, line: int, target: str, docs: Path, content: Content) -> Iterator[Problem]:
     if OUTSIDE.match(target) or target.startswith("#"):
         return
     if target.startswith("/"):
-        what = f'the link "{target}" begins with a slash.'
-        yield Problem(path, line, what, "Link to the Markdown file, as in ../guides/neglect.md.")
+        message = f'the link "{target}" begins with a slash.'
+        yield Problem(path, line, message, "Link to the Markdown file, as in ../guides/neglect.md.")
         return
     name = posixpath.normpath(posixpath.join(posixpath.dirname(src), target.split("#")[0]))
     if (docs / name).is_file():
         return
-    here = posixpath.dirname(src)
-    near = nearest(name, library.pages)
-    do = f'Did you mean "{posixpath.relpath(near, here or ".")}"?' if near else "Check the file's name and folder."
-    yield Problem(path, line, f'the link "{target}" leads nowhere: there is no docs/{name}.', do)
+    ctx = posixpath.dirname(src)
+    near = find_nearest(name, content.pages)
+    fix = f'Did you mean "{posixpath.relpath(near, ctx or ".")}"?' if near else "Check the file's name and folder."
+    yield Problem(path, line, f'the link "{target}" leads nowhere: there is no docs/{name}.', fix)

@@ -5,37 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from macros.content.loader import Library
-from macros.content.macro_calls import Call, parts
-from macros.content.pages import PageRecord
+from macros.content.loader import Content
+from macros.content.macro_calls import Call, parse_body
+from macros.content.pages import Page
 from macros.content.problems import Problem
 from macros.engine.dispatch import tried
 from macros.engine.registry import FRAMES
-from macros.presenters.context import Here
+from macros.presenters.context import PageContext
 
 
-def call_problems(library: Library, today: date) -> Iterator[Problem]:
+def call_problems(content: Content, today: date) -> Iterator[Problem]:
     """Yield what is wrong with the macro calls of all pages."""
-    for page in library.pages.values():
-        found, problems = parts(page)
+    for page in content.pages.values():
+        found, problems = parse_body(page)
         yield from problems
         calls = [part for part in found if isinstance(part, Call)]
         if not problems:
             yield from _frame_problems(page, calls)
         for one in calls:
-            problem = tried(Here(library, page, today), one)
+            problem = tried(PageContext(content, page, today), one)
             if problem:
                 yield problem
 
 
-def _frame_problems(page: PageRecord, calls: list[Call]) -> Iterator[Problem]:
+def _frame_problems(page: Page, calls: list[Call]) -> Iterator[Problem]:
     """The first line of a page calls the frame of its kind, once."""
     fitting = [name for name, frame in FRAMES.items() if frame.kind == page.kind]
     frames = [one for one in calls if one.name in FRAMES]
     first = page.body.lstrip("\n").split("\n")[0].strip()
     wanted = " or ".join(f"{{{{ {name}() }}}}" for name in fitting)
     if not frames or frames[0].name not in fitting or first != f"{{{{ {frames[0].name}() }}}}":
-        what = "the page does not begin with its frame."
-        yield Problem(page.path, page.body_line, what, f"Write {wanted} on the first line of the text.")
+        message = "the page does not begin with its frame."
+        yield Problem(page.path, page.body_line, message, f"Write {wanted} on the first line of the text.")
     for extra in frames[1:]:
         yield Problem(page.path, extra.line, "the page has a second frame.", "Take this line out.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.content.problems import Problem
 
 SHARED = frozenset(
@@ -58,25 +58,25 @@ SHORTEST = 4
 """Letters that the beginning of a word needs before it stands for the word: "comm" for communications."""
 
 
-def mailbox_problems(library: Library) -> Iterator[Problem]:
+def mailbox_problems(content: Content) -> Iterator[Problem]:
     """Yield every mailbox whose name shares no word with whom it is for; the value is never repeated."""
-    for table, way, name, mailbox, words in _given(library):
-        if mailbox and not is_shared(mailbox, f"{words} {library.partnership.site_name}"):
-            what = f'the mailbox of "{name}" does not say whose role it is, so it may be a person\'s.'
-            do = "Use a shared mailbox with a word of the role in its name, or take it out."
-            yield Problem(f"data/{table}.yml", library.line(table, *way), what, do)
+    for table, way, name, mailbox, words in _given(content):
+        if mailbox and not is_shared(mailbox, f"{words} {content.partnership.site_name}"):
+            message = f'the mailbox of "{name}" does not say whose role it is, so it may be a person\'s.'
+            fix = "Use a shared mailbox with a word of the role in its name, or take it out."
+            yield Problem(f"data/{table}.yml", content.find_line(table, *way), message, fix)
 
 
-def _given(library: Library) -> Iterator[tuple[str, tuple[str, ...], str, str | None, str]]:
+def _given(content: Content) -> Iterator[tuple[str, tuple[str, ...], str, str | None, str]]:
     """Yield every place of the data for a mailbox: its table, the way there, whose it is, what it holds, its words."""
-    for role in library.roles.values():
+    for role in content.roles.values():
         yield "roles", (role.key, "mailbox"), role.key, role.mailbox, f"{role.title} {role.does}"
-    for one in library.contacts.values():
+    for one in content.contacts.values():
         yield "contacts", (one.key, "mailbox"), one.key, one.mailbox, f"{one.name} {one.use}"
-    for shop in library.workshops.values():
+    for shop in content.workshops.values():
         words = f"{shop.title} {shop.owner} workshops bookings"
         yield "workshops", (shop.key, "booking_mailbox"), shop.key, shop.booking_mailbox, words
-    place = library.partnership
+    place = content.partnership
     yield "partnership", ("newsletter_mailbox",), "newsletter_mailbox", place.newsletter_mailbox, place.name
 
 

@@ -5,49 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from macros.content.loader import Library
-from macros.content.models.front_matter import Guide
+from macros.content.loader import Content
+from macros.content.models.front_matter import GuideFrontMatter
 from macros.content.problems import Problem
 
 
-def _history(library: Library) -> Iterator[Problem]:
-    for page in library.pages.values():
+def _history(content: Content) -> Iterator[Problem]:
+    for page in content.pages.values():
         if not page.meta.changes and not page.is_unpublished:
-            do = 'Add "changes" to the front matter: a date (on) and the reason (why).'
-            yield Problem(page.path, 1, "the page does not say when it changed and why.", do)
+            fix = 'Add "changes" to the front matter: a date (on) and the reason (why).'
+            yield Problem(page.path, 1, "the page does not say when it changed and why.", fix)
 
 
-def _grounds(library: Library) -> Iterator[Problem]:
+def _grounds(content: Content) -> Iterator[Problem]:
     """A guide says what each of its statements rests on."""
-    for page in library.guides.values():
+    for page in content.guides.values():
         if not page.meta.basis:
-            do = 'Add "basis" to the front matter: what it says, and what that rests on.'
-            yield Problem(page.path, 1, "the guide does not say what it rests on.", do)
+            fix = 'Add "basis" to the front matter: what it says, and what that rests on.'
+            yield Problem(page.path, 1, "the guide does not say what it rests on.", fix)
 
 
-def overdue(library: Library, today: date) -> Iterator[Problem]:
+def overdue(content: Content, today: date) -> Iterator[Problem]:
     """Yield advice for every page whose review is overdue: it shows a banner, and it never stops a build."""
-    for page in library.pages.values():
+    for page in content.pages.values():
         if page.meta.review_by < today:
-            what = f"the review was due by {page.meta.review_by.isoformat()}."
-            do = 'Review it, and give a new "reviewed" and "review_by".'
-            yield Problem(page.path, page.document.line(("review_by",)), what, do, weight="advice")
+            message = f"the review was due by {page.meta.review_by.isoformat()}."
+            fix = 'Review it, and give a new "reviewed" and "review_by".'
+            yield Problem(page.path, page.document.find_line(("review_by",)), message, fix, severity="advice")
 
 
-def _unread(library: Library) -> Iterator[Problem]:
+def _unread(content: Content) -> Iterator[Problem]:
     """A statement may rest on an edition that nobody has read only while it says what must be confirmed."""
-    for page in library.pages.values():
+    for page in content.pages.values():
         for at, statement in enumerate(page.meta.basis):
-            source = library.sources.get(statement.source or "")
+            source = content.sources.get(statement.source or "")
             if source and source.seen == "no" and not statement.confirm:
-                line = page.document.line(("basis", at, "source"))
-                what = f'nobody has read "{source.key}", and the statement does not say so.'
-                yield Problem(page.path, line, what, 'Add "confirm": what must be checked in it before approval.')
+                line = page.document.find_line(("basis", at, "source"))
+                message = f'nobody has read "{source.key}", and the statement does not say so.'
+                yield Problem(page.path, line, message, 'Add "confirm": what must be checked in it before approval.')
 
 
-def _agency_lines(library: Library) -> Iterator[Problem]:
-    for page in library.pages.values():
-        for key in page.meta.agency_lines if isinstance(page.meta, Guide) else {}:
-            if key not in library.agencies:
-                line = page.document.line(("agency_lines", key))
+def _agency_lines(content: Content) -> Iterator[Problem]:
+    for page in content.pages.values():
+        for key in page.meta.agency_lines if isinstance(page.meta, GuideFrontMatter) else {}:
+            if key not in content.agencies:
+                line = page.document.find_line(("agency_lines", key))
                 yield Problem(page.path, line, f'there is no "{key}" in data/agencies.yml.', "Use a key from there.")

@@ -5,94 +5,100 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from macros.content.loader import Library
-from macros.content.models.front_matter import AgencyPage, Guide, LevelPage, Newsletter, WorkshopPage
-from macros.content.pages import PageRecord
+from macros.content.loader import Content
+from macros.content.models.front_matter import (
+    AgencyFrontMatter,
+    GuideFrontMatter,
+    LevelFrontMatter,
+    NewsletterFrontMatter,
+    WorkshopFrontMatter,
+)
+from macros.content.pages import Page
 from macros.content.problems import Problem
-from macros.presenters.context import Here
-from macros.presenters.guides import guide_reading
-from macros.presenters.reading_time import AVERAGE, SLOW
-from macros.presenters.workshops import CALENDAR, workshop_file
+from macros.presenters.context import PageContext
+from macros.presenters.guides import measure_guide
+from macros.presenters.reading_time import AVERAGE_WORDS_PER_MINUTE, SLOW_WORDS_PER_MINUTE
+from macros.presenters.workshops import CALENDAR_URL, get_workshop_file
 
 HEADINGS = ("What it is", "Why it matters", "What to do", "Remember")
 
 
-def promise_problems(library: Library, here: Here) -> Iterator[Problem]:
+def promise_problems(content: Content, ctx: PageContext) -> Iterator[Problem]:
     """Yield what is wrong between pages and data; ``here`` gives the day on which the check is made."""
-    yield from _titles(library)
-    yield from _missing_pages(library)
-    yield from _names(library)
-    yield from _workshops(library)
-    yield from _menu(library)
-    for page in library.pages.values():
-        yield from _dates(page, here)
-        if isinstance(page.meta, Guide):
+    yield from _titles(content)
+    yield from _missing_pages(content)
+    yield from _names(content)
+    yield from _workshops(content)
+    yield from _menu(content)
+    for page in content.pages.values():
+        yield from _dates(page, ctx)
+        if isinstance(page.meta, GuideFrontMatter):
             yield from _headings(page)
-            yield from _length(Here(library, page, here.today))
+            yield from _length(PageContext(content, page, ctx.today))
 
 
-def _titles(library: Library) -> Iterator[Problem]:
+def _titles(content: Content) -> Iterator[Problem]:
     """Readers who use a screen reader tell pages apart by their titles."""
-    by_title: dict[str, list[PageRecord]] = defaultdict(list)
-    for page in library.pages.values():
+    by_title: dict[str, list[Page]] = defaultdict(list)
+    for page in content.pages.values():
         by_title[page.meta.title.lower()].append(page)
     for pages in by_title.values():
         for page in pages[1:]:
-            what = f'the title "{page.meta.title}" is also the title of {pages[0].path}.'
-            yield Problem(page.path, page.document.line(("title",)), what, "Give each page a title of its own.")
+            message = f'the title "{page.meta.title}" is also the title of {pages[0].path}.'
+            yield Problem(page.path, page.document.find_line(("title",)), message, "Give each page a title of its own.")
 
 
-def _missing_pages(library: Library) -> Iterator[Problem]:
-    for key in library.thresholds.levels:
-        if f"thresholds/{key}.md" not in library.pages:
+def _missing_pages(content: Content) -> Iterator[Problem]:
+    for key in content.thresholds.levels:
+        if f"thresholds/{key}.md" not in content.pages:
             yield Problem("data/thresholds.yml", 1, f'"{key}" has no page.', f"Add docs/thresholds/{key}.md.")
-    agencies = {page.meta.agency for page in library.pages.values() if isinstance(page.meta, AgencyPage)}
-    for key in library.agencies:
+    agencies = {page.meta.agency for page in content.pages.values() if isinstance(page.meta, AgencyFrontMatter)}
+    for key in content.agencies:
         if key not in agencies:
             yield Problem("data/agencies.yml", 1, f'"{key}" has no page.', f"Add docs/for/{key}.md.")
 
 
-def _names(library: Library) -> Iterator[Problem]:
+def _names(content: Content) -> Iterator[Problem]:
     """A level and a workshop have one page each, under their own key: that is where links and files lead."""
-    for page in library.pages.values():
-        if isinstance(page.meta, LevelPage):
+    for page in content.pages.values():
+        if isinstance(page.meta, LevelFrontMatter):
             yield from _name(page, "level", page.meta.level)
-        if isinstance(page.meta, WorkshopPage):
+        if isinstance(page.meta, WorkshopFrontMatter):
             yield from _name(page, "workshop", page.meta.workshop)
 
 
-def _name(page: PageRecord, field: str, key: str) -> Iterator[Problem]:
+def _name(page: Page, field: str, key: str) -> Iterator[Problem]:
     if key != page.slug:
-        do = f'Write "{field}: {page.slug}", or name the file {key}.md.'
-        yield Problem(page.path, page.document.line((field,)), f'"{key}" is not the name of this file.', do)
+        fix = f'Write "{field}: {page.slug}", or name the file {key}.md.'
+        yield Problem(page.path, page.document.find_line((field,)), f'"{key}" is not the name of this file.', fix)
 
 
-def _workshops(library: Library) -> Iterator[Problem]:
+def _workshops(content: Content) -> Iterator[Problem]:
     """A workshop has a page, and its calendar has another address than the calendar of all workshops."""
-    for key, workshop in library.workshops.items():
-        line = library.line("workshops", key)
-        if f"workshops/{key}.md" not in library.pages:
+    for key, workshop in content.workshops.items():
+        line = content.find_line("workshops", key)
+        if f"workshops/{key}.md" not in content.pages:
             yield Problem("data/workshops.yml", line, f'"{key}" has no page.', f"Add docs/workshops/{key}.md.")
-        if workshop_file(workshop) == CALENDAR:
-            what = f'"{key}" is the name of the calendar of all workshops.'
-            yield Problem("data/workshops.yml", line, what, "Choose another key, and name its page by it.")
+        if get_workshop_file(workshop) == CALENDAR_URL:
+            message = f'"{key}" is the name of the calendar of all workshops.'
+            yield Problem("data/workshops.yml", line, message, "Choose another key, and name its page by it.")
 
 
-def _menu(library: Library) -> Iterator[Problem]:
-    for src, what in (("index.md", "the home page"), ("404.md", "the page for lost addresses")):
-        if src not in library.pages:
-            yield Problem(f"docs/{src}", 1, f"{what} is missing.", "Bring it back from the history.")
+def _menu(content: Content) -> Iterator[Problem]:
+    for src, message in (("index.md", "the home page"), ("404.md", "the page for lost addresses")):
+        if src not in content.pages:
+            yield Problem(f"docs/{src}", 1, f"{message} is missing.", "Bring it back from the history.")
 
 
-def _dates(page: PageRecord, here: Here) -> Iterator[Problem]:
+def _dates(page: Page, ctx: PageContext) -> Iterator[Problem]:
     """An issue of the newsletter that is out has come out."""
-    if isinstance(page.meta, Newsletter) and not page.is_unpublished and page.meta.published > here.today:
-        what = f"this issue is out, but it says that it comes out on {page.meta.published.isoformat()}."
-        do = "Correct the date, or keep the file in docs/newsletters/drafts until then."
-        yield Problem(page.path, page.document.line(("published",)), what, do)
+    if isinstance(page.meta, NewsletterFrontMatter) and not page.is_unpublished and page.meta.published > ctx.today:
+        message = f"this issue is out, but it says that it comes out on {page.meta.published.isoformat()}."
+        fix = "Correct the date, or keep the file in docs/newsletters/drafts until then."
+        yield Problem(page.path, page.document.find_line(("published",)), message, fix)
 
 
-def _headings(page: PageRecord) -> Iterator[Problem]:
+def _headings(page: Page) -> Iterator[Problem]:
     lines = page.body.split("\n")
     found = [
         (line[3:].split("{")[0].strip(), page.body_line + at) for at, line in enumerate(lines) if line.startswith("## ")
@@ -101,16 +107,20 @@ def _headings(page: PageRecord) -> Iterator[Problem]:
         line = next(
             (at for (title, at), wanted in zip(found, (*HEADINGS, ""), strict=False) if title != wanted), page.body_line
         )
-        do = f"Write these headings, in this order: {', '.join(HEADINGS)}."
-        yield Problem(page.path, line, "a guide has four headings.", do)
+        fix = f"Write these headings, in this order: {', '.join(HEADINGS)}."
+        yield Problem(page.path, line, "a guide has four headings.", fix)
 
 
-def _length(here: Here) -> Iterator[Problem]:
+def _length(ctx: PageContext) -> Iterator[Problem]:
     """A guide is read in one minute: over 238 words is a fault, over 175 is advice."""
-    words = guide_reading(here).words
-    if words > AVERAGE:
-        what = f"the guide has {words} words, and a minute holds {AVERAGE}."
-        yield Problem(here.page.path, here.page.body_line, what, f"Take out {words - AVERAGE} or more.")
-    elif words > SLOW:
-        what = f"the guide has {words} words: a slow reader needs more than a minute."
-        yield Problem(here.page.path, here.page.body_line, what, f"Aim for {SLOW}.", weight="advice")
+    words = measure_guide(ctx).words
+    if words > AVERAGE_WORDS_PER_MINUTE:
+        message = f"the guide has {words} words, and a minute holds {AVERAGE_WORDS_PER_MINUTE}."
+        yield Problem(
+            ctx.page.path, ctx.page.body_line, message, f"Take out {words - AVERAGE_WORDS_PER_MINUTE} or more."
+        )
+    elif words > SLOW_WORDS_PER_MINUTE:
+        message = f"the guide has {words} words: a slow reader needs more than a minute."
+        yield Problem(
+            ctx.page.path, ctx.page.body_line, message, f"Aim for {SLOW_WORDS_PER_MINUTE}.", severity="advice"
+        )

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.content.models.organisation import Phrase
-from macros.content.pages import PageRecord
+from macros.content.pages import Page
 from macros.content.problems import Problem
-from macros.presenters.context import Here
-from macros.presenters.guides import filled_body
-from macros.presenters.reading_time import text_of
+from macros.presenters.context import PageContext
+from macros.presenters.guides import expand_inline
+from macros.presenters.reading_time import markdown_to_text
 
 SENTENCE_WORDS = 25
 PARAGRAPH_SENTENCES = 3
@@ -49,11 +49,11 @@ class Paragraph:
     text: str
 
 
-def paragraphs(here: Here) -> list[Paragraph]:
+def paragraphs(ctx: PageContext) -> list[Paragraph]:
     """Return what a reader reads of a page's body, block by block; headings, tables and code are left out."""
     blocks: list[tuple[int, list[str]]] = []
     opened, fence = False, ""
-    for at, written in enumerate(filled_body(here, names=NAME).split("\n"), start=here.page.body_line):
+    for at, written in enumerate(expand_inline(ctx, names=NAME).split("\n"), start=ctx.page.body_line):
         line = QUOTE.sub("", written).strip()
         mark = FENCE.match(line)
         if mark and (not fence or mark.group(1).startswith(fence)):
@@ -65,15 +65,15 @@ def paragraphs(here: Here) -> list[Paragraph]:
         else:
             blocks.append((at, [ITEM.sub("", line, count=1)]))
             opened = True
-    return [Paragraph(at, text_of(" ".join(lines))) for at, lines in blocks]
+    return [Paragraph(at, markdown_to_text(" ".join(lines))) for at, lines in blocks]
 
 
-def front_texts(page: PageRecord) -> list[Paragraph]:
+def front_texts(page: Page) -> list[Paragraph]:
     """Return the sentences of the front matter that readers read."""
     found = [(name, getattr(page.meta, name, None)) for name in FIELDS]
-    texts = [Paragraph(page.document.line((name,)), str(text)) for name, text in found if text]
+    texts = [Paragraph(page.document.find_line((name,)), str(text)) for name, text in found if text]
     lines: dict[str, str] = getattr(page.meta, "agency_lines", {})
-    return texts + [Paragraph(page.document.line(("agency_lines", key)), text) for key, text in lines.items()]
+    return texts + [Paragraph(page.document.find_line(("agency_lines", key)), text) for key, text in lines.items()]
 
 
 def sentences(text: str) -> list[str]:
@@ -108,14 +108,14 @@ def grade(*texts: str) -> float:
     return 4.71 * characters / words + 0.5 * words / ended - 21.43
 
 
-def word_problems(library: Library, today: date) -> Iterator[Problem]:
+def word_problems(content: Content, today: date) -> Iterator[Problem]:
     """Yield what is wrong with the words of every page."""
-    known = acronyms_known(library)
-    for page in library.pages.values():
-        body = paragraphs(Here(library, page, today))
+    known = acronyms_known(content)
+    for page in content.pages.values():
+        body = paragraphs(PageContext(content, page, today))
         for paragraph in [*front_texts(page), *body]:
             yield from long_sentences(page.path, paragraph)
-            yield from banned(page.path, paragraph, library.wording.banned)
+            yield from banned(page.path, paragraph, content.wording.banned)
             yield from unexplained(page.path, paragraph, known)
         for paragraph in body:
             yield from long_paragraph(page.path, paragraph)
@@ -160,14 +160,14 @@ def banned(path: str, paragraph: Paragraph, phrases: list[Phrase]) -> Iterator[P
             yield Problem(path, paragraph.line, f'"{phrase.phrase}" is a phrase we do not use.', phrase.instead)
 
 
-def acronyms_known(library: Library) -> set[str]:
+def acronyms_known(content: Content) -> set[str]:
     """Return every acronym and name with inner capitals that the site explains or that is a proper name."""
     names = [
         name
-        for record in library.glossary.values()
+        for record in content.glossary.values()
         for name in (record.key, record.term, record.stands_for or "", *record.aliases)
     ]
-    words = {word for name in [*names, *library.wording.names] for word in re.findall(r"[A-Za-z]+", name)}
+    words = {word for name in [*names, *content.wording.names] for word in re.findall(r"[A-Za-z]+", name)}
     return words | {word.rstrip("s") for word in words}
 
 
@@ -183,9 +183,9 @@ def unexplained(path: str, paragraph: Paragraph, known: set[str]) -> Iterator[Pr
             )
 
 
-def hard_to_read(page: PageRecord, body: list[Paragraph]) -> Iterator[Problem]:
+def hard_to_read(page: Page, body: list[Paragraph]) -> Iterator[Problem]:
     """Yield advice for a page whose reading grade is above nine."""
     texts = [paragraph.text for paragraph in body]
     if sum(map(count, texts)) >= GRADE_WORDS and grade(*texts) > GRADE:
-        what = f"the reading grade is {grade(*texts):.1f}."
-        yield Problem(page.path, page.body_line, what, "Try shorter words and sentences.", weight="advice")
+        message = f"the reading grade is {grade(*texts):.1f}."
+        yield Problem(page.path, page.body_line, message, "Try shorter words and sentences.", severity="advice")

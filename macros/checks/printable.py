@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.content.loader import Library
-from macros.content.macro_calls import without_code
+from macros.content.loader import Content
+from macros.content.macro_calls import blank_code
 from macros.content.problems import Problem
 
 KINDS = {"guide": "guides", "briefing": "briefings", "newsletter": "newsletters"}
@@ -15,15 +15,15 @@ PICTURE = re.compile(r"!\[[^\]\n]*\][(\[]|<img\b", re.IGNORECASE)
 BOX = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+\w|^[ \t]*===[!+]*[ \t]+[\"']", re.MULTILINE)
 
 
-def paper_problems(library: Library) -> Iterator[Problem]:
+def paper_problems(content: Content) -> Iterator[Problem]:
     """Yield every picture, box and tab in the text of a page that is printed or mailed."""
     told = (
         (PICTURE, "a picture cannot be shown", "Say it in words, or link to a page that shows it."),
         (BOX, "a box or a tab cannot be shown", "Write it as a paragraph that begins with **bold words**."),
     )
-    for page in library.pages.values():
-        text = without_code(page.body) if page.kind in KINDS else ""
-        for pattern, what, do in told:
+    for page in content.pages.values():
+        text = blank_code(page.body) if page.kind in KINDS else ""
+        for pattern, message, fix in told:
             for found in pattern.finditer(text):
                 line = page.body_line + text.count("\n", 0, found.start())
-                yield Problem(page.path, line, f"{what} in {KINDS[page.kind]}: they are printed or mailed too.", do)
+                yield Problem(page.path, line, f"{message} in {KINDS[page.kind]}: they are printed or mailed too.", fix)

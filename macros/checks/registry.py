@@ -22,34 +22,34 @@ from macros.checks.printable import paper_problems
 from macros.checks.short_links import code_problems
 from macros.checks.templates import template_problems
 from macros.checks.unfinished import unfinished_problems
-from macros.content.loader import Loaded, current
-from macros.content.problems import Problem, errors
+from macros.content.loader import LoadResult, load_cached
+from macros.content.problems import Problem, keep_errors
 from macros.engine.dispatch import UNFORESEEN
-from macros.presenters.context import Here
+from macros.presenters.context import PageContext
 
 
-def check_content(root: Path, theme: Path, today: date) -> tuple[Loaded, list[Problem]]:
+def check_content(root: Path, theme: Path, today: date) -> tuple[LoadResult, list[Problem]]:
     """Return what was read and every problem in ``data/``, ``docs/`` and the templates.
 
     ``theme`` is the folder of the theme that ``overrides/`` stands on. Rules that need the whole library are
     asked only when every data file could be read; a fault in one page never hides those of another.
     """
-    loaded = current(root)
+    loaded = load_cached(root)
     of_templates = list(template_problems(root, theme))
     problems = [*loaded.problems, *of_templates, *people_problems(root)]
-    library = loaded.library
-    if library is None:
+    content = loaded.content
+    if content is None:
         return loaded, problems
-    problems += [*fact_problems(library), *link_problems(library), *colour_problems(library)]
-    problems += [*approval_problems(library), *unfinished_problems(library)]
-    problems += [*word_problems(library, today), *programme_problems(library, today)]
-    problems += [*border_problems(library), *plan_problems(library, today), *code_problems(library)]
-    problems += [*mailbox_problems(library), *gap_problems(library), *paper_problems(library)]
-    called = list(call_problems(library, today))
-    if errors(loaded.problems) or errors(of_templates):
+    problems += [*fact_problems(content), *link_problems(content), *colour_problems(content)]
+    problems += [*approval_problems(content), *unfinished_problems(content)]
+    problems += [*word_problems(content, today), *programme_problems(content, today)]
+    problems += [*border_problems(content), *plan_problems(content, today), *code_problems(content)]
+    problems += [*mailbox_problems(content), *gap_problems(content), *paper_problems(content)]
+    called = list(call_problems(content, today))
+    if keep_errors(loaded.problems) or keep_errors(of_templates):
         # What cannot be resolved is told already: a macro that fails for it, or a template, would only repeat it.
-        problems += [one for one in called if one.path.startswith("docs/") and one.do != UNFORESEEN]
+        problems += [one for one in called if one.path.startswith("docs/") and one.fix != UNFORESEEN]
     else:
-        home = next(iter(library.pages.values()))
-        problems += [*called, *promise_problems(library, Here(library, home, today))]
+        home = next(iter(content.pages.values()))
+        problems += [*called, *promise_problems(content, PageContext(content, home, today))]
     return loaded, problems

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from macros.content.problems import Problem, guess
+from macros.content.problems import Problem, suggest
 from macros.content.yaml_reader import decode
 
 PLACES = ("overrides", "macros/templates/pages")
@@ -45,5 +45,5 @@ def _missing(path: str, node: nodes.Node, searched: list[Path]) -> Iterator[Prob
     if not isinstance(named, nodes.Const) or any((folder / named.value).is_file() for folder in searched):
         return
     known = [file.relative_to(folder).as_posix() for folder in searched[:1] for file in folder.rglob("*.html")]
-    what = f'there is no template "{named.value}".'
-    yield Problem(path, node.lineno, what, guess(named.value, known) or "Check its name and its folder.")
+    message = f'there is no template "{named.value}".'
+    yield Problem(path, node.lineno, message, suggest(named.value, known) or "Check its name and its folder.")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.content.problems import Problem
 
 MARK = "To write:"
 """What a new page says wherever its writer has still to say something."""
 
 
-def unfinished_problems(library: Library) -> Iterator[Problem]:
+def unfinished_problems(content: Content) -> Iterator[Problem]:
     """Yield every line that a page's writer has still to write; newsletters that are not out yet may have some."""
-    for page in library.pages.values():
-        lines = [] if page.is_unpublished else (library.root / page.path).read_text("utf-8").split("\n")
+    for page in content.pages.values():
+        lines = [] if page.is_unpublished else (content.root / page.path).read_text("utf-8").split("\n")
         for at, line in enumerate(lines, start=1):
             if MARK in line:
-                what = "this line is still to be written."
-                yield Problem(page.path, at, what, f'Write it, and take out "{MARK}".', weight="unfinished")
+                message = "this line is still to be written."
+                yield Problem(page.path, at, message, f'Write it, and take out "{MARK}".', severity="unfinished")

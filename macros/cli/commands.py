@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from macros.content.problems import Problem, errors, report
+from macros.content.problems import Problem, format_report, keep_errors
 
 
 def run(root: Path, asked: argparse.Namespace) -> int:
@@ -34,8 +34,8 @@ def run(root: Path, asked: argparse.Namespace) -> int:
 
 def _said(problems: list[Problem]) -> int:
     if problems:
-        print(report(problems), file=sys.stderr)
-    return 1 if errors(problems) else 0
+        print(format_report(problems), file=sys.stderr)
+    return 1 if keep_errors(problems) else 0
 
 
 def check(root: Path, asked: argparse.Namespace) -> int:
@@ -52,35 +52,35 @@ def check(root: Path, asked: argparse.Namespace) -> int:
 def site(root: Path, asked: argparse.Namespace) -> int:
     """Build everything into ``site/``; with a fault, the last good site stays as it was."""
     from macros.build import pipeline
-    from macros.content.loader import current
+    from macros.content.loader import load_cached
     from macros.utils import progress
-    from macros.utils.dates import day
+    from macros.utils.dates import format_date
 
-    began, say = time.monotonic(), progress.on_terminal(sys.stderr)
+    began, say = time.monotonic(), progress.print_to(sys.stderr)
     problems = pipeline.make_site(root, root / "site", asked.today, say=say, is_apart=True)
     say("")
     code = _said(problems)
     if code:
         print("Nothing was published: site/ is as it was.", file=sys.stderr)
         return code
-    library = current(root).library
+    content = load_cached(root).content
     print(f"site/ is ready ({time.monotonic() - began:.1f} seconds).")
-    if library:
-        after = pipeline.next_difference(library, asked.today)
-        print(f"The same content would next give another site on {day(after)}.")
+    if content:
+        after = pipeline.next_difference(content, asked.today)
+        print(f"The same content would next give another site on {format_date(after)}.")
     return 0
 
 
 def offline(root: Path, asked: argparse.Namespace) -> int:
     """Build everything, and put the ZIP of the whole site beside it, under the site's name."""
-    from macros.content.loader import current
-    from macros.presenters.publications import ADDRESS, folder_name
+    from macros.content.loader import load_cached
+    from macros.presenters.publications import ZIP_URL, get_folder_name
 
-    code, library = site(root, asked), current(root).library
-    if code or library is None:
+    code, content = site(root, asked), load_cached(root).content
+    if code or content is None:
         return code
-    target = root / f"{folder_name(library)}.zip"
-    target.write_bytes((root / "site" / ADDRESS).read_bytes())
+    target = root / f"{get_folder_name(content)}.zip"
+    target.write_bytes((root / "site" / ZIP_URL).read_bytes())
     print(f"{target.name} is ready ({target.stat().st_size / 1e6:.1f} MB). Unpack it, and open START-HERE.html.")
     return 0
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from macros.build.pipeline import make_site
 from macros.cli.environment import install, python_of
-from macros.content.loader import Library, current
+from macros.content.loader import Content, load_cached
 from macros.content.problems import Problem
 
 PARTS = ("docs", "data", "macros", "overrides", "mkdocs.yml")
@@ -85,17 +85,17 @@ def environment(home: Path) -> Path:
     return python_of(home)
 
 
-def build(library: Library, python: Path, work: Path, today: date) -> tuple[Path, str]:
+def build(content: Content, python: Path, work: Path, today: date) -> tuple[Path, str]:
     """Build a copy of the tree with Zensical; return the site's folder and what Zensical said."""
     shutil.rmtree(work, ignore_errors=True)
     for part in PARTS:
-        source, target = library.root / part, work / part
+        source, target = content.root / part, work / part
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, target)
-    place = library.partnership
+    place = content.partnership
     names = {
         "SITE_NAME": place.site_name,
         "SITE_URL": place.address,
@@ -129,10 +129,10 @@ def compare(root: Path, today: date) -> list[Problem]:
     cache = root / ".cache"
     cache.mkdir(exist_ok=True)
     problems = make_site(root, cache / "mkdocs-site", today)
-    library = current(root).library
-    if library is None or not (cache / "mkdocs-site").exists():
+    content = load_cached(root).content
+    if content is None or not (cache / "mkdocs-site").exists():
         return problems
-    site, said = build(library, environment(cache / "zensical-venv"), cache / "zensical", today)
+    site, said = build(content, environment(cache / "zensical-venv"), cache / "zensical", today)
     if not site.exists():
         return [*problems, Problem("mkdocs.yml", 1, f"Zensical built nothing: {' '.join(said.split())[-300:]}.")]
     theirs = outlines(site)

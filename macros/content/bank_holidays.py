@@ -10,14 +10,14 @@ BEFORE, AFTER = 1, 2
 """How many years before and after the build's own are known. The government announces about two years ahead."""
 
 
-def known_years(today: date) -> list[int]:
+def list_known_years(today: date) -> list[int]:
     """Return the years that the site knows, in order."""
     return list(range(today.year - BEFORE, today.year + AFTER + 1))
 
 
-def bank_holidays(today: date) -> dict[date, str]:
+def list_bank_holidays(today: date) -> dict[date, str]:
     """Return the bank holidays of England in the known years, by day, in order; weekends are left out."""
-    found = holidays.country_holidays("GB", subdiv="ENG", years=known_years(today))
+    found = holidays.country_holidays("GB", subdiv="ENG", years=list_known_years(today))
     return {day: _name(name) for day, name in sorted(found.items()) if day.weekday() < 5}
 
 

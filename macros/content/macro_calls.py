@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from macros.content.pages import PageRecord
+from macros.content.pages import Page
 from macros.content.problems import Problem
 
-_JINJA = Environment()
+_ENVIRONMENT = Environment()
 _CODE = re.compile(
     r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[ \t]*$"  # A block of code between its fences.
     r"|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{[^}\n]*$"  # A macro, whether or not it can be read.
@@ -32,18 +32,21 @@ class Call:
 Part = str | Call
 
 
-def parts(page: PageRecord) -> tuple[list[Part], list[Problem]]:
+def parse_body(page: Page) -> tuple[list[Part], list[Problem]]:
     """Return the body's parts in order, and a problem for whatever is neither text nor a plain call."""
     offset = page.body_line - 1
-    problems = _comments(page, offset)
+    problems = _find_comments(page, offset)
     try:
-        tree = _JINJA.parse(page.body)
+        tree = _ENVIRONMENT.parse(page.body)
     except TemplateSyntaxError as error:
-        return [page.body], [*problems, Problem(page.path, _start(page, error.lineno) + offset, *_syntax(error))]
+        return [page.body], [
+            *problems,
+            Problem(page.path, _find_start(page, error.lineno) + offset, *_describe_syntax_error(error)),
+        ]
     found: list[Part] = []
     for node in tree.body:
         for child in node.nodes if isinstance(node, nodes.Output) else [node]:
-            part = _part(child, offset)
+            part = _parse_part(child, offset)
             if part is None:
                 problems.append(Problem(page.path, child.lineno + offset, "this is code.", ONLY_CALLS))
             else:
@@ -51,12 +54,12 @@ def parts(page: PageRecord) -> tuple[list[Part], list[Problem]]:
     return found, problems
 
 
-def without_code(body: str) -> str:
+def blank_code(body: str) -> str:
     """Return a body with its macros and its code blanked out, and every line where it was."""
     return _CODE.sub(lambda found: "\x00" + "\n" * found.group().count("\n"), body)
 
 
-def _part(node: nodes.Node, offset: int) -> Part | None:
+def _parse_part(node: nodes.Node, offset: int) -> Part | None:
     if isinstance(node, nodes.TemplateData):
         return node.data
     if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
@@ -66,7 +69,7 @@ def _part(node: nodes.Node, offset: int) -> Part | None:
     return None
 
 
-def _comments(page: PageRecord, offset: int) -> list[Problem]:
+def _find_comments(page: Page, offset: int) -> list[Problem]:
     """``{#`` opens a hidden comment: a heading's id written ``{#id}`` would vanish with the text after it."""
     lines = page.body.split("\n")
     return [
@@ -78,7 +81,7 @@ def _comments(page: PageRecord, offset: int) -> list[Problem]:
     ]
 
 
-def _start(page: PageRecord, line: int) -> int:
+def _find_start(page: Page, line: int) -> int:
     """Jinja reports where it gave up; the editor needs the line on which the open braces stand."""
     lines = page.body.split("\n")
     for at in range(min(line, len(lines)), 0, -1):
@@ -88,5 +91,5 @@ def _start(page: PageRecord, line: int) -> int:
     return line
 
 
-def _syntax(error: TemplateSyntaxError) -> tuple[str, str]:
+def _describe_syntax_error(error: TemplateSyntaxError) -> tuple[str, str]:
     return "this macro cannot be read.", 'Check the braces and quotation marks: {{ name("value") }}.'

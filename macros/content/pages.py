@@ -8,18 +8,26 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
-from macros.content.models.front_matter import AgencyPage, Briefing, Guide, LevelPage, Newsletter, Page, WorkshopPage
+from macros.content.models.front_matter import (
+    AgencyFrontMatter,
+    BriefingFrontMatter,
+    FrontMatter,
+    GuideFrontMatter,
+    LevelFrontMatter,
+    NewsletterFrontMatter,
+    WorkshopFrontMatter,
+)
 from macros.content.problems import Problem
-from macros.content.validation_errors import problems_of
+from macros.content.validation_errors import build_problems
 from macros.content.yaml_reader import Document, decode, read_yaml
 
-KINDS: tuple[tuple[re.Pattern[str], str, type[Page]], ...] = (
-    (re.compile(r"guides/(?!index\.md)[^/]+\.md"), "guide", Guide),
-    (re.compile(r"newsletters/(drafts/)?(?!index\.md)[^/]+\.md"), "newsletter", Newsletter),
-    (re.compile(r"briefings/(?!index\.md)[^/]+\.md"), "briefing", Briefing),
-    (re.compile(r"for/(?!index\.md)[^/]+\.md"), "agency", AgencyPage),
-    (re.compile(r"workshops/(?!index\.md)[^/]+\.md"), "workshop", WorkshopPage),
-    (re.compile(r"thresholds/(?!(?:index|cases|conversation-sheet|related)\.md)[^/]+\.md"), "level", LevelPage),
+PAGE_KINDS: tuple[tuple[re.Pattern[str], str, type[FrontMatter]], ...] = (
+    (re.compile(r"guides/(?!index\.md)[^/]+\.md"), "guide", GuideFrontMatter),
+    (re.compile(r"newsletters/(drafts/)?(?!index\.md)[^/]+\.md"), "newsletter", NewsletterFrontMatter),
+    (re.compile(r"briefings/(?!index\.md)[^/]+\.md"), "briefing", BriefingFrontMatter),
+    (re.compile(r"for/(?!index\.md)[^/]+\.md"), "agency", AgencyFrontMatter),
+    (re.compile(r"workshops/(?!index\.md)[^/]+\.md"), "workshop", WorkshopFrontMatter),
+    (re.compile(r"thresholds/(?!(?:index|cases|conversation-sheet|related)\.md)[^/]+\.md"), "level", LevelFrontMatter),
 )
 """Which folder holds which kind of page. Every other page is a plain ``page``."""
 
@@ -33,7 +41,7 @@ NAMES = {
 
 
 @dataclass(frozen=True)
-class PageRecord:
+class Page:
     """A page: ``src`` is its file below ``docs/``, ``url`` its address below the site's own.
 
     ``body_line`` is the line of the file on which ``body`` begins.
@@ -41,7 +49,7 @@ class PageRecord:
 
     src: str
     kind: str
-    meta: Page
+    meta: FrontMatter
     body: str
     body_line: int
     document: Document = field(compare=False, repr=False)
@@ -59,7 +67,7 @@ class PageRecord:
     @property
     def url(self) -> str:
         """The address below the site's own, as in ``guides/neglect/``; the home page has an empty one."""
-        return url_of(self.src)
+        return get_url(self.src)
 
     @property
     def is_unpublished(self) -> bool:
@@ -67,28 +75,28 @@ class PageRecord:
         return self.src.startswith("newsletters/drafts/")
 
 
-def url_of(src: str) -> str:
+def get_url(src: str) -> str:
     """Return the address of a file below ``docs/``: ``about/index.md`` gives ``about/``."""
     path = PurePosixPath(src)
     folder = path.parent if path.stem == "index" else path.with_suffix("")
     return "" if str(folder) == "." else f"{folder}/"
 
 
-def kind_of(src: str) -> tuple[str, type[Page]]:
+def get_kind(src: str) -> tuple[str, type[FrontMatter]]:
     """Return the kind of a page, by its folder, and the record of its front matter."""
-    for pattern, kind, model in KINDS:
+    for pattern, kind, model in PAGE_KINDS:
         if pattern.fullmatch(src):
             return kind, model
-    return "page", Page
+    return "page", FrontMatter
 
 
-def sources_of(docs: Path) -> list[str]:
+def find_pages(docs: Path) -> list[str]:
     """Return all Markdown files below ``docs``, sorted, as ``guides/neglect.md``."""
     return sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
 
 
 @dataclass(frozen=True)
-class Front:
+class RawPage:
     """A page as it was read, before its front matter is checked. ``document`` holds no value if it cannot be read.
 
     ``problems`` are those of the file's name, bytes and lines of dashes.
@@ -101,67 +109,67 @@ class Front:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_front(raw: bytes, src: str) -> Front:
+def read_raw_page(raw: bytes, src: str) -> RawPage:
     """Return the front matter and the body of a page, whatever is wrong with them."""
     path = f"docs/{src}"
-    problems = _name_problems(src)
+    problems = _check_name(src)
     text, unreadable = decode(raw, path)
     if unreadable:
-        return Front(src, Document(path), problems=problems + unreadable)
-    front, body, body_line, undivided = split(text, path)
+        return RawPage(src, Document(path), problems=problems + unreadable)
+    front, body, body_line, undivided = split_front_matter(text, path)
     problems += undivided
     document = Document(path) if front is None else read_yaml(front, path, first_line=2)
     if front is not None and not document.problems and not isinstance(document.value, dict):
-        what = "the front matter is empty." if document.value is None else "the front matter holds no named fields."
-        problems.append(Problem(path, 1, what, "Write title, summary, owner and the rest, as name: value."))
-    return Front(src, document, body, body_line, problems)
+        message = "the front matter is empty." if document.value is None else "the front matter holds no named fields."
+        problems.append(Problem(path, 1, message, "Write title, summary, owner and the rest, as name: value."))
+    return RawPage(src, document, body, body_line, problems)
 
 
-def page_of(front: Front) -> tuple[PageRecord | None, list[Problem]]:
+def build_page(front: RawPage) -> tuple[Page | None, list[Problem]]:
     """Return the page, or None, and everything that is wrong with it but its references."""
     document, problems = front.document, front.problems + front.document.problems
     if not isinstance(document.value, dict):
         return None, problems
-    kind, model = kind_of(front.src)
+    kind, model = get_kind(front.src)
     try:
         meta = model.model_validate(document.value)
     except ValidationError as error:
-        return None, problems + problems_of(error, document, model)
+        return None, problems + build_problems(error, document, model)
     if document.problems:
         return None, problems
-    return PageRecord(front.src, kind, meta, front.body, front.body_line, document), problems
+    return Page(front.src, kind, meta, front.body, front.body_line, document), problems
 
 
-def read_page(raw: bytes, src: str) -> tuple[PageRecord | None, list[Problem]]:
+def read_page(raw: bytes, src: str) -> tuple[Page | None, list[Problem]]:
     """Return a page, or None, and what is wrong with its encoding, name or front matter."""
-    return page_of(read_front(raw, src))
+    return build_page(read_raw_page(raw, src))
 
 
-def split(text: str, path: str) -> tuple[str | None, str, int, list[Problem]]:
+def split_front_matter(text: str, path: str) -> tuple[str | None, str, int, list[Problem]]:
     """Return front matter, body, the body's first line, and what is wrong with the lines of three dashes."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        what = "the page does not begin with front matter."
-        do = "Begin with a line of three dashes, the fields, and three dashes."
-        return None, text, 1, [Problem(path, 1, what, do)]
+        message = "the page does not begin with front matter."
+        fix = "Begin with a line of three dashes, the fields, and three dashes."
+        return None, text, 1, [Problem(path, 1, message, fix)]
     for at, line in enumerate(lines[1:], start=1):
         if line.rstrip() == "---":
             return "\n".join(lines[1:at]), "\n".join(lines[at + 1 :]), at + 2, []
-    what = "the front matter is opened but never closed."
-    return None, "", 1, [Problem(path, 1, what, "Put a line of three dashes after its last field.")]
+    message = "the front matter is opened but never closed."
+    return None, "", 1, [Problem(path, 1, message, "Put a line of three dashes after its last field.")]
 
 
-def _name_problems(src: str) -> list[Problem]:
+def _check_name(src: str) -> list[Problem]:
     """A page's name and the names of its folders are its address."""
     *folders, _ = PurePosixPath(src).parts
-    pattern, do = NAMES[""]
+    pattern, fix = NAMES[""]
     problems = [
-        Problem(f"docs/{src}", 1, f'"{folder}" cannot be the name of a folder.', do)
+        Problem(f"docs/{src}", 1, f'"{folder}" cannot be the name of a folder.', fix)
         for folder in folders
         if not pattern.fullmatch(folder)
     ]
     slug = PurePosixPath(src).stem
-    pattern, do = NAMES.get(kind_of(src)[0], NAMES[""])
+    pattern, fix = NAMES.get(get_kind(src)[0], NAMES[""])
     if not pattern.fullmatch(slug):
-        problems.append(Problem(f"docs/{src}", 1, f'"{slug}" cannot be the name of this page.', do))
+        problems.append(Problem(f"docs/{src}", 1, f'"{slug}" cannot be the name of this page.', fix))
     return problems

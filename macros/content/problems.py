@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-Weight = Literal["error", "unfinished", "advice"]
+Severity = Literal["error", "unfinished", "advice"]
 
 
 @dataclass(frozen=True, order=True)
@@ -21,44 +21,44 @@ class Problem:
 
     path: str
     line: int
-    what: str
-    do: str = ""
-    weight: Weight = field(default="error", compare=False)
+    message: str
+    fix: str = ""
+    severity: Severity = field(default="error", compare=False)
 
     def __str__(self) -> str:
-        advice = "advice: " if self.weight == "advice" else ""
-        return " ".join(part for part in (f"{self.path}:{self.line}: {advice}{self.what}", self.do) if part)
+        advice = "advice: " if self.severity == "advice" else ""
+        return " ".join(part for part in (f"{self.path}:{self.line}: {advice}{self.message}", self.fix) if part)
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
+def find_nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that is most like ``word``, or None when none is near."""
     choices = {choice.lower(): choice for choice in known}
     near = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
     return choices[near[0]] if near else None
 
 
-def guess(word: str, known: Iterable[str]) -> str:
+def suggest(word: str, known: Iterable[str]) -> str:
     """Return ``Did you mean "…"?`` for the nearest known word, or an empty text when none is near."""
-    near = nearest(word, known)
+    near = find_nearest(word, known)
     return f'Did you mean "{near}"?' if near is not None else ""
 
 
-def listed(words: Iterable[str], most: int = 12) -> str:
+def join_some(words: Iterable[str], most: int = 12) -> str:
     """Return known words as a short list for a message: ``a, b, c, ...``."""
     words = list(words)
     return ", ".join(words[:most]) + (", ..." if len(words) > most else "")
 
 
-def errors(problems: Iterable[Problem], preview: bool = False) -> list[Problem]:
+def keep_errors(problems: Iterable[Problem], preview: bool = False) -> list[Problem]:
     """Return only the problems that stop publication, or those that stop even a preview."""
     stops = ("error",) if preview else ("error", "unfinished")
-    return [problem for problem in problems if problem.weight in stops]
+    return [problem for problem in problems if problem.severity in stops]
 
 
-def report(problems: Iterable[Problem]) -> str:
+def format_report(problems: Iterable[Problem]) -> str:
     """Return all problems, one a line in file order, and then a count."""
     found = sorted(set(problems))
-    stops = len(errors(found))
+    stops = len(keep_errors(found))
     advice = len(found) - stops
     count = f"{stops} problem{'' if stops == 1 else 's'}"
     if advice:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from macros.content.models.base import Keyed
+from macros.content.models.base import KeyedRecord
 from macros.content.models.borders import Borders
 from macros.content.models.organisation import Agency, Contact, Findings, Partnership, Role, Topic, Wording
 from macros.content.models.practice import Gateway, Source, Term, Thresholds, Timescale, Vision
 from macros.content.models.programme import Action, Channel, Outcomes
-from macros.content.models.publications import Gap, Poster, Presentation, Printed, ShortLink, Workshop
+from macros.content.models.publications import IssuedLinks, MissingGuide, Poster, Presentation, ShortLink, Workshop
 
-TABLES: dict[str, type[Keyed]] = {
+TABLES: dict[str, type[KeyedRecord]] = {
     "actions": Action,
     "agencies": Agency,
     "channels": Channel,
@@ -19,7 +19,7 @@ TABLES: dict[str, type[Keyed]] = {
     "contacts": Contact,
     "gateways": Gateway,
     "glossary": Term,
-    "no_guide_yet": Gap,
+    "no_guide_yet": MissingGuide,
     "posters": Poster,
     "roles": Role,
     "sources": Source,
@@ -35,7 +35,7 @@ SINGLES: dict[str, type[BaseModel]] = {
     "outcomes": Outcomes,
     "partnership": Partnership,
     "presentation": Presentation,
-    "printed": Printed,
+    "printed": IssuedLinks,
     "thresholds": Thresholds,
     "vision": Vision,
     "wording": Wording,
@@ -58,7 +58,7 @@ INNER: dict[str, tuple[str, str]] = {
 """Tables that live inside a file that is one record: table name, file, field."""
 
 
-def place_of(table: str) -> str:
+def file_of_table(table: str) -> str:
     """Return where the keys of a table are kept, as an editor finds it: ``data/contacts.yml``."""
     if table in ("guides", "pages"):
         return "docs/guides" if table == "guides" else "docs"

@@ -43,7 +43,7 @@ ROWS: tuple[tuple[str, bool, str, str], ...] = (
 OTHER = ("this line cannot be read.", "Check quotation marks, brackets, colons and spaces, here and on the line above.")
 
 
-class Loader(yaml.SafeLoader):
+class LineLoader(yaml.SafeLoader):
     """A loader that refuses what YAML drops or copies without a word: ``&name``, ``*name``, ``!name`` and ``{{ }}``."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
@@ -57,25 +57,25 @@ class Loader(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
 
-def syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
+def describe_syntax_error(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
     """Return what the parser stumbled over as a Problem; ``first_line`` is the file's line on which the text begins."""
     said = f"{error.context or ''}: {error.problem or ''}"
-    for words, is_at_start, what, do in ROWS:
+    for words, is_at_start, message, fix in ROWS:
         if words in said:
             mark = (error.context_mark if is_at_start else None) or error.problem_mark
-            return Problem(path, first_line + _last_written(mark, text), what, do)
+            return Problem(path, first_line + _find_last_written(mark, text), message, fix)
     mark = error.problem_mark or error.context_mark
-    return Problem(path, first_line + _last_written(mark, text), *OTHER)
+    return Problem(path, first_line + _find_last_written(mark, text), *OTHER)
 
 
-def character_problem(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
+def describe_bad_character(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
     """Return a character that no text may hold, such as a bell, as a Problem."""
     before = text[: getattr(error, "position", 0)]
-    what = "there is an invisible character on this line that cannot be read."
-    return Problem(path, first_line + before.count("\n"), what, "Type the line again.")
+    message = "there is an invisible character on this line that cannot be read."
+    return Problem(path, first_line + before.count("\n"), message, "Type the line again.")
 
 
-def _last_written(mark: yaml.Mark | None, text: str) -> int:
+def _find_last_written(mark: yaml.Mark | None, text: str) -> int:
     """Return the line of a mark; the parser often notices on an empty last line, and the one before it is meant."""
     at, lines = mark.line if mark else 0, text.split("\n")
     while at > 0 and (at >= len(lines) or not lines[at].strip()):

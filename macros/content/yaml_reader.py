@@ -15,9 +15,9 @@ from typing import Any
 import yaml
 
 from macros.content.problems import Problem
-from macros.content.yaml_errors import Loader, character_problem, syntax_problem
+from macros.content.yaml_errors import LineLoader, describe_bad_character, describe_syntax_error
 
-Where = tuple[str | int, ...]
+YamlPath = tuple[str | int, ...]
 """The way to a value in a document: keys and list positions, as in ``("levels", "level-1", "name")``."""
 
 WHOLE_NUMBER = re.compile(r"0|[1-9][0-9]*")
@@ -31,23 +31,23 @@ class Document:
 
     path: str
     value: Any = None
-    lines: dict[Where, int] = field(default_factory=dict)
+    lines: dict[YamlPath, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     first_line: int = 1
     text: str = field(default="", repr=False)
 
-    def line(self, where: Where) -> int:
+    def find_line(self, where: YamlPath) -> int:
         """Return the line of the value at ``where``, or of the nearest value that holds it."""
         while where and where not in self.lines:
             where = where[:-1]
         return self.lines.get(where, self.first_line)
 
-    def written(self, where: Where) -> str:
+    def source_line(self, where: YamlPath) -> str:
         """Return the line of the value at ``where`` as it stands in the file."""
-        lines, at = self.text.split("\n"), self.line(where) - self.first_line
+        lines, at = self.text.split("\n"), self.find_line(where) - self.first_line
         return lines[at] if at < len(lines) else ""
 
-    def names(self, where: Where) -> list[str]:
+    def list_names(self, where: YamlPath) -> list[str]:
         """Return the names that are given in the record at ``where``, in file order."""
         deep = len(where) + 1
         return [str(way[-1]) for way in self.lines if len(way) == deep and way[:-1] == where]
@@ -71,43 +71,43 @@ def read_yaml(text: str, path: str, first_line: int = 1, tags: bool = False) -> 
     """
     document = Document(path, first_line=first_line, text=text)
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader if tags else Loader)
+        node = yaml.compose(text, Loader=yaml.SafeLoader if tags else LineLoader)
     except yaml.MarkedYAMLError as error:
-        document.problems.append(syntax_problem(error, text, path, first_line))
+        document.problems.append(describe_syntax_error(error, text, path, first_line))
         return document
     except yaml.YAMLError as error:
-        document.problems.append(character_problem(error, text, path, first_line))
+        document.problems.append(describe_bad_character(error, text, path, first_line))
         return document
     if node is not None:
-        document.value = _value(node, (), document)
+        document.value = _convert_node(node, (), document)
     return document
 
 
-def _value(node: yaml.Node, where: Where, document: Document) -> Any:
+def _convert_node(node: yaml.Node, where: YamlPath, document: Document) -> Any:
     document.lines.setdefault(where, document.first_line + node.start_mark.line)
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, where, document)
+        return _convert_mapping(node, where, document)
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, (*where, at), document) for at, item in enumerate(node.value)]
-    return _scalar(node)
+        return [_convert_node(item, (*where, at), document) for at, item in enumerate(node.value)]
+    return _convert_scalar(node)
 
 
-def _mapping(node: yaml.MappingNode, where: Where, document: Document) -> dict[str, Any]:
+def _convert_mapping(node: yaml.MappingNode, where: YamlPath, document: Document) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line = document.first_line + key_node.start_mark.line
         key = str(key_node.value)
         if key in result:
             first = document.lines[(*where, key)]
-            what = f'"{key}" is given twice (first on line {first}).'
-            document.problems.append(Problem(document.path, line, what, "Keep one of them."))
+            message = f'"{key}" is given twice (first on line {first}).'
+            document.problems.append(Problem(document.path, line, message, "Keep one of them."))
             continue
         document.lines[(*where, key)] = line
-        result[key] = _value(value_node, (*where, key), document)
+        result[key] = _convert_node(value_node, (*where, key), document)
     return result
 
 
-def _scalar(node: yaml.Node) -> Any:
+def _convert_scalar(node: yaml.Node) -> Any:
     text = str(node.value)
     if getattr(node, "style", None) in ("'", '"', "|", ">"):
         return text

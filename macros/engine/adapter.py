@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros.content.loader import current
+from macros.content.loader import load_cached
 from macros.content.macro_calls import Call
 from macros.content.problems import Problem
 from macros.engine.dispatch import call, frame_of, template_problem, tried
 from macros.engine.registry import FRAMES, MACROS
-from macros.presenters.context import Here
+from macros.presenters.context import PageContext
 from macros.utils.templating import render
 
 FAULTS: list[Problem] = []
@@ -33,30 +33,30 @@ def bound(env: Any) -> dict[str, Callable[..., str]]:
 
 def _bound(env: Any, name: str) -> Callable[..., str]:
     def macro(*values: str) -> str:
-        here = _here(env)
-        if here is None:
+        ctx = _here(env)
+        if ctx is None:
             return _fault(Problem("docs", 1, f"{env.page.url}: this page cannot be shown.", "See the other problems."))
         try:
-            html = call(here, name, values)
+            html = call(ctx, name, values)
             if name in FRAMES:
-                env.page.meta["frame"] = frame_of(here, name)
+                env.page.meta["frame"] = frame_of(ctx, name)
                 env.page.meta["template"] = FRAMES[name].template
-                env.page.meta["search"] = {"exclude": here.page.url == "404/"}
+                env.page.meta["search"] = {"exclude": ctx.page.url == "404/"}
         except Exception as error:
-            problem = tried(here, Call(name, values, here.page.body_line))
-            return _fault(problem or template_problem(error, here.library.root))
+            problem = tried(ctx, Call(name, values, ctx.page.body_line))
+            return _fault(problem or template_problem(error, ctx.content.root))
         return html
 
     macro.__name__ = name
     return macro
 
 
-def _here(env: Any) -> Here | None:
-    library = current(Path(env.project_dir)).library
-    page = library.at(env.page.url) if library else None
-    if library is None or page is None:
+def _here(env: Any) -> PageContext | None:
+    content = load_cached(Path(env.project_dir)).content
+    page = content.page_at(env.page.url) if content else None
+    if content is None or page is None:
         return None
-    return Here(library, page, today(), env.page.meta.setdefault("words_used", {}))
+    return PageContext(content, page, today(), env.page.meta.setdefault("words_used", {}))
 
 
 def _fault(problem: Problem) -> str:

@@ -8,33 +8,33 @@ from typing import Any
 
 from jinja2 import TemplateError
 
-from macros.content.macro_calls import Call, parts
-from macros.content.problems import Problem, guess, listed
+from macros.content.macro_calls import Call, parse_body
+from macros.content.problems import Problem, join_some, suggest
 from macros.engine.registry import FRAMES, MACROS, SHEETS
 from macros.pages.feedback import feedback
-from macros.presenters.context import Here, MacroFault
-from macros.presenters.frame import frame
+from macros.presenters.context import MacroError, PageContext
+from macros.presenters.frame import frame_values
 
 UNFORESEEN = "Tell the digital lead."
 """What to do about a macro that failed in a way that no check knows."""
 
 
-def call(here: Here, name: str, values: tuple[str, ...]) -> str:
+def call(ctx: PageContext, name: str, values: tuple[str, ...]) -> str:
     """Return a macro's HTML; raise MacroFault if there is no such macro, or if its values do not fit."""
     if name in FRAMES:
         if values:
-            raise MacroFault(f'"{name}" takes no values.', f"Write {{{{ {name}() }}}}.")
-        return FRAMES[name].shows(here)
+            raise MacroError(f'"{name}" takes no values.', f"Write {{{{ {name}() }}}}.")
+        return FRAMES[name].shows(ctx)
     if name not in MACROS:
         known = [*MACROS, *FRAMES]
-        raise MacroFault(f'there is no macro "{name}".', guess(name, known) or f"There are: {listed(known, 40)}.")
+        raise MacroError(f'there is no macro "{name}".', suggest(name, known) or f"There are: {join_some(known, 40)}.")
     try:
-        inspect.signature(MACROS[name]).bind(here, *values)
+        inspect.signature(MACROS[name]).bind(ctx, *values)
     except TypeError:
-        raise MacroFault(
+        raise MacroError(
             f'"{name}" was given {len(values)} value{"" if len(values) == 1 else "s"}.', f"Write {_usage(name)}."
         ) from None
-    return MACROS[name](here, *values)
+    return MACROS[name](ctx, *values)
 
 
 def _usage(name: str) -> str:
@@ -43,26 +43,26 @@ def _usage(name: str) -> str:
     return f"{{{{ {name}({', '.join(words)}) }}}}"
 
 
-def frame_of(here: Here, name: str) -> dict[str, Any]:
+def frame_of(ctx: PageContext, name: str) -> dict[str, Any]:
     """Return what the theme's template needs, for the frame macro of this name."""
-    calls = [part.name for part in parts(here.page)[0] if isinstance(part, Call)]
+    calls = [part.name for part in parse_body(ctx.page)[0] if isinstance(part, Call)]
     sheets = list(dict.fromkeys(SHEETS[called] for called in calls if called in SHEETS))
-    return {**frame(here), "sheets": sheets, "feedback": feedback(here), **FRAMES[name].more(here)}
+    return {**frame_values(ctx), "sheets": sheets, "feedback": feedback(ctx), **FRAMES[name].more(ctx)}
 
 
-def tried(here: Here, one: Call) -> Problem | None:
+def tried(ctx: PageContext, one: Call) -> Problem | None:
     """Call a macro as the build will, and return what went wrong, with the line of the page or of the template."""
     try:
-        call(here, one.name, one.values)
+        call(ctx, one.name, one.values)
         if one.name in FRAMES:
-            frame_of(here, one.name)
-    except MacroFault as fault:
-        return Problem(here.page.path, one.line, fault.what, fault.do)
+            frame_of(ctx, one.name)
+    except MacroError as error:
+        return Problem(ctx.page.path, one.line, error.message, error.fix)
     except TemplateError as error:
-        return template_problem(error, here.library.root)
+        return template_problem(error, ctx.content.root)
     except Exception as error:  # A fault of the code: the editor still gets one line, and the name of the macro.
-        what = f'the macro "{one.name}" failed ({type(error).__name__}: {error}).'
-        return Problem(here.page.path, one.line, what, UNFORESEEN)
+        message = f'the macro "{one.name}" failed ({type(error).__name__}: {error}).'
+        return Problem(ctx.page.path, one.line, message, UNFORESEEN)
     return None
 
 

@@ -31,19 +31,19 @@ from macros.pages import (
     timescales,
     workshops,
 )
-from macros.presenters.context import Here
-from macros.presenters.guides import guide_frame
+from macros.presenters.context import PageContext
+from macros.presenters.guides import guide_frame_values
 from macros.presenters.inline import INLINE
-from macros.presenters.publications import briefing_frame
+from macros.presenters.publications import briefing_frame_values
 
 Macro = Callable[..., str]
 
 
-def _nothing(here: Here) -> dict[str, Any]:
+def _nothing(ctx: PageContext) -> dict[str, Any]:
     return {}
 
 
-def _no_text(here: Here) -> str:
+def _no_text(ctx: PageContext) -> str:
     return ""
 
 
@@ -56,18 +56,18 @@ class Frame:
 
     kind: str
     template: str = "main.html"
-    more: Callable[[Here], dict[str, Any]] = _nothing
-    shows: Callable[[Here], str] = _no_text
+    more: Callable[[PageContext], dict[str, Any]] = _nothing
+    shows: Callable[[PageContext], str] = _no_text
 
 
 FRAMES: dict[str, Frame] = {
     "home_page": Frame("page", shows=home.home_page),
     "plain_page": Frame("page"),
-    "guide": Frame("guide", template="guide.html", more=guide_frame),
+    "guide": Frame("guide", template="guide.html", more=guide_frame_values),
     "level_page": Frame("level", shows=thresholds.level_page),
     "agency_page": Frame("agency"),
     "newsletter": Frame("newsletter", template="newsletter.html", more=newsletters.newsletter_frame),
-    "briefing": Frame("briefing", template="briefing.html", more=briefing_frame),
+    "briefing": Frame("briefing", template="briefing.html", more=briefing_frame_values),
     "workshop_page": Frame(
         "workshop", template="workshop.html", more=workshops.workshop_frame, shows=workshops.workshop_page
     ),

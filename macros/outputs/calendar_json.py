@@ -7,29 +7,29 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros.content.bank_holidays import bank_holidays, known_years
-from macros.content.loader import Library
+from macros.content.bank_holidays import list_bank_holidays, list_known_years
+from macros.content.loader import Content
 from macros.content.models.organisation import Contact
 
 
-def calendar_days(library: Library, today: date) -> str:
+def calendar_days(content: Content, today: date) -> str:
     """Return the years that are known, their bank holidays by day, and who is open when, as JSON."""
     whole = {
-        "years": known_years(today),
-        "holidays": {day.isoformat(): name for day, name in bank_holidays(today).items()},
-        "open": {key: _open(library, record) for key, record in library.contacts.items() if record.open},
+        "years": list_known_years(today),
+        "holidays": {day.isoformat(): name for day, name in list_bank_holidays(today).items()},
+        "open": {key: _open(content, record) for key, record in content.contacts.items() if record.open},
     }
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _open(library: Library, record: Contact) -> dict[str, Any]:
+def _open(content: Content, record: Contact) -> dict[str, Any]:
     days: dict[str, Any] = {day: [hours.opens, hours.closes] for hours in record.open for day in hours.days}
-    other = library.contacts[record.when_closed] if record.when_closed else None
-    instead = {"name": other.name, "phone": other.phone or "", "tel": other.dialled()} if other else None
+    other = content.contacts[record.when_closed] if record.when_closed else None
+    instead = {"name": other.name, "phone": other.phone or "", "tel": other.tel()} if other else None
     days["instead"] = instead
     return days
 
 
-def write(library: Library, site: Path, today: date) -> None:
+def write(content: Content, site: Path, today: date) -> None:
     """Write the file below the built site."""
-    (site / "calendar.json").write_text(calendar_days(library, today), "utf-8", newline="\n")
+    (site / "calendar.json").write_text(calendar_days(content, today), "utf-8", newline="\n")

@@ -11,18 +11,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros.content.loader import Library, guide_meta
-from macros.content.macro_calls import Call, parts
+from macros.content.loader import Content, get_guide_meta
+from macros.content.macro_calls import Call, parse_body
 from macros.content.models.practice import Term
 from macros.outputs.markdown.expand import plain_text
 from macros.outputs.markdown.pandoc import converted
-from macros.presenters.context import Here
-from macros.presenters.frame import frame, version_of
-from macros.presenters.guides import limit_values
+from macros.presenters.context import PageContext
+from macros.presenters.frame import frame_values, get_version
+from macros.presenters.guides import timescale_values
 from macros.presenters.inline import find_term
 from macros.presenters.records import contact_values
-from macros.utils.dates import day
-from macros.utils.text import wrapped
+from macros.utils.dates import format_date
+from macros.utils.text import wrap
 
 WIDTH = 76
 """Letters in a line, at most; an address is never broken."""
@@ -38,27 +38,27 @@ Section = tuple[str, Sequence[str]]
 """A heading and its paragraphs."""
 
 
-def write(library: Library, site: Path, today: date) -> None:
+def write(content: Content, site: Path, today: date) -> None:
     """Write every guide as text. A byte order mark comes first, so that every program takes it for UTF-8."""
-    heres = [Here(library, page, today) for page in library.guides.values()]
-    for here, text in zip(heres, guide_texts(heres), strict=True):
-        file = site / "guides" / f"{here.page.slug}.txt"
+    contexts = [PageContext(content, page, today) for page in content.guides.values()]
+    for ctx, text in zip(contexts, guide_texts(contexts), strict=True):
+        file = site / "guides" / f"{ctx.page.slug}.txt"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8-sig", newline="\n")
 
 
-def guide_texts(heres: Sequence[Here]) -> list[str]:
+def guide_texts(contexts: Sequence[PageContext]) -> list[str]:
     """Return the guides as plain text, in their order; pandoc sets all their bodies in one call."""
-    return [_text(here, body) for here, body in zip(heres, _bodies(heres), strict=True)]
+    return [_text(ctx, body) for ctx, body in zip(contexts, _bodies(contexts), strict=True)]
 
 
-def _bodies(heres: Sequence[Here]) -> list[str]:
+def _bodies(contexts: Sequence[PageContext]) -> list[str]:
     """Return the body of each guide with its links written out, in lines of ``WIDTH`` letters."""
-    if not heres:
+    if not contexts:
         return []
-    whole = f"\n\n{SEAM}\n\n".join(_linked(plain_text(here)) for here in heres)
+    whole = f"\n\n{SEAM}\n\n".join(_linked(plain_text(ctx)) for ctx in contexts)
     return [
-        _spaced(part) for part in converted(heres[0].library.root, whole, "plain", f"--columns={WIDTH}").split(SEAM)
+        _spaced(part) for part in converted(contexts[0].content.root, whole, "plain", f"--columns={WIDTH}").split(SEAM)
     ]
 
 
@@ -71,27 +71,27 @@ def _spaced(body: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", RULE.sub("", body)).strip().replace(f"\n\n{MARK}", APART).removeprefix(MARK)
 
 
-def _text(here: Here, body: str) -> str:
-    said = frame(here)
+def _text(ctx: PageContext, body: str) -> str:
+    said = frame_values(ctx)
     opening = [said["title"], said["summary"], _status(said)]
-    before = _sections([("Whom to call", [*_urgent(here, said), *_calls(here)])])
+    before = _sections([("Whom to call", [*_urgent(ctx, said), *_calls(ctx)])])
     after = _sections(
         [
-            ("In your agency", _agency_lines(here)),
-            ("How long", _limits(here)),
-            ("Say it to a family", [f"“{say}”"] if (say := guide_meta(here.page).say_to_family) else []),
-            ("Words used here", _words(here)),
+            ("In your agency", _agency_lines(ctx)),
+            ("How long", _limits(ctx)),
+            ("Say it to a family", [f"“{say}”"] if (say := get_guide_meta(ctx.page).say_to_family) else []),
+            ("Words used here", _words(ctx)),
             ("Where this comes from", _sources(said)),
             ("To be confirmed", said["confirm"]),
-            ("About this page", _about(here, said)),
+            ("About this page", _about(ctx, said)),
         ]
     )
-    return APART.join(["\n\n".join(wrapped(line, WIDTH) for line in opening), *before, body, *after]) + "\n"
+    return APART.join(["\n\n".join(wrap(line, WIDTH) for line in opening), *before, body, *after]) + "\n"
 
 
 def _sections(sections: Iterable[Section]) -> list[str]:
     """Return each section that says something: its heading, and its paragraphs in lines."""
-    return ["\n\n".join([title, *(wrapped(line, WIDTH) for line in lines)]) for title, lines in sections if lines]
+    return ["\n\n".join([title, *(wrap(line, WIDTH) for line in lines)]) for title, lines in sections if lines]
 
 
 def _sentence(*words: str | None) -> str:
@@ -106,14 +106,14 @@ def _status(said: dict[str, Any]) -> str:
     return _sentence(state, late)
 
 
-def _urgent(here: Here, said: dict[str, Any]) -> list[str]:
+def _urgent(ctx: PageContext, said: dict[str, Any]) -> list[str]:
     """Return the questions of the strip at the top of every page whose answer the guide does not list itself."""
-    listed = guide_meta(here.page).contacts
+    listed = get_guide_meta(ctx.page).contacts
     return [f"{item['question']} {item['label']}." for item in said["urgent"] if item["key"] not in listed]
 
 
-def _calls(here: Here) -> list[str]:
-    calls = [contact_values(here.library.contacts[key]) for key in guide_meta(here.page).contacts]
+def _calls(ctx: PageContext) -> list[str]:
+    calls = [contact_values(ctx.content.contacts[key]) for key in get_guide_meta(ctx.page).contacts]
     return [
         _sentence(
             f"{call['name']}: {call['phone']}" if call["phone"] else call["name"],
@@ -126,25 +126,25 @@ def _calls(here: Here) -> list[str]:
     ]
 
 
-def _agency_lines(here: Here) -> list[str]:
-    agencies = here.library.agencies
-    return [f"{agencies[key].name}: {says}" for key, says in guide_meta(here.page).agency_lines.items()]
+def _agency_lines(ctx: PageContext) -> list[str]:
+    agencies = ctx.content.agencies
+    return [f"{agencies[key].name}: {says}" for key, says in get_guide_meta(ctx.page).agency_lines.items()]
 
 
-def _limits(here: Here) -> list[str]:
-    limits = [limit_values(here, key) for key in guide_meta(here.page).timescales]
+def _limits(ctx: PageContext) -> list[str]:
+    limits = [timescale_values(ctx, key) for key in get_guide_meta(ctx.page).timescales]
     return [
         f"{limit['limit']}: {_sentence(limit['step'], limit['clock'], limit['note'])}".replace("  ", " ")
         for limit in limits
     ]
 
 
-def _words(here: Here) -> list[str]:
+def _words(ctx: PageContext) -> list[str]:
     """Return the words of the glossary that the text uses, each once, with what they stand for and mean."""
-    calls = [part for part in parts(here.page)[0] if isinstance(part, Call) and part.name == "term"]
+    calls = [part for part in parse_body(ctx.page)[0] if isinstance(part, Call) and part.name == "term"]
     terms: dict[str, Term] = {}
     for one in calls:
-        term = find_term(here.library.glossary, one.values[0])
+        term = find_term(ctx.content.glossary, one.values[0])
         terms.setdefault(term.key, term)
     return [f"{term.term}: {_sentence(term.stands_for, term.meaning)}" for term in terms.values()]
 
@@ -162,8 +162,8 @@ def _sources(said: dict[str, Any]) -> list[str]:
     return [*sources, *drafted]
 
 
-def _about(here: Here, said: dict[str, Any]) -> list[str]:
-    version = f"Owner: {said['owner']}. Version of {day(version_of(here))}."
+def _about(ctx: PageContext, said: dict[str, Any]) -> list[str]:
+    version = f"Owner: {said['owner']}. Version of {format_date(get_version(ctx))}."
     return [
         f"{version} Reviewed {said['reviewed']}, next by {said['review_by']}.",
         f"A guide from {said['site']['name']}, {said['site']['partnership']}.",

@@ -6,17 +6,17 @@ import json
 from datetime import date
 from pathlib import Path
 
-from macros.content.loader import Library
-from macros.presenters.content_health import page_facts, published
+from macros.content.loader import Content
+from macros.presenters.content_health import list_published, page_metadata
 
 
-def machine_list(library: Library, today: date) -> str:
+def machine_list(content: Content, today: date) -> str:
     """Return the list as JSON: the site's address, the day of the build, and one object a page."""
-    pages = [page_facts(library, page, today) for page in published(library)]
-    whole = {"address": library.partnership.address, "built": today.isoformat(), "pages": pages}
+    pages = [page_metadata(content, page, today) for page in list_published(content)]
+    whole = {"address": content.partnership.address, "built": today.isoformat(), "pages": pages}
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def write(library: Library, site: Path, today: date) -> None:
+def write(content: Content, site: Path, today: date) -> None:
     """Write the list below the built site."""
-    (site / "pages.json").write_text(machine_list(library, today), "utf-8", newline="\n")
+    (site / "pages.json").write_text(machine_list(content, today), "utf-8", newline="\n")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import segno
 
-from macros.utils.cache import digest, taken
+from macros.utils.cache import cached, hash_parts
 
 
 def qr_code(root: Path, address: str, kind: str, **how: str | int | bool) -> bytes:
@@ -20,4 +20,4 @@ def qr_code(root: Path, address: str, kind: str, **how: str | int | bool) -> byt
         segno.make(address, error="m", micro=False).save(target, kind=kind, **how)
         return target.getvalue()
 
-    return taken(root / ".cache" / "codes", digest(drawn.encode()), make)
+    return cached(root / ".cache" / "codes", hash_parts(drawn.encode()), make)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.content.problems import Problem
 from macros.outputs import (
     action_plan_csv,
@@ -30,7 +30,7 @@ from macros.outputs.slides import write as slides
 from macros.utils import files
 from macros.utils.progress import Say
 
-Writer = Callable[[Library, Path, date], Iterable[Problem] | None]
+Writer = Callable[[Content, Path, date], Iterable[Problem] | None]
 
 
 @dataclass(frozen=True)
@@ -49,15 +49,15 @@ STEPS: tuple[Step, ...] = (
     Step("the action plan as a table", action_plan_csv.write),
     Step("the newsletters' feed and emails", newsletters.write),
     Step("the guides as plain text", guide_text.write),
-    Step("the app to install", lambda library, folder, today: web_app.write(library, folder)),
-    Step("the short links", lambda library, folder, today: short_links.write(library, folder)),
-    Step("the dates of the workshops", lambda library, folder, today: workshop_calendar.write(library, folder)),
-    Step("the link cards", lambda library, folder, today: social_cards.write(library, folder)),
+    Step("the app to install", lambda content, folder, today: web_app.write(content, folder)),
+    Step("the short links", lambda content, folder, today: short_links.write(content, folder)),
+    Step("the dates of the workshops", lambda content, folder, today: workshop_calendar.write(content, folder)),
+    Step("the link cards", lambda content, folder, today: social_cards.write(content, folder)),
 )
 
 
 def write_channels(
-    library: Library, folder: Path, today: date, say: Say, steps: tuple[Step, ...] = STEPS
+    content: Content, folder: Path, today: date, say: Say, steps: tuple[Step, ...] = STEPS
 ) -> list[Problem]:
     """Write every channel below ``folder``, and return what went wrong. Nothing is raised: a fault has its place.
 
@@ -67,20 +67,20 @@ def write_channels(
     problems: list[Problem] = []
     for step in steps:
         say(f"Making {step.makes}")
-        own = files.beside(folder, "own")
+        own = files.staging_dir(folder, "own")
         own.mkdir()
         try:
-            problems += step.write(library, own, today) or []
-            problems += [_written_twice(step, url) for url in files.merge(own, folder)]
+            problems += step.write(content, own, today) or []
+            problems += [_written_twice(step, url) for url in files.merge_tree(own, folder)]
         except Exception as error:
-            problems.append(fault_of(step, error, library.root))
+            problems.append(fault_of(step, error, content.root))
         shutil.rmtree(own, ignore_errors=True)
     return problems
 
 
 def _written_twice(step: Step, url: str) -> Problem:
-    what = f"{step.makes} hold /{url}, which another channel writes too."
-    return Problem("macros/outputs/registry.py", 1, what, "Take your last change back, or tell the digital lead.")
+    message = f"{step.makes} hold /{url}, which another channel writes too."
+    return Problem("macros/outputs/registry.py", 1, message, "Take your last change back, or tell the digital lead.")
 
 
 def taken_problem(root: Path, url: str) -> Problem:
@@ -98,9 +98,9 @@ def fault_of(step: Step, error: Exception, root: Path) -> Problem:
     note = root / ".cache" / "last-error.txt"
     note.parent.mkdir(exist_ok=True)
     note.write_text("".join(traceback.format_exception(error)), "utf-8", newline="\n")
-    what = f"{step.makes} could not be made ({type(error).__name__}: {' '.join(str(error).split())})."
-    do = "Take your last change back, or send .cache/last-error.txt to the digital lead."
-    return Problem(*_place_of(error), what, do)
+    message = f"{step.makes} could not be made ({type(error).__name__}: {' '.join(str(error).split())})."
+    fix = "Take your last change back, or send .cache/last-error.txt to the digital lead."
+    return Problem(*_place_of(error), message, fix)
 
 
 def _place_of(error: Exception) -> tuple[str, int]:

@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from macros.content.loader import Library
-from macros.content.models.practice import Indicator, Noun, Term, Words
-from macros.content.pages import PageRecord
+from macros.content.loader import Content
+from macros.content.models.practice import Indicator, Noun, Nouns, Term
+from macros.content.pages import Page
 from macros.presenters.records import contact_values
-from macros.utils.text import cut, plain
+from macros.utils.text import html_to_text, truncate
 
 Kind = Literal["guide", "gap", "term", "level", "indicator", "case", "briefing", "workshop", "page", "newsletter"]
 
@@ -75,19 +75,19 @@ class Record:
     calls: tuple[str, ...] = ()
 
 
-def records(library: Library, sections: list[dict[str, Any]]) -> list[Record]:
+def records(content: Content, sections: list[dict[str, Any]]) -> list[Record]:
     """Return everything that can be found, sorted by kind and address.
 
     ``sections`` are the ``docs`` of the plugin's index: ``{"location": "guides/neglect/#what-to-do", "title": ...,
     "text": ...}``, titles and texts as HTML. A page is found once, however many sections it has. Raises ``KeyError``
     for a section without one of the three.
     """
-    found = [*_pages(library, sections), *_indicators(library), *_cases(library), *_terms(library)]
-    found += _gaps(library)
+    found = [*_pages(content, sections), *_indicators(content), *_cases(content), *_terms(content)]
+    found += _gaps(content)
     return sorted(found, key=lambda record: (KINDS.index(record.kind), record.address, record.title))
 
 
-def write(library: Library, site: Path) -> Path:
+def write(content: Content, site: Path) -> Path:
     """Put ``search/index.json`` in the place of the plugin's index below ``site``, and return its path.
 
     The file is ``{"kinds": [kind, ...], "names": {kind: [one, several]}, "calls": {contact: [name, use, phone, number
@@ -98,22 +98,22 @@ def write(library: Library, site: Path) -> Path:
     source = site / "search" / "search_index.json"
     sections = json.loads(source.read_text(encoding="utf-8"))["docs"]
     target = site / "search" / "index.json"
-    target.write_bytes(encode(records(library, sections), names(library.thresholds.words), calls(library)))
+    target.write_bytes(encode(records(content, sections), names(content.thresholds.words), calls(content)))
     source.unlink()
     return target
 
 
-def names(words: Words) -> dict[str, list[str]]:
+def names(words: Nouns) -> dict[str, list[str]]:
     """Return what the partnership calls the kinds that come from its thresholds: one, and several."""
     return {kind: [noun.one, noun.many] for kind in KINDS if isinstance(noun := getattr(words, kind, None), Noun)}
 
 
-def calls(library: Library) -> dict[str, Any]:
+def calls(content: Content) -> dict[str, Any]:
     """Return whom the search may tell a reader to call, and the keys of those to name when nothing is found."""
-    urgent = [item.contact for item in library.partnership.urgent]
-    of_gaps = [key for gap in library.no_guide_yet.values() for key in gap.contacts]
+    urgent = [item.contact for item in content.partnership.urgent]
+    of_gaps = [key for gap in content.no_guide_yet.values() for key in gap.contacts]
     shown = ("name", "use", "phone", "tel", "how", "seen")
-    found = {key: contact_values(library.contacts[key]) for key in sorted({*urgent, *of_gaps})}
+    found = {key: contact_values(content.contacts[key]) for key in sorted({*urgent, *of_gaps})}
     return {
         "calls": {key: [values[name] or "" for name in shown] for key, values in found.items()},
         "urgent": urgent,
@@ -127,55 +127,55 @@ def encode(found: list[Record], named: dict[str, list[str]], called: dict[str, A
     return f"{json.dumps(whole, ensure_ascii=False, separators=(',', ':'))}\n".encode()
 
 
-def _pages(library: Library, sections: list[dict[str, Any]]) -> Iterator[Record]:
+def _pages(content: Content, sections: list[dict[str, Any]]) -> Iterator[Record]:
     by_page: dict[str, list[dict[str, Any]]] = {}
     for section in sections:
         by_page.setdefault(section["location"].partition("#")[0], []).append(section)
     for address, parts in by_page.items():
-        page = library.at(address)
+        page = content.page_at(address)
         if page is not None and page.src not in LEFT_OUT and not page.is_unpublished:
             yield _page(page, parts)
 
 
-def _page(page: PageRecord, parts: list[dict[str, Any]]) -> Record:
+def _page(page: Page, parts: list[dict[str, Any]]) -> Record:
     kind = KIND_OF_PAGE.get(page.kind, "page")
     title, headings, text = page.meta.title, "", ""
     if page.src not in TITLE_ONLY:
-        below = [plain(part["title"]) for part in parts if "#" in part["location"]]
+        below = [html_to_text(part["title"]) for part in parts if "#" in part["location"]]
         headings = " · ".join(dict.fromkeys(heading for heading in below if heading and heading != title))
-        text = " ".join(filter(None, (plain(part["text"]) for part in parts)))
+        text = " ".join(filter(None, (html_to_text(part["text"]) for part in parts)))
     if kind != "guide":
-        text = cut(text, LONGEST)
+        text = truncate(text, LONGEST)
     return Record(kind, page.url, title, page.meta.summary, tuple(page.meta.also_called), headings, text)
 
 
-def _indicators(library: Library) -> Iterator[Record]:
-    for key, indicator in library.thresholds.indicators.items():
+def _indicators(content: Content) -> Iterator[Record]:
+    for key, indicator in content.thresholds.indicators.items():
         yield Record(
             kind="indicator",
             address=f"thresholds/#{key}",
             title=indicator.text,
-            context=_place(library, indicator),
+            context=_place(content, indicator),
             also=tuple(indicator.also_called),
-            guides=_addresses(library, indicator.guides),
+            guides=_addresses(content, indicator.guides),
         )
 
 
-def _cases(library: Library) -> Iterator[Record]:
-    for key, case in library.borders.cases.items():
+def _cases(content: Content) -> Iterator[Record]:
+    for key, case in content.borders.cases.items():
         yield Record("case", f"thresholds/cases/#{key}", case.title, case.situation)
 
 
-def _place(library: Library, indicator: Indicator) -> str:
+def _place(content: Content, indicator: Indicator) -> str:
     """Return where an indicator stands: its level and its domain, ``Level 4 · Parenting``."""
-    word = library.thresholds.words.level.one
-    level = library.thresholds.levels[indicator.level]
-    domain = library.thresholds.domains[indicator.domain]
+    word = content.thresholds.words.level.one
+    level = content.thresholds.levels[indicator.level]
+    domain = content.thresholds.domains[indicator.domain]
     return f"{word[:1].upper()}{word[1:]} {level.number} · {domain.name}"
 
 
-def _terms(library: Library) -> Iterator[Record]:
-    for key, term in library.glossary.items():
+def _terms(content: Content) -> Iterator[Record]:
+    for key, term in content.glossary.items():
         yield Record(
             kind="term",
             address=f"about/glossary/#{key}",
@@ -183,7 +183,7 @@ def _terms(library: Library) -> Iterator[Record]:
             context=term.stands_for or "",
             also=_names(term),
             text=term.meaning,
-            guides=_addresses(library, [term.guide] if term.guide else []),
+            guides=_addresses(content, [term.guide] if term.guide else []),
         )
 
 
@@ -192,17 +192,17 @@ def _names(term: Term) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _gaps(library: Library) -> Iterator[Record]:
-    for gap in library.no_guide_yet.values():
+def _gaps(content: Content) -> Iterator[Record]:
+    for gap in content.no_guide_yet.values():
         yield Record(
             kind="gap",
             address=CONTACTS,
             title=gap.title,
             also=tuple(gap.also_called),
-            guides=_addresses(library, gap.see_also),
+            guides=_addresses(content, gap.see_also),
             calls=tuple(gap.contacts),
         )
 
 
-def _addresses(library: Library, slugs: list[str]) -> tuple[str, ...]:
-    return tuple(library.guides[slug].url for slug in slugs)
+def _addresses(content: Content, slugs: list[str]) -> tuple[str, ...]:
+    return tuple(content.guides[slug].url for slug in slugs)

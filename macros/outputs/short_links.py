@@ -8,11 +8,11 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.content.models.publications import ShortLink
-from macros.content.pages import url_of
+from macros.content.pages import get_url
 from macros.outputs.qr_codes import qr_code
-from macros.presenters.short_links import card_url, code_of_page
+from macros.presenters.short_links import find_code, get_card_url
 
 MARGIN = 4
 """Modules of quiet around a QR code: less, and some cameras do not find it (ISO/IEC 18004)."""
@@ -20,32 +20,32 @@ SIDE = 10
 """Pixels of a module in the picture: wide enough for a slide or a leaflet."""
 
 
-def go_page(library: Library, code: ShortLink) -> str:
+def go_page(content: Content, code: ShortLink) -> str:
     """Return the page of a short link: it leads on by itself, and says where to."""
-    target = f"../../{url_of(code.page)}" + (f"#{code.at}" if code.at else "")
-    meta, place = library.pages[code.page].meta, library.partnership
+    target = f"../../{get_url(code.page)}" + (f"#{code.at}" if code.at else "")
+    meta, place = content.pages[code.page].meta, content.partnership
     title = escape(meta.title)
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         f'<script src="../../assets/go.js" data-to="{target}"></script>\n'
         f'<noscript><meta http-equiv="refresh" content="0; url={target}"></noscript>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n'
-        f"<title>Go to {title} ({code.key}) - {escape(place.site_name)}</title>\n{_card(library, code)}"
-        f'<link rel="canonical" href="{escape(place.address)}{url_of(code.page)}">\n</head>\n<body>\n'
+        f"<title>Go to {title} ({code.key}) - {escape(place.site_name)}</title>\n{_card(content, code)}"
+        f'<link rel="canonical" href="{escape(place.address)}{get_url(code.page)}">\n</head>\n<body>\n'
         f'<main>\n<h1>{title}</h1>\n<p><a href="{target}">Go on to this page</a></p>\n</main>\n</body>\n</html>\n'
     )
 
 
-def _card(library: Library, code: ShortLink) -> str:
+def _card(content: Content, code: ShortLink) -> str:
     """Return what a program that shows links reads: it looks at this page, and does not always go on."""
-    meta, place = library.pages[code.page].meta, library.partnership
+    meta, place = content.pages[code.page].meta, content.partnership
     said = {
         "og:type": "website",
         "og:title": meta.title,
         "og:description": meta.summary,
-        "og:url": f"{place.address}{url_of(code.page)}",
+        "og:url": f"{place.address}{get_url(code.page)}",
         "og:site_name": place.site_name,
-        "og:image": f"{place.address}{card_url(code_of_page(library, code.page) or code.key)}",
+        "og:image": f"{place.address}{get_card_url(find_code(content, code.page) or code.key)}",
     }
     lines = [f'<meta property="{name}" content="{escape(value)}">\n' for name, value in said.items()]
     return "".join(lines) + '<meta name="twitter:card" content="summary_large_image">\n'
@@ -59,12 +59,12 @@ def qr_pictures(root: Path, address: str) -> dict[str, bytes]:
     }
 
 
-def write(library: Library, site: Path) -> None:
+def write(content: Content, site: Path) -> None:
     """Write a page and two pictures of its QR code for every code below the built site."""
-    for code in library.codes.values():
+    for code in content.codes.values():
         folder = site / "go" / code.key
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "index.html").write_text(go_page(library, code), "utf-8", newline="\n")
-        address = f"{library.partnership.address}go/{code.key}/"
-        for kind, picture in qr_pictures(library.root, address).items():
+        (folder / "index.html").write_text(go_page(content, code), "utf-8", newline="\n")
+        address = f"{content.partnership.address}go/{code.key}/"
+        for kind, picture in qr_pictures(content.root, address).items():
             (folder / f"qr.{kind}").write_bytes(picture)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from macros.content.loader import Library, guide_meta
-from macros.content.models.front_matter import LevelPage
-from macros.content.pages import PageRecord
+from macros.content.loader import Content, get_guide_meta
+from macros.content.models.front_matter import LevelFrontMatter
+from macros.content.pages import Page
 from macros.content.problems import Problem
 from macros.outputs.print.typesetting import Document, PressError, pressed
-from macros.presenters.short_links import card_url, code_of_page
+from macros.presenters.short_links import find_code, get_card_url
 
 KINDS = {
     "guide": "One-minute guide",
@@ -25,22 +25,22 @@ KINDS = {
 """What the card calls a page of a kind; of every other it names the part of the site."""
 
 
-def card_documents(library: Library) -> list[Document]:
+def card_documents(content: Content) -> list[Document]:
     """Return a picture for each page that has a short link."""
-    pages = [page for page in library.pages.values() if not page.is_unpublished]
-    coded = [(code_of_page(library, page.src), page) for page in pages]
-    return [Document(card_url(code), "card.typ", _card(library, code, page)) for code, page in coded if code]
+    pages = [page for page in content.pages.values() if not page.is_unpublished]
+    coded = [(find_code(content, page.src), page) for page in pages]
+    return [Document(get_card_url(code), "card.typ", _card(content, code, page)) for code, page in coded if code]
 
 
-def _card(library: Library, code: str, page: PageRecord) -> dict[str, Any]:
-    place = library.partnership
-    levels = sorted(library.thresholds.levels.values(), key=lambda level: level.number)
-    own = page.meta.level if isinstance(page.meta, LevelPage) else ""
+def _card(content: Content, code: str, page: Page) -> dict[str, Any]:
+    place = content.partnership
+    levels = sorted(content.thresholds.levels.values(), key=lambda level: level.number)
+    own = page.meta.level if isinstance(page.meta, LevelFrontMatter) else ""
     return {
         "colours": {**place.colours.light.model_dump(), "accent": place.colours.accent},
         "site": place.site_name,
         "strapline": place.strapline,
-        "kind": _kind(library, page),
+        "kind": _kind(content, page),
         "title": page.meta.title,
         "summary": page.meta.summary,
         "draft": page.meta.status == "draft",
@@ -49,20 +49,20 @@ def _card(library: Library, code: str, page: PageRecord) -> dict[str, Any]:
     }
 
 
-def _kind(library: Library, page: PageRecord) -> str:
+def _kind(content: Content, page: Page) -> str:
     if page.kind == "guide":
-        topic = library.topics[guide_meta(page).topic].title
+        topic = content.topics[get_guide_meta(page).topic].title
         return f"{KINDS['guide']} · {topic}"
-    if isinstance(page.meta, LevelPage):
-        word, level = library.thresholds.words.level.one, library.thresholds.levels[page.meta.level]
+    if isinstance(page.meta, LevelFrontMatter):
+        word, level = content.thresholds.words.level.one, content.thresholds.levels[page.meta.level]
         return f"{word.capitalize()} {level.number}"
-    above = library.at(page.url.strip("/").rpartition("/")[0])
+    above = content.page_at(page.url.strip("/").rpartition("/")[0])
     return KINDS.get(page.kind) or (above.meta.title if above and above.url and above is not page else "")
 
 
-def write(library: Library, site: Path) -> list[Problem]:
+def write(content: Content, site: Path) -> list[Problem]:
     """Write every card below the built site, and return what could not be set; then the site must not go out."""
-    made, faults = pressed(card_documents(library), library.root / ".cache" / "cards")
+    made, faults = pressed(card_documents(content), content.root / ".cache" / "cards")
     for url, picture in made.items():
         file = site / url
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -71,5 +71,5 @@ def write(library: Library, site: Path) -> list[Problem]:
 
 
 def _problem(fault: PressError) -> Problem:
-    what = f"the card /{fault.document.url} cannot be set: {' '.join(str(fault).split())}."
-    return Problem(f"macros/templates/print/{fault.document.template}", 1, what, "Tell the digital lead.")
+    message = f"the card /{fault.document.url} cannot be set: {' '.join(str(fault).split())}."
+    return Problem(f"macros/templates/print/{fault.document.template}", 1, message, "Tell the digital lead.")

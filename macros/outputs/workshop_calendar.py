@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDuration
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.content.models.publications import Session, Workshop
-from macros.content.pages import PageRecord
-from macros.presenters.workshops import CALENDAR, booking, session_file, state_of, workshop_file
+from macros.content.pages import Page
+from macros.presenters.workshops import CALENDAR_URL, booking_values, get_session_file, get_state, get_workshop_file
 
 ZONE = "Europe/London"
 """The clock by which sessions are written."""
@@ -36,29 +36,31 @@ SAYS = {
 }
 
 
-def calendar_files(library: Library) -> dict[str, bytes]:
+def calendar_files(content: Content) -> dict[str, bytes]:
     """Return every calendar file by its address below the site's own."""
-    name = library.partnership.site_name
+    name = content.partnership.site_name
     files: dict[str, bytes] = {}
     every: list[tuple[Workshop, Session]] = []
-    for workshop in library.workshops.values():
+    for workshop in content.workshops.values():
         own = [(workshop, one) for one in sorted(workshop.sessions, key=lambda one: one.on)]
         every += own
-        files[workshop_file(workshop)] = _calendar(library, f"{workshop.title} - {name}", workshop_file(workshop), own)
+        files[get_workshop_file(workshop)] = _calendar(
+            content, f"{workshop.title} - {name}", get_workshop_file(workshop), own
+        )
         for pair in own:
-            url = session_file(*pair)
-            files[url] = _calendar(library, f"{workshop.title} - {name}", url, [pair])
-    every.sort(key=lambda pair: (pair[1].at(), pair[0].key))
-    files[CALENDAR] = _calendar(library, f"Workshops - {name}", CALENDAR, every)
+            url = get_session_file(*pair)
+            files[url] = _calendar(content, f"{workshop.title} - {name}", url, [pair])
+    every.sort(key=lambda pair: (pair[1].starts_at(), pair[0].key))
+    files[CALENDAR_URL] = _calendar(content, f"Workshops - {name}", CALENDAR_URL, every)
     return files
 
 
-def _calendar(library: Library, name: str, url: str, sessions: Sequence[tuple[Workshop, Session]]) -> bytes:
+def _calendar(content: Content, name: str, url: str, sessions: Sequence[tuple[Workshop, Session]]) -> bytes:
     """Return one file with its name, how often to ask for it again, the rules of the clock, and its sessions."""
-    place = library.partnership
+    place = content.partnership
     calendar = Calendar()
     calendar.add("version", "2.0")
-    calendar.add("prodid", f"-//{_host(library)}//Workshops//EN")
+    calendar.add("prodid", f"-//{_host(content)}//Workshops//EN")
     calendar.add("calscale", "GREGORIAN")
     for field in ("name", "x-wr-calname"):
         calendar.add(field, name)
@@ -69,7 +71,7 @@ def _calendar(library: Library, name: str, url: str, sessions: Sequence[tuple[Wo
     calendar.add("x-published-ttl", vDuration(REFRESH))
     calendar.add_component(_clock())
     for workshop, session in sessions:
-        calendar.add_component(_event(library, workshop, session))
+        calendar.add_component(_event(content, workshop, session))
     return bytes(calendar.to_ical())
 
 
@@ -93,52 +95,52 @@ def _clock() -> Timezone:
     return zone
 
 
-def _event(library: Library, workshop: Workshop, session: Session) -> Event:
+def _event(content: Content, workshop: Workshop, session: Session) -> Event:
     """Return one session. It is numbered by the changes of its page, so a calendar knows the newer one."""
-    page, state, zone = _page(library, workshop), state_of(session), ZoneInfo(ZONE)
+    page, state, zone = _page(content, workshop), get_state(session), ZoneInfo(ZONE)
     stamp = datetime.combine(_changed(page), time(12), UTC)
     event = Event()
-    event.add("uid", f"{workshop.key}-{session.on.isoformat()}@{_host(library)}")
+    event.add("uid", f"{workshop.key}-{session.on.isoformat()}@{_host(content)}")
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
     event.add("sequence", max(len(page.meta.changes) - 1, 0))
-    event.add("dtstart", session.at().replace(tzinfo=zone))
-    event.add("dtend", session.at(workshop.minutes).replace(tzinfo=zone))
+    event.add("dtstart", session.starts_at().replace(tzinfo=zone))
+    event.add("dtend", session.starts_at(workshop.minutes).replace(tzinfo=zone))
     event.add("summary", BEFORE[state] + workshop.title)
     event.add("status", STATUS[state])
     event.add("transp", "OPAQUE" if state == "agreed" else "TRANSPARENT")
     if session.place:
         event.add("location", session.place)
-    event.add("url", library.partnership.address + page.url)
-    event.add("description", _description(library, workshop, session))
+    event.add("url", content.partnership.address + page.url)
+    event.add("description", _description(content, workshop, session))
     return event
 
 
-def _description(library: Library, workshop: Workshop, session: Session) -> str:
+def _description(content: Content, workshop: Workshop, session: Session) -> str:
     """Return what the entry says when it is opened: what it is, how sure the date is, and how to book."""
-    to_book, state = booking(workshop), state_of(session)
+    to_book, state = booking_values(workshop), get_state(session)
     book = f"To book: {to_book['href'].removeprefix('mailto:')}" if to_book["href"] else "You cannot book yet."
     lines = [workshop.summary, SAYS[state]]
     if state != "cancelled":
         lines += [book] if session.place else ["No place is set yet.", book]
-    return "\n\n".join([*lines, f"The plan and the handout: {library.partnership.address}workshops/{workshop.key}/"])
+    return "\n\n".join([*lines, f"The plan and the handout: {content.partnership.address}workshops/{workshop.key}/"])
 
 
-def _page(library: Library, workshop: Workshop) -> PageRecord:
-    return library.pages[f"workshops/{workshop.key}.md"]
+def _page(content: Content, workshop: Workshop) -> Page:
+    return content.pages[f"workshops/{workshop.key}.md"]
 
 
-def _changed(page: PageRecord) -> date:
+def _changed(page: Page) -> date:
     """Return the day of the page's last change."""
     return max((change.on for change in page.meta.changes), default=page.meta.reviewed)
 
 
-def _host(library: Library) -> str:
-    return urlsplit(library.partnership.address).hostname or ""
+def _host(content: Content) -> str:
+    return urlsplit(content.partnership.address).hostname or ""
 
 
-def write(library: Library, site: Path) -> None:
+def write(content: Content, site: Path) -> None:
     """Write every calendar file below the built site."""
-    for url, file in calendar_files(library).items():
+    for url, file in calendar_files(content).items():
         (site / url).parent.mkdir(parents=True, exist_ok=True)
         (site / url).write_bytes(file)

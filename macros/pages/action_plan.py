@@ -7,30 +7,30 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.pages.charts import Part, stacked_chart
-from macros.presenters.action_plan import PLAN, STATUSES, action_values, finding_values, last_change
-from macros.presenters.context import Here
-from macros.utils.dates import day
+from macros.presenters.action_plan import PLAN_PAGE, STATUSES, action_values, finding_values, get_last_change
+from macros.presenters.context import PageContext
+from macros.utils.dates import format_date
 from macros.utils.templating import render
 
 
-def action_plan(here: Here) -> str:
+def action_plan(ctx: PageContext) -> str:
     """Return the plan: progress by finding as a picture and a table, filters, and every action with its history."""
-    needs = sorted(here.library.findings.needs.values(), key=lambda need: need.number)
-    findings = [finding_values(here, need) for need in needs]
+    needs = sorted(ctx.content.findings.needs.values(), key=lambda need: need.number)
+    findings = [finding_values(ctx, need) for need in needs]
     used = {status for finding in findings for status, count in finding["counts"].items() if count}
-    owners = {action.owner for action in here.library.actions.values() if action.owner}
-    channels = {action.channel for action in here.library.actions.values() if action.channel}
+    owners = {action.owner for action in ctx.content.actions.values() if action.owner}
+    channels = {action.channel for action in ctx.content.actions.values() if action.channel}
     return render(
         "action_plan.html",
         findings=findings,
-        total=len(here.library.actions),
-        as_at=day(last_change(here.library)),
+        total=len(ctx.content.actions),
+        as_at=format_date(get_last_change(ctx.content)),
         statuses=[{"key": key, "name": STATUSES[key][0]} for key in STATUSES if key in used],
-        channels=[{"key": key, "name": one.title} for key, one in here.library.channels.items() if key in channels],
-        owners=[{"key": key, "name": one.title} for key, one in here.library.roles.items() if key in owners],
+        channels=[{"key": key, "name": one.title} for key, one in ctx.content.channels.items() if key in channels],
+        owners=[{"key": key, "name": one.title} for key, one in ctx.content.roles.items() if key in owners],
         picture=Markup(_picture(findings)),
-        csv=here.href("") + "action-plan.csv",
-        pdf=here.href("") + "action-plan.pdf",
+        csv=ctx.link_to("") + "action-plan.csv",
+        pdf=ctx.link_to("") + "action-plan.pdf",
     )
 
 
@@ -44,14 +44,14 @@ def _picture(findings: list[dict[str, Any]]) -> str:
     return stacked_chart(stacks, f"Bar chart of actions by finding. {'; '.join(said)}.")
 
 
-def channel_list(here: Here) -> str:
+def channel_list(ctx: PageContext) -> str:
     """Return the channels of the communication plan, with what each holds here now."""
-    actions = [action_values(here, one) for one in here.library.actions.values()]
+    actions = [action_values(ctx, one) for one in ctx.content.actions.values()]
     rows = []
-    for key, channel in here.library.channels.items():
+    for key, channel in ctx.content.channels.items():
         own = [action for action in actions if action["channel"] == key]
         done = [evidence for action in own if action["status"] == "done" for evidence in action["evidence"]]
         pages = {page["href"].split("#")[0]: page["title"] for page in done}
         names = [{"href": href, "title": title} for href, title in list(pages.items())[:3]]
-        rows.append({"title": channel.title, "does": channel.does, "pages": names, "plan": here.to(PLAN)})
+        rows.append({"title": channel.title, "does": channel.does, "pages": names, "plan": ctx.link_to_page(PLAN_PAGE)})
     return render("channels.html", channels=rows)

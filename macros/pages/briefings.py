@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from macros.presenters.context import Here
-from macros.presenters.frame import link
+from macros.presenters.context import PageContext
+from macros.presenters.frame import link_values
 from macros.utils.templating import render
 
 
-def briefing_list(here: Here) -> str:
+def briefing_list(ctx: PageContext) -> str:
     """Return every briefing as a link with its summary, in the order of the titles, and its PDF."""
-    pages = [page for page in here.library.pages.values() if page.kind == "briefing"]
+    pages = [page for page in ctx.content.pages.values() if page.kind == "briefing"]
     rows = [
-        link(here, page, pdf=here.href("") + f"briefings/{page.slug}.pdf")
+        link_values(ctx, page, pdf=ctx.link_to("") + f"briefings/{page.slug}.pdf")
         for page in sorted(pages, key=lambda page: page.meta.title.lower())
     ]
     return render("briefings.html", briefings=rows)

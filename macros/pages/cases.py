@@ -6,77 +6,77 @@ from typing import Any
 
 from macros.content.models.borders import Border, Case
 from macros.content.models.practice import Level
-from macros.presenters.context import Here
-from macros.presenters.frame import guide_links
-from macros.presenters.levels import indicator_link, levels_in_order
-from macros.presenters.records import find, grounds, level_values, source_values, words
+from macros.presenters.context import PageContext
+from macros.presenters.frame import link_guides
+from macros.presenters.levels import link_indicator, sort_levels
+from macros.presenters.records import basis_values, get_or_fail, level_values, nouns, source_values
 from macros.utils.templating import render
 
 
-def case_list(here: Here) -> str:
+def case_list(ctx: PageContext) -> str:
     """Return every border with its question and its cases, each with choices and, folded away, the reasons."""
-    borders = here.library.borders
+    borders = ctx.content.borders
     return render(
         "cases.html",
-        words=words(here),
+        words=nouns(ctx),
         rule=borders.rule,
         made_up=borders.made_up,
-        basis=grounds(here, borders.basis),
-        borders=[_border(here, border) for border in borders_in_order(here)],
+        basis=basis_values(ctx, borders.basis),
+        borders=[_border(ctx, border) for border in borders_in_order(ctx)],
     )
 
 
-def borders_in_order(here: Here) -> list[Border]:
+def borders_in_order(ctx: PageContext) -> list[Border]:
     """Return the borders from the lowest level up."""
-    levels = here.library.thresholds.levels
-    return sorted(here.library.borders.borders.values(), key=lambda border: levels[border.lower].number)
+    levels = ctx.content.thresholds.levels
+    return sorted(ctx.content.borders.borders.values(), key=lambda border: levels[border.lower].number)
 
 
-def _border(here: Here, border: Border) -> dict[str, Any]:
-    library = here.library
-    cases = [case for case in library.borders.cases.values() if case.border == border.key]
+def _border(ctx: PageContext, border: Border) -> dict[str, Any]:
+    content = ctx.content
+    cases = [case for case in content.borders.cases.values() if case.border == border.key]
     return {
         "key": border.key,
         "question": border.question,
-        "sides": [level_values(here, library.thresholds.levels[key]) for key in (border.lower, border.upper)],
-        "sources": [source_values(here, library.sources[key]) for key in border.sources],
-        "cases": [_case(here, case) for case in cases],
+        "sides": [level_values(ctx, content.thresholds.levels[key]) for key in (border.lower, border.upper)],
+        "sources": [source_values(ctx, content.sources[key]) for key in border.sources],
+        "cases": [_case(ctx, case) for case in cases],
     }
 
 
-def _case(here: Here, case: Case) -> dict[str, Any]:
-    library, thresholds = here.library, here.library.thresholds
+def _case(ctx: PageContext, case: Case) -> dict[str, Any]:
+    content, thresholds = ctx.content, ctx.content.thresholds
     return {
         "key": case.key,
         "title": case.title,
         "age": thresholds.ages[case.age].name,
         "domains": [thresholds.domains[key].name for key in case.domains],
-        "agencies": [library.agencies[key].name for key in case.agencies],
+        "agencies": [content.agencies[key].name for key in case.agencies],
         "situation": case.situation,
-        "choices": [level_values(here, level) for level in _choices(here, case)],
+        "choices": [level_values(ctx, level) for level in _choices(ctx, case)],
         "up": case.up,
         "down": case.down,
         "next_steps": case.next_steps,
-        "views": [{**level_values(here, thresholds.levels[view.level]), "says": view.says} for view in case.views],
+        "views": [{**level_values(ctx, thresholds.levels[view.level]), "says": view.says} for view in case.views],
         "why": case.why,
-        "principles": [grounds(here, principle) for principle in case.principles],
-        "indicators": [indicator_link(here, thresholds.indicators[key]) for key in case.indicators],
-        "guides": guide_links(here, list(case.guides)),
+        "principles": [basis_values(ctx, principle) for principle in case.principles],
+        "indicators": [link_indicator(ctx, thresholds.indicators[key]) for key in case.indicators],
+        "guides": link_guides(ctx, list(case.guides)),
     }
 
 
-def _choices(here: Here, case: Case) -> list[Level]:
+def _choices(ctx: PageContext, case: Case) -> list[Level]:
     """Return the levels on both sides of the case's border."""
-    border = here.library.borders.borders[case.border]
-    return [level for level in levels_in_order(here) if level.key in (border.lower, border.upper)]
+    border = ctx.content.borders.borders[case.border]
+    return [level for level in sort_levels(ctx) if level.key in (border.lower, border.upper)]
 
 
-def finding_cases(here: Here, key: str) -> str:
+def finding_cases(ctx: PageContext, key: str) -> str:
     """Return the cases that answer a finding, as links with their situations."""
-    find(here.library.findings.needs, key, "data/findings.yml")
-    found = [case for case in here.library.borders.cases.values() if key in case.findings]
+    get_or_fail(ctx.content.findings.needs, key, "data/findings.yml")
+    found = [case for case in ctx.content.borders.cases.values() if key in case.findings]
     rows = [
-        {"title": case.title, "situation": case.situation, "href": here.to("thresholds/cases.md", case.key)}
+        {"title": case.title, "situation": case.situation, "href": ctx.link_to_page("thresholds/cases.md", case.key)}
         for case in found
     ]
-    return render("case_links.html", cases=rows, made_up=here.library.borders.made_up)
+    return render("case_links.html", cases=rows, made_up=ctx.content.borders.made_up)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from macros.presenters.context import Here
-from macros.presenters.records import contact_values, find
+from macros.presenters.context import PageContext
+from macros.presenters.records import contact_values, get_or_fail
 from macros.utils.templating import render
 
 
-def contact_cards(here: Here, *keys: str) -> str:
+def contact_cards(ctx: PageContext, *keys: str) -> str:
     """Return the named contacts as cards, in the order given."""
-    found = [contact_values(find(here.library.contacts, key, "data/contacts.yml")) for key in keys]
+    found = [contact_values(get_or_fail(ctx.content.contacts, key, "data/contacts.yml")) for key in keys]
     return render("contact_cards.html", contacts=found)
 
 
-def contact_list(here: Here) -> str:
+def contact_list(ctx: PageContext) -> str:
     """Return everybody to call, with when each number was seen or confirmed."""
-    return render("contacts.html", contacts=[contact_values(record) for record in here.library.contacts.values()])
+    return render("contacts.html", contacts=[contact_values(record) for record in ctx.content.contacts.values()])

@@ -5,50 +5,61 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from macros.content.loader import guide_meta
-from macros.content.pages import PageRecord
-from macros.presenters.content_health import Coverage, coverage, published, to_confirm, to_recheck
-from macros.presenters.context import Here
-from macros.presenters.frame import link, newest_first
-from macros.presenters.guides import guide_reading
-from macros.utils.dates import day
+from macros.content.loader import get_guide_meta
+from macros.content.pages import Page
+from macros.presenters.content_health import (
+    Coverage,
+    list_published,
+    list_to_confirm,
+    measure_coverage,
+    sources_to_recheck,
+)
+from macros.presenters.context import PageContext
+from macros.presenters.frame import link_values, sort_newest_first
+from macros.presenters.guides import measure_guide
+from macros.utils.dates import format_date
 from macros.utils.templating import render
 
 
-def content_health(here: Here) -> str:
+def content_health(ctx: PageContext) -> str:
     """Return the whole report for managers and editors."""
-    library = here.library
-    pages = published(library)
-    needs, agencies = coverage(library)
+    content = ctx.content
+    pages = list_published(content)
+    needs, agencies = measure_coverage(content)
     return render(
         "health.html",
-        counts=_counts(here, pages),
+        counts=_counts(ctx, pages),
         months=_months(pages),
-        overdue=[_row(here, page) for page in pages if page.meta.review_by < here.today],
-        confirm=[{**_row(here, page), "lines": lines} for page in pages if (lines := to_confirm(library, page))],
-        needs=_matrix(needs, {key: f"{it.number}. {it.title}" for key, it in library.findings.needs.items()}),
-        agencies=_matrix(agencies, {key: it.name for key, it in library.agencies.items()}),
-        answers=_answers(here),
+        overdue=[_row(ctx, page) for page in pages if page.meta.review_by < ctx.today],
+        confirm=[{**_row(ctx, page), "lines": lines} for page in pages if (lines := list_to_confirm(content, page))],
+        needs=_matrix(needs, {key: f"{it.number}. {it.title}" for key, it in content.findings.needs.items()}),
+        agencies=_matrix(agencies, {key: it.name for key, it in content.agencies.items()}),
+        answers=_answers(ctx),
         sources=[
-            {"title": record.title, "href": here.to("about/sources.md", record.key), "why": why, "pages": users}
-            for record, why, users in to_recheck(library)
+            {
+                "title": record.title,
+                "href": ctx.link_to_page("about/sources.md", record.key),
+                "why": why,
+                "pages": users,
+            }
+            for record, why, users in sources_to_recheck(content)
         ],
-        guides=[_guide(here, page) for page in library.guides.values()],
+        guides=[_guide(ctx, page) for page in content.guides.values()],
     )
 
 
-def _counts(here: Here, pages: list[PageRecord]) -> list[dict[str, Any]]:
-    confirm = sum(len(to_confirm(here.library, page)) for page in pages)
+def _counts(ctx: PageContext, pages: list[Page]) -> list[dict[str, Any]]:
+    confirm = sum(len(list_to_confirm(ctx.content, page)) for page in pages)
     return [
         {"number": len(pages), "says": "pages"},
         {"number": sum(page.meta.status == "approved" for page in pages), "says": "approved"},
-        {"number": sum(page.meta.review_by < here.today for page in pages), "says": "overdue for review"},
+        {"number": sum(page.meta.review_by < ctx.today for page in pages), "says": "overdue for review"},
         {"number": confirm, "says": "things to confirm"},
-        {"number": len(to_recheck(here.library)), "says": "sources to recheck"},
+        {"number": len(sources_to_recheck(ctx.content)), "says": "sources to recheck"},
     ]
 
 
-def _months(pages: list[PageRecord]) -> list[dict[str, Any]]:
+def _months(pages: list[Page]) -> list[dict[str, Any]]:
     """Return how many pages of each status are due for review in each month, soonest first."""
     ordered = sorted(pages, key=lambda page: page.meta.review_by)
     rows = []
@@ -59,9 +70,9 @@ def _months(pages: list[PageRecord]) -> list[dict[str, Any]]:
     return rows
 
 
-def _row(here: Here, page: PageRecord) -> dict[str, Any]:
-    owner = here.library.roles[page.meta.owner].title
-    return link(here, page, owner=owner, review_by=day(page.meta.review_by))
+def _row(ctx: PageContext, page: Page) -> dict[str, Any]:
+    owner = ctx.content.roles[page.meta.owner].title
+    return link_values(ctx, page, owner=owner, review_by=format_date(page.meta.review_by))
 
 
 def _matrix(found: Coverage, names: dict[str, str]) -> dict[str, Any]:
@@ -69,32 +80,34 @@ def _matrix(found: Coverage, names: dict[str, str]) -> dict[str, Any]:
     return {"channels": list(found), "rows": rows}
 
 
-def _answers(here: Here) -> dict[str, Any]:
+def _answers(ctx: PageContext) -> dict[str, Any]:
     """Return how many guides answer each need for each agency."""
-    guides = [guide_meta(page) for page in here.library.guides.values()]
-    agencies = here.library.agencies
+    guides = [get_guide_meta(page) for page in ctx.content.guides.values()]
+    agencies = ctx.content.agencies
     rows = []
-    for key, need in here.library.findings.needs.items():
+    for key, need in ctx.content.findings.needs.items():
         of_need = [meta for meta in guides if key in meta.findings]
         counts = [sum(bool({"all", agency} & set(meta.audiences)) for meta in of_need) for agency in agencies]
         rows.append({"name": f"{need.number}. {need.title}", "counts": counts})
     return {"channels": [agency.name for agency in agencies.values()], "rows": rows}
 
 
-def _guide(here: Here, page: PageRecord) -> dict[str, Any]:
-    taken = guide_reading(Here(here.library, page, here.today))
-    return link(here, page, words=taken.words, seconds=taken.seconds, slow=taken.slow_seconds)
+def _guide(ctx: PageContext, page: Page) -> dict[str, Any]:
+    taken = measure_guide(PageContext(ctx.content, page, ctx.today))
+    return link_values(ctx, page, words=taken.words, seconds=taken.seconds, slow=taken.slow_seconds)
 
 
-def change_list(here: Here) -> str:
+def change_list(ctx: PageContext) -> str:
     """Return every change of every page by month, newest first."""
-    found = [(change, page) for page in published(here.library) for change in newest_first(page.meta.changes)]
+    found = [(change, page) for page in list_published(ctx.content) for change in sort_newest_first(page.meta.changes)]
     found.sort(key=lambda pair: (-pair[0].on.toordinal(), pair[1].meta.title))
     months = [
         {
             "month": f"{month[0][0].on:%B %Y}",
             "anchor": f"{month[0][0].on:%Y-%m}",
-            "changes": [{**link(here, page), "on": day(change.on), "why": change.why} for change, page in month],
+            "changes": [
+                {**link_values(ctx, page), "on": format_date(change.on), "why": change.why} for change, page in month
+            ],
         }
         for month in (list(group) for _, group in groupby(found, key=lambda pair: pair[0].on.replace(day=1)))
     ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from macros.content.models.practice import Indicator
-from macros.presenters.context import Here
-from macros.presenters.levels import indicator_link, levels_in_order
-from macros.presenters.records import contact_values, words
+from macros.presenters.context import PageContext
+from macros.presenters.levels import link_indicator, sort_levels
+from macros.presenters.records import contact_values, nouns
 from macros.utils.templating import render
 
 ASKED = (
@@ -21,24 +21,24 @@ ASKED = (
 """What somebody at the other end of a call will ask. Drafted."""
 
 
-def conversation_sheet(here: Here) -> str:
+def conversation_sheet(ctx: PageContext) -> str:
     """Return every indicator as a box to tick, by domain, with what to have ready and whom to call."""
-    thresholds, named = here.library.thresholds, words(here)
-    order = [level.key for level in levels_in_order(here)]
+    thresholds, named = ctx.content.thresholds, nouns(ctx)
+    order = [level.key for level in sort_levels(ctx)]
     domains = [
         {
             "key": domain.key,
             "name": domain.name,
             "summary": domain.summary,
             "indicators": [
-                _tick(here, record)
+                _tick(ctx, record)
                 for record in sorted(thresholds.indicators.values(), key=lambda record: order.index(record.level))
                 if record.domain == domain.key
             ],
         }
         for domain in thresholds.domains.values()
     ]
-    calls = [contact_values(here.library.contacts[item.contact]) for item in here.library.partnership.urgent]
+    calls = [contact_values(ctx.content.contacts[item.contact]) for item in ctx.content.partnership.urgent]
     ages = [{"key": age.key, "name": age.name} for age in thresholds.ages.values()]
     return render(
         "sheet.html",
@@ -53,6 +53,6 @@ def conversation_sheet(here: Here) -> str:
     )
 
 
-def _tick(here: Here, record: Indicator) -> dict[str, Any]:
+def _tick(ctx: PageContext, record: Indicator) -> dict[str, Any]:
     found_by = {"ages": " ".join(record.ages), "also": ", ".join(record.also_called)}
-    return {**indicator_link(here, record), "key": record.key, **found_by}
+    return {**link_indicator(ctx, record), "key": record.key, **found_by}

@@ -4,43 +4,42 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.presenters.context import Here
-from macros.presenters.levels import by_domain, indicator_link, levels_in_order, meaning_of
-from macros.presenters.records import grounds, level_values, words
+from macros.presenters.context import PageContext
+from macros.presenters.levels import domain_values, link_indicator, meaning_values, sort_levels
+from macros.presenters.records import basis_values, level_values, nouns
 from macros.utils.templating import render
 
 
-def threshold_levels(here: Here) -> str:
+def threshold_levels(ctx: PageContext) -> str:
     """Return every level with its indicators by domain: columns on a desk, one under the other on a phone."""
-    thresholds = here.library.thresholds
+    thresholds = ctx.content.thresholds
     levels = [
-        {**level_values(here, level), "domains": by_domain(here, level), "meaning": meaning_of(here, level.key)}
-        for level in levels_in_order(here)
+        {**level_values(ctx, level), "domains": domain_values(ctx, level), "meaning": meaning_values(ctx, level.key)}
+        for level in sort_levels(ctx)
     ]
     return render(
         "explorer.html",
-        root=here.href(""),
-        words=words(here),
-        groups=filter_groups(here),
+        root=ctx.link_to(""),
+        words=nouns(ctx),
+        groups=filter_groups(ctx),
         ages=[{"key": age.key, "name": age.name} for age in thresholds.ages.values()],
         total=len(thresholds.indicators),
         rule=thresholds.rule,
         weigh=thresholds.weigh,
         levels=levels,
-        basis=grounds(here, thresholds.indicators_basis),
+        basis=basis_values(ctx, thresholds.indicators_basis),
     )
 
 
-def filter_groups(here: Here) -> list[dict[str, Any]]:
+def filter_groups(ctx: PageContext) -> list[dict[str, Any]]:
     """Return what can be ticked to filter indicators: each level, and each domain."""
-    named = words(here)
+    named = nouns(ctx)
     levels = [
-        {"key": level.key, "name": level.name, "number": level.number, "css": level.key}
-        for level in levels_in_order(here)
+        {"key": level.key, "name": level.name, "number": level.number, "css": level.key} for level in sort_levels(ctx)
     ]
     domains = [
         {"key": domain.key, "name": domain.name, "number": "", "css": ""}
-        for domain in here.library.thresholds.domains.values()
+        for domain in ctx.content.thresholds.domains.values()
     ]
     return [
         {"name": "level", "title": named["level"]["One"], "choices": levels},
@@ -48,19 +47,19 @@ def filter_groups(here: Here) -> list[dict[str, Any]]:
     ]
 
 
-def thread_list(here: Here) -> str:
+def thread_list(ctx: PageContext) -> str:
     """Return every thread with its indicators, lowest level first: what is related, at every level."""
-    thresholds = here.library.thresholds
-    order = [level.key for level in levels_in_order(here)]
+    thresholds = ctx.content.thresholds
+    order = [level.key for level in sort_levels(ctx)]
     signs = sorted(thresholds.indicators.values(), key=lambda record: order.index(record.level))
     threads = [
         {
             "key": key,
             "name": thread.name,
-            "indicators": [indicator_link(here, record) for record in signs if record.thread == key],
+            "indicators": [link_indicator(ctx, record) for record in signs if record.thread == key],
         }
         for key, thread in thresholds.threads.items()
     ]
     used = [thread for thread in threads if thread["indicators"]]
-    basis = grounds(here, thresholds.indicators_basis)
-    return render("threads.html", threads=used, words=words(here), basis=basis)
+    basis = basis_values(ctx, thresholds.indicators_basis)
+    return render("threads.html", threads=used, words=nouns(ctx), basis=basis)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from macros.presenters.context import Here
-from macros.presenters.frame import version_of
-from macros.utils.dates import day
+from macros.presenters.context import PageContext
+from macros.presenters.frame import get_version
+from macros.utils.dates import format_date
 
 KINDS = ("guide", "briefing", "level", "workshop")
 """The kinds of page that ask their readers."""
@@ -19,30 +19,30 @@ PROMPTS = (
 WARNING = "Write nothing about a child or a family: no name, no initials, no date of birth, and no case."
 
 
-def feedback(here: Here) -> dict[str, Any] | None:
+def feedback(ctx: PageContext) -> dict[str, Any] | None:
     """Return what stands at the foot of a page that asks its readers; ``mail`` is a letter to its owner's mailbox.
 
     Where the role has no mailbox, ``tell`` says whom to tell.
     """
-    if here.page.kind not in KINDS:
+    if ctx.page.kind not in KINDS:
         return None
-    role = here.library.roles[here.page.meta.owner]
+    role = ctx.content.roles[ctx.page.meta.owner]
     return {
-        "mail": letter(here, role.mailbox) if role.mailbox else "",
+        "mail": letter(ctx, role.mailbox) if role.mailbox else "",
         "owner": role.title,
-        "tell": here.library.partnership.feedback or f"Tell this page's owner: {role.title}.",
-        "text": here.href("") + f"guides/{here.page.slug}.txt" if here.page.kind == "guide" else "",
+        "tell": ctx.content.partnership.feedback or f"Tell this page's owner: {role.title}.",
+        "text": ctx.link_to("") + f"guides/{ctx.page.slug}.txt" if ctx.page.kind == "guide" else "",
     }
 
 
-def letter(here: Here, mailbox: str) -> str:
+def letter(ctx: PageContext, mailbox: str) -> str:
     """Return the address that opens a mail about a page: its subject names the page and the version that was read.
 
     RFC 6068: everything but the mailbox is percent-encoded, and lines end with CR and LF.
     """
-    meta = here.page.meta
-    version = f"version of {day(version_of(here))}, {meta.status}"
-    address = here.library.partnership.address + here.page.url
+    meta = ctx.page.meta
+    version = f"version of {format_date(get_version(ctx))}, {meta.status}"
+    address = ctx.content.partnership.address + ctx.page.url
     lines = [
         WARNING,
         "",

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.content.loader import guide_meta
+from macros.content.loader import get_guide_meta
 from macros.content.models.organisation import Need
-from macros.presenters.context import Here
-from macros.presenters.frame import link
-from macros.presenters.records import PEOPLE, find, grounds
+from macros.presenters.context import PageContext
+from macros.presenters.frame import link_values
+from macros.presenters.records import VISION_READERS, basis_values, get_or_fail
 from macros.utils.templating import render
 
 
-def findings_list(here: Here) -> str:
+def findings_list(ctx: PageContext) -> str:
     """Return the strengths and the needs, each need with the pages and guides that answer it."""
-    found = here.library.findings
+    found = ctx.content.findings
     review = {"held": found.review.held, "heard": found.review.heard, "reported": found.review.reported}
     strengths = [{"key": it.key, "title": it.title, "means": it.means} for it in found.strengths.values()]
-    needs = [_need(here, need) for need in sorted(found.needs.values(), key=lambda need: need.number)]
+    needs = [_need(ctx, need) for need in sorted(found.needs.values(), key=lambda need: need.number)]
     return render("findings.html", review=review, strengths=strengths, needs=needs)
 
 
-def _need(here: Here, need: Need) -> dict[str, Any]:
-    pages = here.library.pages
-    answers = [{"title": pages[it.page].meta.title, "does": it.does, "href": here.to(it.page)} for it in need.answers]
-    guides = [link(here, page) for page in here.library.guides.values() if need.key in guide_meta(page).findings]
+def _need(ctx: PageContext, need: Need) -> dict[str, Any]:
+    pages = ctx.content.pages
+    answers = [
+        {"title": pages[it.page].meta.title, "does": it.does, "href": ctx.link_to_page(it.page)} for it in need.answers
+    ]
+    guides = [
+        link_values(ctx, page) for page in ctx.content.guides.values() if need.key in get_guide_meta(page).findings
+    ]
     return {
         "key": need.key,
         "number": need.number,
@@ -36,21 +40,21 @@ def _need(here: Here, need: Need) -> dict[str, Any]:
     }
 
 
-def finding_guides(here: Here, key: str) -> str:
+def finding_guides(ctx: PageContext, key: str) -> str:
     """Return the guides that answer a finding, as links with their summaries."""
-    find(here.library.findings.needs, key, "data/findings.yml")
-    guides = [link(here, page) for page in here.library.guides.values() if key in guide_meta(page).findings]
+    get_or_fail(ctx.content.findings.needs, key, "data/findings.yml")
+    guides = [link_values(ctx, page) for page in ctx.content.guides.values() if key in get_guide_meta(page).findings]
     return render("guide_links.html", guides=guides)
 
 
-def vision_statement(here: Here) -> str:
+def vision_statement(ctx: PageContext) -> str:
     """Return the vision, what it means for each person, and the published themes it is built on."""
-    vision = here.library.vision
+    vision = ctx.content.vision
     return render(
         "vision.html",
         sentence=vision.sentence,
-        means=[{"who": who, "says": list(getattr(vision, name))} for who, name in PEOPLE],
-        themes=[grounds(here, theme) for theme in vision.themes],
-        outcomes=[grounds(here, theme) for theme in vision.outcomes],
+        means=[{"who": who, "says": list(getattr(vision, name))} for who, name in VISION_READERS],
+        themes=[basis_values(ctx, theme) for theme in vision.themes],
+        outcomes=[basis_values(ctx, theme) for theme in vision.outcomes],
         note=vision.note,
     )

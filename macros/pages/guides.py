@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from macros.content.loader import guide_meta
+from macros.content.loader import get_guide_meta
 from macros.presenters import records
-from macros.presenters.context import Here
-from macros.presenters.guides import guide_row, signs_of
+from macros.presenters.context import PageContext
+from macros.presenters.guides import guide_row_values, list_guide_indicators
 from macros.utils.templating import render
 
 
-def indicators(here: Here, slug: str) -> str:
+def indicators(ctx: PageContext, slug: str) -> str:
     """Return the indicators that a guide explains, as a list."""
-    records.find(here.library.guides, slug, "docs/guides")
-    return render("signs.html", signs=signs_of(here, slug))
+    records.get_or_fail(ctx.content.guides, slug, "docs/guides")
+    return render("signs.html", signs=list_guide_indicators(ctx, slug))
 
 
-def guide_list(here: Here) -> str:
+def guide_list(ctx: PageContext) -> str:
     """Return all guides by topic, each with its time to read."""
     topics = [
         {
@@ -23,9 +23,11 @@ def guide_list(here: Here) -> str:
             "summary": topic.summary,
             "anchor": topic.key,
             "guides": [
-                guide_row(here, page) for page in here.library.guides.values() if guide_meta(page).topic == topic.key
+                guide_row_values(ctx, page)
+                for page in ctx.content.guides.values()
+                if get_guide_meta(page).topic == topic.key
             ],
         }
-        for topic in here.library.topics.values()
+        for topic in ctx.content.topics.values()
     ]
     return render("guide_list.html", topics=[topic for topic in topics if topic["guides"]])

@@ -3,42 +3,42 @@
 from __future__ import annotations
 
 from macros.pages.newsletters import issue
-from macros.presenters.context import Here
-from macros.presenters.frame import guide_links
-from macros.presenters.levels import levels_in_order
-from macros.presenters.records import level_values, words
+from macros.presenters.context import PageContext
+from macros.presenters.frame import link_guides
+from macros.presenters.levels import sort_levels
+from macros.presenters.records import level_values, nouns
 from macros.utils.templating import render
 
 
-def home_page(here: Here) -> str:
+def home_page(ctx: PageContext) -> str:
     """Return the whole home page; how many guides there are is counted, never written."""
-    place, library, named = here.library.partnership, here.library, words(here)
-    latest = [issue(here, page) for page in library.newsletters[:1]]
+    place, content, named = ctx.content.partnership, ctx.content, nouns(ctx)
+    latest = [issue(ctx, page) for page in content.newsletters[:1]]
     news = f"{latest[0]['title']}, and every issue before it." if latest else "Newsletters will be here."
     doors = [
         {
             "title": "I am worried about a child",
             "text": f"Find the {named['level']['one']}, see what to do and whom to call.",
-            "href": here.to("thresholds/index.md"),
+            "href": ctx.link_to_page("thresholds/index.md"),
             "first": True,
         },
         {
             "title": "One-minute guides",
-            "text": f"{len(library.guides)} guides. Each is read in a minute, on a phone or on one side of paper.",
-            "href": here.to("guides/index.md"),
+            "text": f"{len(content.guides)} guides. Each is read in a minute, on a phone or on one side of paper.",
+            "href": ctx.link_to_page("guides/index.md"),
             "first": False,
         },
-        {"title": "What is new", "text": news, "href": here.to("newsletters/index.md"), "first": False},
+        {"title": "What is new", "text": news, "href": ctx.link_to_page("newsletters/index.md"), "first": False},
     ]
     return render(
         "home.html",
         question=place.question,
         search_hint=place.search_hint,
-        root=here.href(""),
-        all_guides=here.to("guides/index.md"),
-        often=guide_links(here, list(place.often_looked_for)),
+        root=ctx.link_to(""),
+        all_guides=ctx.link_to_page("guides/index.md"),
+        often=link_guides(ctx, list(place.often_looked_for)),
         doors=doors,
         words=named,
-        levels=[level_values(here, level) for level in levels_in_order(here)],
+        levels=[level_values(ctx, level) for level in sort_levels(ctx)],
         latest=latest,
     )

@@ -6,52 +6,52 @@ import re
 from itertools import groupby
 from typing import Any
 
-from macros.content.models.front_matter import Newsletter
-from macros.content.pages import PageRecord
-from macros.presenters.context import Here
-from macros.presenters.frame import guide_links, link, meta_as
-from macros.presenters.records import finding_links
-from macros.utils.dates import day
+from macros.content.models.front_matter import NewsletterFrontMatter
+from macros.content.pages import Page
+from macros.presenters.context import PageContext
+from macros.presenters.frame import link_guides, link_values, require_meta
+from macros.presenters.records import link_findings
+from macros.utils.dates import format_date
 from macros.utils.templating import render
 
 HEADING = re.compile(r"^##+ +([^{\n]+?) *(?:\{.*)?$", re.MULTILINE)
 
 
-def newsletter_frame(here: Here) -> dict[str, Any]:
+def newsletter_frame(ctx: PageContext) -> dict[str, Any]:
     """Return what an issue shows of itself: its day, its email once it is out, what it speaks of."""
-    meta: Newsletter = meta_as(here, Newsletter)
-    is_out = not here.page.is_unpublished
+    meta: NewsletterFrontMatter = require_meta(ctx, NewsletterFrontMatter)
+    is_out = not ctx.page.is_unpublished
     return {
-        "published": day(meta.published),
+        "published": format_date(meta.published),
         "unpublished": not is_out,
-        "email": f"{here.href('')}newsletters/{here.page.slug}.eml" if is_out else "",
-        "findings": finding_links(here, meta.findings),
-        "guides": guide_links(here, meta.also_in),
+        "email": f"{ctx.link_to('')}newsletters/{ctx.page.slug}.eml" if is_out else "",
+        "findings": link_findings(ctx, meta.findings),
+        "guides": link_guides(ctx, meta.also_in),
     }
 
 
-def newsletter_list(here: Here) -> str:
+def newsletter_list(ctx: PageContext) -> str:
     """Return every issue that is out, newest first, by year, and what narrows the list."""
-    issues = [listed_issue(here, page) for page in here.library.newsletters]
+    issues = [listed_issue(ctx, page) for page in ctx.content.newsletters]
     by_year = groupby(issues, key=lambda one: one["year"])
     years = [{"year": year, "issues": list(found)} for year, found in by_year]
-    return render("newsletters.html", years=years, total=len(issues), feed=f"{here.href('')}newsletters/feed.xml")
+    return render("newsletters.html", years=years, total=len(issues), feed=f"{ctx.link_to('')}newsletters/feed.xml")
 
 
-def listed_issue(here: Here, page: PageRecord) -> dict[str, Any]:
+def listed_issue(ctx: PageContext, page: Page) -> dict[str, Any]:
     """Return an issue with its findings, and with the words by which it is found besides."""
-    assert isinstance(page.meta, Newsletter), page.src
+    assert isinstance(page.meta, NewsletterFrontMatter), page.src
     return {
-        **issue(here, page),
+        **issue(ctx, page),
         "year": page.slug[:4],
         "slug": page.slug,
-        "email": f"{here.href('')}newsletters/{page.slug}.eml",
-        "findings": finding_links(here, page.meta.findings),
+        "email": f"{ctx.link_to('')}newsletters/{page.slug}.eml",
+        "findings": link_findings(ctx, page.meta.findings),
         "also": ". ".join([*HEADING.findall(page.body), *page.meta.also_called]),
     }
 
 
-def issue(here: Here, page: PageRecord) -> dict[str, Any]:
+def issue(ctx: PageContext, page: Page) -> dict[str, Any]:
     """Return an issue as a link with its date."""
-    assert isinstance(page.meta, Newsletter), page.src
-    return link(here, page, date=day(page.meta.published))
+    assert isinstance(page.meta, NewsletterFrontMatter), page.src
+    return link_values(ctx, page, date=format_date(page.meta.published))

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from macros.content.models.programme import Chain, Figure, Measure, Outcome
 from macros.pages.charts import Bar, bar_chart
 from macros.presenters.action_plan import action_values
-from macros.presenters.context import Here
-from macros.presenters.records import grounds, printed, source_values
+from macros.presenters.context import PageContext
+from macros.presenters.records import basis_values, format_measure, source_values
 from macros.utils.templating import render
 
 BETTER = {"lower": "Lower is better", "higher": "Higher is better", "neither": "Neither way is better by itself"}
@@ -21,27 +21,27 @@ RATES = ("count", "rate")
 """The units that are shown as a rate: of a count it is worked out, a rate is published as one."""
 
 
-def outcome_measures(here: Here) -> str:
+def outcome_measures(ctx: PageContext) -> str:
     """Return every outcome with its measures: definition, figures as chart and table, and what practice has to do."""
-    outcomes = here.library.outcomes
+    outcomes = ctx.content.outcomes
     return render(
         "measures.html",
         caution=outcomes.caution,
-        caution_source=source_values(here, here.library.sources[outcomes.caution_source]),
+        caution_source=source_values(ctx, ctx.content.sources[outcomes.caution_source]),
         tests=outcomes.tests,
-        outcomes=[_outcome(here, outcome) for outcome in outcomes.outcomes.values()],
+        outcomes=[_outcome(ctx, outcome) for outcome in outcomes.outcomes.values()],
     )
 
 
-def _outcome(here: Here, outcome: Outcome) -> dict[str, Any]:
-    measures = [one for one in here.library.outcomes.measures.values() if one.outcome == outcome.key]
-    values = {"key": outcome.key, "title": outcome.title, **grounds(here, outcome)}
-    return {**values, "measures": [measure_values(here, one) for one in measures]}
+def _outcome(ctx: PageContext, outcome: Outcome) -> dict[str, Any]:
+    measures = [one for one in ctx.content.outcomes.measures.values() if one.outcome == outcome.key]
+    values = {"key": outcome.key, "title": outcome.title, **basis_values(ctx, outcome)}
+    return {**values, "measures": [measure_values(ctx, one) for one in measures]}
 
 
-def measure_values(here: Here, measure: Measure) -> dict[str, Any]:
+def measure_values(ctx: PageContext, measure: Measure) -> dict[str, Any]:
     """Return a measure as plain values, with its chart and its table where figures are published."""
-    source = here.library.sources[measure.source] if measure.source else None
+    source = ctx.content.sources[measure.source] if measure.source else None
     return {
         "key": measure.key,
         "title": measure.title,
@@ -52,41 +52,41 @@ def measure_values(here: Here, measure: Measure) -> dict[str, Any]:
         "practice": measure.practice,
         "shows": measure.shows or "",
         "confirm": measure.confirm or "",
-        "source": source_values(here, source) if source else None,
-        "chart": Markup(_chart(here, measure)) if measure.figures else "",
-        "table": _table(here, measure),
+        "source": source_values(ctx, source) if source else None,
+        "chart": Markup(_chart(ctx, measure)) if measure.figures else "",
+        "table": _table(ctx, measure),
         "rated": measure.unit == "count",
         "per": PER_CHILDREN if measure.unit in RATES else "",
     }
 
 
-def _places(here: Here) -> tuple[str, str]:
-    return here.library.partnership.area, here.library.outcomes.compared_with
+def _places(ctx: PageContext) -> tuple[str, str]:
+    return ctx.content.partnership.area, ctx.content.outcomes.compared_with
 
 
-def _points(here: Here, measure: Measure) -> list[tuple[str, Figure, float, bool]]:
+def _points(ctx: PageContext, measure: Measure) -> list[tuple[str, Figure, float, bool]]:
     """Return each value with its place, its year's figure, and whether it is our own: ours first, oldest first."""
-    ours, theirs = _places(here)
+    ours, theirs = _places(ctx)
     local = [(ours, one, one.local, True) for one in measure.figures if one.local is not None]
     other = [(theirs, one, one.compared, False) for one in measure.figures if one.compared is not None]
     return [*local, *other]
 
 
-def rate_of(here: Here, figure: Figure, is_local: bool) -> float | None:
+def rate_of(ctx: PageContext, figure: Figure, is_local: bool) -> float | None:
     """Return a count for each ten thousand children of that place and year, or None if their number is not known."""
-    children = next((one for one in here.library.outcomes.children if one.year == figure.year), None)
+    children = next((one for one in ctx.content.outcomes.children if one.year == figure.year), None)
     count = figure.local if is_local else figure.compared
     number = None if children is None else (children.local if is_local else children.compared)
     return None if count is None or not number else count * PER / number
 
 
-def _chart(here: Here, measure: Measure) -> str:
+def _chart(ctx: PageContext, measure: Measure) -> str:
     bars = []
     latest = max(one.year for one in measure.figures)
-    for place, figure, value, is_local in _points(here, measure):
-        drawn = rate_of(here, figure, is_local) if measure.unit == "count" else value
+    for place, figure, value, is_local in _points(ctx, measure):
+        drawn = rate_of(ctx, figure, is_local) if measure.unit == "count" else value
         if drawn is not None:
-            shown = f"{drawn:.0f}" if measure.unit == "count" else printed(value, measure.unit)
+            shown = f"{drawn:.0f}" if measure.unit == "count" else format_measure(value, measure.unit)
             tone = "there" if not is_local else ("here" if figure.year == latest else "before")
             bars.append(Bar(f"{place}, {figure.year}", drawn, shown, f"var(--chart-{tone})"))
     said = "; ".join(f"{bar.label}: {bar.shown}" for bar in bars)
@@ -96,41 +96,43 @@ def _chart(here: Here, measure: Measure) -> str:
     return bar_chart(bars, f"Bar chart. {measure.title}, {measure.when}{per}. {said}.")
 
 
-def _table(here: Here, measure: Measure) -> list[dict[str, str]]:
+def _table(ctx: PageContext, measure: Measure) -> list[dict[str, str]]:
     rows = []
-    for place, figure, value, is_local in _points(here, measure):
-        rate = rate_of(here, figure, is_local) if measure.unit == "count" else None
+    for place, figure, value, is_local in _points(ctx, measure):
+        rate = rate_of(ctx, figure, is_local) if measure.unit == "count" else None
         shown = "" if rate is None else f"{rate:.0f}"
-        rows.append({"place": place, "year": str(figure.year), "value": printed(value, measure.unit), "rate": shown})
+        rows.append(
+            {"place": place, "year": str(figure.year), "value": format_measure(value, measure.unit), "rate": shown}
+        )
     return rows
 
 
-def outcome_chains(here: Here) -> str:
+def outcome_chains(ctx: PageContext) -> str:
     """Return, for every finding, what was done, what measures it, and what children say."""
-    chains = {chain.finding: chain for chain in here.library.outcomes.chains}
-    needs = sorted(here.library.findings.needs.values(), key=lambda need: need.number)
+    chains = {chain.finding: chain for chain in ctx.content.outcomes.chains}
+    needs = sorted(ctx.content.findings.needs.values(), key=lambda need: need.number)
     rows = [
         {
             "key": need.key,
             "number": need.number,
             "title": need.title,
             "says": need.says,
-            "href": here.to("findings.md", need.key),
-            "actions": [action_values(here, one) for one in here.library.actions.values() if one.finding == need.key],
-            **_chain(here, chains.get(need.key)),
+            "href": ctx.link_to_page("findings.md", need.key),
+            "actions": [action_values(ctx, one) for one in ctx.content.actions.values() if one.finding == need.key],
+            **_chain(ctx, chains.get(need.key)),
         }
         for need in needs
     ]
     return render("chains.html", chains=rows)
 
 
-def _chain(here: Here, chain: Chain | None) -> dict[str, Any]:
+def _chain(ctx: PageContext, chain: Chain | None) -> dict[str, Any]:
     if chain is None:
         return {"measures": [], "no_measure": "", "heard": [], "ask": ""}
-    measures = [here.library.outcomes.measures[key] for key in chain.measures]
+    measures = [ctx.content.outcomes.measures[key] for key in chain.measures]
     return {
         "measures": [{"key": one.key, "title": one.title, "has_figures": bool(one.figures)} for one in measures],
         "no_measure": chain.no_measure or "",
-        "heard": [grounds(here, one) for one in chain.heard],
+        "heard": [basis_values(ctx, one) for one in chain.heard],
         "ask": chain.ask,
     }

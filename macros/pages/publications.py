@@ -7,50 +7,53 @@ from typing import Any
 
 from macros.content.models.publications import Poster
 from macros.presenters.booklet import booklet_values
-from macros.presenters.context import Here
-from macros.presenters.levels import levels_in_order
-from macros.presenters.records import contact_values, level_values, words
-from macros.presenters.slides.deck import typed
-from macros.presenters.slides.manager import FILE, managers_deck
+from macros.presenters.context import PageContext
+from macros.presenters.levels import sort_levels
+from macros.presenters.records import contact_values, level_values, nouns
+from macros.presenters.slides.deck import display_address
+from macros.presenters.slides.manager import PRESENTATION_FILE, build_managers_deck
 from macros.utils.templating import render
 
 
-def poster_list(here: Here) -> str:
+def poster_list(ctx: PageContext) -> str:
     """Return every poster with its words, so that nobody needs the PDF to read it."""
-    posters = [_poster(here, poster) for poster in here.library.posters.values()]
+    posters = [_poster(ctx, poster) for poster in ctx.content.posters.values()]
     return render("posters.html", posters=posters)
 
 
-def _poster(here: Here, poster: Poster) -> dict[str, Any]:
-    library = here.library
-    levels = [level_values(here, level) for level in levels_in_order(here)] if poster.shows == "levels" else []
+def _poster(ctx: PageContext, poster: Poster) -> dict[str, Any]:
+    content = ctx.content
+    levels = [level_values(ctx, level) for level in sort_levels(ctx)] if poster.shows == "levels" else []
     return {
         "key": poster.key,
         "title": poster.title,
         "lead": poster.lead,
         "lines": list(poster.lines),
         "levels": levels,
-        "sentence": library.vision.sentence if poster.shows == "vision" else "",
-        "contacts": [contact_values(library.contacts[key]) for key in poster.contacts],
-        "pdf": here.href("") + f"posters/{poster.key}.pdf",
-        "page": library.pages[poster.page].meta.title,
-        "href": here.to(poster.page),
+        "sentence": content.vision.sentence if poster.shows == "vision" else "",
+        "contacts": [contact_values(content.contacts[key]) for key in poster.contacts],
+        "pdf": ctx.link_to("") + f"posters/{poster.key}.pdf",
+        "page": content.pages[poster.page].meta.title,
+        "href": ctx.link_to_page(poster.page),
     }
 
 
-def booklet(here: Here) -> str:
+def booklet(ctx: PageContext) -> str:
     """Return the booklet on screen: the same values as on paper, each with its way into the site."""
-    return render("booklet.html", pdf=here.href("") + "booklet.pdf", nouns=words(here), **booklet_values(here))
+    return render("booklet.html", pdf=ctx.link_to("") + "booklet.pdf", nouns=nouns(ctx), **booklet_values(ctx))
 
 
-def slide_list(here: Here) -> str:
+def slide_list(ctx: PageContext) -> str:
     """Return the slides to read one under the other, with what to say at each, and the file to download."""
-    deck = managers_deck(here.library, here.today)
+    deck = build_managers_deck(ctx.content, ctx.today)
     slides = [
         {
             **asdict(slide),
-            "more": [{**asdict(one), "href": here.to(one.page), "typed": typed(one.address)} for one in slide.more],
+            "more": [
+                {**asdict(one), "href": ctx.link_to_page(one.page), "typed": display_address(one.address)}
+                for one in slide.more
+            ],
         }
         for slide in deck.slides
     ]
-    return render("slides.html", deck=deck, slides=slides, file=here.href("") + FILE)
+    return render("slides.html", deck=deck, slides=slides, file=ctx.link_to("") + PRESENTATION_FILE)

@@ -6,10 +6,10 @@ from itertools import groupby
 from typing import Any
 
 from macros.content.models.practice import Source, Term
-from macros.presenters.context import Here
-from macros.presenters.frame import link
+from macros.presenters.context import PageContext
+from macros.presenters.frame import link_values
 from macros.presenters.records import source_values
-from macros.utils.dates import day
+from macros.utils.dates import format_date
 from macros.utils.templating import render
 
 KINDS = {
@@ -22,63 +22,65 @@ KINDS = {
 }
 
 
-def glossary_list(here: Here) -> str:
+def glossary_list(ctx: PageContext) -> str:
     """Return every word from A to Z, with what it stands for, what it means and what else it is called."""
-    ordered = sorted(here.library.glossary.values(), key=lambda record: record.term.lower())
+    ordered = sorted(ctx.content.glossary.values(), key=lambda record: record.term.lower())
     letters = [
-        {"letter": letter, "anchor": f"letter-{letter.lower()}", "terms": [_term(here, record) for record in records]}
+        {"letter": letter, "anchor": f"letter-{letter.lower()}", "terms": [_term(ctx, record) for record in records]}
         for letter, records in groupby(ordered, key=lambda record: record.term[0].upper())
     ]
     return render("glossary.html", letters=letters)
 
 
-def _term(here: Here, record: Term) -> dict[str, Any]:
-    guide = here.library.guides[record.guide] if record.guide else None
+def _term(ctx: PageContext, record: Term) -> dict[str, Any]:
+    guide = ctx.content.guides[record.guide] if record.guide else None
     return {
         "key": record.key,
         "term": record.term,
         "stands_for": record.stands_for or "",
         "meaning": record.meaning,
         "aliases": list(record.aliases),
-        "guide": link(here, guide) if guide else None,
+        "guide": link_values(ctx, guide) if guide else None,
     }
 
 
-def source_list(here: Here) -> str:
+def source_list(ctx: PageContext) -> str:
     """Return every source that a reader may be pointed to, by kind, each with the pages that rely on it."""
-    users = _users(here)
+    users = _users(ctx)
     groups = []
     for kind, title in KINDS.items():
-        records = [it for it in here.library.sources.values() if it.kind == kind and it.printable]
-        rows = [_source(here, record, users) for record in sorted(records, key=lambda it: it.title.lower())]
+        records = [it for it in ctx.content.sources.values() if it.kind == kind and it.printable]
+        rows = [_source(ctx, record, users) for record in sorted(records, key=lambda it: it.title.lower())]
         if rows:
             groups.append({"title": title, "anchor": f"kind-{kind}", "sources": rows})
     return render("sources.html", groups=groups)
 
 
-def _source(here: Here, record: Source, users: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
-    later = here.library.sources.get(record.superseded_by or "")
+def _source(ctx: PageContext, record: Source, users: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+    later = ctx.content.sources.get(record.superseded_by or "")
     return {
-        **source_values(here, record),
-        "in_force": day(record.in_force_from) if record.in_force_from else "",
+        **source_values(ctx, record),
+        "in_force": format_date(record.in_force_from) if record.in_force_from else "",
         "authority": record.authority,
         "seen": _seen(record),
         "note": record.note or "",
-        "superseded": {"title": later.title, "href": here.to("about/sources.md", later.key)} if later else None,
+        "superseded": {"title": later.title, "href": ctx.link_to_page("about/sources.md", later.key)}
+        if later
+        else None,
         "pages": users.get(record.key, []),
     }
 
 
 def _seen(record: Source) -> str:
     if record.seen == "yes":
-        return f"Opened on {day(record.seen_on)}." if record.seen_on else "Opened."
+        return f"Opened on {format_date(record.seen_on)}." if record.seen_on else "Opened."
     return "Read earlier; to be opened again." if record.seen == "earlier" else "Not opened yet: to be confirmed."
 
 
-def _users(here: Here) -> dict[str, list[dict[str, Any]]]:
+def _users(ctx: PageContext) -> dict[str, list[dict[str, Any]]]:
     """Return, for each source, the published pages whose front matter relies on it."""
     users: dict[str, list[dict[str, Any]]] = {}
-    for page in here.library.pages.values():
-        for key in page.meta.relied_on() if not page.is_unpublished else []:
-            users.setdefault(key, []).append(link(here, page))
+    for page in ctx.content.pages.values():
+        for key in page.meta.list_sources() if not page.is_unpublished else []:
+            users.setdefault(key, []).append(link_values(ctx, page))
     return users

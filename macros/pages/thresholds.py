@@ -4,76 +4,76 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.content.models.front_matter import LevelPage
+from macros.content.models.front_matter import LevelFrontMatter
 from macros.content.models.practice import Level
-from macros.presenters.context import Here
-from macros.presenters.frame import guide_links, meta_as
-from macros.presenters.levels import by_domain, levels_in_order, meaning_of
-from macros.presenters.records import grounds, level_values, words
+from macros.presenters.context import PageContext
+from macros.presenters.frame import link_guides, require_meta
+from macros.presenters.levels import domain_values, meaning_values, sort_levels
+from macros.presenters.records import basis_values, level_values, nouns
 from macros.utils.templating import render
 
 
-def level_page(here: Here) -> str:
+def level_page(ctx: PageContext) -> str:
     """Return the whole page of one level, from ``data/thresholds.yml``."""
-    meta: LevelPage = meta_as(here, LevelPage)
-    thresholds, order = here.library.thresholds, levels_in_order(here)
+    meta: LevelFrontMatter = require_meta(ctx, LevelFrontMatter)
+    thresholds, order = ctx.content.thresholds, sort_levels(ctx)
     level = thresholds.levels[meta.level]
     at = order.index(level)
     named = {slug for record in thresholds.indicators.values() if record.level == level.key for slug in record.guides}
     return render(
         "level.html",
         level={
-            **level_values(here, level),
+            **level_values(ctx, level),
             "response": level.response,
             "child_says": level.child_says,
-            "help": grounds(here, level.help),
-            "sharing": grounds(here, level.sharing),
-            "gateways": [gateway_values(here, key) for key in level.gateways],
+            "help": basis_values(ctx, level.help),
+            "sharing": basis_values(ctx, level.sharing),
+            "gateways": [gateway_values(ctx, key) for key in level.gateways],
         },
-        words=words(here),
-        domains=by_domain(here, level),
-        meaning=meaning_of(here, level.key),
-        up=[grounds(here, step) for step in thresholds.step_up],
-        down=[grounds(here, step) for step in thresholds.step_down],
-        disagree=grounds(here, thresholds.disagree),
+        words=nouns(ctx),
+        domains=domain_values(ctx, level),
+        meaning=meaning_values(ctx, level.key),
+        up=[basis_values(ctx, step) for step in thresholds.step_up],
+        down=[basis_values(ctx, step) for step in thresholds.step_down],
+        disagree=basis_values(ctx, thresholds.disagree),
         weigh=thresholds.weigh,
-        before=_neighbour(here, order[at - 1] if at else None),
-        after=_neighbour(here, order[at + 1] if at + 1 < len(order) else None),
-        guides=guide_links(here, [slug for slug in here.library.guides if slug in named]),
-        names=grounds(here, thresholds.names),
+        before=_neighbour(ctx, order[at - 1] if at else None),
+        after=_neighbour(ctx, order[at + 1] if at + 1 < len(order) else None),
+        guides=link_guides(ctx, [slug for slug in ctx.content.guides if slug in named]),
+        names=basis_values(ctx, thresholds.names),
     )
 
 
-def _neighbour(here: Here, level: Level | None) -> dict[str, Any] | None:
+def _neighbour(ctx: PageContext, level: Level | None) -> dict[str, Any] | None:
     if level is None:
         return None
-    values = level_values(here, level)
+    values = level_values(ctx, level)
     return {"title": f"{values['label']}: {level.name}", "href": values["href"]}
 
 
-def level_help(here: Here) -> str:
+def level_help(ctx: PageContext) -> str:
     """Return, for every level, who helps, what happens and whether the family must agree."""
     levels = [
-        {**level_values(here, level), "response": level.response, "help": grounds(here, level.help)}
-        for level in levels_in_order(here)
+        {**level_values(ctx, level), "response": level.response, "help": basis_values(ctx, level.help)}
+        for level in sort_levels(ctx)
     ]
     return render("level_help.html", levels=levels)
 
 
-def gateway_values(here: Here, key: str) -> dict[str, Any]:
+def gateway_values(ctx: PageContext, key: str) -> dict[str, Any]:
     """Return a legal gateway as plain values, with the way to its row on the levels page."""
-    record = here.library.gateways[key]
+    record = ctx.content.gateways[key]
     return {
         "key": record.key,
         "title": record.title,
         "section": record.section,
         "test": record.test,
         "opens": record.opens,
-        "href": here.to("thresholds/index.md", record.key),
-        **grounds(here, record),
+        "href": ctx.link_to_page("thresholds/index.md", record.key),
+        **basis_values(ctx, record),
     }
 
 
-def gateway_list(here: Here) -> str:
+def gateway_list(ctx: PageContext) -> str:
     """Return every legal gateway: its test, what it opens and its source."""
-    return render("gateways.html", gateways=[gateway_values(here, key) for key in here.library.gateways])
+    return render("gateways.html", gateways=[gateway_values(ctx, key) for key in ctx.content.gateways])

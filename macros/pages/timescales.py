@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from macros.content.bank_holidays import known_years
-from macros.presenters.context import Here
-from macros.presenters.guides import limit_values
-from macros.presenters.records import grounds
+from macros.content.bank_holidays import list_known_years
+from macros.presenters.context import PageContext
+from macros.presenters.guides import timescale_values
+from macros.presenters.records import basis_values
 from macros.utils.templating import render
 
 RULE = (
@@ -16,23 +16,23 @@ RULE = (
 """How the calculator counts. Drafted: no source that was read says how the limits are counted."""
 
 
-def timescale_list(here: Here) -> str:
+def timescale_list(ctx: PageContext) -> str:
     """Return every time limit with what starts its clock, its source and what it rests on."""
-    limits = here.library.timescales
-    rows = [{**limit_values(here, key), **grounds(here, record)} for key, record in limits.items()]
+    limits = ctx.content.timescales
+    rows = [{**timescale_values(ctx, key), **basis_values(ctx, record)} for key, record in limits.items()]
     return render("timescales.html", timescales=rows)
 
 
-def deadline_calculator(here: Here) -> str:
+def deadline_calculator(ctx: PageContext) -> str:
     """Return the calculator's form, the limits that it can count, and its rule, which is read without script too."""
-    counted = {key: record for key, record in here.library.timescales.items() if record.counts}
+    counted = {key: record for key, record in ctx.content.timescales.items() if record.counts}
     limits = []
     for key, record in counted.items():
-        span = record.span()
+        span = record.parse_span()
         if span.unit != "hour":
             more = {"amount": span.amount, "unit": span.unit, "every": span.every, "href": f"#{key}"}
-            limits.append({**limit_values(here, key), **more})
-    years = known_years(here.today)
+            limits.append({**timescale_values(ctx, key), **more})
+    years = list_known_years(ctx.today)
     return render(
         "deadlines.html",
         limits=limits,

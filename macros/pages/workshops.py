@@ -6,95 +6,95 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.content.models.publications import Session, Workshop, WorkshopPart
-from macros.presenters.context import Here
-from macros.presenters.frame import guide_links
-from macros.presenters.records import level_values, words
+from macros.presenters.context import PageContext
+from macros.presenters.frame import link_guides
+from macros.presenters.records import level_values, nouns
 from macros.presenters.workshops import (
-    audience,
-    booking,
-    coming,
-    long,
-    past,
-    running,
+    booking_values,
+    calendar_subscription,
+    format_audience,
+    format_duration,
+    format_elapsed,
+    get_workshop,
+    get_workshop_file,
+    group_by_start,
+    past_sessions,
     session_values,
-    starts,
-    subscribed,
-    workshop_file,
-    workshop_of,
+    upcoming_sessions,
 )
-from macros.utils.dates import clock, day
+from macros.utils.dates import format_clock, format_date
 from macros.utils.templating import render
 
 
-def workshop_frame(here: Here) -> dict[str, Any]:
+def workshop_frame(ctx: PageContext) -> dict[str, Any]:
     """Return the files that stand at the top of the page: the handout, the slides and the dates."""
-    workshop = workshop_of(here)
-    root = here.href("")
+    workshop = get_workshop(ctx)
+    root = ctx.link_to("")
     return {
         "pdf": f"{root}workshops/{workshop.key}.pdf",
         "pdf_name": "Handout (PDF)",
         "slides": f"{root}workshops/{workshop.key}.pptx",
-        "calendar": root + workshop_file(workshop) if workshop.sessions else "",
+        "calendar": root + get_workshop_file(workshop) if workshop.sessions else "",
     }
 
 
-def workshop_page(here: Here) -> str:
+def workshop_page(ctx: PageContext) -> str:
     """Return the whole workshop: dates, what people learn, how the room stays safe, what to prepare, and the plan."""
-    workshop, library = workshop_of(here), here.library
-    needs = [library.findings.needs[key] for key in workshop.findings]
+    workshop, content = get_workshop(ctx), ctx.content
+    needs = [content.findings.needs[key] for key in workshop.findings]
     return render(
         "workshop.html",
-        long=long(workshop.minutes),
-        audience=audience(here, workshop),
+        long=format_duration(workshop.minutes),
+        audience=format_audience(ctx, workshop),
         people=workshop.people,
-        findings=[{"title": need.title, "href": here.to("findings.md", need.key)} for need in needs],
+        findings=[{"title": need.title, "href": ctx.link_to_page("findings.md", need.key)} for need in needs],
         learns=workshop.learns,
         safe=workshop.safe,
         needs=workshop.needs,
-        coming=[session_values(here, workshop, one) for one in coming(workshop, here.today)],
-        past=[session_values(here, workshop, one) for one in past(workshop, here.today)],
-        booking=booking(workshop),
-        all_dates=here.href("") + workshop_file(workshop),
-        calendar=here.to("workshops/index.md", "calendar"),
-        starts=[_start(found) for found in starts(here, workshop)],
-        parts=list(_parts(here, workshop)),
-        made_up=library.borders.made_up,
-        words=words(here),
+        coming=[session_values(ctx, workshop, one) for one in upcoming_sessions(workshop, ctx.today)],
+        past=[session_values(ctx, workshop, one) for one in past_sessions(workshop, ctx.today)],
+        booking=booking_values(workshop),
+        all_dates=ctx.link_to("") + get_workshop_file(workshop),
+        calendar=ctx.link_to_page("workshops/index.md", "calendar"),
+        starts=[_start(found) for found in group_by_start(ctx, workshop)],
+        parts=list(_parts(ctx, workshop)),
+        made_up=content.borders.made_up,
+        words=nouns(ctx),
         handout=workshop.handout,
-        pdf=f"{here.href('')}workshops/{workshop.key}.pdf",
+        pdf=f"{ctx.link_to('')}workshops/{workshop.key}.pdf",
     )
 
 
 def _start(sessions: list[Session]) -> dict[str, str]:
-    return {"clock": clock(sessions[0].at()), "days": ", ".join(day(one.on) for one in sessions)}
+    return {"clock": format_clock(sessions[0].starts_at()), "days": ", ".join(format_date(one.on) for one in sessions)}
 
 
-def _parts(here: Here, workshop: Workshop) -> Iterator[dict[str, Any]]:
+def _parts(ctx: PageContext, workshop: Workshop) -> Iterator[dict[str, Any]]:
     """Yield each part with its place on the running clock and on the clock of each start."""
-    firsts = [sessions[0] for sessions in starts(here, workshop)]
+    firsts = [sessions[0] for sessions in group_by_start(ctx, workshop)]
     at = 0
     for number, part in enumerate(workshop.parts, start=1):
         yield {
             "key": f"part-{number}",
             "title": part.title,
             "minutes": part.minutes,
-            "begins": running(at),
-            "ends": running(at + part.minutes),
-            "clocks": [clock(session.at(at)) for session in firsts],
+            "begins": format_elapsed(at),
+            "ends": format_elapsed(at + part.minutes),
+            "clocks": [format_clock(session.starts_at(at)) for session in firsts],
             "steps": list(_steps(part, at)),
             "facilitator": part.facilitator,
-            "cases": [_case(here, key) for key in part.cases],
-            "guides": guide_links(here, list(part.guides)),
-            "levels": [level_values(here, here.library.thresholds.levels[key]) for key in part.levels],
+            "cases": [_case(ctx, key) for key in part.cases],
+            "guides": link_guides(ctx, list(part.guides)),
+            "levels": [level_values(ctx, ctx.content.thresholds.levels[key]) for key in part.levels],
         }
         at += part.minutes
 
 
 def _steps(part: WorkshopPart, at: int) -> Iterator[dict[str, Any]]:
     """Yield the steps of a part that begins ``at`` so many minutes after the start of the workshop."""
-    for step in part.steps():
+    for step in part.parse_steps():
         yield {
-            "begins": running(at) if step.minutes else "",
+            "begins": format_elapsed(at) if step.minutes else "",
             "who": step.who,
             "minutes": step.minutes,
             "does": step.does,
@@ -102,38 +102,38 @@ def _steps(part: WorkshopPart, at: int) -> Iterator[dict[str, Any]]:
         at += step.minutes or 0
 
 
-def _case(here: Here, key: str) -> dict[str, Any]:
-    library = here.library
-    case = library.borders.cases[key]
-    border = library.borders.borders[case.border]
+def _case(ctx: PageContext, key: str) -> dict[str, Any]:
+    content = ctx.content
+    case = content.borders.cases[key]
+    border = content.borders.borders[case.border]
     return {
         "title": case.title,
-        "href": here.to("thresholds/cases.md", key),
+        "href": ctx.link_to_page("thresholds/cases.md", key),
         "situation": case.situation,
-        "sides": [level_values(here, library.thresholds.levels[side]) for side in (border.lower, border.upper)],
+        "sides": [level_values(ctx, content.thresholds.levels[side]) for side in (border.lower, border.upper)],
     }
 
 
-def workshop_list(here: Here) -> str:
+def workshop_list(ctx: PageContext) -> str:
     """Return every workshop, every coming date in order, how to book, and the calendar to subscribe to."""
-    workshops = list(here.library.workshops.values())
-    dated = [(one, workshop) for workshop in workshops for one in coming(workshop, here.today)]
-    dated.sort(key=lambda pair: (pair[0].at(), pair[1].key))
+    workshops = list(ctx.content.workshops.values())
+    dated = [(one, workshop) for workshop in workshops for one in upcoming_sessions(workshop, ctx.today)]
+    dated.sort(key=lambda pair: (pair[0].starts_at(), pair[1].key))
     return render(
         "workshops.html",
-        workshops=[_row(here, workshop) for workshop in workshops],
-        sessions=[session_values(here, workshop, one) for one, workshop in dated],
-        bookable=[{"title": one.title, **booking(one)} for one in workshops if booking(one)["href"]],
-        calendar=subscribed(here),
+        workshops=[_row(ctx, workshop) for workshop in workshops],
+        sessions=[session_values(ctx, workshop, one) for one, workshop in dated],
+        bookable=[{"title": one.title, **booking_values(one)} for one in workshops if booking_values(one)["href"]],
+        calendar=calendar_subscription(ctx),
     )
 
 
-def _row(here: Here, workshop: Workshop) -> dict[str, Any]:
+def _row(ctx: PageContext, workshop: Workshop) -> dict[str, Any]:
     return {
         "title": workshop.title,
         "summary": workshop.summary,
-        "long": long(workshop.minutes),
-        "audience": audience(here, workshop),
-        "href": here.to(f"workshops/{workshop.key}.md"),
-        "pdf": f"{here.href('')}workshops/{workshop.key}.pdf",
+        "long": format_duration(workshop.minutes),
+        "audience": format_audience(ctx, workshop),
+        "href": ctx.link_to_page(f"workshops/{workshop.key}.md"),
+        "pdf": f"{ctx.link_to('')}workshops/{workshop.key}.pdf",
     }

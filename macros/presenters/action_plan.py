@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.content.models.organisation import Need
 from macros.content.models.programme import Action
-from macros.presenters.context import Here
-from macros.utils.dates import day
+from macros.presenters.context import PageContext
+from macros.utils.dates import format_date
 
-PLAN = "action-plan.md"
+PLAN_PAGE = "action-plan.md"
 """The page of the plan: its status and owner are those of the report."""
 
 
@@ -25,38 +25,38 @@ STATUSES = {
 """How an action can stand: in words, and the colours of its part in the picture."""
 
 
-def last_change(library: Library) -> date:
+def get_last_change(content: Content) -> date:
     """Return the day of the newest entry in the history of any action."""
-    return max((entry.on for action in library.actions.values() for entry in action.history), default=date.min)
+    return max((entry.on for action in content.actions.values() for entry in action.history), default=date.min)
 
 
-def stands_since(library: Library, today: date) -> date:
+def status_since(content: Content, today: date) -> date:
     """Return the day since which the plan has stood as it does: of the newest entry, or when an action became late."""
-    late = [one.due for one in library.actions.values() if one.due and one.status(today) == "late"]
-    return max([last_change(library), *(due + timedelta(days=1) for due in late)])
+    late = [one.due for one in content.actions.values() if one.due and one.status_on(today) == "late"]
+    return max([get_last_change(content), *(due + timedelta(days=1) for due in late)])
 
 
-def finding_values(here: Here, need: Need) -> dict[str, Any]:
+def finding_values(ctx: PageContext, need: Need) -> dict[str, Any]:
     """Return a finding with its actions, how many of them stand how, and the day of the last entry."""
-    actions = [action_values(here, one) for one in here.library.actions.values() if one.finding == need.key]
+    actions = [action_values(ctx, one) for one in ctx.content.actions.values() if one.finding == need.key]
     counts = {status: sum(action["status"] == status for action in actions) for status in STATUSES}
-    days = [entry.on for one in here.library.actions.values() if one.finding == need.key for entry in one.history]
+    days = [entry.on for one in ctx.content.actions.values() if one.finding == need.key for entry in one.history]
     return {
         "key": need.key,
         "number": need.number,
         "title": need.title,
-        "href": here.to("findings.md", need.key),
+        "href": ctx.link_to_page("findings.md", need.key),
         "actions": actions,
         "counts": counts,
-        "as_at": day(max(days)) if days else "",
+        "as_at": format_date(max(days)) if days else "",
     }
 
 
-def action_values(here: Here, action: Action) -> dict[str, Any]:
+def action_values(ctx: PageContext, action: Action) -> dict[str, Any]:
     """Return an action as plain values, as the page, the outcomes and the table for download show it."""
-    library = here.library
-    status = action.status(here.today)
-    pages = library.pages
+    content = ctx.content
+    status = action.status_on(ctx.today)
+    pages = content.pages
     return {
         "key": action.key,
         "title": action.title,
@@ -64,18 +64,19 @@ def action_values(here: Here, action: Action) -> dict[str, Any]:
         "status": status,
         "status_name": STATUSES[status][0],
         "channel": action.channel or "",
-        "channel_name": library.channels[action.channel].title if action.channel else "",
+        "channel_name": content.channels[action.channel].title if action.channel else "",
         "owner": action.owner or "",
-        "owner_name": library.roles[action.owner].title if action.owner else "",
-        "due": day(action.due) if action.due else "",
+        "owner_name": content.roles[action.owner].title if action.owner else "",
+        "due": format_date(action.due) if action.due else "",
         "due_agreed": action.due_agreed,
         "asks": action.asks or "",
-        "href": here.to(PLAN, action.key),
+        "href": ctx.link_to_page(PLAN_PAGE, action.key),
         "history": [
-            {"on": day(entry.on), "status": STATUSES[entry.status][0], "says": entry.says} for entry in action.history
+            {"on": format_date(entry.on), "status": STATUSES[entry.status][0], "says": entry.says}
+            for entry in action.history
         ],
         "evidence": [
-            {"title": pages[one.page].meta.title, "href": here.to(one.page, one.at or ""), "shows": one.shows}
+            {"title": pages[one.page].meta.title, "href": ctx.link_to_page(one.page, one.at or ""), "shows": one.shows}
             for one in action.evidence
         ],
     }

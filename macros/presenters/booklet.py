@@ -5,159 +5,174 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from macros.content.loader import Library, guide_meta
+from macros.content.loader import Content, get_guide_meta
 from macros.content.models.organisation import Contact
 from macros.content.models.practice import Level, Term
-from macros.content.pages import PageRecord
-from macros.presenters.context import Here
-from macros.presenters.frame import link
-from macros.presenters.guides import filled_body, limit_values
-from macros.presenters.levels import levels_in_order
-from macros.presenters.reading_time import text_of
-from macros.presenters.records import PEOPLE, contact_values, level_values
-from macros.presenters.short_links import short_address
+from macros.content.pages import Page
+from macros.presenters.context import PageContext
+from macros.presenters.frame import link_values
+from macros.presenters.guides import expand_inline, timescale_values
+from macros.presenters.levels import sort_levels
+from macros.presenters.reading_time import markdown_to_text
+from macros.presenters.records import VISION_READERS, contact_values, level_values
+from macros.presenters.short_links import get_short_address
 
-BOOKLET = "booklet.md"
+BOOKLET_PAGE = "booklet.md"
 """The page of the booklet: its status and owner are those of the PDF."""
 
-FINDINGS, VISION, LEVELS = "findings.md", "vision.md", "thresholds/index.md"
-CONTACTS, LIMITS, GLOSSARY = "about/contacts.md", "timescales.md", "about/glossary.md"
-NOTE = re.compile(r' ?<span class="small">.*?</span>')
+FINDINGS_PAGE = "findings.md"
+VISION_PAGE = "vision.md"
+LEVELS_PAGE = "thresholds/index.md"
+CONTACTS_PAGE = "about/contacts.md"
+TIMESCALES_PAGE = "timescales.md"
+GLOSSARY_PAGE = "about/glossary.md"
+CONFIRM_NOTE = re.compile(r' ?<span class="small">.*?</span>')
 """What a fact in a sentence still has to have confirmed: the booklet says it once, where it lists the fact."""
-MARKS = "abcdefghijklmnopqrstuvwxyz"
+NOTE_MARKS = "abcdefghijklmnopqrstuvwxyz"
 """What marks a note below the table of time limits."""
 
 
-def booklet_values(here: Here) -> dict[str, Any]:
+def booklet_values(ctx: PageContext) -> dict[str, Any]:
     """Return all that the booklet holds, as plain values; ``href`` is the way there from the page of the booklet."""
-    library = here.library
-    found, vision = library.findings, library.vision
-    limits, notes = _limits(here)
+    content = ctx.content
+    found, vision = content.findings, content.vision
+    limits, notes = _timescale_values(ctx)
     return {
-        "parts": _parts(here),
+        "parts": _part_values(ctx),
         "review": [found.review.held, found.review.heard, found.review.reported],
         "strengths": [{"title": one.title, "means": one.means} for one in found.strengths.values()],
         "needs": [
-            {"number": need.number, "title": need.title, "says": need.says, "href": here.to(FINDINGS, need.key)}
+            {
+                "number": need.number,
+                "title": need.title,
+                "says": need.says,
+                "href": ctx.link_to_page(FINDINGS_PAGE, need.key),
+            }
             for need in sorted(found.needs.values(), key=lambda need: need.number)
         ],
         "sentence": vision.sentence,
-        "means": [{"who": who, "says": getattr(vision, name)} for who, name in PEOPLE],
+        "means": [{"who": who, "says": getattr(vision, name)} for who, name in VISION_READERS],
         "note": vision.note,
-        "rule": library.thresholds.rule,
-        "levels": [_level(here, level) for level in levels_in_order(here)],
-        "contacts": [contact_values(record) for record in library.contacts.values()],
+        "rule": content.thresholds.rule,
+        "levels": [_level_values(ctx, level) for level in sort_levels(ctx)],
+        "contacts": [contact_values(record) for record in content.contacts.values()],
         "limits": limits,
         "limit_notes": notes,
-        "topics": _topics(here),
-        "terms": [_term(here, record) for record in sorted(library.glossary.values(), key=_alphabet)],
+        "topics": _topic_values(ctx),
+        "terms": [_term_values(ctx, record) for record in sorted(content.glossary.values(), key=_sort_key)],
     }
 
 
-def drawn_from(library: Library) -> list[PageRecord]:
+def source_pages(content: Content) -> list[Page]:
     """Return the pages whose content the booklet holds: the newest of their versions is its own."""
-    named = (BOOKLET, FINDINGS, VISION, LEVELS, CONTACTS, LIMITS, GLOSSARY)
-    return [*(library.pages[src] for src in named if src in library.pages), *library.guides.values()]
+    named = (BOOKLET_PAGE, FINDINGS_PAGE, VISION_PAGE, LEVELS_PAGE, CONTACTS_PAGE, TIMESCALES_PAGE, GLOSSARY_PAGE)
+    return [*(content.pages[src] for src in named if src in content.pages), *content.guides.values()]
 
 
-def _alphabet(record: Term) -> str:
+def _sort_key(record: Term) -> str:
     return record.term.lower()
 
 
-def _parts(here: Here) -> dict[str, dict[str, str]]:
+def _part_values(ctx: PageContext) -> dict[str, dict[str, str]]:
     """Return the pages that the parts come from, each with its way and its short address."""
     sources = {
-        "findings": FINDINGS,
-        "vision": VISION,
-        "levels": LEVELS,
-        "contacts": CONTACTS,
-        "limits": LIMITS,
-        "glossary": GLOSSARY,
+        "findings": FINDINGS_PAGE,
+        "vision": VISION_PAGE,
+        "levels": LEVELS_PAGE,
+        "contacts": CONTACTS_PAGE,
+        "limits": TIMESCALES_PAGE,
+        "glossary": GLOSSARY_PAGE,
     }
-    pages = here.library.pages
+    pages = ctx.content.pages
     return {
-        name: {"title": pages[src].meta.title, "href": here.to(src), "address": short_address(here.library, src)}
+        name: {
+            "title": pages[src].meta.title,
+            "href": ctx.link_to_page(src),
+            "address": get_short_address(ctx.content, src),
+        }
         for name, src in sources.items()
         if src in pages
     }
 
 
-def _level(here: Here, level: Level) -> dict[str, Any]:
+def _level_values(ctx: PageContext, level: Level) -> dict[str, Any]:
     """Return a level with one sign for each domain: the first that is listed there."""
-    domains = here.library.thresholds.domains
+    domains = ctx.content.thresholds.domains
     first: dict[str, str] = {}
-    for sign in here.library.thresholds.indicators.values():
+    for sign in ctx.content.thresholds.indicators.values():
         if sign.level == level.key:
             first.setdefault(sign.domain, sign.text)
     return {
-        **level_values(here, level),
+        **level_values(ctx, level),
         "response": level.response,
         "help": level.help.says,
         "colour": level.colour,
-        "address": short_address(here.library, f"thresholds/{level.key}.md"),
+        "address": get_short_address(ctx.content, f"thresholds/{level.key}.md"),
         "signs": [{"domain": domain.name, "text": first[key]} for key, domain in domains.items() if key in first],
     }
 
 
-def _limits(here: Here) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+def _timescale_values(ctx: PageContext) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     """Return every time limit, and the notes on what is still to be confirmed, each with the mark that refers to it."""
-    rows = [limit_values(here, key) for key in here.library.timescales]
-    marks = dict(zip(dict.fromkeys(row["note"] for row in rows if row["note"]), MARKS, strict=False))
+    rows = [timescale_values(ctx, key) for key in ctx.content.timescales]
+    marks = dict(zip(dict.fromkeys(row["note"] for row in rows if row["note"]), NOTE_MARKS, strict=False))
     notes = [{"mark": mark, "says": note} for note, mark in marks.items()]
     return [{**row, "mark": marks.get(row["note"], "")} for row in rows], notes
 
 
-def _topics(here: Here) -> list[dict[str, Any]]:
-    usual = _usual(here.library)
+def _topic_values(ctx: PageContext) -> list[dict[str, Any]]:
+    usual = _common_contacts(ctx.content)
     topics = []
-    for topic in here.library.topics.values():
-        pages = [page for page in here.library.guides.values() if guide_meta(page).topic == topic.key]
-        guides = [_guide(here, page, usual) for page in pages]
+    for topic in ctx.content.topics.values():
+        pages = [page for page in ctx.content.guides.values() if get_guide_meta(page).topic == topic.key]
+        guides = [_guide_values(ctx, page, usual) for page in pages]
         if guides:
             topics.append({"key": topic.key, "title": topic.title, "summary": topic.summary, "guides": guides})
     return topics
 
 
-def _usual(library: Library) -> set[str]:
+def _common_contacts(content: Content) -> set[str]:
     """Return the contacts that need no mention at a guide: those of the strip, and those of most guides."""
-    named = [key for page in library.guides.values() for key in guide_meta(page).contacts]
-    most = {key for key in named if named.count(key) * 2 > len(library.guides)}
-    return most | {item.contact for item in library.partnership.urgent}
+    named = [key for page in content.guides.values() for key in get_guide_meta(page).contacts]
+    most = {key for key in named if named.count(key) * 2 > len(content.guides)}
+    return most | {item.contact for item in content.partnership.urgent}
 
 
-def _guide(here: Here, page: PageRecord, usual: set[str]) -> dict[str, Any]:
+def _guide_values(ctx: PageContext, page: Page, usual: set[str]) -> dict[str, Any]:
     """Return a guide in brief: its summary, its first step, what to remember, and whom else to call."""
-    library = here.library
-    body = NOTE.sub("", filled_body(Here(library, page, here.today)))
-    calls = [contact_values(library.contacts[key]) for key in guide_meta(page).contacts if key not in usual]
+    content = ctx.content
+    body = CONFIRM_NOTE.sub("", expand_inline(PageContext(content, page, ctx.today)))
+    calls = [contact_values(content.contacts[key]) for key in get_guide_meta(page).contacts if key not in usual]
     return {
-        **link(here, page),
+        **link_values(ctx, page),
         "key": page.slug,
-        "steps": first_steps(body, library.contacts[library.partnership.urgent[0].contact]),
-        "remember": text_of(section(body, "Remember")),
+        "steps": extract_first_steps(body, content.contacts[content.partnership.urgent[0].contact]),
+        "remember": markdown_to_text(extract_section(body, "Remember")),
         "calls": [{"name": call["name"], "phone": call["phone"] or "", "tel": call["tel"]} for call in calls],
-        "address": short_address(library, page.src),
+        "address": get_short_address(content, page.src),
     }
 
 
-def section(body: str, title: str) -> str:
+def extract_section(body: str, title: str) -> str:
     """Return the Markdown below one heading of a body, or an empty text."""
     found = re.search(rf"^## +{re.escape(title)}\b[^\n]*\n(.*?)(?=^## |\Z)", body, re.MULTILINE | re.DOTALL)
     return found[1].strip() if found else ""
 
 
-def first_steps(body: str, most: Contact) -> list[str]:
+def extract_first_steps(body: str, most: Contact) -> list[str]:
     """Return the first step of a guide as plain text; and the second, where the first is only to dial ``most``."""
-    listed = re.findall(r"^\d+\. +(.*?)(?=^\d+\. |^#|\Z)", section(body, "What to do"), re.MULTILINE | re.DOTALL)
-    steps = [text_of(step.strip()) for step in listed]
+    listed = re.findall(
+        r"^\d+\. +(.*?)(?=^\d+\. |^#|\Z)", extract_section(body, "What to do"), re.MULTILINE | re.DOTALL
+    )
+    steps = [markdown_to_text(step.strip()) for step in listed]
     return steps[: 2 if steps and most.name in steps[0] else 1]
 
 
-def _term(here: Here, record: Term) -> dict[str, Any]:
+def _term_values(ctx: PageContext, record: Term) -> dict[str, Any]:
     return {
         "key": record.key,
         "term": record.term,
         "stands_for": record.stands_for or "",
         "meaning": record.meaning,
-        "href": here.to(GLOSSARY, record.key),
+        "href": ctx.link_to_page(GLOSSARY_PAGE, record.key),
     }

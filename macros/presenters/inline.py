@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from macros.content.models.organisation import Contact
 from macros.content.models.practice import Level, Source, Term, Timescale
-from macros.content.problems import guess
-from macros.presenters.context import Here, MacroFault
-from macros.presenters.records import contact_values, find, level_values, seen, source_values
+from macros.content.problems import suggest
+from macros.presenters.context import MacroError, PageContext
+from macros.presenters.records import contact_values, get_or_fail, level_values, source_values, verification_note
 from macros.utils.templating import render
 
 Form = Callable[..., str]
@@ -30,75 +30,75 @@ class Inline:
     email: Form
 
 
-def _get_timescale(here: Here, key: str) -> Timescale:
-    return find(here.library.timescales, key, "data/timescales.yml")
+def _get_timescale(ctx: PageContext, key: str) -> Timescale:
+    return get_or_fail(ctx.content.timescales, key, "data/timescales.yml")
 
 
-def render_timescale(here: Here, key: str) -> str:
+def render_timescale(ctx: PageContext, key: str) -> str:
     """Return a time limit as it is printed, as in "15 working days"."""
-    record = _get_timescale(here, key)
+    record = _get_timescale(ctx, key)
     return render("limit.html", limit=record.limit, confirm=record.confirm)
 
 
-def print_timescale(here: Here, key: str) -> str:
+def print_timescale(ctx: PageContext, key: str) -> str:
     """Return a time limit in bold."""
-    return f"**{_get_timescale(here, key).limit}**"
+    return f"**{_get_timescale(ctx, key).limit}**"
 
 
-def email_timescale(here: Here, key: str) -> str:
+def email_timescale(ctx: PageContext, key: str) -> str:
     """Return a time limit in bold, with what must still be confirmed."""
-    record = _get_timescale(here, key)
+    record = _get_timescale(ctx, key)
     return f"**{record.limit}**" + (f" ({record.confirm})" if record.confirm else "")
 
 
-def _get_contact(here: Here, key: str) -> Contact:
-    return find(here.library.contacts, key, "data/contacts.yml")
+def _get_contact(ctx: PageContext, key: str) -> Contact:
+    return get_or_fail(ctx.content.contacts, key, "data/contacts.yml")
 
 
-def render_contact(here: Here, key: str) -> str:
+def render_contact(ctx: PageContext, key: str) -> str:
     """Return a contact's name, number and when the number was seen."""
-    return render("contact.html", **contact_values(_get_contact(here, key)))
+    return render("contact.html", **contact_values(_get_contact(ctx, key)))
 
 
-def print_contact(here: Here, key: str) -> str:
+def print_contact(ctx: PageContext, key: str) -> str:
     """Return a contact's name and number."""
-    record = _get_contact(here, key)
+    record = _get_contact(ctx, key)
     return f"{record.name}, **{record.phone}**" if record.phone else record.name
 
 
-def email_contact(here: Here, key: str) -> str:
+def email_contact(ctx: PageContext, key: str) -> str:
     """Return a contact's name, number, what to choose after dialling, and when the number was seen."""
-    record = _get_contact(here, key)
-    number = f" **[{record.phone}](tel:{record.dialled()})**" if record.phone else ""
+    record = _get_contact(ctx, key)
+    number = f" **[{record.phone}](tel:{record.tel()})**" if record.phone else ""
     option = f", {record.option}" if record.option else ""
     how = f" ({record.how})" if record.how and not record.phone else ""
-    verified = f" ({seen(record)})" if seen(record) else ""
+    verified = f" ({verification_note(record)})" if verification_note(record) else ""
     return f"{record.name}{number}{option}{how}{verified}"
 
 
-def render_term(here: Here, word: str, shown: str = "") -> str:
+def render_term(ctx: PageContext, word: str, shown: str = "") -> str:
     """Return a word of the glossary, linked, with its meaning on hover and focus."""
-    record = find_term(here.library.glossary, word)
-    here.used[record.key] = uses = here.used.get(record.key, 0) + 1
+    record = find_term(ctx.content.glossary, word)
+    ctx.used[record.key] = uses = ctx.used.get(record.key, 0) + 1
     return render(
         "term.html",
         text=shown or record.term,
-        href=here.to("about/glossary.md", record.key),
+        href=ctx.link_to_page("about/glossary.md", record.key),
         meaning=record.meaning,
         stands_for=record.stands_for,
         tip=f"tip-{record.key}" + (f"-{uses}" if uses > 1 else ""),
     )
 
 
-def print_term(here: Here, word: str, shown: str = "") -> str:
+def print_term(ctx: PageContext, word: str, shown: str = "") -> str:
     """Return the word alone: the glossary of the same output explains it."""
-    return shown or find_term(here.library.glossary, word).term
+    return shown or find_term(ctx.content.glossary, word).term
 
 
-def email_term(here: Here, word: str, shown: str = "") -> str:
+def email_term(ctx: PageContext, word: str, shown: str = "") -> str:
     """Return the word, linked to its entry in the glossary of the site."""
-    record = find_term(here.library.glossary, word)
-    return f"[{shown or record.term}]({here.library.partnership.address}about/glossary/#{record.key})"
+    record = find_term(ctx.content.glossary, word)
+    return f"[{shown or record.term}]({ctx.content.partnership.address}about/glossary/#{record.key})"
 
 
 def find_term(glossary: dict[str, Term], word: str) -> Term:
@@ -112,50 +112,50 @@ def find_term(glossary: dict[str, Term], word: str) -> Term:
     }
     if word.lower() not in names:
         known = [*glossary, *(record.term for record in glossary.values())]
-        do = guess(word, known) or "Add it there, or write it as ordinary text."
-        raise MacroFault(f'there is no "{word}" in data/glossary.yml.', do)
+        fix = suggest(word, known) or "Add it there, or write it as ordinary text."
+        raise MacroError(f'there is no "{word}" in data/glossary.yml.', fix)
     return names[word.lower()]
 
 
-def _get_level(here: Here, key: str) -> Level:
-    return find(here.library.thresholds.levels, key, "data/thresholds.yml")
+def _get_level(ctx: PageContext, key: str) -> Level:
+    return get_or_fail(ctx.content.thresholds.levels, key, "data/thresholds.yml")
 
 
-def render_level_name(here: Here, key: str) -> str:
+def render_level_name(ctx: PageContext, key: str) -> str:
     """Return a level by number and name, linked to its page."""
-    return render("level_name.html", **level_values(here, _get_level(here, key)))
+    return render("level_name.html", **level_values(ctx, _get_level(ctx, key)))
 
 
-def print_level_name(here: Here, key: str) -> str:
+def print_level_name(ctx: PageContext, key: str) -> str:
     """Return a level by number and name."""
-    level = _get_level(here, key)
-    return f"{here.library.thresholds.words.level.one} {level.number} ({level.name})"
+    level = _get_level(ctx, key)
+    return f"{ctx.content.thresholds.words.level.one} {level.number} ({level.name})"
 
 
-def email_level_name(here: Here, key: str) -> str:
+def email_level_name(ctx: PageContext, key: str) -> str:
     """Return a level by number and name, linked to its page."""
-    return f"[{print_level_name(here, key)}]({here.library.partnership.address}thresholds/{key}/)"
+    return f"[{print_level_name(ctx, key)}]({ctx.content.partnership.address}thresholds/{key}/)"
 
 
-def _get_source(here: Here, key: str) -> Source:
-    return find(here.library.sources, key, "data/sources.yml")
+def _get_source(ctx: PageContext, key: str) -> Source:
+    return get_or_fail(ctx.content.sources, key, "data/sources.yml")
 
 
-def render_citation(here: Here, key: str) -> str:
+def render_citation(ctx: PageContext, key: str) -> str:
     """Return a source's title, linked to its own address, or to our sources page where it has none."""
-    values = source_values(here, _get_source(here, key))
+    values = source_values(ctx, _get_source(ctx, key))
     return render("source.html", title=values["title"], href=values["href"] or values["internal"])
 
 
-def print_citation(here: Here, key: str) -> str:
+def print_citation(ctx: PageContext, key: str) -> str:
     """Return a source's title."""
-    return _get_source(here, key).title
+    return _get_source(ctx, key).title
 
 
-def email_citation(here: Here, key: str) -> str:
+def email_citation(ctx: PageContext, key: str) -> str:
     """Return a source's title, linked to its own address, or to the sources page of the site where it has none."""
-    source = _get_source(here, key)
-    internal = f"{here.library.partnership.address}about/sources/#{source.key}"
+    source = _get_source(ctx, key)
+    internal = f"{ctx.content.partnership.address}about/sources/#{source.key}"
     return f"[{source.title}]({source.address or internal})"
 
 

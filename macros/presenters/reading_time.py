@@ -14,9 +14,9 @@ from html.parser import HTMLParser
 
 import markdown
 
-AVERAGE = 238
-SLOW = 175
-EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables"]
+AVERAGE_WORDS_PER_MINUTE = 238
+SLOW_WORDS_PER_MINUTE = 175
+MARKDOWN_EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables"]
 
 
 @dataclass(frozen=True)
@@ -28,15 +28,15 @@ class Reading:
     @property
     def seconds(self) -> int:
         """Seconds at 238 words a minute."""
-        return round(self.words * 60 / AVERAGE)
+        return round(self.words * 60 / AVERAGE_WORDS_PER_MINUTE)
 
     @property
     def slow_seconds(self) -> int:
         """Seconds at 175 words a minute."""
-        return round(self.words * 60 / SLOW)
+        return round(self.words * 60 / SLOW_WORDS_PER_MINUTE)
 
 
-class _Text(HTMLParser):
+class _TextCollector(HTMLParser):
     """Collects what a reader reads; a tooltip is not part of the sentence it hangs on."""
 
     def __init__(self) -> None:
@@ -56,27 +56,27 @@ class _Text(HTMLParser):
             self.words.append(data)
 
 
-class _OfThread(threading.local):
+class _ThreadLocalMarkdown(threading.local):
     """A converter for each thread: it keeps what it knows of a text while it turns it, and two would mix theirs."""
 
     def __init__(self) -> None:
-        self.converter = markdown.Markdown(extensions=EXTENSIONS)
+        self.converter = markdown.Markdown(extensions=MARKDOWN_EXTENSIONS)
 
 
-_MARKDOWN = _OfThread()
+_MARKDOWN = _ThreadLocalMarkdown()
 
 
 @cache
-def text_of(body: str) -> str:
+def markdown_to_text(body: str) -> str:
     """Return the text that a reader reads of a Markdown body whose macros are already HTML.
 
     Kept for each text: a guide's time to read is asked for by every page that lists it.
     """
-    parser = _Text()
+    parser = _TextCollector()
     parser.feed(_MARKDOWN.converter.reset().convert(body))
     return " ".join("".join(parser.words).split())
 
 
-def reading(*texts: str) -> Reading:
+def measure_reading(*texts: str) -> Reading:
     """Return the reading of all texts together. A word is anything between spaces that holds a letter or digit."""
     return Reading(sum(1 for text in texts for word in text.split() if re.search(r"\w", word)))

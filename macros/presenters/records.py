@@ -7,13 +7,13 @@ from typing import Any, TypeVar
 from macros.content.models.base import Basis
 from macros.content.models.organisation import Contact
 from macros.content.models.practice import Level, Source
-from macros.content.problems import guess, listed
-from macros.presenters.context import Here, MacroFault
-from macros.utils.dates import day
+from macros.content.problems import join_some, suggest
+from macros.presenters.context import MacroError, PageContext
+from macros.utils.dates import format_date
 
 T = TypeVar("T")
 
-LABELS: dict[Basis, str] = {
+BASIS_LABELS: dict[Basis, str] = {
     "law": "Law",
     "guidance": "National guidance",
     "local": "Local procedure",
@@ -22,10 +22,10 @@ LABELS: dict[Basis, str] = {
 }
 
 
-def find(table: dict[str, T], key: str, file: str) -> T:
+def get_or_fail(table: dict[str, T], key: str, file: str) -> T:
     """Return the record with a key, or raise a MacroFault that guesses what was meant."""
     if key not in table:
-        raise MacroFault(f'there is no "{key}" in {file}.', guess(key, table) or f"There are: {listed(table)}.")
+        raise MacroError(f'there is no "{key}" in {file}.', suggest(key, table) or f"There are: {join_some(table)}.")
     return table[key]
 
 
@@ -36,64 +36,66 @@ def contact_values(record: Contact) -> dict[str, Any]:
         "name": record.name,
         "use": record.use,
         "phone": record.phone,
-        "tel": record.dialled(),
+        "tel": record.tel(),
         "option": record.option,
-        "hours": record.hours_said(),
+        "hours": record.hours_in_words(),
         "open": bool(record.open),
         "how": record.how,
-        "seen": seen(record),
+        "seen": verification_note(record),
         "for_children": record.for_children,
     }
 
 
-def seen(record: Contact) -> str:
+def verification_note(record: Contact) -> str:
     """Return when a contact was confirmed, or when it was seen and that it is still to be confirmed."""
     if record.confirmed_on:
-        return f"Confirmed {day(record.confirmed_on)}."
+        return f"Confirmed {format_date(record.confirmed_on)}."
     if record.national or record.seen_on is None:
         return ""
-    return f"As seen {day(record.seen_on)}: to be confirmed."
+    return f"As seen {format_date(record.seen_on)}: to be confirmed."
 
 
-def words(here: Here) -> dict[str, dict[str, str]]:
+def nouns(ctx: PageContext) -> dict[str, dict[str, str]]:
     """Return the partnership's words for level, domain, indicator and case; ``One`` and ``Many`` begin a sentence."""
-    nouns = here.library.thresholds.words.model_dump()
-    return {name: {**noun, **{key.title(): _first(text) for key, text in noun.items()}} for name, noun in nouns.items()}
+    nouns = ctx.content.thresholds.words.model_dump()
+    return {
+        name: {**noun, **{key.title(): _capitalise(text) for key, text in noun.items()}} for name, noun in nouns.items()
+    }
 
 
-def _first(text: str) -> str:
+def _capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def level_values(here: Here, record: Level) -> dict[str, Any]:
+def level_values(ctx: PageContext, record: Level) -> dict[str, Any]:
     """Return a level as plain values for a template. Its key is both its address and its style."""
-    word = here.library.thresholds.words.level.one
+    word = ctx.content.thresholds.words.level.one
     return {
         "key": record.key,
         "number": record.number,
         "called": f"{word} {record.number}",
-        "label": f"{_first(word)} {record.number}",
+        "label": f"{_capitalise(word)} {record.number}",
         "name": record.name,
         "short": record.short,
         "who": record.who,
         "lead": record.lead,
-        "href": here.to(f"thresholds/{record.key}.md"),
+        "href": ctx.link_to_page(f"thresholds/{record.key}.md"),
         "css": record.key,
     }
 
 
-def titled(record: Source) -> str:
+def title_with_edition(record: Source) -> str:
     """Return a source's title with its edition."""
     return f"{record.title}, {record.edition}" if record.edition else record.title
 
 
-def source_values(here: Here, record: Source) -> dict[str, Any]:
+def source_values(ctx: PageContext, record: Source) -> dict[str, Any]:
     """Return a source as plain values: ``href`` is its own address, ``internal`` its entry on our sources page."""
     edition = record.edition or ""
     notes = [record.note or ""]
     if record.superseded_by:
-        later = here.library.sources[record.superseded_by]
-        notes.insert(0, f"Replaced by {titled(later)}: check against the current one.")
+        later = ctx.content.sources[record.superseded_by]
+        notes.insert(0, f"Replaced by {title_with_edition(later)}: check against the current one.")
     if record.address is None:
         notes.append("Address to be confirmed.")
     return {
@@ -102,33 +104,33 @@ def source_values(here: Here, record: Source) -> dict[str, Any]:
         "publisher": record.publisher,
         "edition": edition,
         "href": record.address or "",
-        "internal": here.to("about/sources.md", record.key),
+        "internal": ctx.link_to_page("about/sources.md", record.key),
         "note": " ".join(note for note in notes if note),
     }
 
 
-def grounds(here: Here, record: Any) -> dict[str, Any]:
+def basis_values(ctx: PageContext, record: Any) -> dict[str, Any]:
     """Return what a grounded record says, with the label of its basis, its source and what must be confirmed."""
-    source = here.library.sources[record.source] if record.source else None
+    source = ctx.content.sources[record.source] if record.source else None
     return {
         "says": getattr(record, "says", ""),
-        "label": LABELS[record.basis],
+        "label": BASIS_LABELS[record.basis],
         "drafted": record.basis == "drafted",
-        "source": source_values(here, source) if source else None,
+        "source": source_values(ctx, source) if source else None,
         "confirm": record.confirm or "",
     }
 
 
-def printed(value: float, unit: str) -> str:
+def format_measure(value: float, unit: str) -> str:
     """Return a value as a reader sees it: 15.8%, 2,599 or 16.6."""
     return f"{value:g}%" if unit == "percent" else f"{value:,.10g}"
 
 
-PEOPLE = (("A child", "child"), ("A family", "family"), ("A worker", "worker"), ("A partner", "partner"))
+VISION_READERS = (("A child", "child"), ("A family", "family"), ("A worker", "worker"), ("A partner", "partner"))
 """For whom the vision means something: as the page says it, and the field that says what."""
 
 
-def finding_links(here: Here, keys: list[str]) -> list[dict[str, str]]:
+def link_findings(ctx: PageContext, keys: list[str]) -> list[dict[str, str]]:
     """Return findings as links to where the review's words stand, in the order of their numbers."""
-    needs = sorted((here.library.findings.needs[key] for key in keys), key=lambda need: need.number)
-    return [{"title": need.title, "href": here.to("findings.md", need.key)} for need in needs]
+    needs = sorted((ctx.content.findings.needs[key] for key in keys), key=lambda need: need.number)
+    return [{"title": need.title, "href": ctx.link_to_page("findings.md", need.key)} for need in needs]

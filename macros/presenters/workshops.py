@@ -5,63 +5,63 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from macros.content.models.front_matter import WorkshopPage
+from macros.content.models.front_matter import WorkshopFrontMatter
 from macros.content.models.publications import Session, Workshop
-from macros.presenters.context import Here
-from macros.presenters.frame import meta_as
-from macros.utils.dates import clock, day
+from macros.presenters.context import PageContext
+from macros.presenters.frame import require_meta
+from macros.utils.dates import format_clock, format_date
 
-STATES = {"proposed": "Proposed date", "agreed": "Agreed date", "cancelled": "Cancelled"}
+SESSION_STATES = {"proposed": "Proposed date", "agreed": "Agreed date", "cancelled": "Cancelled"}
 """How a session can stand, in words. What nobody has agreed is never shown as if it were."""
 
-CALENDAR = "workshops/calendar.ics"
+CALENDAR_URL = "workshops/calendar.ics"
 """The address of the calendar that holds every session of every workshop."""
 
 
-def state_of(session: Session) -> str:
+def get_state(session: Session) -> str:
     """Return how a session stands: ``proposed``, ``agreed`` or ``cancelled``."""
     if session.cancelled:
         return "cancelled"
     return "agreed" if session.agreed else "proposed"
 
 
-def workshop_file(workshop: Workshop) -> str:
+def get_workshop_file(workshop: Workshop) -> str:
     """Return the address of the calendar file with all sessions of a workshop, below the site's own."""
     return f"workshops/{workshop.key}.ics"
 
 
-def session_file(workshop: Workshop, session: Session) -> str:
+def get_session_file(workshop: Workshop, session: Session) -> str:
     """Return the address of the calendar file with one session, below the site's own."""
     return f"workshops/{workshop.key}-{session.on.isoformat()}.ics"
 
 
-def coming(workshop: Workshop, today: date) -> list[Session]:
+def upcoming_sessions(workshop: Workshop, today: date) -> list[Session]:
     """Return the sessions that are today or later, the next one first."""
     return sorted((one for one in workshop.sessions if one.on >= today), key=lambda one: one.on)
 
 
-def past(workshop: Workshop, today: date) -> list[Session]:
+def past_sessions(workshop: Workshop, today: date) -> list[Session]:
     """Return the sessions whose day is over, the latest first."""
     return sorted((one for one in workshop.sessions if one.on < today), key=lambda one: one.on, reverse=True)
 
 
-def session_values(here: Here, workshop: Workshop, session: Session) -> dict[str, Any]:
+def session_values(ctx: PageContext, workshop: Workshop, session: Session) -> dict[str, Any]:
     """Return a session as plain values for a template."""
-    state = state_of(session)
+    state = get_state(session)
     return {
         "state": state,
-        "label": STATES[state],
-        "day": f"{session.on:%A} {day(session.on)}",
-        "date": day(session.on),
-        "time": f"{clock(session.at())} to {clock(session.at(workshop.minutes))}",
+        "label": SESSION_STATES[state],
+        "day": f"{session.on:%A} {format_date(session.on)}",
+        "date": format_date(session.on),
+        "time": f"{format_clock(session.starts_at())} to {format_clock(session.starts_at(workshop.minutes))}",
         "place": session.place or "",
-        "ics": here.href("") + session_file(workshop, session),
+        "ics": ctx.link_to("") + get_session_file(workshop, session),
         "workshop": workshop.title,
-        "href": here.to(f"workshops/{workshop.key}.md"),
+        "href": ctx.link_to_page(f"workshops/{workshop.key}.md"),
     }
 
 
-def booking(workshop: Workshop) -> dict[str, str]:
+def booking_values(workshop: Workshop) -> dict[str, str]:
     """Return how people book: the address to follow and its words; both are empty until it is set."""
     if workshop.booking_mailbox:
         return {"href": f"mailto:{workshop.booking_mailbox}", "says": workshop.booking_mailbox}
@@ -70,42 +70,46 @@ def booking(workshop: Workshop) -> dict[str, str]:
     return {"href": "", "says": ""}
 
 
-def subscribed(here: Here) -> dict[str, str]:
+def calendar_subscription(ctx: PageContext) -> dict[str, str]:
     """Return the calendar of all workshops: its file, its whole address, and the address that a phone subscribes to."""
-    address = here.library.partnership.address + CALENDAR
-    return {"ics": here.href("") + CALENDAR, "address": address, "webcal": address.replace("https:", "webcal:", 1)}
+    address = ctx.content.partnership.address + CALENDAR_URL
+    return {
+        "ics": ctx.link_to("") + CALENDAR_URL,
+        "address": address,
+        "webcal": address.replace("https:", "webcal:", 1),
+    }
 
 
-def workshop_of(here: Here) -> Workshop:
+def get_workshop(ctx: PageContext) -> Workshop:
     """Return the workshop that the page shows; raise a MacroFault on a page of another kind."""
-    meta: WorkshopPage = meta_as(here, WorkshopPage)
-    return here.library.workshops[meta.workshop]
+    meta: WorkshopFrontMatter = require_meta(ctx, WorkshopFrontMatter)
+    return ctx.content.workshops[meta.workshop]
 
 
-def long(minutes: int) -> str:
+def format_duration(minutes: int) -> str:
     """Return a length as a reader says it: "2 hours 30 minutes"."""
     hours, rest = divmod(minutes, 60)
     parts = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in ((hours, "hour"), (rest, "minute"))]
     return " ".join(part for part in parts if not part.startswith("0 "))
 
 
-def running(minutes: int) -> str:
+def format_elapsed(minutes: int) -> str:
     """Return the time since the start in hours and minutes: ``0:10``, ``1:30``."""
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def audience(here: Here, workshop: Workshop) -> str:
+def format_audience(ctx: PageContext, workshop: Workshop) -> str:
     """Return whom the workshop is for, in words."""
     if "all" in workshop.audiences:
         return "Every agency"
-    return ", ".join(here.library.agencies[key].name for key in workshop.audiences)
+    return ", ".join(ctx.content.agencies[key].name for key in workshop.audiences)
 
 
-def starts(here: Here, workshop: Workshop) -> list[list[Session]]:
+def group_by_start(ctx: PageContext, workshop: Workshop) -> list[list[Session]]:
     """Return the coming sessions that begin at the same time of day, together, the earliest time first.
 
     Where none is to come, those that were, so that the plan still has its clock.
     """
     held = [one for one in workshop.sessions if not one.cancelled]
-    shown = [one for one in coming(workshop, here.today) if not one.cancelled] or held
+    shown = [one for one in upcoming_sessions(workshop, ctx.today) if not one.cancelled] or held
     return [[one for one in shown if one.starts == time] for time in sorted({one.starts for one in shown})]

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from macros.checks.hardcoded_facts import ACRONYM
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.content.models.practice import Term
 
 
-def _acronyms(library: Library) -> dict[str, Term]:
-    return {name: term for term in library.glossary.values() for name in (term.term, *term.aliases)}
+def _acronyms(content: Content) -> dict[str, Term]:
+    return {name: term for term in content.glossary.values() for name in (term.term, *term.aliases)}
 
 
-def called(library: Library, text: str) -> str:
+def called(content: Content, text: str) -> str:
     """Return a sentence in which every acronym of the glossary is called from there."""
-    known = _acronyms(library)
+    known = _acronyms(content)
 
     def call_of(word: re.Match[str]) -> str:
         singular = word[0] if word[0] in known else word[0].removesuffix("s")
@@ -25,7 +25,7 @@ def called(library: Library, text: str) -> str:
     return ACRONYM.sub(call_of, text)
 
 
-def spelled(library: Library, text: str) -> str:
+def spelled(content: Content, text: str) -> str:
     """Return a title with its acronyms written out: it becomes a link, which can hold no other."""
-    known = _acronyms(library)
+    known = _acronyms(content)
     return ACRONYM.sub(lambda word: (word[0] in known and known[word[0]].stands_for) or word[0], text)

@@ -13,11 +13,16 @@ from datetime import date, timedelta
 from macros.checks.hardcoded_facts import fact_problems
 from macros.checks.plain_english import word_problems
 from macros.checks.unfinished import MARK
-from macros.content.loader import Library
-from macros.content.models.front_matter import Briefing, Guide, LevelPage, Newsletter
-from macros.content.pages import PageRecord, read_page
-from macros.presenters.content_health import published
-from macros.presenters.frame import newest_first
+from macros.content.loader import Content
+from macros.content.models.front_matter import (
+    BriefingFrontMatter,
+    GuideFrontMatter,
+    LevelFrontMatter,
+    NewsletterFrontMatter,
+)
+from macros.content.pages import Page, read_page
+from macros.presenters.content_health import list_published
+from macros.presenters.frame import sort_newest_first
 from macros.scaffold.acronyms import called, spelled
 from macros.scaffold.defaults import issue_owner
 
@@ -54,16 +59,16 @@ UP = "../../"
 class Item:
     """A line of a list: the page it leads to, and what it may say, the fullest first."""
 
-    page: PageRecord
+    page: Page
     ways: tuple[str, ...]
 
 
 Lists = dict[str, list[Item]]
 
 
-def free_month(library: Library, today: date) -> str:
+def free_month(content: Content, today: date) -> str:
     """Return the first month after this one that has no issue, out or drafted, as ``2027-02``."""
-    taken = {page.slug for page in library.pages.values() if page.kind == "newsletter"}
+    taken = {page.slug for page in content.pages.values() if page.kind == "newsletter"}
     year, month = today.year, today.month
     while True:
         year, month = (year + month // 12, month % 12 + 1)
@@ -71,24 +76,24 @@ def free_month(library: Library, today: date) -> str:
             return name
 
 
-def told_until(library: Library) -> date:
+def told_until(content: Content) -> date:
     """Return the day up to which issues have told what is new: the last came out on it, or was drafted on it."""
-    return max((_told(page) for page in library.pages.values() if page.kind == "newsletter"), default=date.min)
+    return max((_told(page) for page in content.pages.values() if page.kind == "newsletter"), default=date.min)
 
 
-def _told(page: PageRecord) -> date:
-    assert isinstance(page.meta, Newsletter), page.src
+def _told(page: Page) -> date:
+    assert isinstance(page.meta, NewsletterFrontMatter), page.src
     days = [change.on for change in page.meta.changes]
     return max(days, default=page.meta.reviewed) if page.is_unpublished else page.meta.published
 
 
-def issue_draft(library: Library, month: str, today: date) -> str:
+def issue_draft(content: Content, month: str, today: date) -> str:
     """Return the text of a new issue; every line of it passes the check, though some are still to be written."""
-    lists = what_is_new(library, told_until(library))
+    lists = what_is_new(content, told_until(content))
     at: dict[str, int] = {}
     while True:
-        text = _filled(library, lists, at, month, today)
-        bad = _refused(library, f"newsletters/drafts/{month}.md", text, today)
+        text = _filled(content, lists, at, month, today)
+        bad = _refused(content, f"newsletters/drafts/{month}.md", text, today)
         refused = [key for key, item in _keyed(lists) if _line(item, at.get(key, 0)) in bad and _more(item, at, key)]
         if not refused:
             return text
@@ -99,46 +104,46 @@ def _more(item: Item, at: dict[str, int], key: str) -> bool:
     return at.get(key, 0) + 1 < len(item.ways)
 
 
-def what_is_new(library: Library, since: date) -> Lists:
+def what_is_new(content: Content, since: date) -> Lists:
     """Return what is new, what changed and what was done after a day, each list under its heading."""
     lists: Lists = {}
-    pages = [page for page in published(library) if page.kind != "newsletter"]
+    pages = [page for page in list_published(content) if page.kind != "newsletter"]
     for word, is_new in (("New", True), ("Changed", False)):
         for kind in (*PLURAL, "page"):
-            items = [_item(library, page, since, is_new) for page in pages if _is(page, since, is_new, kind)]
+            items = [_item(content, page, since, is_new) for page in pages if _is(page, since, is_new, kind)]
             lists[f"{word} {PLURAL.get(kind, 'pages')}"] = items
-    lists["Done since the last issue"] = list(_done(library, since))
+    lists["Done since the last issue"] = list(_done(content, since))
     return {heading: items for heading, items in lists.items() if items}
 
 
-def _is(page: PageRecord, since: date, is_new: bool, kind: str) -> bool:
+def _is(page: Page, since: date, is_new: bool, kind: str) -> bool:
     days = [change.on for change in page.meta.changes]
     of_kind = page.kind == kind or (kind == "page" and page.kind not in PLURAL)
     return of_kind and bool(days) and max(days) > since and (min(days) > since) == is_new
 
 
-def _item(library: Library, page: PageRecord, since: date, is_new: bool) -> Item:
-    changes = [change.why for change in newest_first(page.meta.changes) if change.on > since]
+def _item(content: Content, page: Page, since: date, is_new: bool) -> Item:
+    changes = [change.why for change in sort_newest_first(page.meta.changes) if change.on > since]
     reasons = [page.meta.summary] if is_new else list(dict.fromkeys(changes))
-    name = f"[{spelled(library, page.meta.title)}]({UP}{page.src})"
-    if isinstance(page.meta, LevelPage):
+    name = f"[{spelled(content, page.meta.title)}]({UP}{page.src})"
+    if isinstance(page.meta, LevelFrontMatter):
         name = f'{{{{ level_name("{page.meta.level}") }}}}'
-    return Item(page, _ways(library, name, UP + page.src, reasons, "what changed there, and why"))
+    return Item(page, _ways(content, name, UP + page.src, reasons, "what changed there, and why"))
 
 
-def _done(library: Library, since: date) -> Iterator[Item]:
-    plan = library.pages.get("action-plan.md")
-    for action in library.actions.values():
+def _done(content: Content, since: date) -> Iterator[Item]:
+    plan = content.pages.get("action-plan.md")
+    for action in content.actions.values():
         newest = action.history[0] if action.history else None
         if plan and newest and newest.status == "done" and newest.on > since:
             target = f"{UP}{plan.src}#{action.key}"
-            name = f"[{spelled(library, action.title)}]({target})"
-            yield Item(plan, _ways(library, name, target, [newest.says], "what was done"))
+            name = f"[{spelled(content, action.title)}]({target})"
+            yield Item(plan, _ways(content, name, target, [newest.says], "what was done"))
 
 
-def _ways(library: Library, name: str, target: str, reasons: list[str], ask: str) -> tuple[str, ...]:
+def _ways(content: Content, name: str, target: str, reasons: list[str], ask: str) -> tuple[str, ...]:
     """Return what a line may say, the fullest first; the last leaves everything to the editor."""
-    said = [called(library, reason) for reason in reasons[:2]]
+    said = [called(content, reason) for reason in reasons[:2]]
     full = [" ".join([f"{name}.", *said[:count]]) for count in range(len(said), 0, -1)]
     return (*full, f"{name}. {MARK} {ask}.", f"[This page]({target}). {MARK} its name, {ask}.", f"{MARK} {ask}.")
 
@@ -153,31 +158,36 @@ def _line(item: Item, way: int) -> str:
     return f"- {item.ways[min(way, len(item.ways) - 1)]}"
 
 
-def _filled(library: Library, lists: Lists, at: dict[str, int], month: str, today: date) -> str:
+def _filled(content: Content, lists: Lists, at: dict[str, int], month: str, today: date) -> str:
     lines = {key: _line(item, at.get(key, 0)) for key, item in _keyed(lists)}
     texts = [
         f"\n## {heading}\n\n" + "\n".join(lines[f"{heading} {n}"] for n in range(len(items))) + "\n"
         for heading, items in lists.items()
     ]
     metas = {item.page.slug: item.page.meta for _, item in _keyed(lists)}
-    named = {key for meta in metas.values() if isinstance(meta, (Guide, Briefing)) for key in meta.findings}
-    needs = sorted(library.findings.needs.values(), key=lambda need: need.number)
+    named = {
+        key
+        for meta in metas.values()
+        if isinstance(meta, (GuideFrontMatter, BriefingFrontMatter))
+        for key in meta.findings
+    }
+    needs = sorted(content.findings.needs.values(), key=lambda need: need.number)
     first = date.fromisoformat(f"{month}-01")
     return ISSUE.format(
         mark=MARK,
         month=f"{first:%B %Y}",
         first=first.isoformat(),
         findings=", ".join(need.key for need in needs if need.key in named),
-        guides=", ".join(slug for slug, meta in metas.items() if isinstance(meta, Guide)),
+        guides=", ".join(slug for slug, meta in metas.items() if isinstance(meta, GuideFrontMatter)),
         today=today.isoformat(),
-        owner=issue_owner(library.pages, library.roles),
+        owner=issue_owner(content.pages, content.roles),
         later=(today + timedelta(days=365)).isoformat(),
         below="Cut the lists below to what readers need." if texts else "No page has changed since the last issue.",
         lists="".join(texts),
     )
 
 
-def _refused(library: Library, src: str, text: str, today: date) -> set[str]:
+def _refused(content: Content, src: str, text: str, today: date) -> set[str]:
     """Return the lines of a page that the checks of facts and words would refuse.
 
     None are named where the page cannot be read: the check says what is wrong with it once it is written.
@@ -185,7 +195,7 @@ def _refused(library: Library, src: str, text: str, today: date) -> set[str]:
     page, _ = read_page(text.encode(), src)
     if page is None:
         return set()
-    alone = dataclasses.replace(library, pages={src: page})
+    alone = dataclasses.replace(content, pages={src: page})
     found = [*fact_problems(alone), *word_problems(alone, today)]
     lines = text.split("\n")
-    return {lines[problem.line - 1] for problem in found if problem.weight != "advice"}
+    return {lines[problem.line - 1] for problem in found if problem.severity != "advice"}

@@ -7,7 +7,7 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from macros.content.loader import Loaded, current
+from macros.content.loader import LoadResult, load_cached
 from macros.scaffold import short_link
 from macros.scaffold.defaults import guide_keys
 from macros.scaffold.new_newsletter import free_month, issue_draft
@@ -77,7 +77,7 @@ def start(root: Path, words: list[str], today: date) -> int:
         return _refused(USAGE)
     if names and (why := _bad_name(root, kind, names[0])):
         return _refused(why)
-    loaded = current(root)
+    loaded = load_cached(root)
     if kind == "newsletter":
         name, text = issue(loaded, names, today)
     else:
@@ -95,24 +95,24 @@ def start(root: Path, words: list[str], today: date) -> int:
 
 def _bad_name(root: Path, kind: str, name: str) -> str:
     """Return why a page cannot have this name, or an empty text."""
-    pattern, do = NAMES[kind]
+    pattern, fix = NAMES[kind]
     if not re.fullmatch(pattern, name):
-        return f'"{name}" cannot be the name: {do}'
+        return f'"{name}" cannot be the name: {fix}'
     for folder in dict.fromkeys((FOLDERS[kind], FOLDERS[kind].removesuffix("/drafts"))):
         if (root / folder / f"{name}.md").exists():
             return f"{folder}/{name}.md is there already. Open it, or choose another name."
     return ""
 
 
-def issue(loaded: Loaded, names: list[str], today: date) -> tuple[str, str]:
+def issue(loaded: LoadResult, names: list[str], today: date) -> tuple[str, str]:
     """Return the month and the text of a new issue; both are empty where the data cannot be read."""
-    if loaded.library is None:
+    if loaded.content is None:
         return "", ""
-    month = names[0] if names else free_month(loaded.library, today)
-    return month, issue_draft(loaded.library, month, today)
+    month = names[0] if names else free_month(loaded.content, today)
+    return month, issue_draft(loaded.content, month, today)
 
 
-def guide_draft(loaded: Loaded, name: str, today: date) -> str:
+def guide_draft(loaded: LoadResult, name: str, today: date) -> str:
     """Return the text of a new guide; ``name`` is its file's name. It is empty where the data has no key for it."""
     keys = guide_keys(loaded.pages, loaded.keys)
     if keys is None:

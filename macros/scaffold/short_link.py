@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from macros.content.yaml_reader import decode, read_yaml
-from macros.presenters.short_links import CODES, PRINTED, proposed
+from macros.presenters.short_links import CODES, PRINTED, propose_code
 
 
 def give(root: Path, src: str) -> str:
@@ -22,7 +22,7 @@ def give(root: Path, src: str) -> str:
     had = next((code for code, link in codes.items() if isinstance(link, dict) and link.get("page") == src), None)
     if had:
         return f"Its short link is /go/{had}/, as before."
-    code = proposed(src, {*map(str, codes), *map(str, printed)})
+    code = propose_code(src, {*map(str, codes), *map(str, printed)})
     for name, line in ((CODES, f"{code}: {{page: {src}}}"), (PRINTED, f"  {code}: {src}")):
         file = root / name
         file.write_text(with_line(file.read_text("utf-8"), line, src), "utf-8", newline="\n")

@@ -9,26 +9,26 @@ from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-DAYS = 30
+MAX_AGE_DAYS = 30
 """How long a file may lie unused, counted back from the last that was used."""
-DAY = 86_400
+SECONDS_PER_DAY = 86_400
 
 
-def taken(folder: Path, name: str, make: Callable[[], bytes]) -> bytes:
+def cached(folder: Path, name: str, make: Callable[[], bytes]) -> bytes:
     """Return the content kept under a name, or make it and keep it. Several processes may share the folder."""
     file = folder / name
     try:
         content = file.read_bytes()
     except OSError:
         content = make()
-        _keep(file, content)
+        _store(file, content)
         return content
     with contextlib.suppress(OSError):
         file.touch()
     return content
 
 
-def _keep(file: Path, content: bytes) -> None:
+def _store(file: Path, content: bytes) -> None:
     """Put a file in its place whole. Where another process holds that place, what it keeps there is the same."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as beside:
@@ -39,30 +39,30 @@ def _keep(file: Path, content: bytes) -> None:
         Path(beside.name).unlink(missing_ok=True)
 
 
-def tidy(folder: Path) -> None:
+def prune(folder: Path) -> None:
     """Drop the files that nobody has used for DAYS before the last use of any; each use sets a file's time."""
     used: dict[Path, float] = {}
     for file in folder.glob("*"):
         with contextlib.suppress(OSError):
             used[file] = file.stat().st_mtime
     for file, when in used.items():
-        if when < max(used.values()) - DAYS * DAY:
+        if when < max(used.values()) - MAX_AGE_DAYS * SECONDS_PER_DAY:
             with contextlib.suppress(OSError):
                 file.unlink()
 
 
-def digest(*parts: bytes) -> str:
+def hash_parts(*parts: bytes) -> str:
     """Return a name for content."""
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def files_of(*folders: Path) -> bytes:
+def read_files(*folders: Path) -> bytes:
     """Return the names and bytes of all files below folders as they are now: a preview sees them change."""
     files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
     return b"\0".join(part for file in files for part in (file.name.encode(), file.read_bytes()))
 
 
 @cache
-def code_of(*files: Path) -> bytes:
+def source_bytes(*files: Path) -> bytes:
     """Return our own code. It is read once, since a process goes on with the code that it began with."""
     return b"\0".join(file.read_bytes() for file in files)

@@ -6,14 +6,14 @@ import shutil
 from pathlib import Path
 
 
-def beside(site: Path, what: str = "next") -> Path:
+def staging_dir(site: Path, message: str = "next") -> Path:
     """Return the place of a folder beside the site, in which ``what`` comes next is built. Nothing is there yet."""
-    following = site.with_name(f"{site.name}.{what}")
+    following = site.with_name(f"{site.name}.{message}")
     shutil.rmtree(following, ignore_errors=True)
     return following
 
 
-def merge(made: Path, into: Path) -> list[str]:
+def merge_tree(made: Path, into: Path) -> list[str]:
     """Move every file below ``made`` to its place below ``into``, and return the addresses that were taken already.
 
     What is there stays; nothing of ``made`` is left.
@@ -30,7 +30,7 @@ def merge(made: Path, into: Path) -> list[str]:
     return taken
 
 
-def switch(following: Path, site: Path) -> None:
+def swap_in(following: Path, site: Path) -> None:
     """Put ``following`` in the place of ``site``. Two renames; if the second fails, the first is undone."""
     last = site.with_name(site.name + ".last")
     shutil.rmtree(last, ignore_errors=True)

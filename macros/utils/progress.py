@@ -9,14 +9,14 @@ Say = Callable[[str], None]
 """Takes what is being done now, in a few words; an empty text clears the line."""
 
 
-def silent(now: str) -> None:
+def print_nothing(now: str) -> None:
     """Say nothing."""
 
 
-def on_terminal(stream: TextIO) -> Say:
+def print_to(stream: TextIO) -> Say:
     """Return what keeps one line of a terminal up to date; where ``stream`` is none, as in a log, it is silent."""
     if not stream.isatty():
-        return silent
+        return print_nothing
 
     def say(now: str) -> None:
         stream.write(f"\r\x1b[K{now}{' ...' if now else ''}")

@@ -12,7 +12,7 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "pages"
 
 
 @cache
-def environment(folder: Path = TEMPLATES) -> Environment:
+def get_environment(folder: Path = TEMPLATES) -> Environment:
     """Return the environment of the page templates: everything is escaped, nothing may be missing."""
     loader = FileSystemLoader(folder)
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
@@ -20,5 +20,5 @@ def environment(folder: Path = TEMPLATES) -> Environment:
 
 def render(template: str, **values: Any) -> str:
     """Return a template filled with plain values, without indents or empty lines: Markdown reads both as its own."""
-    html = environment().get_template(template).render(**values)
+    html = get_environment().get_template(template).render(**values)
     return "\n".join(line.strip() for line in html.splitlines() if line.strip())

@@ -6,28 +6,28 @@ import re
 import textwrap
 from html.parser import HTMLParser
 
-INLINE = frozenset(
+INLINE_ELEMENTS = frozenset(
     {"a", "abbr", "b", "bdi", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"}
 )
-UNREAD = frozenset({"script", "style", "svg", "template"})
+HIDDEN_ELEMENTS = frozenset({"script", "style", "svg", "template"})
 
 
-def plain(html: str) -> str:
+def html_to_text(html: str) -> str:
     """Return the text of a piece of HTML on one line, without what is not read out."""
-    reader = _Text()
+    reader = _TextCollector()
     reader.feed(html)
     reader.close()
     return " ".join("".join(reader.parts).split())
 
 
-def cut(text: str, longest: int) -> str:
+def truncate(text: str, longest: int) -> str:
     """Return the beginning of a text, at most ``longest`` characters, ending with a whole word."""
     if len(text) <= longest:
         return text
     return re.sub(r"\s*\S*$", "", text[: longest + 1])
 
 
-class _Text(HTMLParser):
+class _TextCollector(HTMLParser):
     """Collects text. A word ends where a block ends, but not where a piece of bold text ends."""
 
     def __init__(self) -> None:
@@ -36,14 +36,14 @@ class _Text(HTMLParser):
         self._unread = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._unread += tag in UNREAD
+        self._unread += tag in HIDDEN_ELEMENTS
         self._space(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._space(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        self._unread -= tag in UNREAD and self._unread > 0
+        self._unread -= tag in HIDDEN_ELEMENTS and self._unread > 0
         self._space(tag)
 
     def handle_data(self, data: str) -> None:
@@ -51,10 +51,10 @@ class _Text(HTMLParser):
             self.parts.append(data)
 
     def _space(self, tag: str) -> None:
-        if tag not in INLINE:
+        if tag not in INLINE_ELEMENTS:
             self.parts.append(" ")
 
 
-def wrapped(text: str, width: int) -> str:
+def wrap(text: str, width: int) -> str:
     """Return a paragraph in lines of ``width`` letters at most; no word and no address is cut."""
     return "\n".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))

@@ -28,12 +28,12 @@ from macros.build import pipeline, release
 def pages(root, site, today):
     loaded, problems = pipeline.check(root, today)
     following = release.beside(site)
-    problems += pipeline.build_pages(loaded.library, following, today)
+    problems += pipeline.build_pages(loaded.content, following, today)
     pipeline.sweep(root, following)
-    stylesheet.write(loaded.library, following)
-    search.write(loaded.library, following)
+    stylesheet.write(loaded.content, following)
+    search.write(loaded.content, following)
     not_found.write(following, "/")
-    list(built_problems(loaded.library, following, "/"))  # It misses the PDFs; what counts is the time it takes.
+    list(built_problems(loaded.content, following, "/"))  # It misses the PDFs; what counts is the time it takes.
     return problems
 
 began = time.monotonic()
@@ -75,9 +75,9 @@ def lay(project: Path) -> None:
             shutil.copy(source, project / name)
 
 
-def build(project: Path, what: str) -> float:
+def build(project: Path, message: str) -> float:
     """Build in a process of its own, and return the seconds it took once its modules were there."""
-    command = [sys.executable, "-c", PROGRAM, what]
+    command = [sys.executable, "-c", PROGRAM, message]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
     return float(done.stdout.split()[-1])
 

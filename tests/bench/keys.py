@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from macros.build.pipeline import make_site
-from macros.content.problems import errors, report
+from macros.content.problems import format_report, keep_errors
 from tests.browser.conftest import FLAGS
 from tests.host import serving
 
@@ -42,8 +42,8 @@ def main() -> None:
     """Print a line for each query: the middle letter, nine in ten, and the slowest, in milliseconds."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         site = Path(folder) / "site"
-        if problems := errors(make_site(ROOT, site, TODAY)):
-            raise SystemExit(report(problems))
+        if problems := keep_errors(make_site(ROOT, site, TODAY)):
+            raise SystemExit(format_report(problems))
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         page = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block").new_page()
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})

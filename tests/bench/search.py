@@ -44,7 +44,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.build.mkdocs_builder import build_pages
-from macros.content.loader import current
+from macros.content.loader import load_cached
 from macros.outputs import search_index
 from tests.browser.conftest import FLAGS
 from tests.browser.test_search_goals import Asked, read, share
@@ -134,16 +134,16 @@ def prepare(site: Path) -> None:
     What staff call a thing stands on no page. So that no engine is blamed for not knowing it, each is asked twice:
     with what it makes of the pages, and with the records that our own search has.
     """
-    library = current(ROOT).library
-    assert library is not None, "The content has faults: python -m macros check."
-    assert not build_pages(library, site, date.today(), None)
+    content = load_cached(ROOT).content
+    assert content is not None, "The content has faults: python -m macros check."
+    assert not build_pages(content, site, date.today(), None)
     sections = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
     (site / SECTIONS).write_text(json.dumps(sections), "utf-8")
     # A subject without a guide has no page of its own, so that no engine could answer with it.
-    found = [record for record in search_index.records(library, sections["docs"]) if record.kind != "gap"]
+    found = [record for record in search_index.records(content, sections["docs"]) if record.kind != "gap"]
     docs = [as_section(record) for record in found]
     (site / RECORDS).write_text(json.dumps({**sections, "docs": docs}), "utf-8")
-    search_index.write(library, site)
+    search_index.write(content, site)
     with tempfile.TemporaryDirectory() as pages:
         for doc in docs:
             page = Path(pages) / doc["location"].replace("#", "") / "index.html"

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from tests.browser.test_keyboard import opened
 
 NAMES = """() => [...document.querySelectorAll("[data-item]")].filter((item) => item.checkVisibility())
@@ -82,12 +82,12 @@ def _words(text: str) -> list[str]:
 
 
 def signs(
-    library: Library, words: str = "", level: Collection[str] = (), domain: Collection[str] = (), age: str = ""
+    content: Content, words: str = "", level: Collection[str] = (), domain: Collection[str] = (), age: str = ""
 ) -> set[str]:
     """Return the keys of the signs that fit a choice."""
     return {
         key
-        for key, sign in library.thresholds.indicators.items()
+        for key, sign in content.thresholds.indicators.items()
         if (not level or sign.level in level)
         and (not domain or sign.domain in domain)
         and (not age or not sign.ages or age in sign.ages)
@@ -95,7 +95,7 @@ def signs(
     }
 
 
-def said(library: Library, found: Collection[str]) -> str:
+def said(content: Content, found: Collection[str]) -> str:
     """Return what has to be said of the signs that are found."""
-    total, many = len(library.thresholds.indicators), library.thresholds.words.indicator.many
+    total, many = len(content.thresholds.indicators), content.thresholds.words.indicator.many
     return f"All {total} {many}" if len(found) == total else f"{len(found)} of {total} {many}"

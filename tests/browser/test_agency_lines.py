@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.content.loader import Library, guide_meta
+from macros.content.loader import Content, get_guide_meta
 
 
 @pytest.fixture(params=[360, 1280])
@@ -19,27 +19,27 @@ def reader(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def guide(library: Library) -> str:
+def guide(content: Content) -> str:
     """The slug of the guide that speaks to the most agencies."""
-    return max(library.guides, key=lambda slug: len(guide_meta(library.guides[slug]).agency_lines))
+    return max(content.guides, key=lambda slug: len(get_guide_meta(content.guides[slug]).agency_lines))
 
 
-def names(library: Library, guide: str) -> list[str]:
+def names(content: Content, guide: str) -> list[str]:
     """Return the agencies that the guide speaks to, as their buttons name them."""
-    return [library.agencies[key].name for key in guide_meta(library.guides[guide]).agency_lines]
+    return [content.agencies[key].name for key in get_guide_meta(content.guides[guide]).agency_lines]
 
 
 def test_a_reader_sees_the_line_of_one_agency_by_keyboard_alone(
-    reader: Page, site_url: str, library: Library, guide: str
+    reader: Page, site_url: str, content: Content, guide: str
 ) -> None:
     reader.goto(f"{site_url}guides/{guide}/")
     lines = reader.locator("[data-agency]")
-    expect(lines).to_have_count(len(names(library, guide)))
+    expect(lines).to_have_count(len(names(content, guide)))
     everybody = reader.get_by_role("button", name="All", exact=True)
     expect(everybody).to_be_visible()
     everybody.focus()
     reader.keyboard.press("Tab")
-    chosen = names(library, guide)[0]
+    chosen = names(content, guide)[0]
     expect(reader.get_by_role("button", name=chosen, exact=True)).to_be_focused()
     reader.keyboard.press("Enter")
     expect(reader.get_by_role("button", name=chosen, exact=True)).to_have_attribute("aria-pressed", "true")
@@ -48,24 +48,24 @@ def test_a_reader_sees_the_line_of_one_agency_by_keyboard_alone(
     expect(reader.locator("[data-agency]:visible")).to_contain_text(chosen)
     reader.keyboard.press("Shift+Tab")
     reader.keyboard.press("Space")
-    expect(reader.locator("[data-agency]:visible")).to_have_count(len(names(library, guide)))
+    expect(reader.locator("[data-agency]:visible")).to_have_count(len(names(content, guide)))
 
 
-def test_nothing_of_the_choice_is_kept(reader: Page, site_url: str, library: Library, guide: str) -> None:
+def test_nothing_of_the_choice_is_kept(reader: Page, site_url: str, content: Content, guide: str) -> None:
     reader.goto(f"{site_url}guides/{guide}/")
-    reader.get_by_role("button", name=names(library, guide)[0], exact=True).click()
+    reader.get_by_role("button", name=names(content, guide)[0], exact=True).click()
     expect(reader.locator("[data-agency]:visible")).to_have_count(1)
     assert reader.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
     reader.reload()
-    expect(reader.locator("[data-agency]:visible")).to_have_count(len(names(library, guide)))
+    expect(reader.locator("[data-agency]:visible")).to_have_count(len(names(content, guide)))
 
 
 def test_without_script_every_line_is_read_and_no_dead_button_is_shown(
-    browser: Browser, site_url: str, library: Library, guide: str
+    browser: Browser, site_url: str, content: Content, guide: str
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site_url}guides/{guide}/")
-    expect(page.locator("[data-agency]:visible")).to_have_count(len(names(library, guide)))
+    expect(page.locator("[data-agency]:visible")).to_have_count(len(names(content, guide)))
     expect(page.locator("[data-role]:visible")).to_have_count(0)
     context.close()

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from tests.browser.narrowed import sent_by
 from tests.browser.test_axe import faults_now
 from tests.browser.test_keyboard import opened
@@ -84,14 +84,14 @@ def test_items_are_filtered_chosen_put_in_order_and_taken_out(maker: Page) -> No
     expect(maker.locator("#pick input[value='neglect']")).not_to_be_checked()
 
 
-def test_a_link_holds_the_briefing_and_shows_it_to_a_reader(maker: Page, site_url: str, library: Library) -> None:
+def test_a_link_holds_the_briefing_and_shows_it_to_a_reader(maker: Page, site_url: str, content: Content) -> None:
     choose(maker, "neglect", "posters-levels-of-need", "ask")
     maker.get_by_label("Title").fill("Tea & talk: 50% + more #1")
     maker.get_by_label("Note").fill("Read the first one.\nThen we talk.")
     use(maker, "Copy its link")
     expect(said(maker)).to_have_text("Link copied")
     link = str(maker.evaluate("navigator.clipboard.readText()"))
-    assert link.startswith(f"{library.partnership.address}{BUILDER}#b=neglect,posters-levels-of-need,ask&t=")
+    assert link.startswith(f"{content.partnership.address}{BUILDER}#b=neglect,posters-levels-of-need,ask&t=")
     assert parse_qs(urlsplit(link).fragment)["t"] == ["Tea & talk: 50% + more #1"]
     maker.goto("about:blank")
     ready(maker, site_url, "#" + urlsplit(link).fragment)
@@ -161,23 +161,23 @@ def page_codes(page: Page) -> list[str]:
     return [str(box.get_attribute("value")) for box in page.locator("#pick input").all()]
 
 
-def test_it_is_copied_for_an_email_with_real_links_and_as_plain_text(maker: Page, library: Library) -> None:
+def test_it_is_copied_for_an_email_with_real_links_and_as_plain_text(maker: Page, content: Content) -> None:
     choose(maker, "neglect", "lado")
     maker.get_by_label("Note").fill("1 < 2 & <b>bold</b>")
     use(maker, "Copy for an email")
     expect(said(maker)).to_have_text("Copied")
     copied: dict[str, Any] = maker.evaluate(RICH)
-    assert f'href="{library.partnership.address}go/neglect/"' in copied["html"]
+    assert f'href="{content.partnership.address}go/neglect/"' in copied["html"]
     assert "&lt;b&gt;bold&lt;/b&gt;" in copied["html"]
     assert "<b>" not in copied["html"]
     lines = copied["plain"].splitlines()
     assert lines[0] == "Briefing"
     assert lines[2] == "1 < 2 & <b>bold</b>"
-    assert f"{library.partnership.address}go/lado/" in lines
+    assert f"{content.partnership.address}go/lado/" in lines
     assert lines[-1].startswith("Draft: nobody at the partnership")
 
 
-def test_as_markdown_a_note_is_no_markup(page: Page, site_url: str, browser: Browser, library: Library) -> None:
+def test_as_markdown_a_note_is_no_markup(page: Page, site_url: str, browser: Browser, content: Content) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = ready(context.new_page(), site_url)
     choose(page, "neglect")
@@ -186,7 +186,7 @@ def test_as_markdown_a_note_is_no_markup(page: Page, site_url: str, browser: Bro
     expect(said(page)).to_have_text("Copied")
     text = str(page.evaluate("navigator.clipboard.readText()"))
     assert text.startswith("# Briefing\n\n\\# no heading\n\\- no \\[list\\](http://x.example)\n\n1. [Neglect](")
-    assert f"({library.partnership.address}go/neglect/)" in text
+    assert f"({content.partnership.address}go/neglect/)" in text
     context.close()
 
 

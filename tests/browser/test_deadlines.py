@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from tests.browser.test_axe import AXE, violations
 from tests.browser.test_keyboard import SMALL, opened, tab_to, walk
 
@@ -108,9 +108,9 @@ def test_a_reader_elsewhere_gets_the_same_dates(browser: Browser, site_url: str)
     assert found[0] == found[1] == found[2]
 
 
-def test_every_limit_that_counts_is_shown_in_order_with_its_doubts(page: Page, site_url: str, library: Library) -> None:
+def test_every_limit_that_counts_is_shown_in_order_with_its_doubts(page: Page, site_url: str, content: Content) -> None:
     shown = rows(worked_out(page, site_url, "2026-12-18"))
-    counted = {key for key, record in library.timescales.items() if record.counts and "hour" not in record.limit}
+    counted = {key for key, record in content.timescales.items() if record.counts and "hour" not in record.limit}
     assert set(shown) == counted
     days = [date.fromisoformat(iso_of(words)) for words in shown.values()]
     assert days == sorted(days)
@@ -261,7 +261,7 @@ def events(text: str) -> list[dict[str, str]]:
     return found
 
 
-def test_the_calendar_file_holds_the_same_days(page: Page, site_url: str, tmp_path: Path, library: Library) -> None:
+def test_the_calendar_file_holds_the_same_days(page: Page, site_url: str, tmp_path: Path, content: Content) -> None:
     shown = rows(worked_out(page, site_url, "2026-12-18"))
     name, raw = calendar(page, tmp_path)
     assert name == "time-limits-2026-12-18.ics"
@@ -283,7 +283,7 @@ def test_the_calendar_file_holds_the_same_days(page: Page, site_url: str, tmp_pa
         assert event["DTSTAMP"] == "20261218T000000Z"
         assert event["DTSTART;VALUE=DATE"] == f"{day:%Y%m%d}"
         assert event["DTEND;VALUE=DATE"] == f"{day + timedelta(days=1):%Y%m%d}"
-        record = library.timescales[key]
+        record = content.timescales[key]
         assert plain(event["SUMMARY"]) == f"{record.step.removesuffix('.')} ({record.limit})"
         assert plain(event["DESCRIPTION"]).startswith("The last day, counted from Friday 18 December 2026.\n")
         assert record.confirm is None or f"To confirm: {record.confirm}." in plain(event["DESCRIPTION"])
@@ -312,14 +312,14 @@ def test_nothing_is_stored_or_sent(page: Page, site_url: str) -> None:
     expect(page.locator(".deadlines")).to_contain_text("Do not write a child’s name into the calendar.")
 
 
-def test_without_script_the_rule_and_the_list_read_in_full(browser: Browser, site_url: str, library: Library) -> None:
+def test_without_script_the_rule_and_the_list_read_in_full(browser: Browser, site_url: str, content: Content) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site_url + ADDRESS)
     expect(page.locator(".deadlines form")).to_be_hidden()
     expect(page.get_by_text("The calculator needs script.")).to_be_visible()
     expect(page.locator(".counting")).to_be_visible()
-    for key, record in library.timescales.items():
+    for key, record in content.timescales.items():
         expect(page.locator(f"#{key}")).to_contain_text(record.limit)
     context.close()
 

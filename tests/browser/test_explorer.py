@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from tests.browser.addresses import GUIDE, THRESHOLDS
 from tests.browser.narrowed import NAMES, asked, cleared, ready, said, sent_by, settled, signs, status
 from tests.browser.test_axe import faults_now
@@ -72,44 +72,44 @@ def age_box(page: Page) -> Locator:
     return page.get_by_label("Age of the child")
 
 
-def box(page: Page, library: Library, key: str) -> Locator:
+def box(page: Page, content: Content, key: str) -> Locator:
     """Return the box of a level or a domain."""
-    levels, domains = library.thresholds.levels, library.thresholds.domains
+    levels, domains = content.thresholds.levels, content.thresholds.domains
     name = levels[key].name if key in levels else domains[key].name
     return page.get_by_role("checkbox", name=re.compile(rf"^(\d+ )?{re.escape(name)}$"))
 
 
-def related(library: Library, key: str) -> set[str]:
+def related(content: Content, key: str) -> set[str]:
     """Return the signs of the same thread at other levels."""
-    signs = library.thresholds.indicators
+    signs = content.thresholds.indicators
     own = signs[key]
     return {other for other, sign in signs.items() if sign.thread == own.thread and sign.level != own.level}
 
 
 @pytest.fixture(scope="session")
-def linked(library: Library) -> str:
+def linked(content: Content) -> str:
     """A sign of the last level that has related signs, and guides."""
-    signs = library.thresholds.indicators
-    return next(key for key, one in signs.items() if one.level == LAST and one.guides and related(library, key))
+    signs = content.thresholds.indicators
+    return next(key for key, one in signs.items() if one.level == LAST and one.guides and related(content, key))
 
 
 # --- Words, boxes and the count ------------------------------------------------------------------------------------
 
 
-def test_every_letter_narrows_and_the_count_is_said(reader: Page, library: Library) -> None:
+def test_every_letter_narrows_and_the_count_is_said(reader: Page, content: Content) -> None:
     words_box(reader).click()
     counts = []
     for end in range(1, len("school money") + 1):
         reader.keyboard.type("school money"[end - 1])
-        found = signs(library, "school money"[:end])
-        expect(status(reader)).to_have_text(said(library, found))
+        found = signs(content, "school money"[:end])
+        expect(status(reader)).to_have_text(said(content, found))
         counts.append(len(found))
     assert counts == sorted(counts, reverse=True)
-    settled(reader, signs(library, "school money"))
+    settled(reader, signs(content, "school money"))
     expect(status(reader)).to_have_role("status")
     for _ in " money":
         reader.keyboard.press("Backspace")
-    settled(reader, signs(library, "school"))
+    settled(reader, signs(content, "school"))
 
 
 CHOICES: list[dict[str, Any]] = [
@@ -131,48 +131,48 @@ CHOICES: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("choice", CHOICES, ids=str)
 def test_the_count_is_right_at_once_and_the_page_follows(
-    desk_page: Page, library: Library, choice: dict[str, Any]
+    desk_page: Page, content: Content, choice: dict[str, Any]
 ) -> None:
     # "The" and "not" are little words: only the first of them is left out.
     meant = {**choice, "words": choice.get("words", "").replace("the ", "")}
-    found = signs(library, **meant)
-    assert desk_page.evaluate(CHOOSE, choice) == said(library, found)
+    found = signs(content, **meant)
+    assert desk_page.evaluate(CHOOSE, choice) == said(content, found)
     settled(desk_page, found)
 
 
-def test_boxes_and_ages_narrow_and_combine(reader: Page, library: Library) -> None:
-    box(reader, library, FIRST).check()
-    settled(reader, signs(library, level=[FIRST]))
-    box(reader, library, LAST).check()
-    settled(reader, signs(library, level=[FIRST, LAST]))
-    box(reader, library, LENS).check()
-    settled(reader, signs(library, level=[FIRST, LAST], domain=[LENS]))
+def test_boxes_and_ages_narrow_and_combine(reader: Page, content: Content) -> None:
+    box(reader, content, FIRST).check()
+    settled(reader, signs(content, level=[FIRST]))
+    box(reader, content, LAST).check()
+    settled(reader, signs(content, level=[FIRST, LAST]))
+    box(reader, content, LENS).check()
+    settled(reader, signs(content, level=[FIRST, LAST], domain=[LENS]))
     age_box(reader).select_option(AGE)
-    found = signs(library, level=[FIRST, LAST], domain=[LENS], age=AGE)
+    found = signs(content, level=[FIRST, LAST], domain=[LENS], age=AGE)
     settled(reader, found)
-    expect(status(reader)).to_have_text(said(library, found))
-    box(reader, library, LENS).uncheck()
-    settled(reader, signs(library, level=[FIRST, LAST], age=AGE))
+    expect(status(reader)).to_have_text(said(content, found))
+    box(reader, content, LENS).uncheck()
+    settled(reader, signs(content, level=[FIRST, LAST], age=AGE))
 
 
-def test_a_level_or_domain_left_out_takes_its_column_or_row_with_it(reader: Page, library: Library) -> None:
-    box(reader, library, FIRST).check()
+def test_a_level_or_domain_left_out_takes_its_column_or_row_with_it(reader: Page, content: Content) -> None:
+    box(reader, content, FIRST).check()
     expect(reader.locator(".column:visible")).to_have_count(1)
     cleared(reader)
-    box(reader, library, LENS).check()
-    expect(reader.locator(".cell:visible")).to_have_count(len(library.thresholds.levels))
+    box(reader, content, LENS).check()
+    expect(reader.locator(".cell:visible")).to_have_count(len(content.thresholds.levels))
 
 
-def test_show_all_takes_every_choice_away(reader: Page, library: Library) -> None:
+def test_show_all_takes_every_choice_away(reader: Page, content: Content) -> None:
     words_box(reader).fill("school")
-    box(reader, library, FIRST).check()
+    box(reader, content, FIRST).check()
     age_box(reader).select_option(AGE)
     asked(reader, {"words": ["school"], "level": [FIRST], "age": [AGE]})
     cleared(reader)
-    settled(reader, library.thresholds.indicators)
-    expect(status(reader)).to_have_text(said(library, library.thresholds.indicators))
+    settled(reader, content.thresholds.indicators)
+    expect(status(reader)).to_have_text(said(content, content.thresholds.indicators))
     expect(words_box(reader)).to_have_value("")
-    expect(box(reader, library, FIRST)).not_to_be_checked()
+    expect(box(reader, content, FIRST)).not_to_be_checked()
     expect(age_box(reader)).to_have_value("")
     asked(reader, {})
 
@@ -191,12 +191,12 @@ def test_a_sign_that_is_not_found_leads_on_to_the_search_of_the_site(page: Page,
     expect(page.get_by_role("region", name="Search results")).to_contain_text("zzqq xxkk")
 
 
-def test_what_is_typed_and_chosen_is_neither_stored_nor_sent(page: Page, site_url: str, library: Library) -> None:
+def test_what_is_typed_and_chosen_is_neither_stored_nor_sent(page: Page, site_url: str, content: Content) -> None:
     ready(page, site_url + THRESHOLDS)
     page.wait_for_load_state("networkidle")
     sent = sent_by(page)
     words_box(page).fill("school")
-    box(page, library, FIRST).check()
+    box(page, content, FIRST).check()
     page.keyboard.press("Enter")
     asked(page, {"words": ["school"], "level": [FIRST]})
     assert sent == []
@@ -216,24 +216,24 @@ def test_a_page_with_nothing_to_narrow_fetches_none_of_it(page: Page, site_url: 
 # --- The address ---------------------------------------------------------------------------------------------------
 
 
-def test_the_address_holds_the_choice_and_shows_it_again(page: Page, site_url: str, library: Library) -> None:
+def test_the_address_holds_the_choice_and_shows_it_again(page: Page, site_url: str, content: Content) -> None:
     ready(page, site_url + THRESHOLDS)
     words_box(page).fill("home")
-    box(page, library, SECOND).check()
-    box(page, library, LAST).check()
+    box(page, content, SECOND).check()
+    box(page, content, LAST).check()
     age_box(page).select_option(AGE)
     asked(page, {"words": ["home"], "level": [SECOND, LAST], "age": [AGE]})
-    found = signs(library, "home", level=[SECOND, LAST], age=AGE)
+    found = signs(content, "home", level=[SECOND, LAST], age=AGE)
     assert found
     address = page.url
 
     def is_the_same() -> None:
         settled(page, found)
-        expect(status(page)).to_have_text(said(library, found))
+        expect(status(page)).to_have_text(said(content, found))
         expect(words_box(page)).to_have_value("home")
         expect(age_box(page)).to_have_value(AGE)
-        for key in library.thresholds.levels:
-            expect(box(page, library, key)).to_be_checked(checked=key in (SECOND, LAST))
+        for key in content.thresholds.levels:
+            expect(box(page, content, key)).to_be_checked(checked=key in (SECOND, LAST))
 
     is_the_same()
     page.reload()
@@ -247,18 +247,18 @@ def test_the_address_holds_the_choice_and_shows_it_again(page: Page, site_url: s
 
 
 @pytest.mark.parametrize("query", ["?level=nothing&age=never", "?words=", "?q=neglect", "?words=%3Cschool%3E&level="])
-def test_an_address_that_means_nothing_harms_nothing(page: Page, site_url: str, library: Library, query: str) -> None:
+def test_an_address_that_means_nothing_harms_nothing(page: Page, site_url: str, content: Content, query: str) -> None:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     ready(page, site_url + THRESHOLDS + query)
-    settled(page, signs(library, "school") if "school" in query else library.thresholds.indicators)
+    settled(page, signs(content, "school") if "school" in query else content.thresholds.indicators)
     assert faults == []
 
 
-def test_the_link_to_a_view_can_be_copied(browser: Browser, site_url: str, library: Library) -> None:
+def test_the_link_to_a_view_can_be_copied(browser: Browser, site_url: str, content: Content) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = ready(context.new_page(), site_url + THRESHOLDS)
-    box(page, library, FIRST).check()
+    box(page, content, FIRST).check()
     asked(page, {"level": [FIRST]})
     page.get_by_role("button", name="Copy link to this view").click()
     expect(page.get_by_role("button", name="Link copied")).to_be_visible()
@@ -281,27 +281,27 @@ def is_led_to(page: Page, key: str) -> None:
 
 
 def test_a_link_to_a_sign_shows_it_unfolded_and_marked(
-    either: Page, site_url: str, library: Library, linked: str
+    either: Page, site_url: str, content: Content, linked: str
 ) -> None:
     ready(either, f"{site_url}{THRESHOLDS}#{linked}")
     is_led_to(either, linked)
-    settled(either, library.thresholds.indicators)
-    expect(status(either)).to_have_text(said(library, library.thresholds.indicators))
+    settled(either, content.thresholds.indicators)
+    expect(status(either)).to_have_text(said(content, content.thresholds.indicators))
 
 
 def test_a_link_to_a_sign_shows_it_under_a_choice_that_would_hide_it(
-    either: Page, site_url: str, library: Library, linked: str
+    either: Page, site_url: str, content: Content, linked: str
 ) -> None:
     ready(either, f"{site_url}{THRESHOLDS}?level={FIRST}&domain={LENS}#{linked}")
     is_led_to(either, linked)
-    found = signs(library, level=[FIRST], domain=[LENS])
+    found = signs(content, level=[FIRST], domain=[LENS])
     settled(either, {*found, linked})
-    one = library.thresholds.words.indicator.one
-    expect(status(either)).to_have_text(f"{said(library, found)}, and the {one} that your link leads to")
+    one = content.thresholds.words.indicator.one
+    expect(status(either)).to_have_text(f"{said(content, found)}, and the {one} that your link leads to")
 
 
 def test_a_link_to_a_sign_under_words_that_find_nothing_shows_it_alone(
-    page: Page, site_url: str, library: Library, linked: str
+    page: Page, site_url: str, content: Content, linked: str
 ) -> None:
     ready(page, f"{site_url}{THRESHOLDS}?words=zzqqxxkk#{linked}")
     is_led_to(page, linked)
@@ -313,47 +313,47 @@ def test_a_link_to_a_sign_under_words_that_find_nothing_shows_it_alone(
 
 
 def test_related_signs_stand_below_an_unfolded_one_and_lead_to_each_other(
-    either: Page, site_url: str, library: Library, linked: str
+    either: Page, site_url: str, content: Content, linked: str
 ) -> None:
     ready(either, f"{site_url}{THRESHOLDS}?level={LAST}#{linked}")
     below = either.locator(f"#{linked} a[href^='#']")
-    expect(below).to_have_count(len(related(library, linked)) + 1)
+    expect(below).to_have_count(len(related(content, linked)) + 1)
     hrefs = {str(link.get_attribute("href"))[1:] for link in below.all()}
-    assert hrefs == {*related(library, linked), linked}
+    assert hrefs == {*related(content, linked), linked}
     assert either.locator(f"#{linked} ul a:not([href^='#'])").count() == len(
-        library.thresholds.indicators[linked].guides
+        content.thresholds.indicators[linked].guides
     )
     other = str(below.first.get_attribute("href"))[1:]
-    level = library.thresholds.levels[library.thresholds.indicators[other].level]
-    expect(below.first).to_contain_text(f"{level.number} {library.thresholds.indicators[other].text}")
+    level = content.thresholds.levels[content.thresholds.indicators[other].level]
+    expect(below.first).to_contain_text(f"{level.number} {content.thresholds.indicators[other].text}")
     below.first.click()
     is_led_to(either, other)
-    settled(either, {*signs(library, level=[LAST]), other})
+    settled(either, {*signs(content, level=[LAST]), other})
     either.go_back()
     is_led_to(either, linked)
 
 
 def test_a_sign_unfolded_before_its_related_signs_are_there_gets_them(
-    page: Page, site_url: str, library: Library, linked: str
+    page: Page, site_url: str, content: Content, linked: str
 ) -> None:
     held: list[Route] = []
     page.route("**/related.js", lambda route: held.append(route))
     ready(page, f"{site_url}{THRESHOLDS}#{linked}")
     is_led_to(page, linked)
     held[0].continue_()
-    expect(page.locator(f"#{linked} a[href^='#']")).to_have_count(len(related(library, linked)) + 1)
+    expect(page.locator(f"#{linked} a[href^='#']")).to_have_count(len(related(content, linked)) + 1)
 
 
 # --- On a phone, by keyboard, to assistive technology --------------------------------------------------------------
 
 
-def test_on_a_phone_the_choices_are_folded_until_they_are_wanted(phone: Page, site_url: str, library: Library) -> None:
+def test_on_a_phone_the_choices_are_folded_until_they_are_wanted(phone: Page, site_url: str, content: Content) -> None:
     ready(phone, f"{site_url}{THRESHOLDS}?words=home")
-    for choice in (box(phone, library, FIRST), box(phone, library, LENS), age_box(phone)):
+    for choice in (box(phone, content, FIRST), box(phone, content, LENS), age_box(phone)):
         expect(choice).to_be_hidden()
     phone.locator(".more-filters > summary").tap()
-    box(phone, library, FIRST).tap()
-    settled(phone, signs(library, "home", level=[FIRST]))
+    box(phone, content, FIRST).tap()
+    settled(phone, signs(content, "home", level=[FIRST]))
 
 
 @pytest.mark.parametrize("query", [f"?level={FIRST}", f"?domain={LENS}", f"?age={AGE}"])
@@ -362,13 +362,13 @@ def test_on_a_phone_a_choice_in_the_address_is_in_sight(phone: Page, site_url: s
     expect(age_box(phone)).to_be_visible()
 
 
-def test_at_a_desk_the_choices_need_no_unfolding(reader: Page, library: Library) -> None:
-    for choice in (box(reader, library, FIRST), box(reader, library, LENS), age_box(reader)):
+def test_at_a_desk_the_choices_need_no_unfolding(reader: Page, content: Content) -> None:
+    for choice in (box(reader, content, FIRST), box(reader, content, LENS), age_box(reader)):
         expect(choice).to_be_visible()
     expect(reader.locator(".more-filters > summary")).to_be_hidden()
 
 
-def test_it_works_by_keyboard_alone(either: Page, site_url: str, library: Library) -> None:
+def test_it_works_by_keyboard_alone(either: Page, site_url: str, content: Content) -> None:
     ready(either, site_url + THRESHOLDS)
     tab_to(either, words_box(either))
     either.keyboard.type("home")
@@ -377,11 +377,11 @@ def test_it_works_by_keyboard_alone(either: Page, site_url: str, library: Librar
         tab_to(either, unfold)
         either.keyboard.press("Enter")
     for key in (LAST, "family"):
-        tab_to(either, box(either, library, key))
+        tab_to(either, box(either, content, key))
         either.keyboard.press("Space")
     tab_to(either, age_box(either))
-    either.keyboard.type(library.thresholds.ages[AGE].name)
-    found = signs(library, "home", level=[LAST], domain=["family"], age=AGE)
+    either.keyboard.type(content.thresholds.ages[AGE].name)
+    found = signs(content, "home", level=[LAST], domain=["family"], age=AGE)
     settled(either, found)
     tab_to(either, either.get_by_role("button", name="Show all"))
     sign = either.locator("[data-item]:visible").first
@@ -395,7 +395,7 @@ def test_it_works_by_keyboard_alone(either: Page, site_url: str, library: Librar
     either.keyboard.press("Shift+Tab")
     tab_to(either, either.get_by_role("button", name="Show all"))
     either.keyboard.press("Space")
-    settled(either, library.thresholds.indicators)
+    settled(either, content.thresholds.indicators)
     assert has_focus(either.get_by_role("button", name="Show all"))
 
 
@@ -414,21 +414,21 @@ def test_axe_finds_nothing_where_no_sign_fits(phone: Page, site_url: str) -> Non
 # --- On paper, and without script ----------------------------------------------------------------------------------
 
 
-def test_paper_holds_every_sign_and_no_form(desk_page: Page, library: Library) -> None:
+def test_paper_holds_every_sign_and_no_form(desk_page: Page, content: Content) -> None:
     cleared(desk_page)
     desk_page.emulate_media(media="print")
     try:
-        settled(desk_page, library.thresholds.indicators)
+        settled(desk_page, content.thresholds.indicators)
         expect(desk_page.locator("form.filters")).to_be_hidden()
         expect(desk_page.locator(".nothing")).to_be_hidden()
     finally:
         desk_page.emulate_media(media="screen")
 
 
-def test_paper_holds_only_what_is_shown(reader: Page, library: Library) -> None:
-    box(reader, library, LAST).check()
+def test_paper_holds_only_what_is_shown(reader: Page, content: Content) -> None:
+    box(reader, content, LAST).check()
     words_box(reader).fill("home")
-    found = signs(library, "home", level=[LAST])
+    found = signs(content, "home", level=[LAST])
     settled(reader, found)
     reader.emulate_media(media="print")
     try:
@@ -438,19 +438,19 @@ def test_paper_holds_only_what_is_shown(reader: Page, library: Library) -> None:
 
 
 def test_without_script_every_sign_is_read_and_unfolds(
-    scriptless: Page, site_url: str, library: Library, linked: str
+    scriptless: Page, site_url: str, content: Content, linked: str
 ) -> None:
     scriptless.goto(f"{site_url}{THRESHOLDS}?level={FIRST}&words=zzqqxxkk")
     expect(scriptless.locator("form.filters")).to_be_hidden()
     text = scriptless.locator("#explorer").inner_text()
-    assert [key for key, record in library.thresholds.indicators.items() if record.text not in text] == []
-    for level in library.thresholds.levels:
+    assert [key for key, record in content.thresholds.indicators.items() if record.text not in text] == []
+    for level in content.thresholds.levels:
         expect(scriptless.locator(f".without-filters a[href$='#signs-{level}']")).to_be_visible()
     sign = scriptless.locator(f"#{linked}")
     sign.locator("summary").click()
-    thread = library.thresholds.indicators[linked].thread
+    thread = content.thresholds.indicators[linked].thread
     sign.locator("[data-related] a").click()
     expect(scriptless).to_have_url(f"{site_url}{THRESHOLDS}related/#{thread}")
     section = scriptless.locator(".domain").filter(has=scriptless.locator(f"#{thread}"))
-    for key in (*related(library, linked), linked):
-        expect(section.locator(f"a[href$='/#{key}']")).to_have_text(library.thresholds.indicators[key].text)
+    for key in (*related(content, linked), linked):
+        expect(section.locator(f"a[href$='/#{key}']")).to_have_text(content.thresholds.indicators[key].text)

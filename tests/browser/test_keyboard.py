@@ -114,7 +114,7 @@ def walk(page: Page) -> tuple[int, list[str]]:
         if stop["wrong"]:  # A busy machine may scroll to what has the focus a moment later.
             page.wait_for_timeout(100)
             stop = page.evaluate(FOCUSED) or stop
-        wrong += [f"{stop['name']} {what}" for what in stop["wrong"]]
+        wrong += [f"{stop['name']} {message}" for message in stop["wrong"]]
     return stops, wrong
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from tests.browser.addresses import GUIDE, HOME, NOT_THERE
 from tests.browser.test_keyboard import opened
 
@@ -34,21 +34,21 @@ def clipboard(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
-def short(library: Library, path: str) -> str:
-    return f"{library.partnership.address}go/{path}"
+def short(content: Content, path: str) -> str:
+    return f"{content.partnership.address}go/{path}"
 
 
 @pytest.mark.parametrize(("address", "code"), [(HOME, "start"), (GUIDE, "neglect"), ("findings/", "findings")])
 def test_every_page_shows_and_copies_its_short_link(
-    allowed: BrowserContext, site_url: str, library: Library, address: str, code: str
+    allowed: BrowserContext, site_url: str, content: Content, address: str, code: str
 ) -> None:
     page = opened(allowed.new_page(), site_url + address)
     row = page.get_by_role("region", name="Link to this page")
-    expect(row.get_by_role("link", name=short(library, f"{code}/").split("://")[1])).to_be_visible()
+    expect(row.get_by_role("link", name=short(content, f"{code}/").split("://")[1])).to_be_visible()
     row.get_by_role("button", name="Copy short link").click()
     expect(row.get_by_role("button", name="Link copied")).to_be_visible()
     expect(page.locator("[data-said]")).to_have_text("Link copied")
-    assert clipboard(page) == short(library, f"{code}/")
+    assert clipboard(page) == short(content, f"{code}/")
     with page.expect_download() as download:
         row.get_by_role("link", name="PNG").click()
     assert download.value.suggested_filename == f"{code}-qr.png"
@@ -63,7 +63,7 @@ def test_the_page_for_lost_addresses_has_no_link_to_itself(page: Page, site_url:
 
 @pytest.mark.parametrize("address", PARTS)
 def test_a_part_of_a_page_has_a_link_of_its_own(
-    allowed: BrowserContext, site_url: str, library: Library, address: str
+    allowed: BrowserContext, site_url: str, content: Content, address: str
 ) -> None:
     name, anchor = PARTS[address]
     page = opened(allowed.new_page(), site_url + address)
@@ -73,9 +73,9 @@ def test_a_part_of_a_page_has_a_link_of_its_own(
     page.keyboard.press("Enter")
     expect(page.locator("[data-said]")).to_have_text("Link copied")
     copied = clipboard(page)
-    assert copied.startswith(library.partnership.address)
+    assert copied.startswith(content.partnership.address)
     assert copied.endswith(f"/#{anchor}")
-    page.goto(site_url + copied.removeprefix(library.partnership.address))
+    page.goto(site_url + copied.removeprefix(content.partnership.address))
     page.wait_for_url(f"{site_url}{address}#{anchor}")
     expect(page.locator(f"#{anchor}")).to_be_in_viewport()
     page.close()
@@ -115,14 +115,14 @@ def test_where_the_clipboard_is_refused_the_old_way_copies(allowed: BrowserConte
     page.close()
 
 
-def test_where_nothing_copies_the_link_stands_selected(page: Page, site_url: str, library: Library) -> None:
+def test_where_nothing_copies_the_link_stands_selected(page: Page, site_url: str, content: Content) -> None:
     page.add_init_script(REFUSED + NO_OLD_WAY)
     opened(page, site_url + GUIDE)
     page.get_by_role("button", name="Copy short link").click()
     expect(page.locator("[data-said]")).to_contain_text("could not be copied")
     field = page.get_by_label("The link, to copy")
     expect(field).to_be_focused()
-    assert page.evaluate("getSelection().toString()") == short(library, "neglect/")
+    assert page.evaluate("getSelection().toString()") == short(content, "neglect/")
 
 
 def test_a_short_link_keeps_its_anchor_with_script_and_goes_to_the_top_without(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from tests.browser.addresses import GUIDE, LEVEL
 from tests.browser.test_keyboard import opened, tab_to, walk
 
@@ -79,26 +79,26 @@ def test_without_such_a_voice_nothing_is_read_and_the_page_says_why(
     expect(page.get_by_role("button", name="Listen", exact=True)).to_be_focused()
 
 
-def test_a_guide_is_heard_whole_and_in_an_order_for_the_ear(page: Page, site_url: str, library: Library) -> None:
+def test_a_guide_is_heard_whole_and_in_an_order_for_the_ear(page: Page, site_url: str, content: Content) -> None:
     listening(page, site_url + DISCUSSION, HOME_VOICE)
     heard = rest(page)
-    guide = library.guides["strategy-discussion"]
+    guide = content.guides["strategy-discussion"]
     assert heard[:2] == [guide.meta.title, guide.meta.summary]
     order = ["What it is", "Why it matters", "What to do", "Remember", "How long", "Whom to call"]
     assert [line for line in heard if line in order] == order
     assert "Say what the child has said or shown." in heard
-    record = library.contacts["front-door"]
+    record = content.contacts["front-door"]
     digits = ", ".join(" ".join(group) for group in (record.phone or "").split())
     assert heard[heard.index(digits) - 1] == record.name
     assert not any(record.phone in line for line in heard if record.phone)
-    acronym = next(term for term in library.glossary.values() if term.term == "ChECS")
+    acronym = next(term for term in content.glossary.values() if term.term == "ChECS")
     assert f"Ask for one if you are worried: call {acronym.stands_for} or the child's social worker." in heard
     for unsaid in ("See also", "Was this clear?", "Copy link", "Where this comes from"):
         assert not any(unsaid in line for line in heard)
 
 
 def test_what_to_say_to_a_family_and_a_level_and_a_briefing_are_heard(
-    page: Page, site_url: str, library: Library
+    page: Page, site_url: str, content: Content
 ) -> None:
     listening(page, site_url + GUIDE, HOME_VOICE)
     assert any("what must change" in line for line in rest(page))

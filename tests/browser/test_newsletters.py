@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.build.pipeline import make_site
-from macros.content.loader import Library
-from macros.content.models.front_matter import Newsletter
-from macros.content.problems import report
-from macros.utils.dates import day
+from macros.content.loader import Content
+from macros.content.models.front_matter import NewsletterFrontMatter
+from macros.content.problems import format_report
+from macros.utils.dates import format_date
 from tests.browser.narrowed import asked, cleared, settled, status
 from tests.browser.test_axe import faults_now
 from tests.browser.test_keyboard import opened
@@ -37,7 +37,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("many")
     whole(root, {f"docs/newsletters/{month}.md": issue(month) for month in MONTHS})
     problems = make_site(root, root / "pages", TODAY)
-    assert (root / "pages").is_dir(), report(problems)
+    assert (root / "pages").is_dir(), format_report(problems)
     with serving(root) as address:
         yield address
 
@@ -87,30 +87,30 @@ def test_a_narrowed_archive_can_be_linked_and_a_year_too(archive: Page, many: st
     assert faults_now(archive) == []
 
 
-def test_the_real_archive_counts_its_issues(page: Page, site_url: str, library: Library) -> None:
+def test_the_real_archive_counts_its_issues(page: Page, site_url: str, content: Content) -> None:
     opened(page, site_url + ARCHIVE)
-    total = len(library.newsletters)
+    total = len(content.newsletters)
     expect(status(page)).to_have_text("1 issue" if total == 1 else f"All {total} issues")
     page.get_by_role("searchbox", name="Search the newsletters").fill("zzqqxxkk")
     expect(status(page)).to_have_text("0 of 1 issue" if total == 1 else f"0 of {total} issues")
     expect(page.locator(".nothing")).to_contain_text("No issue fits.")
 
 
-def test_without_script_every_issue_is_there_and_no_form(browser: Browser, site_url: str, library: Library) -> None:
+def test_without_script_every_issue_is_there_and_no_form(browser: Browser, site_url: str, content: Content) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site_url}{ARCHIVE}?words=zzqqxxkk")
     expect(page.locator("form.filters")).to_be_hidden()
-    for one in library.newsletters:
+    for one in content.newsletters:
         expect(page.get_by_role("link", name=one.meta.title, exact=True)).to_be_visible()
     context.close()
 
 
-def test_an_issue_downloads_as_an_email(page: Page, site_url: str, library: Library, tmp_path: Path) -> None:
-    one = library.newsletters[0]
+def test_an_issue_downloads_as_an_email(page: Page, site_url: str, content: Content, tmp_path: Path) -> None:
+    one = content.newsletters[0]
     opened(page, site_url + one.url)
-    assert isinstance(one.meta, Newsletter)
-    expect(page.get_by_text(f"Published {day(one.meta.published)}", exact=True)).to_be_visible()
+    assert isinstance(one.meta, NewsletterFrontMatter)
+    expect(page.get_by_text(f"Published {format_date(one.meta.published)}", exact=True)).to_be_visible()
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Get this issue as an email").click()
     assert waiting.value.suggested_filename == f"{one.slug}.eml"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs.offline import service_worker
 from tests.browser.test_axe import AXE, violations
 from tests.browser.test_weight import STRICT
@@ -50,8 +50,8 @@ SAVES = "Object.defineProperty(NetworkInformation.prototype, 'saveData', { get: 
 class Place:
     """A copy of the built site below a path, at a host of its own that can fall silent, under a strict policy."""
 
-    def __init__(self, root: Path, site: Path, library: Library, today: date) -> None:
-        self.site, self.library, self.today = root / "staff", library, today
+    def __init__(self, root: Path, site: Path, content: Content, today: date) -> None:
+        self.site, self.content, self.today = root / "staff", content, today
         shutil.copytree(site, self.site)
         shutil.copy(site / "404.html", root)
         # The page for what is missing is shown at any depth: a build for this address has its links start there.
@@ -83,7 +83,7 @@ class Place:
 
     def renew(self) -> None:
         """Write the worker's list again, as a build does when a page has changed."""
-        service_worker.write(self.library, self.site, "/staff/", self.today)
+        service_worker.write(self.content, self.site, "/staff/", self.today)
 
     def _begin(self) -> None:
         self._server.daemon_threads = True
@@ -101,9 +101,9 @@ class Place:
 
 
 @pytest.fixture(scope="module")
-def place(site: Path, library: Library, today: date, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+def place(site: Path, content: Content, today: date, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """A host for the tests of this module."""
-    made = Place(tmp_path_factory.mktemp("host"), site, library, today)
+    made = Place(tmp_path_factory.mktemp("host"), site, content, today)
     yield made
     made.fall_silent()
 

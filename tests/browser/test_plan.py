@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.content.models.programme import Action
 from macros.presenters.action_plan import STATUSES
 from tests.browser.addresses import PLAN
@@ -47,20 +47,20 @@ def either(browser: Browser, request: pytest.FixtureRequest, site_url: str) -> I
 
 
 @pytest.fixture(scope="session")
-def standing(library: Library, today: date) -> dict[str, str]:
+def standing(content: Content, today: date) -> dict[str, str]:
     """How every action stands on the day on which the site was built."""
-    return {key: action.status(max(today, day_of(library))) for key, action in library.actions.items()}
+    return {key: action.status_on(max(today, day_of(content))) for key, action in content.actions.items()}
 
 
 @pytest.fixture(scope="session")
-def told(library: Library) -> Action:
+def told(content: Content) -> Action:
     """An action with a history of several entries."""
-    return max(library.actions.values(), key=lambda action: len(action.history))
+    return max(content.actions.values(), key=lambda action: len(action.history))
 
 
-def said(library: Library, found: set[str]) -> str:
+def said(content: Content, found: set[str]) -> str:
     """Return what has to be said of the actions that are found."""
-    total = len(library.actions)
+    total = len(content.actions)
     return f"All {total} actions" if len(found) == total else f"{len(found)} of {total} actions"
 
 
@@ -70,30 +70,30 @@ def field(page: Page, name: str) -> Locator:
 
 
 @pytest.mark.parametrize("name", FIELDS)
-def test_each_finding_channel_and_owner_can_be_looked_at_alone(reader: Page, library: Library, name: str) -> None:
-    values = {getattr(action, name) for action in library.actions.values()} - {None}
+def test_each_finding_channel_and_owner_can_be_looked_at_alone(reader: Page, content: Content, name: str) -> None:
+    values = {getattr(action, name) for action in content.actions.values()} - {None}
     offered = {str(option.get_attribute("value")) for option in field(reader, name).locator("option").all()} - {""}
     assert offered == values
     for value in sorted(values):
-        found = {key for key, action in library.actions.items() if getattr(action, name) == value}
+        found = {key for key, action in content.actions.items() if getattr(action, name) == value}
         field(reader, name).select_option(value)
-        expect(status(reader)).to_have_text(said(library, found))
+        expect(status(reader)).to_have_text(said(content, found))
         settled(reader, found)
 
 
-def test_several_statuses_can_be_looked_at_together(reader: Page, library: Library, standing: dict[str, str]) -> None:
+def test_several_statuses_can_be_looked_at_together(reader: Page, content: Content, standing: dict[str, str]) -> None:
     chosen: set[str] = set()
     for one in [one for one in STATUSES if one in standing.values()]:
         chosen.add(one)
         reader.get_by_role("checkbox", name=STATUSES[one][0], exact=True).check()
-        found = {key for key in library.actions if standing[key] in chosen}
+        found = {key for key in content.actions if standing[key] in chosen}
         settled(reader, found)
-        expect(status(reader)).to_have_text(said(library, found))
-    assert found == set(library.actions)
+        expect(status(reader)).to_have_text(said(content, found))
+    assert found == set(content.actions)
 
 
 def test_choices_and_words_combine_and_the_address_shows_them_again(
-    page: Page, site_url: str, library: Library, standing: dict[str, str], told: Action
+    page: Page, site_url: str, content: Content, standing: dict[str, str], told: Action
 ) -> None:
     ready(page, site_url + PLAN)
     field(page, "finding").select_option(told.finding)
@@ -102,19 +102,19 @@ def test_choices_and_words_combine_and_the_address_shows_them_again(
     page.get_by_role("searchbox", name="Words").fill(word)
     found = {
         key
-        for key, action in library.actions.items()
+        for key, action in content.actions.items()
         if action.finding == told.finding and standing[key] == standing[told.key] and has_words(action.title, word)
     }
-    assert 0 < len(found) < len(library.actions)
+    assert 0 < len(found) < len(content.actions)
     settled(page, found)
     asked(page, {"words": [word], "finding": [told.finding], "status": [standing[told.key]]})
     expect(page.locator(".plan-finding:visible")).to_have_count(1)
     page.reload()
     settled(page, found)
-    expect(status(page)).to_have_text(said(library, found))
+    expect(status(page)).to_have_text(said(content, found))
     expect(field(page, "finding")).to_have_value(told.finding)
     cleared(page)
-    settled(page, library.actions)
+    settled(page, content.actions)
     asked(page, {})
 
 
@@ -127,19 +127,19 @@ def test_when_nothing_fits_the_page_says_so(reader: Page) -> None:
 
 
 def test_a_link_to_an_action_shows_it_under_a_choice_that_would_hide_it(
-    page: Page, site_url: str, library: Library, told: Action
+    page: Page, site_url: str, content: Content, told: Action
 ) -> None:
     ready(page, f"{site_url}{PLAN}?words=zzqqxxkk#{told.key}")
     settled(page, {told.key})
     expect(page.locator(f"#{told.key}")).to_be_in_viewport()
     assert page.locator(f"#{told.key}").evaluate("action => action.matches(':target')")
-    expect(status(page)).to_have_text(f"{said(library, set())}, and the action that your link leads to")
+    expect(status(page)).to_have_text(f"{said(content, set())}, and the action that your link leads to")
 
 
-def test_it_works_by_keyboard_alone_and_the_history_unfolds(either: Page, library: Library, told: Action) -> None:
+def test_it_works_by_keyboard_alone_and_the_history_unfolds(either: Page, content: Content, told: Action) -> None:
     tab_to(either, field(either, "finding"))
-    either.keyboard.type(library.findings.needs[told.finding].title)
-    settled(either, {key for key, action in library.actions.items() if action.finding == told.finding})
+    either.keyboard.type(content.findings.needs[told.finding].title)
+    settled(either, {key for key, action in content.actions.items() if action.finding == told.finding})
     history = either.locator(f"#{told.key} details")
     expect(history.locator("li").first).to_be_hidden()
     tab_to(either, history.locator("summary"))
@@ -153,37 +153,37 @@ def test_it_works_by_keyboard_alone_and_the_history_unfolds(either: Page, librar
 
 
 def test_the_plan_downloads_as_a_table_with_a_row_for_every_action(
-    reader: Page, library: Library, standing: dict[str, str], tmp_path: Path
+    reader: Page, content: Content, standing: dict[str, str], tmp_path: Path
 ) -> None:
     with reader.expect_download() as waiting:
         reader.get_by_role("link", name="Download the plan as a table").click()
     assert waiting.value.suggested_filename == "action-plan.csv"
     waiting.value.save_as(tmp_path / "plan.csv")
     rows = list(csv.DictReader(io.StringIO((tmp_path / "plan.csv").read_text("utf-8-sig"), newline="")))
-    assert {row["Key"] for row in rows} == set(library.actions)
-    assert len(rows) == len(library.actions)
+    assert {row["Key"] for row in rows} == set(content.actions)
+    assert len(rows) == len(content.actions)
     for row in rows:
-        assert row["Action"] == library.actions[row["Key"]].title
+        assert row["Action"] == content.actions[row["Key"]].title
         assert row["Status"] == STATUSES[standing[row["Key"]]][0]
 
 
-def test_paper_holds_every_action_with_its_history_and_no_form(reader: Page, library: Library, told: Action) -> None:
+def test_paper_holds_every_action_with_its_history_and_no_form(reader: Page, content: Content, told: Action) -> None:
     reader.emulate_media(media="print")
     reader.evaluate("dispatchEvent(new Event('beforeprint'))")
-    settled(reader, library.actions)
+    settled(reader, content.actions)
     expect(reader.locator(f"#{told.key} details li").last).to_be_visible()
     expect(reader.locator("form.filters")).to_be_hidden()
     reader.evaluate("dispatchEvent(new Event('afterprint'))")
 
 
 def test_without_script_every_action_is_read_and_its_history_unfolds(
-    browser: Browser, site_url: str, library: Library, told: Action
+    browser: Browser, site_url: str, content: Content, told: Action
 ) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 800}, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site_url}{PLAN}?words=zzqqxxkk")
     expect(page.locator("form.filters")).to_be_hidden()
-    for key, action in library.actions.items():
+    for key, action in content.actions.items():
         expect(page.locator(f"#{key}")).to_contain_text(action.title)
         expect(page.locator(f"#{key}")).to_be_visible()
     page.locator(f"#{told.key} summary").click()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from tests.browser.addresses import CASES, DOCS, GUIDE, HOME, KINDS, LEVEL, NOT_THERE, PLAN, SHEET, THRESHOLDS
 from tests.browser.conftest import READY
 
@@ -256,12 +256,12 @@ def test_the_dark_is_dark(page: Page, site_url: str, address: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_each_level_has_its_number_and_its_name_beside_its_colour(
-    page: Page, site_url: str, library: Library, scheme: str
+    page: Page, site_url: str, content: Content, scheme: str
 ) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(site_url + THRESHOLDS)
     heads = page.locator("main .head")
-    levels = list(library.thresholds.levels.values())
+    levels = list(content.thresholds.levels.values())
     assert heads.count() == len(levels)
     grounds = set()
     for at, level in enumerate(levels):

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
-from macros.content.loader import Library
-from macros.presenters.records import seen
+from macros.content.loader import Content
+from macros.presenters.records import verification_note
 
 FETCHED = ("index.json", "minisearch", "search.css")
 
@@ -68,21 +68,21 @@ def test_what_staff_type_finds_the_guide_first(page: Page, site_url: str, words:
 
 @pytest.mark.parametrize("words", ["LADO", "lado", "EHA"])
 def test_an_acronym_is_answered_on_top_and_leads_to_its_guide(
-    page: Page, site_url: str, library: Library, words: str
+    page: Page, site_url: str, content: Content, words: str
 ) -> None:
-    term = library.glossary[words.lower()]
+    term = content.glossary[words.lower()]
     assert term.guide is not None
     page.goto(site_url)
     look_for(page, words)
     answer = options(page).first
     expect(answer).to_contain_text(f"{term.term}: {term.stands_for} {term.meaning}")
-    expect(answer).to_contain_text(f"Read the guide: {library.guides[term.guide].meta.title}")
+    expect(answer).to_contain_text(f"Read the guide: {content.guides[term.guide].meta.title}")
     expect(answer).to_have_attribute("href", f"{site_url}guides/{term.guide}/")
     expect(options(page).nth(1)).to_have_attribute("href", f"{site_url}guides/{term.guide}/")
 
 
-def test_a_word_that_no_guide_explains_leads_to_the_glossary(page: Page, site_url: str, library: Library) -> None:
-    key, term = next((key, term) for key, term in library.glossary.items() if term.stands_for and not term.guide)
+def test_a_word_that_no_guide_explains_leads_to_the_glossary(page: Page, site_url: str, content: Content) -> None:
+    key, term = next((key, term) for key, term in content.glossary.items() if term.stands_for and not term.guide)
     page.goto(site_url)
     look_for(page, term.term)
     expect(options(page).first).to_contain_text(term.meaning)
@@ -114,15 +114,15 @@ def test_what_was_found_is_marked(page: Page, site_url: str) -> None:
     expect(guides.first.locator(".find-title mark")).to_have_text("Neglect")
 
 
-def test_a_subject_without_a_guide_says_so_and_whom_to_call(page: Page, site_url: str, library: Library) -> None:
-    gap = library.no_guide_yet["homeless-at-16-and-17"]
+def test_a_subject_without_a_guide_says_so_and_whom_to_call(page: Page, site_url: str, content: Content) -> None:
+    gap = content.no_guide_yet["homeless-at-16-and-17"]
     page.goto(site_url)
     look_for(page, "homeless teenager")
     panel = page.locator(".find-gap")
     expect(panel).to_contain_text(f"There is no guide yet on {gap.title}.")
     for key in gap.contacts:
-        expect(panel.get_by_role("link", name=library.contacts[key].phone or "")).to_be_visible()
-        expect(panel).to_contain_text(seen(library.contacts[key]))
+        expect(panel.get_by_role("link", name=content.contacts[key].phone or "")).to_be_visible()
+        expect(panel).to_contain_text(verification_note(content.contacts[key]))
     expect(panel.get_by_role("link", name="Child in need")).to_have_attribute(
         "href", f"{site_url}guides/child-in-need/"
     )
@@ -133,9 +133,9 @@ def test_a_subject_without_a_guide_says_so_and_whom_to_call(page: Page, site_url
     expect(box(page)).to_be_focused()
 
 
-def test_every_subject_without_a_guide_is_answered_so(page: Page, site_url: str, library: Library) -> None:
+def test_every_subject_without_a_guide_is_answered_so(page: Page, site_url: str, content: Content) -> None:
     page.goto(site_url)
-    titles = [gap.title for gap in library.no_guide_yet.values()]
+    titles = [gap.title for gap in content.no_guide_yet.values()]
     answered = page.evaluate(
         """async (titles) => {
             const { load } = await import("./assets/index.js");
@@ -284,13 +284,13 @@ def test_the_number_of_results_is_said(page: Page, site_url: str) -> None:
     expect(status(page)).to_have_attribute("aria-live", "polite")
 
 
-def test_finding_nothing_says_so_and_what_to_do(page: Page, site_url: str, library: Library) -> None:
+def test_finding_nothing_says_so_and_what_to_do(page: Page, site_url: str, content: Content) -> None:
     page.goto(site_url)
     look_for(page, "zzqqxxkk")
     message = page.locator(".find-none")
     expect(message).to_contain_text("Nothing found for “zzqqxxkk”")
-    for item in library.partnership.urgent:
-        expect(message.get_by_role("link", name=library.contacts[item.contact].phone or "")).to_be_visible()
+    for item in content.partnership.urgent:
+        expect(message.get_by_role("link", name=content.contacts[item.contact].phone or "")).to_be_visible()
     expect(message.get_by_role("link", name="See all guides")).to_have_attribute("href", f"{site_url}guides/")
     expect(status(page)).to_contain_text("Nothing found for “zzqqxxkk”")
     expect(box(page)).to_have_attribute("aria-expanded", "false")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.content.models.practice import Indicator
 from tests.browser.addresses import SHEET
 from tests.browser.narrowed import cleared, ready, said, sent_by, settled, signs, status
@@ -40,15 +40,15 @@ def sheet(desk_page: Page) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def picked(library: Library) -> list[Indicator]:
+def picked(content: Content) -> list[Indicator]:
     """Two signs of two domains."""
-    indicators = list(library.thresholds.indicators.values())
+    indicators = list(content.thresholds.indicators.values())
     return [indicators[3], next(one for one in indicators if one.domain != indicators[3].domain)]
 
 
-def texts(library: Library, keys: set[str]) -> set[str]:
+def texts(content: Content, keys: set[str]) -> set[str]:
     """Return signs as they stand on the sheet."""
-    return {library.thresholds.indicators[key].text for key in keys}
+    return {content.thresholds.indicators[key].text for key in keys}
 
 
 def tick(page: Page, sign: Indicator) -> Locator:
@@ -61,8 +61,8 @@ def ticked(page: Page) -> Locator:
     return page.get_by_role("checkbox", checked=True)
 
 
-def test_there_is_a_box_for_every_sign_and_no_place_for_a_name(sheet: Page, library: Library) -> None:
-    assert sheet.locator("#sheet [type=checkbox]").count() == len(library.thresholds.indicators)
+def test_there_is_a_box_for_every_sign_and_no_place_for_a_name(sheet: Page, content: Content) -> None:
+    assert sheet.locator("#sheet [type=checkbox]").count() == len(content.thresholds.indicators)
     fields = sheet.locator("main").locator("input, textarea, select, [contenteditable]")
     kinds = {str(field.get_attribute("type") or field.evaluate("field => field.localName")) for field in fields.all()}
     assert kinds == {"checkbox", "search", "select"}
@@ -87,7 +87,7 @@ def test_a_finger_ticks_anywhere_on_the_line(phone: Page, site_url: str, picked:
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_it_works_by_keyboard_alone(
-    page: Page, site_url: str, library: Library, picked: list[Indicator], width: int
+    page: Page, site_url: str, content: Content, picked: list[Indicator], width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     ready(page, site_url + SHEET)
@@ -95,10 +95,10 @@ def test_it_works_by_keyboard_alone(
     page.keyboard.type("school")
     tab_to(page, page.get_by_label("Age of the child"))
     page.keyboard.type("16")
-    found = signs(library, "school", age="16-and-17")
-    settled(page, texts(library, found))
-    expect(status(page)).to_have_text(said(library, found))
-    sign = next(one for key, one in library.thresholds.indicators.items() if key in found)
+    found = signs(content, "school", age="16-and-17")
+    settled(page, texts(content, found))
+    expect(status(page)).to_have_text(said(content, found))
+    sign = next(one for key, one in content.thresholds.indicators.items() if key in found)
     tab_to(page, tick(page, sign))
     page.keyboard.press("Space")
     expect(tick(page, sign)).to_be_checked()
@@ -112,13 +112,13 @@ def test_it_works_by_keyboard_alone(
     assert page.evaluate("printed")
 
 
-def test_the_print_holds_only_what_is_ticked(sheet: Page, library: Library, picked: list[Indicator]) -> None:
+def test_the_print_holds_only_what_is_ticked(sheet: Page, content: Content, picked: list[Indicator]) -> None:
     for sign in picked:
         tick(sheet, sign).check()
     sheet.emulate_media(media="print")
     settled(sheet, [sign.text for sign in picked])
     expect(sheet.locator("#sheet legend:visible")).to_have_text(
-        [one.name for key, one in library.thresholds.domains.items() if key in {sign.domain for sign in picked}]
+        [one.name for key, one in content.thresholds.domains.items() if key in {sign.domain for sign in picked}]
     )
     expect(sheet.get_by_role("heading", name="Have this ready")).to_be_visible()
     expect(sheet.get_by_role("region", name="Urgent help")).to_be_visible()
@@ -127,24 +127,24 @@ def test_the_print_holds_only_what_is_ticked(sheet: Page, library: Library, pick
     expect(sheet.locator("form.filters")).to_be_hidden()
 
 
-def test_the_print_holds_every_sign_when_none_is_ticked(sheet: Page, library: Library) -> None:
+def test_the_print_holds_every_sign_when_none_is_ticked(sheet: Page, content: Content) -> None:
     sheet.emulate_media(media="print")
-    settled(sheet, texts(library, set(library.thresholds.indicators)))
+    settled(sheet, texts(content, set(content.thresholds.indicators)))
 
 
-def test_the_print_does_not_lose_what_the_filter_hides(sheet: Page, library: Library, picked: list[Indicator]) -> None:
+def test_the_print_does_not_lose_what_the_filter_hides(sheet: Page, content: Content, picked: list[Indicator]) -> None:
     words = sheet.get_by_role("searchbox", name="What do you see?")
     words.fill("zzqqxxkk")
     settled(sheet, [])
     sheet.emulate_media(media="print")
-    settled(sheet, texts(library, set(library.thresholds.indicators)))
+    settled(sheet, texts(content, set(content.thresholds.indicators)))
     expect(sheet.locator("#sheet .nothing")).to_be_hidden()
     sheet.emulate_media(media="screen")
     words.fill("")
     for sign in picked:
         tick(sheet, sign).check()
     # Beside the first there is still something to see; the second is left out with its whole domain.
-    beside = next(one for one in library.thresholds.indicators.values() if one.domain == picked[0].domain)
+    beside = next(one for one in content.thresholds.indicators.values() if one.domain == picked[0].domain)
     words.fill(beside.text)
     settled(sheet, [beside.text])
     sheet.emulate_media(media="print")
@@ -181,14 +181,14 @@ def test_what_is_ticked_is_neither_stored_nor_sent_and_is_forgotten(
 
 
 def test_without_script_it_can_be_ticked_and_printed(
-    browser: Browser, site_url: str, library: Library, picked: list[Indicator]
+    browser: Browser, site_url: str, content: Content, picked: list[Indicator]
 ) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 800}, java_script_enabled=False)
     page = context.new_page()
     page.goto(site_url + SHEET)
     expect(page.locator("form.filters")).to_be_hidden()
     expect(page.get_by_text("Print the sheet")).to_be_hidden()
-    assert page.locator("#sheet [type=checkbox]:visible").count() == len(library.thresholds.indicators)
+    assert page.locator("#sheet [type=checkbox]:visible").count() == len(content.thresholds.indicators)
     tick(page, picked[0]).check()
     page.emulate_media(media="print")
     lines = page.locator("#sheet li:visible")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from tests.browser.narrowed import sent_by
 from tests.browser.test_axe import faults_now
 
@@ -40,9 +40,9 @@ def started(page: Page, site_url: str) -> Page:
 
 
 @pytest.fixture(scope="module")
-def titles(library: Library) -> list[str]:
+def titles(content: Content) -> list[str]:
     """The titles in order, the opening one first."""
-    return [library.presentation.title, *(one.title for one in library.presentation.slides)]
+    return [content.presentation.title, *(one.title for one in content.presentation.slides)]
 
 
 @pytest.fixture
@@ -72,15 +72,15 @@ def test_every_key_moves_as_it_should(show: Page, titles: list[str]) -> None:
     expect(show.locator("dialog [role=status]")).to_have_text(f"Slide 1 of {total}: {titles[0]}")
 
 
-def test_the_notes_come_and_go_and_stay_for_the_next_slide(show: Page, library: Library) -> None:
+def test_the_notes_come_and_go_and_stay_for_the_next_slide(show: Page, content: Content) -> None:
     show.keyboard.press("End")
-    said = shown(show).get_by_text(library.presentation.slides[-1].notes[:40])
+    said = shown(show).get_by_text(content.presentation.slides[-1].notes[:40])
     expect(said).to_be_hidden()
     show.keyboard.press("n")
     expect(said).to_be_visible()
     expect(show.get_by_role("button", name="Notes")).to_have_attribute("aria-pressed", "true")
     show.keyboard.press("ArrowLeft")
-    expect(shown(show).get_by_text(library.presentation.slides[-2].notes[:40])).to_be_visible()
+    expect(shown(show).get_by_text(content.presentation.slides[-2].notes[:40])).to_be_visible()
     show.keyboard.press("N")
     expect(shown(show).locator("details")).to_be_hidden()
 

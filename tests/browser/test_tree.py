@@ -63,7 +63,7 @@ def test_a_screen_reader_meets_names_that_tell_things_apart(
     assert confused(nodes, site_url + address) == {}
 
 
-def confused(nodes: list[dict[str, str]], here: str) -> dict[str, set[str]]:
+def confused(nodes: list[dict[str, str]], ctx: str) -> dict[str, set[str]]:
     """Return names of links that lead to several pages, or to several parts of this one.
 
     A screen reader says which links stay on the page, so one of those may be called as another page is.
@@ -73,5 +73,5 @@ def confused(nodes: list[dict[str, str]], here: str) -> dict[str, set[str]]:
     for node in nodes:
         if node["role"] == "link":
             page, _, part = node["url"].partition("#")
-            (within if page == here else away)[node["name"]].add(part if page == here else page)
+            (within if page == ctx else away)[node["name"]].add(part if page == ctx else page)
     return {name: found for links in (away, within) for name, found in links.items() if len(found) > 1}

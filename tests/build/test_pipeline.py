@@ -15,8 +15,8 @@ from lxml import html
 from macros.build.pipeline import make_site, next_difference
 from macros.build.worker import Apart
 from macros.checks.action_plan import anchors_of
-from macros.content.loader import load
-from macros.content.problems import report
+from macros.content.loader import load_content
+from macros.content.problems import format_report
 from tests.plans import plan
 from tests.whole import ROOT, TODAY, guide, page, read, whole
 from tests.worlds import changed
@@ -72,11 +72,11 @@ def test_the_small_project_becomes_a_site_with_every_page_and_channel(built: Pat
 
 
 def test_every_anchor_that_evidence_may_lead_to_is_there_once_the_page_is_built(built: Path) -> None:
-    library = load(built).library
-    assert library is not None
+    content = load_content(built).content
+    assert content is not None
     for src in ("thresholds/index.md", "guides/first.md", "findings.md", "outcomes.md", "action-plan.md"):
-        text = (built / "site" / library.pages[src].url / "index.html").read_text("utf-8")
-        anchors = anchors_of(library, src, TODAY)
+        text = (built / "site" / content.pages[src].url / "index.html").read_text("utf-8")
+        anchors = anchors_of(content, src, TODAY)
         assert anchors
         assert [anchor for anchor in anchors if f'id="{anchor}"' not in text] == []
 
@@ -136,7 +136,9 @@ def test_a_fault_in_the_content_stops_the_channels_in_their_own_process_too(tmp_
 def test_a_process_that_dies_is_told_and_not_passed_over(tmp_path: Path) -> None:
     apart = Apart(whole(tmp_path), tmp_path / "made", TODAY)
     apart.process.kill()
-    assert [problem.what for problem in apart.result()] == ["the process that makes the channels has ended too soon."]
+    assert [problem.message for problem in apart.result()] == [
+        "the process that makes the channels has ended too soon."
+    ]
 
 
 SETTINGS = (ROOT / "mkdocs.yml").read_text("utf-8")
@@ -268,5 +270,5 @@ def test_advice_stops_nothing(tmp_path: Path) -> None:
     words = f"Word {'word ' * 8}word.\n\n" * 18
     text = f"## What it is\n\n{words}## Why it matters\n\n## What to do\n\n## Remember\n"
     problems = make_site(whole(tmp_path, {"docs/guides/first.md": guide(text=text)}), tmp_path / "site", TODAY)
-    assert [problem.weight for problem in problems] == ["advice"], report(problems)
+    assert [problem.severity for problem in problems] == ["advice"], format_report(problems)
     assert (tmp_path / "site/index.html").is_file()

@@ -39,7 +39,7 @@ def test_before_the_first_good_build_the_problems_have_a_page_of_their_own(tmp_p
 def test_advice_is_said_in_the_terminal_and_not_on_the_pages(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    advice = Problem("docs/a.md", 3, "long.", weight="advice")
+    advice = Problem("docs/a.md", 3, "long.", severity="advice")
     monkeypatch.setattr(preview, "make_site", lambda *_, **__: [advice])
     assert rebuild(tmp_path, tmp_path / "site", TODAY, "http://a/") == [advice]
     said = capsys.readouterr()

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from macros.checks.action_plan import plan_problems
-from macros.content.loader import Library
-from macros.content.problems import errors
+from macros.content.loader import Content
+from macros.content.problems import keep_errors
 from tests.plans import plan
 from tests.whole import TODAY, day_of, guide, page, read
 from tests.worlds import WORLD, changed
@@ -21,7 +21,7 @@ EVIDENCE = "{page: guides/first.md, shows: The guide.}"
 
 def told(root: Path, files: Files | None = None, today: date = TODAY) -> list[str]:
     found = list(plan_problems(read(root, files), today))
-    assert errors(found, preview=True) == found, "a plan that is not honest stops even the preview"
+    assert keep_errors(found, preview=True) == found, "a plan that is not honest stops even the preview"
     return [str(problem) for problem in found]
 
 
@@ -134,5 +134,5 @@ def test_every_outcome_has_a_measure(tmp_path: Path) -> None:
     ]
 
 
-def test_the_real_plan_is_honest(library: Library) -> None:
-    assert [str(problem) for problem in plan_problems(library, day_of(library))] == []
+def test_the_real_plan_is_honest(content: Content) -> None:
+    assert [str(problem) for problem in plan_problems(content, day_of(content))] == []

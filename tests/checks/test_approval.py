@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.checks.approval import approval_problems
 from macros.checks.unfinished import unfinished_problems
-from macros.content.problems import errors
+from macros.content.problems import keep_errors
 from tests.whole import guide, page, read
 from tests.worlds import WORLD
 
@@ -44,15 +44,15 @@ def test_a_draft_may_print_it_and_an_approved_page_may_once_it_is_confirmed(tmp_
 
 def test_an_approved_page_relies_on_no_source_without_an_address(tmp_path: Path) -> None:
     sources = (WORLD / "data/sources.yml").read_text("utf-8").replace("  address: https://act.example/\n", "")
-    what = (
+    message = (
         'an approved page cannot rely on "act": it has no address. '
         "Give the address in data/sources.yml, or keep the page a draft."
     )
     files: dict[str, str | None] = {"data/sources.yml": sources, **CONFIRMED}
     in_front = {**files, "docs/guides/first.md": approved(guide())}
-    assert told(tmp_path / "front", in_front) == [f"docs/guides/first.md:5: {what}"]
+    assert told(tmp_path / "front", in_front) == [f"docs/guides/first.md:5: {message}"]
     in_text = {**files, "docs/odd.md": approved(page("Odd", "plain_page", 'See {{ cite("act") }}.\n'))}
-    assert told(tmp_path / "text", in_text) == [f"docs/odd.md:5: {what}"]
+    assert told(tmp_path / "text", in_text) == [f"docs/odd.md:5: {message}"]
 
 
 def test_an_approved_page_lists_nothing_to_confirm(tmp_path: Path) -> None:
@@ -78,8 +78,8 @@ def test_an_approved_page_relies_on_no_source_that_nobody_opened(tmp_path: Path)
 
 
 def test_what_is_still_to_be_written_stops_publication_but_not_the_preview(tmp_path: Path) -> None:
-    library = read(tmp_path, {"docs/odd.md": page("Odd", "plain_page", "To write: the text.\n")})
-    found = list(unfinished_problems(library))
-    assert [problem.what for problem in found] == ["this line is still to be written."]
-    assert errors(found) == found
-    assert errors(found, preview=True) == []
+    content = read(tmp_path, {"docs/odd.md": page("Odd", "plain_page", "To write: the text.\n")})
+    found = list(unfinished_problems(content))
+    assert [problem.message for problem in found] == ["this line is still to be written."]
+    assert keep_errors(found) == found
+    assert keep_errors(found, preview=True) == []

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from macros.checks.borders import border_problems
-from macros.content.loader import Library
-from macros.content.problems import Problem, errors
+from macros.content.loader import Content
+from macros.content.problems import Problem, keep_errors
 from tests.levels import borders, thresholds, with_levels
 from tests.whole import read
 from tests.worlds import changed
@@ -42,9 +42,9 @@ def test_a_level_more_needs_its_border_its_meaning_and_its_weighing(tmp_path: Pa
 
 def test_what_a_level_still_needs_stops_publication_and_not_the_preview(tmp_path: Path) -> None:
     found = problems(tmp_path, thresholds(4))
-    assert {problem.weight for problem in found} == {"unfinished"}
-    assert errors(found) == found
-    assert errors(found, preview=True) == []
+    assert {problem.severity for problem in found} == {"unfinished"}
+    assert keep_errors(found) == found
+    assert keep_errors(found, preview=True) == []
 
 
 def test_a_border_needs_a_case(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_a_border_needs_a_case(tmp_path: Path) -> None:
     assert [str(problem) for problem in found] == [
         'data/borders.yml:8: the border "to-four" has no case. Add one to "cases".'
     ]
-    assert found[0].weight == "unfinished"
+    assert found[0].severity == "unfinished"
 
 
 def test_a_domain_more_is_weighed_at_every_level(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_border_lies_between_levels_that_are_neighbours_by_number(tmp_path: Pa
         'data/borders.yml:6: the border "two-three" does not lie between two neighbouring levels. '
         'Correct "lower" and "upper".',
     ]
-    assert [problem.weight for problem in found] == ["unfinished", "unfinished", "error", "error"]
+    assert [problem.severity for problem in found] == ["unfinished", "unfinished", "error", "error"]
 
 
 def test_a_border_upside_down_lies_nowhere(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_the_first_view_of_a_case_lies_at_its_border(tmp_path: Path) -> None:
         'data/borders.yml:36: the first view of "cold-house" is a level that does not lie at its border. '
         "Begin with a level at the border, or move the case to another border."
     ]
-    assert found[0].weight == "error"
+    assert found[0].severity == "error"
 
 
 def test_a_later_view_may_lie_further_off(tmp_path: Path) -> None:
@@ -106,5 +106,5 @@ def test_a_later_view_may_lie_further_off(tmp_path: Path) -> None:
     assert told(tmp_path, changed("data/borders.yml", view, further)) == []
 
 
-def test_the_real_borders_are_whole(library: Library) -> None:
-    assert [str(problem) for problem in border_problems(library)] == []
+def test_the_real_borders_are_whole(content: Content) -> None:
+    assert [str(problem) for problem in border_problems(content)] == []

@@ -7,25 +7,25 @@ from pathlib import Path
 import pytest
 
 from macros.checks.built_site import built_problems, read_site
-from macros.content.loader import Library
+from macros.content.loader import Content
 from tests.whole import page, read
 
 GOOD = '<title>{title}</title><h1 id="top">{title}</h1><p>{text}</p>'
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     text = "Text.\n\nSee [nothing](nowhere/) and [the end](#the-ned).\n"
     return read(tmp_path_factory.mktemp("built"), {"docs/odd.md": page("Odd", "plain_page", text)})
 
 
-def told(library: Library, site: Path, pages: dict[str, str], base: str = "/") -> list[str]:
+def told(content: Content, site: Path, pages: dict[str, str], base: str = "/") -> list[str]:
     """Write a site of these files and return what is wrong with it."""
-    for name, content in pages.items():
+    for name, text in pages.items():
         file = site / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(content, "utf-8")
-    return [str(problem) for problem in built_problems(library, site, base)]
+        file.write_text(text, "utf-8")
+    return [str(problem) for problem in built_problems(content, site, base)]
 
 
 def one(text: str, title: str = "Odd") -> dict[str, str]:
@@ -46,7 +46,7 @@ def one(text: str, title: str = "Odd") -> dict[str, str]:
         '<details><summary id="more">More</summary></details>',
     ],
 )
-def test_a_whole_page_is_no_problem(small: Library, tmp_path: Path, text: str) -> None:
+def test_a_whole_page_is_no_problem(small: Content, tmp_path: Path, text: str) -> None:
     site = {
         "index.html": GOOD.format(title="Home", text=""),
         "guides/first/index.html": GOOD.format(title="First", text=""),
@@ -104,24 +104,24 @@ def test_a_whole_page_is_no_problem(small: Library, tmp_path: Path, text: str) -
     ],
 )
 def test_a_fault_in_a_built_page_is_told_at_the_page_it_comes_from(
-    small: Library, tmp_path: Path, text: str, message: str
+    small: Content, tmp_path: Path, text: str, message: str
 ) -> None:
     site = {"odd/file.js": "", **one(text)}
     assert told(small, tmp_path, site) == [message]
 
 
-def test_a_page_without_a_main_heading_is_told(small: Library, tmp_path: Path) -> None:
+def test_a_page_without_a_main_heading_is_told(small: Content, tmp_path: Path) -> None:
     assert told(small, tmp_path, {"odd/index.html": "<title>Odd</title><p>Text"}) == [
         "docs/odd.md:10: the page has 0 main headings. It needs exactly one."
     ]
 
 
-def test_two_pages_with_one_title_are_told(small: Library, tmp_path: Path) -> None:
+def test_two_pages_with_one_title_are_told(small: Content, tmp_path: Path) -> None:
     site = {"index.html": GOOD.format(title="Odd", text=""), **one("")}
     assert told(small, tmp_path, site) == ['docs/odd.md:10: "Odd" is also the title of /. Change one.']
 
 
-def test_a_page_that_no_file_of_ours_made_is_named_by_itself(small: Library, tmp_path: Path) -> None:
+def test_a_page_that_no_file_of_ours_made_is_named_by_itself(small: Content, tmp_path: Path) -> None:
     site = {"strange/index.html": GOOD.format(title="Strange", text='<a href="/zzz/">x</a>')}
     assert told(small, tmp_path, site) == ['site/strange/:1: the link "/zzz/" leads nowhere. Check its address.']
 
@@ -130,7 +130,7 @@ def test_a_page_that_no_file_of_ours_made_is_named_by_itself(small: Library, tmp
     ("link", "wrong"), [("/pages/", False), ("/pages/odd/", False), ("/odd/", True), ("/other/odd/", True)]
 )
 def test_links_from_the_root_stay_below_the_path_of_the_site(
-    small: Library, tmp_path: Path, link: str, wrong: bool
+    small: Content, tmp_path: Path, link: str, wrong: bool
 ) -> None:
     site = {"404.html": GOOD.format(title="Lost", text=f'<a href="{link}">x</a>'), **one("")}
     site["index.html"] = GOOD.format(title="Home", text="")

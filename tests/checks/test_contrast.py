@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from macros.checks.contrast import colour_problems
-from macros.content.loader import Library
-from macros.utils.colour import contrast, luminance, readable_on
+from macros.content.loader import Content
+from macros.utils.colour import choose_readable, compute_contrast, compute_luminance
 from tests.whole import read
 from tests.worlds import changed
 
@@ -27,24 +27,24 @@ from tests.worlds import changed
     ],
 )
 def test_contrast_is_that_of_wcag_whichever_colour_is_text(one: str, other: str, ratio: float) -> None:
-    assert contrast(one, other) == pytest.approx(ratio, abs=0.005)
-    assert contrast(other, one) == contrast(one, other)
+    assert compute_contrast(one, other) == pytest.approx(ratio, abs=0.005)
+    assert compute_contrast(other, one) == compute_contrast(one, other)
 
 
 def test_luminance_goes_from_black_to_white() -> None:
-    assert luminance("#000000") == 0
-    assert luminance("#ffffff") == pytest.approx(1)
+    assert compute_luminance("#000000") == 0
+    assert compute_luminance("#ffffff") == pytest.approx(1)
 
 
 @pytest.mark.parametrize(
     ("ground", "text"), [("#000000", "#ffffff"), ("#ffffff", "#12263a"), ("#7a1745", "#ffffff"), ("#cde9dd", "#12263a")]
 )
 def test_text_on_a_colour_is_whichever_stands_out_more(ground: str, text: str) -> None:
-    assert readable_on(ground, ("#12263a", "#ffffff")) == text
+    assert choose_readable(ground, ("#12263a", "#ffffff")) == text
 
 
-def told(library: Library) -> list[str]:
-    return [str(problem) for problem in colour_problems(library)]
+def told(content: Content) -> list[str]:
+    return [str(problem) for problem in colour_problems(content)]
 
 
 def test_readable_colours_are_no_problem(tmp_path: Path) -> None:

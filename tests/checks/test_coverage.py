@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from macros.checks.coverage import programme_problems
-from macros.content.loader import Library
-from macros.content.problems import Problem, errors
+from macros.content.loader import Content
+from macros.content.problems import Problem, keep_errors
 from tests.whole import BASIS, PAGES, TODAY, guide, page, read
 from tests.worlds import WORLD, changed
 
@@ -23,7 +23,7 @@ def problems(root: Path, files: Files | None = None, today: date = TODAY) -> lis
 
 def told(root: Path, files: Files | None = None) -> list[str]:
     found = problems(root, files)
-    assert errors(found) == found
+    assert keep_errors(found) == found
     return [str(problem) for problem in found]
 
 
@@ -151,7 +151,7 @@ def test_a_page_whose_review_is_overdue_is_advice_and_stops_nothing(tmp_path: Pa
         if overdue
         else []
     )
-    assert errors(found) == []
+    assert keep_errors(found) == []
 
 
 def test_a_guide_says_what_it_rests_on(tmp_path: Path) -> None:
@@ -162,5 +162,5 @@ def test_a_guide_says_what_it_rests_on(tmp_path: Path) -> None:
     ]
 
 
-def test_the_real_programme_is_whole(library: Library) -> None:
-    assert [str(problem) for problem in errors(programme_problems(library, TODAY))] == []
+def test_the_real_programme_is_whole(content: Content) -> None:
+    assert [str(problem) for problem in keep_errors(programme_problems(content, TODAY))] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.checks.hardcoded_facts import fact_problems
-from macros.content.loader import Library
+from macros.content.loader import Content
 from tests.whole import page, read, with_page
 
 GLOSSARY = """plan:
@@ -29,18 +29,18 @@ LINE = 12
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     files = {"data/glossary.yml": GLOSSARY, "data/timescales.yml": LIMITS}
     return read(tmp_path_factory.mktemp("facts"), files)
 
 
-def told(library: Library, text: str) -> list[str]:
+def told(content: Content, text: str) -> list[str]:
     """Return what is told of a page with this text."""
-    return [str(problem) for problem in fact_problems(with_page(library, "odd.md", page("Odd", "plain_page", text)))]
+    return [str(problem) for problem in fact_problems(with_page(content, "odd.md", page("Odd", "plain_page", text)))]
 
 
 @pytest.mark.parametrize(
-    ("text", "what", "do"),
+    ("text", "message", "fix"),
     [
         ("Ring 0123 456 7890.", 'the phone number "0123 456 7890" is', 'Write {{ contact("front-door") }}.'),
         ("Ring 01234567890.", 'the phone number "01234567890" is', 'Write {{ contact("front-door") }}.'),
@@ -94,8 +94,10 @@ def told(library: Library, text: str) -> list[str]:
         ("[Ask the LADO](index.md).", '"LADO" is', 'Write {{ term("LADO") }}, so that readers can see what it means.'),
     ],
 )
-def test_a_fact_typed_by_hand_is_told_with_the_macro_to_write(small: Library, text: str, what: str, do: str) -> None:
-    assert told(small, f"All is well.\n\n{text}\n") == [f"docs/odd.md:{LINE + 2}: {what} typed by hand. {do}"]
+def test_a_fact_typed_by_hand_is_told_with_the_macro_to_write(
+    small: Content, text: str, message: str, fix: str
+) -> None:
+    assert told(small, f"All is well.\n\n{text}\n") == [f"docs/odd.md:{LINE + 2}: {message} typed by hand. {fix}"]
 
 
 @pytest.mark.parametrize(
@@ -118,16 +120,16 @@ def test_a_fact_typed_by_hand_is_told_with_the_macro_to_write(small: Library, te
         'An open macro: {{ term("LADO")\n\nand text.',
     ],
 )
-def test_what_is_no_fact_or_stands_in_a_macro_in_code_or_in_an_address_is_left_alone(small: Library, text: str) -> None:
+def test_what_is_no_fact_or_stands_in_a_macro_in_code_or_in_an_address_is_left_alone(small: Content, text: str) -> None:
     assert told(small, f"{text}\n") == []
 
 
-def test_lines_are_right_below_macros_and_code_of_several_lines(small: Library) -> None:
+def test_lines_are_right_below_macros_and_code_of_several_lines(small: Content) -> None:
     text = '{{ term("plan",\n"a plan") }}\n\n```\ncode\n```\n\n{% if x %}\nhidden\n{% endif %}\n\nAsk the LADO.\n'
     assert [one.split(" is ")[0] for one in told(small, text)] == [f'docs/odd.md:{LINE + 11}: "LADO"']
 
 
-def test_all_facts_of_a_line_are_told(small: Library) -> None:
+def test_all_facts_of_a_line_are_told(small: Content) -> None:
     said = told(small, "Ring 999 at level 3: the LADO has 72 hours.\n")
     assert [one.split(": ")[1].split(" is ")[0] for one in said] == [
         'the phone number "999"',

@@ -5,20 +5,20 @@ from __future__ import annotations
 import pytest
 
 from macros.checks.links import link_problems
-from macros.content.loader import Library
+from macros.content.loader import Content
 from tests.whole import page, read, with_page
 
 LINE = 12
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return read(tmp_path_factory.mktemp("links"), {"docs/a b.txt": b"text"})
 
 
-def told(library: Library, text: str) -> list[str]:
+def told(content: Content, text: str) -> list[str]:
     """Return what is told of a page with this text."""
-    page_more = with_page(library, "about/odd.md", page("Odd", "plain_page", text))
+    page_more = with_page(content, "about/odd.md", page("Odd", "plain_page", text))
     return [str(problem) for problem in link_problems(page_more)]
 
 
@@ -39,7 +39,7 @@ def told(library: Library, text: str) -> list[str]:
         "A note[^1]\n\n[^1]: The [first](../guides/first.md) of all.",
     ],
 )
-def test_a_link_that_leads_somewhere_is_no_problem(small: Library, link: str) -> None:
+def test_a_link_that_leads_somewhere_is_no_problem(small: Content, link: str) -> None:
     assert told(small, f"{link}\n") == []
 
 
@@ -76,7 +76,7 @@ def test_a_link_that_leads_somewhere_is_no_problem(small: Library, link: str) ->
         ),
     ],
 )
-def test_a_link_that_leads_nowhere_is_told_with_its_line(small: Library, link: str, message: str) -> None:
+def test_a_link_that_leads_nowhere_is_told_with_its_line(small: Content, link: str, message: str) -> None:
     said = told(small, f"Text.\n\n{link}\n")
     line = LINE + 2 + (2 if "1]:" in link else 0)
     assert said == [f"docs/about/odd.md:{line}: {message}"]

@@ -9,7 +9,7 @@ import pytest
 from macros.build.mkdocs_builder import THEME
 from macros.checks.mailboxes import is_shared, mailbox_problems
 from macros.checks.registry import check_content
-from macros.content.loader import Library, load
+from macros.content.loader import Content, load_content
 from tests.whole import TODAY, read, small
 from tests.worlds import WORLD
 
@@ -55,35 +55,35 @@ PLACE = (WORLD / "data/partnership.yml").read_text("utf-8")
 def test_a_persons_mailbox_is_told_wherever_the_data_has_a_place_for_one(
     tmp_path: Path, file: str, text: str, field: str, name: str
 ) -> None:
-    library = read(tmp_path, {file: f"{text}{field}: jane.field@council.example\n"})
+    content = read(tmp_path, {file: f"{text}{field}: jane.field@council.example\n"})
     told = f'{file}:{text.count(chr(10)) + 1}: the mailbox of "{name}" does not say whose role it is, '
-    assert [str(problem)[: len(told)] for problem in mailbox_problems(library)] == [told]
-    library = read(tmp_path, {file: f"{text}{field}: training.newsletter@council.example\n"})
-    assert list(mailbox_problems(library)) == []
+    assert [str(problem)[: len(told)] for problem in mailbox_problems(content)] == [told]
+    content = read(tmp_path, {file: f"{text}{field}: training.newsletter@council.example\n"})
+    assert list(mailbox_problems(content)) == []
 
 
 def test_a_persons_mailbox_is_told_with_its_line_and_never_repeated(tmp_path: Path) -> None:
-    library = read(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: jo.field@council.example\n"})
-    assert [str(problem) for problem in mailbox_problems(library)] == [TOLD]
+    content = read(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: jo.field@council.example\n"})
+    assert [str(problem) for problem in mailbox_problems(content)] == [TOLD]
 
 
 def test_a_roles_mailbox_passes_every_check_and_a_persons_stops_the_build(tmp_path: Path) -> None:
     _, problems = check_content(
         small(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: editor@council.example\n"}), THEME, TODAY
     )
-    assert [str(problem) for problem in problems if "mailbox" in problem.what or "email" in problem.what] == []
+    assert [str(problem) for problem in problems if "mailbox" in problem.message or "email" in problem.message] == []
     _, problems = check_content(
         small(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: jo.field@council.example\n"}), THEME, TODAY
     )
-    assert TOLD in [str(problem) for problem in problems if problem.weight == "error"]
+    assert TOLD in [str(problem) for problem in problems if problem.severity == "error"]
 
 
 def test_what_is_no_mailbox_is_told(tmp_path: Path) -> None:
-    loaded = load(small(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: the editors\n"}))
+    loaded = load_content(small(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: the editors\n"}))
     assert [str(problem) for problem in loaded.problems] == [
         'data/roles.yml:4: "mailbox" cannot be "the editors". Write a role\'s mailbox, as in news@example.org.'
     ]
 
 
-def test_the_real_mailboxes_are_roles(library: Library) -> None:
-    assert [str(problem) for problem in mailbox_problems(library)] == []
+def test_the_real_mailboxes_are_roles(content: Content) -> None:
+    assert [str(problem) for problem in mailbox_problems(content)] == []

@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.checks.missing_guides import gap_problems
-from macros.content.loader import load
+from macros.content.loader import load_content
 from tests.whole import guide, small
 
 
 def told(root: Path, gaps: str) -> list[str]:
     """Return what is said of subjects without a guide beside a guide that is called "First", and geese too."""
     files = {"docs/guides/first.md": guide(more="also_called: [Geese]\n"), "data/no_guide_yet.yml": gaps}
-    library = load(small(root, files)).library
-    assert library is not None
-    return [str(problem) for problem in gap_problems(library)]
+    content = load_content(small(root, files)).content
+    assert content is not None
+    return [str(problem) for problem in gap_problems(content)]
 
 
 def test_a_subject_without_a_guide_is_no_fault(tmp_path: Path) -> None:
@@ -22,9 +22,9 @@ def test_a_subject_without_a_guide_is_no_fault(tmp_path: Path) -> None:
 
 
 def test_a_name_that_a_guide_has_is_told_with_its_line_and_the_guide(tmp_path: Path) -> None:
-    do = "Take this name out, or the whole subject if the guide answers it."
+    fix = "Take this name out, or the whole subject if the guide answers it."
     gaps = "birds:\n  title: first\n  also_called:\n    - ducks\n    - geese\n  contacts: [front-door]\n"
     assert told(tmp_path, gaps) == [
-        f'data/no_guide_yet.yml:2: "first" has a guide: docs/guides/first.md. {do}',
-        f'data/no_guide_yet.yml:5: "geese" has a guide: docs/guides/first.md. {do}',
+        f'data/no_guide_yet.yml:2: "first" has a guide: docs/guides/first.md. {fix}',
+        f'data/no_guide_yet.yml:5: "geese" has a guide: docs/guides/first.md. {fix}',
     ]

@@ -9,13 +9,13 @@ import pytest
 from macros.checks.page_structure import HEADINGS, promise_problems
 from macros.content.problems import Problem
 from tests.whole import HEADINGS as GOOD
-from tests.whole import guide, here, page, read
+from tests.whole import ctx, guide, page, read
 from tests.worlds import changed
 
 
 def problems(root: Path, files: dict[str, str | None]) -> list[Problem]:
-    library = read(root, files)
-    return list(promise_problems(library, here(library)))
+    content = read(root, files)
+    return list(promise_problems(content, ctx(content)))
 
 
 def told(root: Path, files: dict[str, str | None]) -> list[str]:
@@ -52,8 +52,8 @@ def test_a_page_that_must_be_there_is_missed(tmp_path: Path, file: str, message:
 def test_the_home_page_is_missed(tmp_path: Path) -> None:
     files: dict[str, str | None] = {"docs/index.md": None}
     files.update(changed("data/partnership.yml", "page: index.md", "page: guides/index.md"))
-    library = read(tmp_path, files)
-    said = [str(problem) for problem in promise_problems(library, here(library, "404.md"))]
+    content = read(tmp_path, files)
+    said = [str(problem) for problem in promise_problems(content, ctx(content, "404.md"))]
     assert said == ["docs/index.md:1: the home page is missing. Bring it back from the history."]
 
 
@@ -138,7 +138,7 @@ def test_a_guide_that_is_too_long_is_advice_and_then_a_fault(
     tmp_path: Path, words: int, weight: str, message: str
 ) -> None:
     found = problems(tmp_path, of_length(words))
-    assert [(one.weight, f"{one.what} {one.do}") for one in found] == [(weight, message)]
+    assert [(one.severity, f"{one.message} {one.fix}") for one in found] == [(weight, message)]
 
 
 def test_a_guide_of_a_minute_for_a_slow_reader_is_no_problem(tmp_path: Path) -> None:

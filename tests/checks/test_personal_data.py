@@ -271,7 +271,7 @@ def test_no_message_repeats_what_was_found(text: str) -> None:
     words = [word for word in text.split() if any(letter.isdigit() or letter == "@" for letter in word)]
     for problem in line_problems("docs/odd.md", 7, text):
         assert (problem.path, problem.line) == ("docs/odd.md", 7)
-        message = f"{problem.what} {problem.do}"
+        message = f"{problem.message} {problem.fix}"
         assert not [word for word in words if word in message]
         assert not any(letter.isdigit() for letter in message)
 
@@ -293,7 +293,7 @@ def test_pages_and_data_are_both_searched_with_the_line_of_each(tmp_path: Path) 
 def test_it_stops_the_build_and_a_data_file_that_cannot_be_read_hides_nothing(tmp_path: Path) -> None:
     files = {"data/roles.yml": "editor:\n  title: [\n# 07700 900123\n"}
     _, problems = check_content(small(tmp_path, files), THEME, TODAY)
-    assert [problem.weight for problem in problems if "mobile" in problem.what] == ["error"]
+    assert [problem.severity for problem in problems if "mobile" in problem.message] == ["error"]
 
 
 def test_the_real_pages_and_facts_point_to_nobody(root: Path) -> None:

@@ -21,10 +21,10 @@ from macros.checks.plain_english import (
     unexplained,
     word_problems,
 )
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.content.models.organisation import Phrase, Wording
-from macros.content.problems import Problem, errors
-from tests.whole import GUIDE, ROOT, TODAY, guide, here, page, read, with_page
+from macros.content.problems import Problem, keep_errors
+from tests.whole import GUIDE, ROOT, TODAY, ctx, guide, page, read, with_page
 
 LINE = 12
 """The line of a plain page's file on which its text begins."""
@@ -33,18 +33,18 @@ LONG = "Word " + "word " * 24 + "more."
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return read(tmp_path_factory.mktemp("words"))
 
 
-def blocks(library: Library, text: str) -> list[tuple[int, str]]:
+def blocks(content: Content, text: str) -> list[tuple[int, str]]:
     """Return what is read of a plain page's text, with each block's line."""
-    one = with_page(library, "odd.md", page("Odd", "plain_page", text))
-    return [(block.line, block.text) for block in paragraphs(here(one, "odd.md"))]
+    one = with_page(content, "odd.md", page("Odd", "plain_page", text))
+    return [(block.line, block.text) for block in paragraphs(ctx(one, "odd.md"))]
 
 
-def told(library: Library, text: str, src: str = "odd.md") -> list[Problem]:
-    found = word_problems(with_page(library, src, text), TODAY)
+def told(content: Content, text: str, src: str = "odd.md") -> list[Problem]:
+    found = word_problems(with_page(content, src, text), TODAY)
     return [problem for problem in found if problem.path == f"docs/{src}"]
 
 
@@ -111,12 +111,12 @@ def test_a_word_stands_between_spaces_and_holds_a_letter_or_digit(text: str, wor
         ("{{ guide_list() }}\n\nText.\n", [(2, "Text.")]),
     ],
 )
-def test_what_is_read_is_told_block_by_block(library: Library, text: str, found: list[tuple[int, str]]) -> None:
-    assert blocks(library, text) == [(LINE + line, words) for line, words in found]
+def test_what_is_read_is_told_block_by_block(content: Content, text: str, found: list[tuple[int, str]]) -> None:
+    assert blocks(content, text) == [(LINE + line, words) for line, words in found]
 
 
-def test_the_title_of_a_source_and_the_number_of_a_contact_count_as_one_word(library: Library) -> None:
-    ((_, text),) = blocks(library, 'Ask {{ contact("front-door") }} and see {{ cite("act") }}.\n')
+def test_the_title_of_a_source_and_the_number_of_a_contact_count_as_one_word(content: Content) -> None:
+    ((_, text),) = blocks(content, 'Ask {{ contact("front-door") }} and see {{ cite("act") }}.\n')
     assert count(text) == 5
 
 
@@ -126,7 +126,7 @@ def test_25_words_are_a_sentence_and_26_are_too_many() -> None:
     assert str(problem) == (
         'docs/odd.md:9: the sentence "Word word word word ..." has 26 words. Aim for 25 or fewer: make two.'
     )
-    assert errors([problem]) == [problem]
+    assert keep_errors([problem]) == [problem]
 
 
 def test_each_long_sentence_of_a_paragraph_is_told() -> None:
@@ -139,9 +139,9 @@ def test_three_sentences_are_a_paragraph_and_four_are_too_many() -> None:
     assert str(problem) == "docs/odd.md:9: the paragraph has 4 sentences. Part it: 3 are enough."
 
 
-def test_each_item_of_a_list_is_a_paragraph_of_its_own(library: Library) -> None:
+def test_each_item_of_a_list_is_a_paragraph_of_its_own(content: Content) -> None:
     text = page("Odd", "plain_page", "- One. Two.\n- Three. Four.\n" + "- word word word word word word word\n" * 5)
-    assert told(library, text) == []
+    assert told(content, text) == []
 
 
 @pytest.mark.parametrize("phrase", WORDING.banned, ids=[phrase.phrase for phrase in WORDING.banned])
@@ -154,7 +154,7 @@ def test_a_phrase_is_found_in_its_bad_example_and_not_in_its_good_one(phrase: Ph
 
 def phrases(text: str) -> list[str]:
     found = banned("docs/odd.md", Paragraph(9, text), WORDING.banned)
-    return [problem.what.split('"')[1] for problem in found]
+    return [problem.message.split('"')[1] for problem in found]
 
 
 @pytest.mark.parametrize(
@@ -223,17 +223,17 @@ def test_the_grade_is_the_automated_readability_index() -> None:
 HARD = "Practitioners coordinate comprehensive assessments alongside families.\n\n"
 
 
-def test_a_hard_page_is_advice_and_a_short_one_is_let_be(library: Library) -> None:
-    (problem,) = told(library, page("Odd", "plain_page", HARD * 10))
+def test_a_hard_page_is_advice_and_a_short_one_is_let_be(content: Content) -> None:
+    (problem,) = told(content, page("Odd", "plain_page", HARD * 10))
     assert str(problem) == ("docs/odd.md:10: advice: the reading grade is 31.8. Try shorter words and sentences.")
-    assert errors([problem]) == []
-    assert told(library, page("Odd", "plain_page", HARD * 9)) == []
+    assert keep_errors([problem]) == []
+    assert told(content, page("Odd", "plain_page", HARD * 9)) == []
 
 
-def test_every_page_is_read_with_its_lines(library: Library) -> None:
+def test_every_page_is_read_with_its_lines(content: Content) -> None:
     text = f"Ask the ABC.\n\nWe answer in due course.\n\n{LONG}\n\nOne. Two. Three.\nFour.\n"
-    said = told(library, page("Odd", "plain_page", text))
-    assert [(problem.line, problem.what.split(" ")[-1]) for problem in said] == [
+    said = told(content, page("Odd", "plain_page", text))
+    assert [(problem.line, problem.message.split(" ")[-1]) for problem in said] == [
         (LINE, "glossary."),
         (LINE + 2, "use."),
         (LINE + 4, "words."),
@@ -241,20 +241,20 @@ def test_every_page_is_read_with_its_lines(library: Library) -> None:
     ]
 
 
-def test_summary_and_words_to_a_family_and_agency_lines_are_read_too(library: Library) -> None:
+def test_summary_and_words_to_a_family_and_agency_lines_are_read_too(content: Content) -> None:
     more = f"say_to_family: The ABC helps.\nagency_lines:\n  council: We answer in due course.\n  police: {LONG}\n"
     text = page("Odd", "guide", "## What it is\n\nCare.\n", GUIDE + more).replace("About Odd.", "The XYZ.")
-    said = told(library, text, "guides/odd.md")
-    assert sorted((problem.line, problem.what.split(" is ")[0].split(" has ")[0]) for problem in said) == [
+    said = told(content, text, "guides/odd.md")
+    assert sorted((problem.line, problem.message.split(" is ")[0].split(" has ")[0]) for problem in said) == [
         (3, '"XYZ"'),
         (14, '"ABC"'),
         (16, '"in due course"'),
         (17, 'the sentence "Word word word word ..."'),
     ]
-    one = with_page(library, "guides/odd.md", text).pages["guides/odd.md"]
+    one = with_page(content, "guides/odd.md", text).pages["guides/odd.md"]
     assert [block.line for block in front_texts(one)] == [3, 14, 16, 17]
 
 
-def test_the_small_project_is_plain(library: Library) -> None:
-    assert list(word_problems(library, TODAY)) == []
-    assert told(library, guide("Odd"), "guides/odd.md") == []
+def test_the_small_project_is_plain(content: Content) -> None:
+    assert list(word_problems(content, TODAY)) == []
+    assert told(content, guide("Odd"), "guides/odd.md") == []

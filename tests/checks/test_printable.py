@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks.printable import paper_problems
-from macros.content.loader import Library
+from macros.content.loader import Content
 from tests.whole import guide, page, read, with_page
 
 BOXED = "a box or a tab cannot be shown"
@@ -17,16 +17,16 @@ ELSEWHERE = "Say it in words, or link to a page that shows it."
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return read(tmp_path_factory.mktemp("paper"))
 
 
-def told(library: Library, src: str, file: str) -> list[str]:
-    return [str(problem) for problem in paper_problems(with_page(library, src, file))]
+def told(content: Content, src: str, file: str) -> list[str]:
+    return [str(problem) for problem in paper_problems(with_page(content, src, file))]
 
 
 @pytest.mark.parametrize(
-    ("text", "what", "do"),
+    ("text", "message", "fix"),
     [
         ("![A door](door.png)", PICTURED, ELSEWHERE),
         ("![A door][door]", PICTURED, ELSEWHERE),
@@ -37,27 +37,27 @@ def told(library: Library, src: str, file: str) -> list[str]:
         ('=== "At school"\n    Ask.', BOXED, WORDS),
     ],
 )
-def test_what_paper_cannot_show_is_told_with_its_line(small: Library, text: str, what: str, do: str) -> None:
+def test_what_paper_cannot_show_is_told_with_its_line(small: Content, text: str, message: str, fix: str) -> None:
     line = guide(text="Text.\n").count("\n") + 2
     assert told(small, "guides/odd.md", guide("Odd", f"Text.\n\n{text}\n")) == [
-        f"docs/guides/odd.md:{line}: {what} in guides: they are printed or mailed too. {do}"
+        f"docs/guides/odd.md:{line}: {message} in guides: they are printed or mailed too. {fix}"
     ]
 
 
 @pytest.mark.parametrize("text", ["What a day!\n\n---\n\nReally?", "`![A](door.png)`", "A heading\n===\n\nText."])
-def test_ordinary_text_is_no_problem(small: Library, text: str) -> None:
+def test_ordinary_text_is_no_problem(small: Content, text: str) -> None:
     assert told(small, "guides/odd.md", guide("Odd", f"{text}\n")) == []
 
 
-def test_issues_are_mailed_and_other_pages_may_show_what_they_like(small: Library) -> None:
+def test_issues_are_mailed_and_other_pages_may_show_what_they_like(small: Content) -> None:
     text = "![A door](door.png)\n"
     issue = page("Issue", "newsletter", text, "published: 2026-03-01\n")
     assert "in newsletters: they" in told(small, "newsletters/2026-03.md", issue)[0]
     assert told(small, "about/odd.md", page("Odd", "plain_page", text)) == []
 
 
-def test_the_real_pages_can_all_be_shown(library: Library) -> None:
-    assert list(paper_problems(library)) == []
+def test_the_real_pages_can_all_be_shown(content: Content) -> None:
+    assert list(paper_problems(content)) == []
 
 
 def test_the_check_of_the_content_asks_it(tmp_path: Path) -> None:
@@ -66,4 +66,4 @@ def test_the_check_of_the_content_asks_it(tmp_path: Path) -> None:
     from tests.whole import HEADINGS, TODAY, whole
 
     root = whole(tmp_path, {"docs/guides/first.md": guide(text=f"{HEADINGS}\n!!! note\n    Ask.\n")})
-    assert [problem.what for problem in check_content(root, THEME, TODAY)[1] if BOXED in problem.what] != []
+    assert [problem.message for problem in check_content(root, THEME, TODAY)[1] if BOXED in problem.message] != []

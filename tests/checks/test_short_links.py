@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from macros.checks.short_links import code_problems
-from macros.content.loader import Library
-from macros.presenters.short_links import is_slip, proposed
+from macros.content.loader import Content
+from macros.presenters.short_links import is_one_typo_away, propose_code
 from tests.whole import codes, page, read, with_page
 
 CODES, PRINTED = "data/codes.yml", "data/printed.yml"
@@ -19,9 +19,9 @@ GIVEN = codes({"docs/guides/first.md": "", "docs/index.md": ""})
 
 def told(root: Path, files: Mapping[str, str], pages: tuple[str, ...] = ("index.md", "guides/first.md")) -> list[str]:
     """Return the problems of the smallest world with two pages and these files."""
-    library = read(root, {**GIVEN, **files})
-    kept = {src: record for src, record in library.pages.items() if src in pages}
-    return [str(problem) for problem in code_problems(dataclasses.replace(library, pages=kept))]
+    content = read(root, {**GIVEN, **files})
+    kept = {src: record for src, record in content.pages.items() if src in pages}
+    return [str(problem) for problem in code_problems(dataclasses.replace(content, pages=kept))]
 
 
 def test_the_two_pages_have_their_codes(tmp_path: Path) -> None:
@@ -38,13 +38,13 @@ def test_a_page_without_a_short_link_is_told_with_the_lines_to_add(tmp_path: Pat
     ]
 
 
-def test_an_issue_needs_one_once_it_is_out(tmp_path: Path, library: Library) -> None:
+def test_an_issue_needs_one_once_it_is_out(tmp_path: Path, content: Content) -> None:
     text = page("Issue", "newsletter", "News.\n", "published: 2026-12-01\n")
-    draft = with_page(library, "newsletters/drafts/2026-12.md", text)
+    draft = with_page(content, "newsletters/drafts/2026-12.md", text)
     assert list(code_problems(draft)) == []
-    out = with_page(library, "newsletters/2026-12.md", text)
+    out = with_page(content, "newsletters/2026-12.md", text)
     (problem,) = code_problems(out)
-    assert "news2612: {page: newsletters/2026-12.md}" in problem.do
+    assert "news2612: {page: newsletters/2026-12.md}" in problem.fix
 
 
 def test_a_part_of_a_page_is_not_the_page(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_a_page_that_moved_takes_its_code_along(tmp_path: Path) -> None:
     ],
 )
 def test_what_a_slip_is(one: str, other: str, slip: bool) -> None:
-    assert is_slip(one, other) is slip
+    assert is_one_typo_away(one, other) is slip
 
 
 @pytest.mark.parametrize(
@@ -141,9 +141,9 @@ def test_what_a_slip_is(one: str, other: str, slip: bool) -> None:
     ],
 )
 def test_a_code_is_proposed_from_the_name_of_the_page(src: str, taken: tuple[str, ...], code: str) -> None:
-    assert proposed(src, taken) == code
+    assert propose_code(src, taken) == code
 
 
-def test_the_real_codes_are_all_on_record(library: Library) -> None:
-    assert len(library.printed.codes) >= 100
-    assert list(code_problems(library)) == []
+def test_the_real_codes_are_all_on_record(content: Content) -> None:
+    assert len(content.printed.codes) >= 100
+    assert list(code_problems(content)) == []

@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.loader import current, guide_meta, load
-from macros.content.pages import KINDS
-from macros.content.schema import SINGLES, TABLES, place_of
+from macros.content.loader import get_guide_meta, load_cached, load_content
+from macros.content.pages import PAGE_KINDS
+from macros.content.schema import SINGLES, TABLES, file_of_table
 from tests.worlds import TESTS, WORLD, changed, without, world
 
 BROKEN = TESTS / "broken"
 MORE = ["broken-front-matter", "empty-front-matter", "no-front-matter", "not-utf-8", "wrong-names"]
-CASES = [*sorted([*TABLES, *SINGLES]), "page", *sorted(kind for _, kind, _ in KINDS), *MORE]
+CASES = [*sorted([*TABLES, *SINGLES]), "page", *sorted(kind for _, kind, _ in PAGE_KINDS), *MORE]
 
 
 def told(root: Path) -> list[str]:
-    return [str(problem) for problem in sorted(load(root).problems)]
+    return [str(problem) for problem in sorted(load_content(root).problems)]
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -47,29 +47,29 @@ def test_messages_hold_no_words_of_programmers_and_end_with_what_to_do(case: str
 
 
 def test_the_smallest_world_is_whole() -> None:
-    loaded = load(WORLD)
+    loaded = load_content(WORLD)
     assert loaded.problems == []
-    library = loaded.library
-    assert library is not None
-    assert list(library.thresholds.levels) == ["one", "two", "three"]
-    assert list(library.guides) == ["first"]
-    assert library.contacts["emergency"].dialled() == "999"
-    assert library.contacts["front-door"].key == "front-door"
-    assert library.thresholds.indicators["often-hungry"].key == "often-hungry"
-    assert guide_meta(library.guides["first"]).audiences == ["all"]
+    content = loaded.content
+    assert content is not None
+    assert list(content.thresholds.levels) == ["one", "two", "three"]
+    assert list(content.guides) == ["first"]
+    assert content.contacts["emergency"].tel() == "999"
+    assert content.contacts["front-door"].key == "front-door"
+    assert content.thresholds.indicators["often-hungry"].key == "often-hungry"
+    assert get_guide_meta(content.guides["first"]).audiences == ["all"]
 
 
 def test_a_page_is_found_at_its_address() -> None:
-    library = load(WORLD).library
-    assert library is not None
+    content = load_content(WORLD).content
+    assert content is not None
     for url in ("guides/first/", "/guides/first", "guides/first"):
-        found = library.at(url)
+        found = content.page_at(url)
         assert found is not None
         assert found.src == "guides/first.md"
-    home = library.at("")
+    home = content.page_at("")
     assert home is not None
     assert home.src == "index.md"
-    assert library.at("nowhere/") is None
+    assert content.page_at("nowhere/") is None
 
 
 def newsletter(title: str) -> str:
@@ -79,27 +79,27 @@ def newsletter(title: str) -> str:
 
 def test_newsletters_are_newest_first_and_drafts_are_not_among_them(tmp_path: Path) -> None:
     issues = ("2025-12", "2026-02", "2026-01", "drafts/2026-03")
-    loaded = load(world(tmp_path, {f"docs/newsletters/{issue}.md": newsletter(issue) for issue in issues}))
+    loaded = load_content(world(tmp_path, {f"docs/newsletters/{issue}.md": newsletter(issue) for issue in issues}))
     assert loaded.problems == []
-    assert loaded.library is not None
-    assert [page.slug for page in loaded.library.newsletters] == ["2026-02", "2026-01", "2025-12"]
+    assert loaded.content is not None
+    assert [page.slug for page in loaded.content.newsletters] == ["2026-02", "2026-01", "2025-12"]
     assert loaded.pages["newsletters/drafts/2026-03.md"].is_unpublished
 
 
 def test_guides_are_in_the_order_of_their_titles(tmp_path: Path) -> None:
     text = (WORLD / "docs/guides/first.md").read_text(encoding="utf-8")
     files = {"docs/guides/zebra.md": text.replace("title: First", "title: an early one")}
-    library = load(world(tmp_path, files)).library
-    assert library is not None
-    assert list(library.guides) == ["zebra", "first"]
+    content = load_content(world(tmp_path, files)).content
+    assert content is not None
+    assert list(content.guides) == ["zebra", "first"]
 
 
 @pytest.mark.parametrize("name", sorted([*TABLES, *SINGLES]))
 def test_a_data_file_that_cannot_be_read_is_one_problem_and_no_cascade(name: str, tmp_path: Path) -> None:
     for content in (b"a: [b\n", b"a: caf\xe9\n", b"", b"- a\n"):
-        loaded = load(world(tmp_path / str(len(content)), {f"data/{name}.yml": content}))
+        loaded = load_content(world(tmp_path / str(len(content)), {f"data/{name}.yml": content}))
         assert [problem.path for problem in loaded.problems] == [f"data/{name}.yml"]
-        assert loaded.library is None
+        assert loaded.content is None
 
 
 @pytest.mark.parametrize("name", sorted([*TABLES, *SINGLES]))
@@ -119,9 +119,9 @@ def test_files_that_a_computer_hides_are_no_problem(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_is_told_and_not_raised(tmp_path: Path) -> None:
-    loaded = load(tmp_path)
+    loaded = load_content(tmp_path)
     assert len(loaded.problems) == len(TABLES) + len(SINGLES)
-    assert loaded.library is None
+    assert loaded.content is None
 
 
 def test_an_invalid_record_hides_no_wrong_key_and_causes_none(tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_a_key_that_is_none_is_told_where_it_is_written_and_nowhere_else(tmp_pat
 
 def test_a_table_without_a_single_record_causes_no_wrong_keys_elsewhere(tmp_path: Path) -> None:
     root = world(tmp_path, changed("data/roles.yml", "editor:\n", ""))
-    assert [problem.path for problem in load(root).problems] == ["data/roles.yml", "data/roles.yml"]
+    assert [problem.path for problem in load_content(root).problems] == ["data/roles.yml", "data/roles.yml"]
 
 
 @pytest.mark.parametrize("path", sorted(path.relative_to(WORLD).as_posix() for path in WORLD.rglob("*.*")))
@@ -168,10 +168,10 @@ def test_whatever_line_is_broken_nothing_is_raised_and_the_line_exists(path: str
     for at in range(len(lines)):
         for broken in ([], [f"  {lines[at]}"]):
             (root / path).write_text("\n".join(lines[:at] + broken + lines[at + 1 :]), encoding="utf-8")
-            for problem in load(root).problems:
+            for problem in load_content(root).problems:
                 assert 1 <= problem.line <= len((root / problem.path).read_text(encoding="utf-8").split("\n"))
-                assert problem.do
-                assert "is not right" not in problem.what
+                assert problem.fix
+                assert "is not right" not in problem.message
 
 
 def test_a_key_where_there_are_none_says_so(tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_the_rules_of_a_guide(old: str, new: str, problem: str, tmp_path: Path) 
 
 def test_places_are_named_as_an_editor_finds_them() -> None:
     names = ("contacts", "levels", "findings", "guides", "pages")
-    assert [place_of(name) for name in names] == [
+    assert [file_of_table(name) for name in names] == [
         "data/contacts.yml",
         "data/thresholds.yml",
         "data/findings.yml",
@@ -229,11 +229,11 @@ def test_places_are_named_as_an_editor_finds_them() -> None:
 
 def test_the_library_is_read_again_only_after_a_change(tmp_path: Path) -> None:
     root = world(tmp_path)
-    before = current(root)
-    assert current(root) is before
+    before = load_cached(root)
+    assert load_cached(root) is before
     path = root / "docs/index.md"
     path.write_text(path.read_text(encoding="utf-8").replace("title: Home", "title: House"), encoding="utf-8")
     os.utime(path, (1, 1))
-    after = current(root)
+    after = load_cached(root)
     assert after is not before
     assert after.pages["index.md"].meta.title == "House"

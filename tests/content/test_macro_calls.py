@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import pytest
 
-from macros.content.macro_calls import Call, parts, without_code
-from macros.content.pages import PageRecord, read_page
+from macros.content.macro_calls import Call, blank_code, parse_body
+from macros.content.pages import Page, read_page
 from tests.whole import page
 
 FIRST = 12
 """The line of the file on which the text of these pages begins: after nine lines of front matter and the frame."""
 
 
-def record(text: str) -> PageRecord:
+def record(text: str) -> Page:
     """Return the page ``odd.md`` with this text."""
     one, _ = read_page(page("Odd", "plain_page", text).encode(), "odd.md")
     assert one is not None
     return one
 
 
-def calls(one: PageRecord) -> list[Call]:
-    return [part for part in parts(one)[0] if isinstance(part, Call)]
+def calls(one: Page) -> list[Call]:
+    return [part for part in parse_body(one)[0] if isinstance(part, Call)]
 
 
-def told(one: PageRecord) -> list[str]:
-    return [str(problem) for problem in parts(one)[1]]
+def told(one: Page) -> list[str]:
+    return [str(problem) for problem in parse_body(one)[1]]
 
 
 def test_text_and_calls_are_kept_in_order_with_lines_that_count_the_front_matter() -> None:
@@ -99,6 +99,6 @@ def test_a_heading_id_with_a_space_is_ordinary_text() -> None:
     ],
 )
 def test_text_without_code_keeps_every_line_where_it_was(body: str, kept: list[str]) -> None:
-    text = without_code(body)
+    text = blank_code(body)
     assert text.replace("\x00", " ").split() == kept
     assert text.count("\n") == body.count("\n")

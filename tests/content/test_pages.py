@@ -6,36 +6,44 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.models.front_matter import AgencyPage, Briefing, Guide, LevelPage, Newsletter, Page, WorkshopPage
-from macros.content.pages import kind_of, read_front, read_page, sources_of, split, url_of
+from macros.content.models.front_matter import (
+    AgencyFrontMatter,
+    BriefingFrontMatter,
+    FrontMatter,
+    GuideFrontMatter,
+    LevelFrontMatter,
+    NewsletterFrontMatter,
+    WorkshopFrontMatter,
+)
+from macros.content.pages import find_pages, get_kind, get_url, read_page, read_raw_page, split_front_matter
 from tests.worlds import WORLD
 
 
 @pytest.mark.parametrize(
     ("src", "kind", "model"),
     [
-        ("index.md", "page", Page),
-        ("404.md", "page", Page),
-        ("about/contacts.md", "page", Page),
-        ("guides/index.md", "page", Page),
-        ("guides/neglect.md", "guide", Guide),
-        ("guides/more/neglect.md", "page", Page),
-        ("newsletters/index.md", "page", Page),
-        ("newsletters/2026-11.md", "newsletter", Newsletter),
-        ("newsletters/drafts/2026-12.md", "newsletter", Newsletter),
-        ("newsletters/drafts/index.md", "page", Page),
-        ("briefings/neglect.md", "briefing", Briefing),
-        ("briefings/index.md", "page", Page),
-        ("workshops/levels-of-need.md", "workshop", WorkshopPage),
-        ("workshops/index.md", "page", Page),
-        ("for/police.md", "agency", AgencyPage),
-        ("for/index.md", "page", Page),
-        ("thresholds/level-1.md", "level", LevelPage),
-        ("thresholds/index.md", "page", Page),
+        ("index.md", "page", FrontMatter),
+        ("404.md", "page", FrontMatter),
+        ("about/contacts.md", "page", FrontMatter),
+        ("guides/index.md", "page", FrontMatter),
+        ("guides/neglect.md", "guide", GuideFrontMatter),
+        ("guides/more/neglect.md", "page", FrontMatter),
+        ("newsletters/index.md", "page", FrontMatter),
+        ("newsletters/2026-11.md", "newsletter", NewsletterFrontMatter),
+        ("newsletters/drafts/2026-12.md", "newsletter", NewsletterFrontMatter),
+        ("newsletters/drafts/index.md", "page", FrontMatter),
+        ("briefings/neglect.md", "briefing", BriefingFrontMatter),
+        ("briefings/index.md", "page", FrontMatter),
+        ("workshops/levels-of-need.md", "workshop", WorkshopFrontMatter),
+        ("workshops/index.md", "page", FrontMatter),
+        ("for/police.md", "agency", AgencyFrontMatter),
+        ("for/index.md", "page", FrontMatter),
+        ("thresholds/level-1.md", "level", LevelFrontMatter),
+        ("thresholds/index.md", "page", FrontMatter),
     ],
 )
-def test_the_folder_gives_the_kind(src: str, kind: str, model: type[Page]) -> None:
-    assert kind_of(src) == (kind, model)
+def test_the_folder_gives_the_kind(src: str, kind: str, model: type[FrontMatter]) -> None:
+    assert get_kind(src) == (kind, model)
 
 
 @pytest.mark.parametrize(
@@ -49,15 +57,15 @@ def test_the_folder_gives_the_kind(src: str, kind: str, model: type[Page]) -> No
     ],
 )
 def test_the_file_gives_the_address(src: str, url: str) -> None:
-    assert url_of(src) == url
+    assert get_url(src) == url
 
 
 def test_all_markdown_files_are_found_in_order(tmp_path: Path) -> None:
     for name in ("b.md", "a/c.md", "a/picture.svg"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    assert sources_of(tmp_path) == ["a/c.md", "b.md"]
-    assert sources_of(tmp_path / "nowhere") == []
+    assert find_pages(tmp_path) == ["a/c.md", "b.md"]
+    assert find_pages(tmp_path / "nowhere") == []
 
 
 def test_a_page_knows_its_body_and_the_line_on_which_it_begins() -> None:
@@ -70,7 +78,7 @@ def test_a_page_knows_its_body_and_the_line_on_which_it_begins() -> None:
     assert page.body.startswith("{{ guide() }}\n")
     assert raw.decode().split("\n")[page.body_line - 1] == "{{ guide() }}"
     assert not page.is_unpublished
-    assert page.meta.relied_on() == ["act"]
+    assert page.meta.list_sources() == ["act"]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -83,11 +91,11 @@ def test_either_line_end_gives_the_same_page(end: str) -> None:
 
 
 def test_front_matter_ends_at_the_first_line_of_dashes() -> None:
-    assert split("---\na: 1\n---  \nb\n\n---\nc\n", "docs/x.md") == ("a: 1", "b\n\n---\nc\n", 4, [])
+    assert split_front_matter("---\na: 1\n---  \nb\n\n---\nc\n", "docs/x.md") == ("a: 1", "b\n\n---\nc\n", 4, [])
 
 
 def test_dashes_inside_a_line_do_not_end_it() -> None:
-    assert split("---\na: ---\n ---\n---\n", "docs/x.md") == ("a: ---\n ---", "", 5, [])
+    assert split_front_matter("---\na: ---\n ---\n---\n", "docs/x.md") == ("a: ---\n ---", "", 5, [])
 
 
 NONE = "the page does not begin with front matter. Begin with a line of three dashes, the fields, and three dashes."
@@ -119,20 +127,20 @@ def test_front_matter_that_cannot_be_read_is_one_problem(text: str, problem: str
     ["Neglect.md", "two words.md", "two_words.md", "guides/a--b.md", "caf\u00e9.md", "About/index.md", "a b/index.md"],
 )
 def test_a_name_that_cannot_be_an_address_is_a_problem(src: str) -> None:
-    problems = read_front((WORLD / "docs/index.md").read_bytes(), src).problems
+    problems = read_raw_page((WORLD / "docs/index.md").read_bytes(), src).problems
     assert len(problems) == 1
     assert problems[0].line == 1
-    assert "cannot be the name of" in problems[0].what
+    assert "cannot be the name of" in problems[0].message
 
 
 @pytest.mark.parametrize("slug", ["november", "2026-13", "2026-1", "26-11", "2026-11-01"])
 def test_a_newsletter_is_named_by_its_month(slug: str) -> None:
-    (problem,) = read_front(b"---\ntitle: x\n---\n", f"newsletters/{slug}.md").problems
+    (problem,) = read_raw_page(b"---\ntitle: x\n---\n", f"newsletters/{slug}.md").problems
     assert str(problem) == (
         f'docs/newsletters/{slug}.md:1: "{slug}" cannot be the name of this page. '
         "Name it by its month, as in 2026-11.md."
     )
-    assert read_front(b"---\ntitle: x\n---\n", "newsletters/drafts/2026-11.md").problems == []
+    assert read_raw_page(b"---\ntitle: x\n---\n", "newsletters/drafts/2026-11.md").problems == []
 
 
 def test_a_bad_name_does_not_hide_a_bad_byte() -> None:
@@ -144,4 +152,4 @@ def test_a_page_with_a_field_twice_is_not_used() -> None:
     raw = (WORLD / "docs/index.md").read_bytes().replace(b"---\ntitle: Home", b"---\ntitle: Home\ntitle: House", 1)
     page, problems = read_page(raw, "index.md")
     assert page is None
-    assert [problem.what for problem in problems] == ['"title" is given twice (first on line 2).']
+    assert [problem.message for problem in problems] == ['"title" is given twice (first on line 2).']

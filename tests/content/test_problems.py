@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.content.problems import Problem, errors, guess, listed, nearest, report
+from macros.content.problems import Problem, find_nearest, format_report, join_some, keep_errors, suggest
 
 
 def test_a_problem_is_one_line_with_place_fault_and_remedy() -> None:
@@ -15,9 +15,9 @@ def test_a_problem_without_a_remedy_ends_with_the_fault() -> None:
 
 
 def test_advice_says_that_it_is_advice() -> None:
-    advice = Problem("docs/index.md", 2, "this is long.", "Shorten it.", weight="advice")
+    advice = Problem("docs/index.md", 2, "this is long.", "Shorten it.", severity="advice")
     assert str(advice) == "docs/index.md:2: advice: this is long. Shorten it."
-    assert errors([advice]) == []
+    assert keep_errors([advice]) == []
 
 
 def test_problems_are_in_the_order_of_files_and_of_lines_as_numbers() -> None:
@@ -27,23 +27,23 @@ def test_problems_are_in_the_order_of_files_and_of_lines_as_numbers() -> None:
 
 def test_a_report_tells_each_problem_once_and_counts() -> None:
     wrong = Problem("a", 1, "wrong.")
-    assert report([]) == "0 problems found."
-    assert report([wrong, wrong]) == "a:1: wrong.\n1 problem found."
-    advice = Problem("a", 2, "long.", weight="advice")
-    assert report([advice, wrong]) == "a:1: wrong.\na:2: advice: long.\n1 problem, 1 piece of advice found."
+    assert format_report([]) == "0 problems found."
+    assert format_report([wrong, wrong]) == "a:1: wrong.\n1 problem found."
+    advice = Problem("a", 2, "long.", severity="advice")
+    assert format_report([advice, wrong]) == "a:1: wrong.\na:2: advice: long.\n1 problem, 1 piece of advice found."
 
 
 def test_a_near_word_is_guessed_whatever_its_capitals() -> None:
-    assert nearest("front-dor", ["front-door", "emergency"]) == "front-door"
-    assert guess("lado", ["LADO"]) == 'Did you mean "LADO"?'
+    assert find_nearest("front-dor", ["front-door", "emergency"]) == "front-door"
+    assert suggest("lado", ["LADO"]) == 'Did you mean "LADO"?'
 
 
 def test_a_far_word_is_not_guessed() -> None:
-    assert nearest("zebra", ["front-door"]) is None
-    assert guess("zebra", ["front-door"]) == ""
-    assert guess("zebra", []) == ""
+    assert find_nearest("zebra", ["front-door"]) is None
+    assert suggest("zebra", ["front-door"]) == ""
+    assert suggest("zebra", []) == ""
 
 
 def test_a_long_list_of_words_is_cut() -> None:
-    assert listed(["a", "b"]) == "a, b"
-    assert listed("abc", most=2) == "a, b, ..."
+    assert join_some(["a", "b"]) == "a, b"
+    assert join_some("abc", most=2) == "a, b, ..."

@@ -8,12 +8,12 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import Field, StringConstraints, ValidationError
 
-from macros.content.models.base import Colour, Fault, Key, Keyed, Line, Number, Record, RulesError, Text
-from macros.content.validation_errors import bare, problems_of
+from macros.content.models.base import Colour, Key, KeyedRecord, Line, Number, Record, Text, Violation, ViolationsError
+from macros.content.validation_errors import build_problems, unwrap
 from macros.content.yaml_reader import read_yaml
 
 
-class Leaf(Keyed):
+class Leaf(KeyedRecord):
     name: Line
 
 
@@ -47,7 +47,7 @@ def told(text: str) -> list[str]:
     try:
         Tree.model_validate(document.value)
     except ValidationError as error:
-        return [str(problem).removeprefix("data/trees.yml:") for problem in problems_of(error, document, Tree)]
+        return [str(problem).removeprefix("data/trees.yml:") for problem in build_problems(error, document, Tree)]
     return []
 
 
@@ -136,7 +136,7 @@ def test_a_misspelt_field_is_not_told_as_missing_too() -> None:
     document = read_yaml("nane: Tree\n", "data/trees.yml")
     with pytest.raises(ValidationError) as caught:
         Tree.model_validate(document.value)
-    problems = problems_of(caught.value, document, Tree)
+    problems = build_problems(caught.value, document, Tree)
     assert [str(problem) for problem in problems] == [
         'data/trees.yml:1: "nane" is not a field that belongs here. Did you mean "name"?'
     ]
@@ -146,7 +146,7 @@ def test_all_that_a_record_lacks_is_one_problem() -> None:
     document = read_yaml("planted: 2026-01-01\n", "data/trees.yml")
     with pytest.raises(ValidationError) as caught:
         Statement.model_validate(document.value)
-    assert [str(problem) for problem in problems_of(caught.value, document, Statement)] == [
+    assert [str(problem) for problem in build_problems(caught.value, document, Statement)] == [
         'data/trees.yml:1: "planted" is not a field that belongs here. The fields are: says, basis, source.',
         'data/trees.yml:1: this file has no "says", "basis" and "source". Add them.',
     ]
@@ -160,7 +160,7 @@ def test_a_page_speaks_of_its_front_matter() -> None:
     document = read_yaml("note: a\n", "docs/index.md", first_line=2)
     with pytest.raises(ValidationError) as caught:
         Tree.model_validate(document.value)
-    problems = problems_of(caught.value, document, Tree)
+    problems = build_problems(caught.value, document, Tree)
     assert [str(problem) for problem in problems] == ['docs/index.md:2: the front matter has no "name". Add it.']
 
 
@@ -170,7 +170,7 @@ def test_faults_of_a_record_in_a_table_are_told_with_its_lines() -> None:
     for key in ("oak", "elm"):
         with pytest.raises(ValidationError) as caught:
             Tree.model_validate(document.value[key])
-        found += [str(problem) for problem in problems_of(caught.value, document, Tree, (key,))]
+        found += [str(problem) for problem in build_problems(caught.value, document, Tree, (key,))]
     assert found == [
         'data/trees.yml:3: "rings" cannot be 0. Write 1 or more.',
         'data/trees.yml:4: "elm" has no "name". Add it.',
@@ -182,15 +182,15 @@ def test_no_broken_rule_hides_another() -> None:
         a: int
         b: int
 
-        def faults(self):  # type: ignore[no-untyped-def]
-            yield Fault("is wrong.", "Change it.", "a")
-            yield Fault("is wrong.", "Change it.", "b")
-            yield Fault("is wrong.", "Begin again.")
+        def find_violations(self):  # type: ignore[no-untyped-def]
+            yield Violation("is wrong.", "Change it.", "a")
+            yield Violation("is wrong.", "Change it.", "b")
+            yield Violation("is wrong.", "Begin again.")
 
     document = read_yaml("a: 1\nb: 2\n", "data/x.yml")
     with pytest.raises(ValidationError) as caught:
         Strict.model_validate(document.value)
-    assert [str(problem) for problem in problems_of(caught.value, document, Strict)] == [
+    assert [str(problem) for problem in build_problems(caught.value, document, Strict)] == [
         'data/x.yml:1: "a" is wrong. Change it.',
         'data/x.yml:2: "b" is wrong. Change it.',
         "data/x.yml:1: this file is wrong. Begin again.",
@@ -198,10 +198,10 @@ def test_no_broken_rule_hides_another() -> None:
 
 
 def test_broken_rules_read_as_one_text() -> None:
-    assert str(RulesError([Fault("is wrong.", ""), Fault("is late.", "")])) == "is wrong. is late."
+    assert str(ViolationsError([Violation("is wrong.", ""), Violation("is late.", "")])) == "is wrong. is late."
 
 
 def test_an_annotation_without_its_marks() -> None:
-    assert bare(Annotated[str, "mark"]) is str
-    assert bare(Leaf | None) is Leaf
-    assert bare(Annotated[Leaf | None, "mark"]) is Leaf
+    assert unwrap(Annotated[str, "mark"]) is str
+    assert unwrap(Leaf | None) is Leaf
+    assert unwrap(Annotated[Leaf | None, "mark"]) is Leaf

@@ -59,24 +59,24 @@ def test_names_are_text_also_where_they_look_like_numbers_or_words() -> None:
 def test_every_value_knows_its_line() -> None:
     document = read_yaml("# note\na:\n  - b\n  - c: 1\n    d: |\n      x\n", "data/x.yml")
     ways = [("a",), ("a", 0), ("a", 1, "c"), ("a", 1, "d")]
-    assert [document.line(way) for way in ways] == [2, 3, 4, 5]
+    assert [document.find_line(way) for way in ways] == [2, 3, 4, 5]
 
 
 def test_a_value_that_is_not_there_has_the_line_of_what_should_hold_it() -> None:
     document = read_yaml("a:\n  b: 1\n", "data/x.yml")
-    assert document.line(("a", "missing", "too")) == 1
-    assert document.line(("elsewhere",)) == 1
+    assert document.find_line(("a", "missing", "too")) == 1
+    assert document.find_line(("elsewhere",)) == 1
 
 
 def test_lines_count_from_where_the_text_stands_in_its_file() -> None:
     document = read_yaml("a: 1\nb: 2\n", "docs/x.md", first_line=2)
-    assert document.line(("b",)) == 3
-    assert document.written(("b",)) == "b: 2"
+    assert document.find_line(("b",)) == 3
+    assert document.source_line(("b",)) == "b: 2"
 
 
 def test_a_document_tells_the_names_in_a_record() -> None:
     document = read_yaml("a:\n  b: {c: 1}\n  d: 2\n", "data/x.yml")
-    assert document.names(("a",)) == ["b", "d"]
+    assert document.list_names(("a",)) == ["b", "d"]
 
 
 def test_a_name_given_twice_is_a_problem_and_the_first_one_counts() -> None:

@@ -7,13 +7,19 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.content.macro_calls import Call
-from macros.content.models.front_matter import AgencyPage, Briefing, Guide, LevelPage, Newsletter
+from macros.content.models.front_matter import (
+    AgencyFrontMatter,
+    BriefingFrontMatter,
+    GuideFrontMatter,
+    LevelFrontMatter,
+    NewsletterFrontMatter,
+)
 from macros.engine.dispatch import call, tried
 from macros.engine.registry import FRAMES, MACROS
-from macros.presenters.context import Here, MacroFault
-from tests.whole import here, read
+from macros.presenters.context import MacroError, PageContext
+from tests.whole import ctx, read
 
 GLOSSARY = """plan:
   term: Plan
@@ -42,13 +48,13 @@ lost:
 
 
 @pytest.fixture(scope="module")
-def at(tmp_path_factory: pytest.TempPathFactory) -> Here:
+def at(tmp_path_factory: pytest.TempPathFactory) -> PageContext:
     """The page of the only guide."""
     files = {"data/glossary.yml": GLOSSARY, "data/sources.yml": SOURCES}
-    return here(read(tmp_path_factory.mktemp("calls"), files), "guides/first.md")
+    return ctx(read(tmp_path_factory.mktemp("calls"), files), "guides/first.md")
 
 
-def element(at: Here, name: str, *values: str) -> html.HtmlElement:
+def element(at: PageContext, name: str, *values: str) -> html.HtmlElement:
     return html.fromstring(call(at, name, values))
 
 
@@ -56,45 +62,45 @@ def words(found: html.HtmlElement) -> str:
     return " ".join(found.text_content().split())
 
 
-def test_a_time_limit_is_printed_as_the_data_has_it(at: Here) -> None:
+def test_a_time_limit_is_printed_as_the_data_has_it(at: PageContext) -> None:
     assert words(element(at, "timescale", "decision")) == "1 working day"
 
 
-def test_a_contact_has_its_name_a_number_to_tap_and_the_day_it_was_seen(at: Here) -> None:
+def test_a_contact_has_its_name_a_number_to_tap_and_the_day_it_was_seen(at: PageContext) -> None:
     found = element(at, "contact", "front-door")
     assert [link.get("href") for link in found.iter("a")] == ["tel:01234567890"]
     assert words(found) == "Front door 0123 456 7890 (As seen 31 January 2026: to be confirmed.)"
 
 
-def test_a_national_number_needs_no_day(at: Here) -> None:
+def test_a_national_number_needs_no_day(at: PageContext) -> None:
     assert words(element(at, "contact", "emergency")) == "Emergency services 999"
 
 
 @pytest.mark.parametrize("word", ["lead-officer", "LOX", "lox", "Lead officer", "the lead", "The Lead"])
-def test_a_word_is_found_by_key_name_long_form_and_alias_whatever_its_capitals(at: Here, word: str) -> None:
+def test_a_word_is_found_by_key_name_long_form_and_alias_whatever_its_capitals(at: PageContext, word: str) -> None:
     link = next(element(at, "term", word).iter("a"))
     assert link.text == "LOX"
     assert link.get("href") == "../../about/glossary/#lead-officer"
 
 
-def test_a_word_may_be_shown_in_other_words(at: Here) -> None:
+def test_a_word_may_be_shown_in_other_words(at: PageContext) -> None:
     assert next(element(at, "term", "LOX", "the officer").iter("a")).text == "the officer"
 
 
-def test_a_word_carries_its_meaning_for_those_who_hover_and_those_who_listen(at: Here) -> None:
+def test_a_word_carries_its_meaning_for_those_who_hover_and_those_who_listen(at: PageContext) -> None:
     found = element(at, "term", "LOX")
     tip = found.find_class("tip")[0]
     assert words(tip) == "Lead officer. Who leads."
     assert next(found.iter("a")).get("aria-describedby") == tip.get("id")
 
 
-def test_a_word_used_twice_on_a_page_has_two_ids(at: Here) -> None:
-    one = Here(at.library, at.page, at.today)
+def test_a_word_used_twice_on_a_page_has_two_ids(at: PageContext) -> None:
+    one = PageContext(at.content, at.page, at.today)
     ids = [element(one, "term", "plan").find_class("tip")[0].get("id") for _ in range(3)]
     assert len(set(ids)) == 3
 
 
-def test_a_level_is_named_by_number_and_name_and_linked(at: Here) -> None:
+def test_a_level_is_named_by_number_and_name_and_linked(at: PageContext) -> None:
     found = element(at, "level_name", "two")
     assert (words(found), found.get("href")) == ("level 2 (Amber)", "../../thresholds/two/")
 
@@ -103,14 +109,16 @@ def test_a_level_is_named_by_number_and_name_and_linked(at: Here) -> None:
     ("key", "title", "href"),
     [("act", "An Act", "https://act.example/"), ("lost", "A lost report", "../../about/sources/#lost")],
 )
-def test_a_source_is_linked_to_its_address_or_to_our_list_of_sources(at: Here, key: str, title: str, href: str) -> None:
+def test_a_source_is_linked_to_its_address_or_to_our_list_of_sources(
+    at: PageContext, key: str, title: str, href: str
+) -> None:
     found = element(at, "cite", key)
     assert (words(found), found.get("href")) == (title, href)
 
 
 def test_what_the_data_holds_is_text_and_never_markup(tmp_path: Path) -> None:
     sources = SOURCES.replace("An Act", '"<b>Act</b> & {{ more }}"')
-    at = here(read(tmp_path, {"data/sources.yml": sources}), "guides/first.md")
+    at = ctx(read(tmp_path, {"data/sources.yml": sources}), "guides/first.md")
     found = element(at, "cite", "act")
     assert words(found) == "<b>Act</b> & {{ more }}"
     assert len(found) == 0
@@ -133,9 +141,9 @@ def test_what_the_data_holds_is_text_and_never_markup(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_key_says_where_it_was_looked_for_and_what_may_be_meant(
-    at: Here, name: str, value: str, message: str
+    at: PageContext, name: str, value: str, message: str
 ) -> None:
-    with pytest.raises(MacroFault) as fault:
+    with pytest.raises(MacroError) as fault:
         call(at, name, (value,))
     assert str(fault.value) == message
 
@@ -152,18 +160,20 @@ def test_a_wrong_key_says_where_it_was_looked_for_and_what_may_be_meant(
         ("timescales", (), 'there is no macro "timescales". Did you mean "timescale"?'),
     ],
 )
-def test_a_wrong_call_shows_how_it_is_written(at: Here, name: str, values: tuple[str, ...], message: str) -> None:
-    with pytest.raises(MacroFault) as fault:
+def test_a_wrong_call_shows_how_it_is_written(
+    at: PageContext, name: str, values: tuple[str, ...], message: str
+) -> None:
+    with pytest.raises(MacroError) as fault:
         call(at, name, values)
     assert str(fault.value) == message
 
 
-def test_a_far_name_lists_what_there_is(at: Here) -> None:
-    with pytest.raises(MacroFault, match=r'there is no macro "zzz"\. There are: .*contact_list.*term'):
+def test_a_far_name_lists_what_there_is(at: PageContext) -> None:
+    with pytest.raises(MacroError, match=r'there is no macro "zzz"\. There are: .*contact_list.*term'):
         call(at, "zzz", ())
 
 
-def test_a_macro_of_another_kind_of_page_is_refused(at: Here) -> None:
+def test_a_macro_of_another_kind_of_page_is_refused(at: PageContext) -> None:
     problem = tried(at, Call("level_page", (), 13))
     assert str(problem) == (
         "docs/guides/first.md:13: this macro belongs on another kind of page. "
@@ -171,8 +181,8 @@ def test_a_macro_of_another_kind_of_page_is_refused(at: Here) -> None:
     )
 
 
-def test_a_macro_that_fails_is_one_line_with_its_name(at: Here, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(here: Here) -> str:
+def test_a_macro_that_fails_is_one_line_with_its_name(at: PageContext, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(ctx: PageContext) -> str:
         raise ZeroDivisionError("by nought")
 
     monkeypatch.setitem(MACROS, "contact_list", broken)
@@ -183,13 +193,15 @@ def test_a_macro_that_fails_is_one_line_with_its_name(at: Here, monkeypatch: pyt
     )
 
 
-@pytest.mark.parametrize("model", [Guide, LevelPage, AgencyPage, Newsletter, Briefing])
-def test_no_macro_has_the_name_of_a_field_of_front_matter(model: type[Guide]) -> None:
+@pytest.mark.parametrize(
+    "model", [GuideFrontMatter, LevelFrontMatter, AgencyFrontMatter, NewsletterFrontMatter, BriefingFrontMatter]
+)
+def test_no_macro_has_the_name_of_a_field_of_front_matter(model: type[GuideFrontMatter]) -> None:
     assert not set(model.model_fields) & {*MACROS, *FRAMES}
 
 
-def test_every_macro_without_values_can_be_called_from_an_ordinary_page(library: Library) -> None:
-    at = here(library, "about/index.md")
+def test_every_macro_without_values_can_be_called_from_an_ordinary_page(content: Content) -> None:
+    at = ctx(content, "about/index.md")
     blocks = [name for name in MACROS if name.endswith(("_list", "_levels", "_statement"))]
     assert len(blocks) > 8
     for name in blocks:

@@ -9,28 +9,28 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs.action_plan_csv import COLUMNS, action_rows, action_table, write
 from tests.plans import ACTIONS, plan
 from tests.whole import TODAY, read
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return read(tmp_path_factory.mktemp("table"), plan())
 
 
-def read_back(library: Library, today: date = TODAY) -> list[dict[str, str]]:
+def read_back(content: Content, today: date = TODAY) -> list[dict[str, str]]:
     """Return the rows as a program reads them that knows nothing of us."""
-    return list(csv.DictReader(io.StringIO(action_table(library, today), newline="")))
+    return list(csv.DictReader(io.StringIO(action_table(content, today), newline="")))
 
 
-def row(library: Library, key: str, today: date = TODAY) -> dict[str, str]:
-    (found,) = [one for one in read_back(library, today) if one["Key"] == key]
+def row(content: Content, key: str, today: date = TODAY) -> dict[str, str]:
+    (found,) = [one for one in read_back(content, today) if one["Key"] == key]
     return found
 
 
-def test_what_is_read_back_is_what_was_written(small: Library) -> None:
+def test_what_is_read_back_is_what_was_written(small: Content) -> None:
     assert list(csv.reader(io.StringIO(action_table(small, TODAY), newline=""))) == action_rows(small, TODAY)
 
 
@@ -40,13 +40,13 @@ def test_marks_that_part_cells_stay_inside_them(tmp_path: Path, title: str) -> N
     assert row(read(tmp_path, plan(text)), "write-guide")["Action"] == title
 
 
-def test_there_is_a_row_for_each_action_in_the_order_of_the_findings(small: Library) -> None:
+def test_there_is_a_row_for_each_action_in_the_order_of_the_findings(small: Content) -> None:
     rows = read_back(small)
     assert [one["Key"] for one in rows] == ["write-guide", "plan-talks", "ask-people", "talk"]
     assert {len(one) for one in action_rows(small, TODAY)} == {len(COLUMNS)}
 
 
-def test_a_row_says_what_the_page_says(small: Library) -> None:
+def test_a_row_says_what_the_page_says(small: Content) -> None:
     assert row(small, "write-guide") == {
         "Key": "write-guide",
         "Finding": "Voice",
@@ -62,7 +62,7 @@ def test_a_row_says_what_the_page_says(small: Library) -> None:
     }
 
 
-def test_what_is_not_set_is_empty(small: Library) -> None:
+def test_what_is_not_set_is_empty(small: Content) -> None:
     asked = row(small, "ask-people")
     assert (asked["Status"], asked["To set"]) == ("For the partnership to set", "Who asks them?")
     assert {asked[name] for name in ("Channel", "Owner", "Due", "Due date", "Evidence", "History")} == {""}
@@ -71,11 +71,11 @@ def test_what_is_not_set_is_empty(small: Library) -> None:
 
 
 @pytest.mark.parametrize(("today", "status"), [(date(2026, 12, 1), "In progress"), (date(2026, 12, 2), "Late")])
-def test_an_action_is_late_the_day_after_it_was_due(small: Library, today: date, status: str) -> None:
+def test_an_action_is_late_the_day_after_it_was_due(small: Content, today: date, status: str) -> None:
     assert row(small, "talk", today)["Status"] == status
 
 
-def test_evidence_is_a_whole_address_wherever_the_table_is_opened(small: Library) -> None:
+def test_evidence_is_a_whole_address_wherever_the_table_is_opened(small: Content) -> None:
     address = small.partnership.address
     lines = [line for one in read_back(small) for line in one["Evidence"].splitlines()]
     assert len(lines) == 2
@@ -84,21 +84,21 @@ def test_evidence_is_a_whole_address_wherever_the_table_is_opened(small: Library
 
 @pytest.mark.parametrize("begins", ["=1+1", "+1", "-1", "@here"])
 def test_nothing_is_taken_for_a_formula(tmp_path: Path, begins: str) -> None:
-    library = read(tmp_path, plan(ACTIONS.replace("title: Write a guide", f'title: "{begins}"')))
-    assert row(library, "write-guide")["Action"] == f"'{begins}"
+    content = read(tmp_path, plan(ACTIONS.replace("title: Write a guide", f'title: "{begins}"')))
+    assert row(content, "write-guide")["Action"] == f"'{begins}"
 
 
-def test_no_cell_of_the_real_plan_needs_the_mark_for_text(library: Library) -> None:
-    cells = [cell for one in action_rows(library, TODAY) for cell in one]
+def test_no_cell_of_the_real_plan_needs_the_mark_for_text(content: Content) -> None:
+    cells = [cell for one in action_rows(content, TODAY) for cell in one]
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "'"))] == []
 
 
 @pytest.mark.parametrize(("title", "mark"), [("Write a guide", b""), ("Write – a guide", b"\xef\xbb\xbf")])
 def test_the_file_is_what_spreadsheets_expect(tmp_path: Path, title: str, mark: bytes) -> None:
-    library = read(tmp_path, plan(ACTIONS.replace("title: Write a guide", f"title: {title}")))
-    write(library, tmp_path, TODAY)
+    content = read(tmp_path, plan(ACTIONS.replace("title: Write a guide", f"title: {title}")))
+    write(content, tmp_path, TODAY)
     raw = (tmp_path / "action-plan.csv").read_bytes()
     assert raw.startswith(mark + b"Key,"), "they know UTF-8 by its mark, where a letter needs it"
-    assert raw.decode("utf-8-sig") == action_table(library, TODAY)
-    assert raw.count(b"\r\n") == len(library.actions) + 1, "each row ends as they end rows"
+    assert raw.decode("utf-8-sig") == action_table(content, TODAY)
+    assert raw.count(b"\r\n") == len(content.actions) + 1, "each row ends as they end rows"
     assert raw.endswith(b"\r\n")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.loader import Library, guide_meta
+from macros.content.loader import Content, get_guide_meta
 from macros.outputs import guide_text
 from macros.outputs.guide_text import WIDTH, guide_texts
-from tests.whole import HEADINGS, TODAY, guide, here, read
+from tests.whole import HEADINGS, TODAY, ctx, guide, read
 
 BODY = """## What it is
 
@@ -32,35 +32,35 @@ Listen.
 
 
 @pytest.fixture(scope="module")
-def texts(library: Library) -> dict[str, str]:
+def texts(content: Content) -> dict[str, str]:
     """Every real guide as text."""
-    guides = library.guides
-    return dict(zip(guides, guide_texts([here(library, page.src) for page in guides.values()]), strict=True))
+    guides = content.guides
+    return dict(zip(guides, guide_texts([ctx(content, page.src) for page in guides.values()]), strict=True))
 
 
-def test_a_real_guide_says_all_that_its_page_says(texts: dict[str, str], library: Library) -> None:
+def test_a_real_guide_says_all_that_its_page_says(texts: dict[str, str], content: Content) -> None:
     assert texts
     for slug, text in texts.items():
-        meta, flat = guide_meta(library.guides[slug]), " ".join(text.split())
+        meta, flat = get_guide_meta(content.guides[slug]), " ".join(text.split())
         assert text.startswith(f"{meta.title}\n\n")
         said = [meta.summary, meta.say_to_family or "", *meta.agency_lines.values(), *meta.confirm]
-        said += [library.timescales[key].limit for key in meta.timescales]
-        said += [library.contacts[key].phone or "" for key in meta.contacts]
-        said += [library.sources[key].title for key in meta.relied_on()]
-        said += [f"{library.partnership.address}guides/{slug}/", library.roles[meta.owner].title]
+        said += [content.timescales[key].limit for key in meta.timescales]
+        said += [content.contacts[key].phone or "" for key in meta.contacts]
+        said += [content.sources[key].title for key in meta.list_sources()]
+        said += [f"{content.partnership.address}guides/{slug}/", content.roles[meta.owner].title]
         assert [words for words in said if " ".join(words.split()) not in flat] == []
 
 
-def test_who_to_call_comes_before_the_text_and_danger_first(texts: dict[str, str], library: Library) -> None:
-    danger = library.contacts[library.partnership.urgent[0].contact].phone
+def test_who_to_call_comes_before_the_text_and_danger_first(texts: dict[str, str], content: Content) -> None:
+    danger = content.contacts[content.partnership.urgent[0].contact].phone
     for text in texts.values():
         places = [text.index(part) for part in ("Whom to call\n", str(danger), "\nWhat it is\n", "\nWhat to do\n")]
         assert places == sorted(places)
 
 
-def test_a_draft_says_so_before_anything_else(texts: dict[str, str], library: Library) -> None:
+def test_a_draft_says_so_before_anything_else(texts: dict[str, str], content: Content) -> None:
     for slug, text in texts.items():
-        if library.guides[slug].meta.status == "draft":
+        if content.guides[slug].meta.status == "draft":
             assert "Draft. Nobody at the partnership has approved this page yet." in text.split("\n\n\n")[0]
 
 
@@ -77,7 +77,7 @@ def test_links_are_whole_and_words_are_explained(tmp_path: Path) -> None:
         "data/glossary.yml": "act:\n  term: ACT\n  stands_for: A Child's Trust\n  meaning: Made up for a test.\n",
         "data/timescales.yml": "first: {step: Go and see., limit: 3 days, basis: law, source: act}\n",
     }
-    (text,) = guide_texts([here(read(tmp_path, files), "guides/first.md")])
+    (text,) = guide_texts([ctx(read(tmp_path, files), "guides/first.md")])
     flat = " ".join(text.split())
     assert "See the levels (https://world.example/pages/thresholds/#law) and ACT." in flat
     assert "Harm within 3 days." in flat
@@ -89,13 +89,13 @@ def test_links_are_whole_and_words_are_explained(tmp_path: Path) -> None:
 
 def test_a_line_between_two_parts_is_not_drawn_with_signs(tmp_path: Path) -> None:
     files = {"docs/guides/first.md": guide(text=HEADINGS.replace("Listen.", "Listen.\n\n---\n\nAlways."))}
-    (text,) = guide_texts([here(read(tmp_path, files), "guides/first.md")])
+    (text,) = guide_texts([ctx(read(tmp_path, files), "guides/first.md")])
     assert "Listen.\n\nAlways." in text
 
 
-def test_every_guide_is_a_file_that_any_program_reads_as_utf_8(tmp_path: Path, library: Library, site: Path) -> None:
+def test_every_guide_is_a_file_that_any_program_reads_as_utf_8(tmp_path: Path, content: Content, site: Path) -> None:
     files = {path.stem: path for path in (site / "guides").glob("*.txt")}
-    assert set(files) == set(library.guides)
+    assert set(files) == set(content.guides)
     for slug, file in files.items():
         assert file.read_bytes().startswith(b"\xef\xbb\xbf")
         assert f'href="../../guides/{slug}.txt"' in (site / "guides" / slug / "index.html").read_text("utf-8")

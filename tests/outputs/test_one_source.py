@@ -22,10 +22,10 @@ from lxml import html
 from pptx import Presentation
 
 from macros.build.pipeline import make_site
-from macros.content.loader import Library, guide_meta, load
-from macros.content.macro_calls import Call, parts
-from macros.content.pages import PageRecord
-from macros.content.problems import errors, report
+from macros.content.loader import Content, get_guide_meta, load_content
+from macros.content.macro_calls import Call, parse_body
+from macros.content.pages import Page
+from macros.content.problems import format_report, keep_errors
 from tests.conftest import TODAY
 from tests.whole import day_of
 
@@ -37,35 +37,35 @@ LIMIT = re.compile(r"^(  limit: \"?(?:every )?)(\d+)( [a-z ]+\"?)$", re.MULTILIN
 class Printed:
     """The changed site: its library, what every file of it says, and the facts as they were before."""
 
-    library: Library
-    before: Library
+    content: Content
+    before: Content
     texts: dict[str, str]
 
     def phone(self, key: str) -> str:
         """Return the number of a contact, or an empty text where it has none."""
-        return self.library.contacts[key].phone or ""
+        return self.content.contacts[key].phone or ""
 
     def urgent(self) -> list[str]:
         """Return the numbers at the top of everything."""
-        return [self.phone(item.contact) for item in self.library.partnership.urgent]
+        return [self.phone(item.contact) for item in self.content.partnership.urgent]
 
-    def written(self, page: PageRecord) -> list[str]:
+    def written(self, page: Page) -> list[str]:
         """Return the facts that stand in a page's text."""
-        calls = [part for part in parts(page)[0] if isinstance(part, Call)]
+        calls = [part for part in parse_body(page)[0] if isinstance(part, Call)]
         numbers = [self.phone(call.values[0]) for call in calls if call.name == "contact"]
-        limits = [self.library.timescales[call.values[0]].limit for call in calls if call.name == "timescale"]
+        limits = [self.content.timescales[call.values[0]].limit for call in calls if call.name == "timescale"]
         return [*filter(None, numbers), *limits]
 
-    def of_guide(self, page: PageRecord) -> list[str]:
+    def of_guide(self, page: Page) -> list[str]:
         """Return every fact that a guide shows."""
-        meta = guide_meta(page)
+        meta = get_guide_meta(page)
         numbers = [self.phone(key) for key in meta.contacts]
-        limits = [self.library.timescales[key].limit for key in meta.timescales]
+        limits = [self.content.timescales[key].limit for key in meta.timescales]
         return [*filter(None, numbers), *limits, *self.written(page)]
 
 
 @pytest.fixture(scope="module")
-def printed(root: Path, library: Library, tmp_path_factory: pytest.TempPathFactory) -> Printed:
+def printed(root: Path, content: Content, tmp_path_factory: pytest.TempPathFactory) -> Printed:
     """The real content with every number and every limit changed, built whole and read."""
     project = tmp_path_factory.mktemp("changed")
     for name in ("docs", "data", "overrides", "macros/templates"):
@@ -75,11 +75,11 @@ def printed(root: Path, library: Library, tmp_path_factory: pytest.TempPathFacto
     change(project / "data/contacts.yml", PHONE, '"0300 557 {:04d}"', 1)
     change(project / "data/timescales.yml", LIMIT, "{}", 7001)
     site = project / "site"
-    problems = errors(make_site(project, site, max(TODAY, day_of(library))))
-    assert not problems, report(problems)
-    changed = load(project).library
+    problems = keep_errors(make_site(project, site, max(TODAY, day_of(content))))
+    assert not problems, format_report(problems)
+    changed = load_content(project).content
     assert changed is not None
-    return Printed(changed, library, dict(said(site)))
+    return Printed(changed, content, dict(said(site)))
 
 
 def change(file: Path, pattern: re.Pattern[str], new: str, first: int) -> None:
@@ -142,7 +142,7 @@ def missing(printed: Printed, wanted: dict[str, list[str]]) -> list[str]:
 
 def test_every_page_and_print_shows_the_numbers_to_call(printed: Printed) -> None:
     files = [name for name in printed.texts if name.endswith("index.html") and not name.startswith("go/")]
-    wordless = [f"posters/{key}.pdf" for key, poster in printed.library.posters.items() if not poster.contacts]
+    wordless = [f"posters/{key}.pdf" for key, poster in printed.content.posters.items() if not poster.contacts]
     files += [name for name in printed.texts if name.endswith((".pdf", ".eml")) and name not in wordless]
     assert len(files) > 150
     assert missing(printed, {name: printed.urgent() for name in files}) == []
@@ -151,7 +151,7 @@ def test_every_page_and_print_shows_the_numbers_to_call(printed: Printed) -> Non
 def test_a_guide_prints_its_facts_on_the_page_on_paper_and_as_plain_text(printed: Printed) -> None:
     wanted = {
         name: printed.of_guide(page)
-        for slug, page in printed.library.guides.items()
+        for slug, page in printed.content.guides.items()
         for name in (f"guides/{slug}/index.html", f"guides/{slug}.pdf", f"guides/{slug}.txt")
     }
     assert sum(map(len, wanted.values())) > 300
@@ -159,7 +159,7 @@ def test_a_guide_prints_its_facts_on_the_page_on_paper_and_as_plain_text(printed
 
 
 def test_a_briefing_prints_its_facts_on_the_page_and_on_paper(printed: Printed) -> None:
-    pages = [page for page in printed.library.pages.values() if page.kind == "briefing"]
+    pages = [page for page in printed.content.pages.values() if page.kind == "briefing"]
     wanted = {
         name: printed.written(page)
         for page in pages
@@ -170,7 +170,7 @@ def test_a_briefing_prints_its_facts_on_the_page_and_on_paper(printed: Printed) 
 
 
 def test_a_newsletter_prints_its_facts_on_the_page_in_the_email_and_in_the_feed(printed: Printed) -> None:
-    issues = printed.library.newsletters
+    issues = printed.content.newsletters
     wanted = {
         f"newsletters/{issue.slug}{end}": printed.written(issue) for issue in issues for end in ("/index.html", ".eml")
     }
@@ -179,26 +179,26 @@ def test_a_newsletter_prints_its_facts_on_the_page_in_the_email_and_in_the_feed(
 
 
 def test_booklet_lists_and_posters_print_what_they_are_for(printed: Printed) -> None:
-    library = printed.library
-    limits = [record.limit for record in library.timescales.values()]
+    content = printed.content
+    limits = [record.limit for record in content.timescales.values()]
     wanted = {
-        "about/contacts/index.html": [record.phone for record in library.contacts.values() if record.phone],
+        "about/contacts/index.html": [record.phone for record in content.contacts.values() if record.phone],
         "timescales/index.html": limits,
         "booklet/index.html": limits,
         "booklet.pdf": limits,
-        "posters/index.html": [printed.phone(key) for one in library.posters.values() for key in one.contacts],
+        "posters/index.html": [printed.phone(key) for one in content.posters.values() for key in one.contacts],
     }
-    for poster in library.posters.values():
+    for poster in content.posters.values():
         wanted[f"posters/{poster.key}.pdf"] = [printed.phone(key) for key in poster.contacts]
     assert missing(printed, wanted) == []
 
 
 def test_slides_print_the_numbers_on_the_screen_and_in_the_file(printed: Printed) -> None:
-    keys = [key for slide in printed.library.presentation.slides for key in slide.contacts]
+    keys = [key for slide in printed.content.presentation.slides for key in slide.contacts]
     numbers = [number for key in keys if (number := printed.phone(key))]
     assert numbers
     wanted = {"presentation/index.html": numbers, "managers-presentation.pptx": numbers}
-    for key in printed.library.workshops:
+    for key in printed.content.workshops:
         wanted[f"workshops/{key}.pptx"] = printed.urgent()
     assert missing(printed, wanted) == []
 

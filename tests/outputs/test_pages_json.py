@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs.pages_json import machine_list, write
-from macros.presenters.content_health import page_facts
+from macros.presenters.content_health import page_metadata
 from tests.whole import TODAY, guide, page, read
 
 ISSUE = page("Issue of December", "newsletter", "News.\n", "published: 2026-12-01\n")
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     files = {
         "docs/newsletters/drafts/2026-12.md": ISSUE,
         "docs/guides/second.md": guide("Café – “quoted”"),
@@ -26,17 +26,17 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return read(tmp_path_factory.mktemp("machine"), files)
 
 
-def listed(library: Library, today: date = TODAY) -> dict[str, Any]:
-    return dict(json.loads(machine_list(library, today)))
+def listed(content: Content, today: date = TODAY) -> dict[str, Any]:
+    return dict(json.loads(machine_list(content, today)))
 
 
-def test_it_says_where_the_site_is_and_when_it_was_built(small: Library) -> None:
+def test_it_says_where_the_site_is_and_when_it_was_built(small: Content) -> None:
     whole = listed(small)
     assert list(whole) == ["address", "built", "pages"]
     assert (whole["address"], whole["built"]) == ("https://world.example/pages/", "2026-11-22")
 
 
-def test_it_lists_every_page_that_is_out_but_the_one_for_lost_addresses(small: Library) -> None:
+def test_it_lists_every_page_that_is_out_but_the_one_for_lost_addresses(small: Content) -> None:
     addresses = [one["address"] for one in listed(small)["pages"]]
     assert addresses == sorted(addresses)
     out = {one.url for one in small.pages.values()} - {"404/", "newsletters/drafts/2026-12/"}
@@ -44,31 +44,31 @@ def test_it_lists_every_page_that_is_out_but_the_one_for_lost_addresses(small: L
     assert "" in addresses
 
 
-def test_its_facts_are_those_of_the_report(small: Library) -> None:
+def test_its_facts_are_those_of_the_report(small: Content) -> None:
     for one in listed(small)["pages"]:
-        record = small.at(one["address"])
+        record = small.page_at(one["address"])
         assert record is not None
-        assert one == page_facts(small, record, TODAY)
+        assert one == page_metadata(small, record, TODAY)
 
 
-def test_a_page_overdue_on_the_day_is_marked(small: Library) -> None:
+def test_a_page_overdue_on_the_day_is_marked(small: Content) -> None:
     assert {one["overdue"] for one in listed(small)["pages"]} == {False}
     assert {one["overdue"] for one in listed(small, date(2027, 2, 1))["pages"]} == {True}
 
 
-def test_it_is_the_same_every_time_and_people_can_read_it(small: Library) -> None:
+def test_it_is_the_same_every_time_and_people_can_read_it(small: Content) -> None:
     text = machine_list(small, TODAY)
     assert text == machine_list(small, TODAY)
     assert "Café – “quoted”" in text
     assert text.endswith("}\n")
 
 
-def test_it_holds_no_name_number_or_mailbox(small: Library) -> None:
+def test_it_holds_no_name_number_or_mailbox(small: Content) -> None:
     text = machine_list(small, TODAY)
     assert "0123 456 7890" not in text
     assert "@" not in text
 
 
-def test_it_is_written_beside_the_pages(small: Library, tmp_path: Path) -> None:
+def test_it_is_written_beside_the_pages(small: Content, tmp_path: Path) -> None:
     write(small, tmp_path, TODAY)
     assert (tmp_path / "pages.json").read_text("utf-8") == machine_list(small, TODAY)

@@ -8,33 +8,33 @@ from pathlib import Path
 import pytest
 
 from macros.build.pipeline import make_site
-from macros.content.loader import Library
-from macros.content.problems import Problem, errors
+from macros.content.loader import Content
+from macros.content.problems import Problem, keep_errors
 from macros.outputs.registry import STEPS, Step, fault_of, write_channels
-from macros.utils.progress import silent
+from macros.utils.progress import print_nothing
 from tests.whole import ROOT, TODAY, read, whole
 
 
-def fails(library: Library, folder: Path, today: date) -> list[Problem]:
+def fails(content: Content, folder: Path, today: date) -> list[Problem]:
     """A channel with a fault of its own code."""
     raise KeyError("no such fact")
 
 
-def tells(library: Library, folder: Path, today: date) -> list[Problem]:
+def tells(content: Content, folder: Path, today: date) -> list[Problem]:
     """A channel that names its input and line."""
     return [Problem("data/contacts.yml", 4, "the number is odd.", "Mend it.")]
 
 
-def notes(library: Library, folder: Path, today: date) -> None:
+def notes(content: Content, folder: Path, today: date) -> None:
     """A channel that writes a file."""
     (folder / "note.txt").write_text(today.isoformat(), "utf-8")
 
 
 def test_every_fault_of_every_channel_is_told_and_the_others_are_made(tmp_path: Path) -> None:
-    library = read(tmp_path)
+    content = read(tmp_path)
     steps = (Step("the odd ones", fails), Step("the telling ones", tells), Step("the notes", notes))
     said: list[str] = []
-    problems = write_channels(library, tmp_path / "made", TODAY, said.append, steps)
+    problems = write_channels(content, tmp_path / "made", TODAY, said.append, steps)
     line = fails.__code__.co_firstlineno + 2
     assert [str(problem) for problem in problems] == [
         f"tests/outputs/test_registry.py:{line}: the odd ones could not be made (KeyError: 'no such fact'). "
@@ -60,27 +60,27 @@ def test_what_is_foreseen_and_what_is_not_both_leave_the_last_good_site(tmp_path
 def test_a_file_with_the_address_of_a_channels_is_told_and_nothing_is_left_behind(tmp_path: Path) -> None:
     root = whole(tmp_path, {"docs/note.txt": "A note."})
 
-    def clashes(library: Library, folder: Path, today: date) -> None:
-        notes(library, folder, today)
+    def clashes(content: Content, folder: Path, today: date) -> None:
+        notes(content, folder, today)
         for name in ("index.html", "guides/first/index.html"):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text("not the page", "utf-8")
 
     problems = make_site(root, root / "site", TODAY, steps=(Step("the clash", clashes),))
-    do = "Rename this file, or take it out."
-    assert sorted(map(str, errors(problems))) == [
-        f"docs/guides/first.md:1: the site itself makes a file with this address: /guides/first/index.html. {do}",
-        f"docs/index.md:1: the site itself makes a file with this address: /index.html. {do}",
-        f"docs/note.txt:1: the site itself makes a file with this address: /note.txt. {do}",
+    fix = "Rename this file, or take it out."
+    assert sorted(map(str, keep_errors(problems))) == [
+        f"docs/guides/first.md:1: the site itself makes a file with this address: /guides/first/index.html. {fix}",
+        f"docs/index.md:1: the site itself makes a file with this address: /index.html. {fix}",
+        f"docs/note.txt:1: the site itself makes a file with this address: /note.txt. {fix}",
     ]
     assert list(root.glob("site*")) == []
 
 
 def test_two_channels_never_write_one_address(tmp_path: Path) -> None:
-    library, folder = read(tmp_path), tmp_path / "made"
+    content, folder = read(tmp_path), tmp_path / "made"
     steps = (Step("the notes", notes), Step("the other notes", notes))
-    (problem,) = write_channels(library, folder, TODAY, silent, steps)
-    assert problem.what == "the other notes hold /note.txt, which another channel writes too."
+    (problem,) = write_channels(content, folder, TODAY, print_nothing, steps)
+    assert problem.message == "the other notes hold /note.txt, which another channel writes too."
     assert [path.name for path in tmp_path.glob("made*")] == ["made"]
 
 
@@ -96,8 +96,8 @@ def test_a_fault_is_placed_in_our_code_however_the_code_was_reached(tmp_path: Pa
 
 
 def test_every_channel_of_the_site_writes_something(tmp_path: Path) -> None:
-    library = read(tmp_path)
+    content = read(tmp_path)
     for at, step in enumerate(STEPS):
         folder = tmp_path / f"made-{at}"
-        assert write_channels(library, folder, TODAY, silent, (step,)) == []
+        assert write_channels(content, folder, TODAY, print_nothing, (step,)) == []
         assert any(file.stat().st_size for file in folder.rglob("*") if file.is_file()), step.makes

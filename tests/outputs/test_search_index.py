@@ -10,10 +10,10 @@ from typing import Any, cast
 
 import pytest
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.content.models.organisation import Contact
-from macros.content.models.practice import Noun, Words
-from macros.content.pages import kind_of, url_of
+from macros.content.models.practice import Noun, Nouns
+from macros.content.pages import get_kind, get_url
 from macros.outputs.search_index import KINDS, LONGEST, Record, calls, encode, names, records, write
 
 
@@ -21,8 +21,8 @@ def page(src: str, title: str, *also: str) -> SimpleNamespace:
     """Return as much of a page as the channel reads."""
     return SimpleNamespace(
         src=src,
-        kind=kind_of(src)[0],
-        url=url_of(src),
+        kind=get_kind(src)[0],
+        url=get_url(src),
         slug=PurePosixPath(src).stem,
         is_unpublished=src.startswith("newsletters/drafts/"),
         meta=SimpleNamespace(title=title, summary=f"What {title} says.", also_called=list(also)),
@@ -55,7 +55,7 @@ CONTACTS = {
     "nobody": Contact(key="nobody", name="Nobody", use="Never", how="Do not.", national=True),
 }
 
-WORDS = Words(
+WORDS = Nouns(
     level=Noun(one="step", many="steps"),
     domain=Noun(one="side", many="sides"),
     indicator=Noun(one="clue", many="clues"),
@@ -63,7 +63,7 @@ WORDS = Words(
 )
 
 
-def library() -> Library:
+def content() -> Content:
     """Return a small library; only what the channel reads is there."""
     pages = {each.src: each for each in PAGES}
     by_url = {each.url: each for each in PAGES}
@@ -96,7 +96,7 @@ def library() -> Library:
     place = SimpleNamespace(urgent=[SimpleNamespace(question="Danger?", contact="emergency")])
     guides = {each.slug: each for each in PAGES if each.kind == "guide"}
     whole = {**parts, "pages": pages, "guides": guides, "contacts": CONTACTS, "partnership": place}
-    return cast(Library, SimpleNamespace(at=by_url.get, **whole))
+    return cast(Content, SimpleNamespace(at=by_url.get, **whole))
 
 
 def section(location: str, title: str = "", text: str = "") -> dict[str, Any]:
@@ -123,11 +123,11 @@ SECTIONS = [
 
 def found() -> dict[str, Record]:
     """Return all records of the small library by address."""
-    return {record.address: record for record in records(library(), SECTIONS)}
+    return {record.address: record for record in records(content(), SECTIONS)}
 
 
 def test_a_page_is_one_record_however_many_sections_it_has() -> None:
-    assert [each.address for each in records(library(), SECTIONS)].count("guides/neglect/") == 1
+    assert [each.address for each in records(content(), SECTIONS)].count("guides/neglect/") == 1
 
 
 def test_a_guide_is_found_by_title_other_names_headings_and_whole_text() -> None:
@@ -144,7 +144,7 @@ def test_a_guide_is_found_by_title_other_names_headings_and_whole_text() -> None
 
 def test_the_text_of_a_long_guide_is_kept_whole() -> None:
     sections = [section("guides/neglect/", "Neglect", "<p>" + "word " * 400 + "end</p>")]
-    assert next(each for each in records(library(), sections) if each.kind == "guide").text.endswith("end")
+    assert next(each for each in records(content(), sections) if each.kind == "guide").text.endswith("end")
 
 
 def test_a_long_page_keeps_its_headings_and_how_it_begins() -> None:
@@ -199,7 +199,7 @@ def test_a_subject_without_a_guide_knows_whom_to_call_and_what_helps_meanwhile()
 
 
 def test_contacts_carry_how_far_they_can_be_trusted_and_only_those_that_are_needed() -> None:
-    assert calls(library()) == {
+    assert calls(content()) == {
         "calls": {
             "emergency": ["Emergency", "Danger now", "999", "999", "", ""],
             "front-door": [
@@ -226,7 +226,7 @@ def test_home_lost_pages_and_newsletters_that_are_not_out_are_not_found(address:
 
 
 def test_an_address_that_the_library_does_not_know_is_not_found() -> None:
-    assert records(library(), [section("stray/", "Stray")]) == records(library(), [])
+    assert records(content(), [section("stray/", "Stray")]) == records(content(), [])
 
 
 def test_kinds_of_record_follow_kinds_of_page() -> None:
@@ -238,7 +238,7 @@ def test_kinds_of_record_follow_kinds_of_page() -> None:
 
 def test_the_order_of_pages_in_the_index_does_not_matter() -> None:
     later_pages_first = sorted(SECTIONS, key=lambda each: each["location"].partition("#")[0], reverse=True)
-    later, earlier = (encode(records(library(), sections), {}, {}) for sections in (later_pages_first, SECTIONS))
+    later, earlier = (encode(records(content(), sections), {}, {}) for sections in (later_pages_first, SECTIONS))
     assert later == earlier
 
 
@@ -261,7 +261,7 @@ def test_the_plugins_index_is_replaced(tmp_path: Path) -> None:
     source = tmp_path / "search" / "search_index.json"
     source.parent.mkdir()
     source.write_text(json.dumps({"config": {}, "docs": SECTIONS}), encoding="utf-8")
-    target = write(library(), tmp_path)
+    target = write(content(), tmp_path)
     assert target == tmp_path / "search" / "index.json"
     assert [path.name for path in source.parent.iterdir()] == ["index.json"]
     rows = json.loads(target.read_text(encoding="utf-8"))["records"]
@@ -271,4 +271,4 @@ def test_the_plugins_index_is_replaced(tmp_path: Path) -> None:
 
 def test_a_site_without_the_plugins_index_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        write(library(), tmp_path)
+        write(content(), tmp_path)

@@ -9,14 +9,14 @@ import zxingcpp
 from lxml import html
 from PIL import Image
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs import short_links
 from tests.whole import read
 
 
 def test_a_short_link_leads_on_and_says_where_to(tmp_path: Path) -> None:
-    library = read(tmp_path, {"data/codes.yml": "first: {page: guides/first.md, at: remember}\n"})
-    short_links.write(library, tmp_path / "site")
+    content = read(tmp_path, {"data/codes.yml": "first: {page: guides/first.md, at: remember}\n"})
+    short_links.write(content, tmp_path / "site")
     page = html.fromstring((tmp_path / "site/go/first/index.html").read_text("utf-8"))
     assert page.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../../guides/first/#remember"]
     assert page.xpath("//a/@href") == ["../../guides/first/#remember"]
@@ -25,9 +25,9 @@ def test_a_short_link_leads_on_and_says_where_to(tmp_path: Path) -> None:
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
 
 
-def test_every_code_of_the_real_site_leads_to_a_page_that_is_there(site: Path, library: Library) -> None:
-    assert len(library.codes) > 60
-    for key, code in library.codes.items():
+def test_every_code_of_the_real_site_leads_to_a_page_that_is_there(site: Path, content: Content) -> None:
+    assert len(content.codes) > 60
+    for key, code in content.codes.items():
         page = html.fromstring((site / "go" / key / "index.html").read_text("utf-8"))
         (link,) = [str(each.get("href")) for each in page.iter("a")]
         there = site / link.removeprefix("../../").partition("#")[0] / "index.html"
@@ -35,11 +35,11 @@ def test_every_code_of_the_real_site_leads_to_a_page_that_is_there(site: Path, l
         assert code.at is None or f'id="{code.at}"' in there.read_text("utf-8")
 
 
-def test_the_qr_codes_of_the_real_site_lead_to_short_links_that_are_there(site: Path, library: Library) -> None:
-    for key in library.codes:
+def test_the_qr_codes_of_the_real_site_lead_to_short_links_that_are_there(site: Path, content: Content) -> None:
+    for key in content.codes:
         (code,) = zxingcpp.read_barcodes(Image.open(site / "go" / key / "qr.png"))
-        assert code.text == f"{library.partnership.address}go/{key}/"
-        assert (site / code.text.removeprefix(library.partnership.address) / "index.html").is_file()
+        assert code.text == f"{content.partnership.address}go/{key}/"
+        assert (site / code.text.removeprefix(content.partnership.address) / "index.html").is_file()
 
 
 def test_the_drawing_of_a_qr_code_is_the_same_code_as_its_picture(site: Path) -> None:
@@ -73,9 +73,9 @@ def drawn(svg: str) -> set[tuple[int, int]]:
     return modules
 
 
-def test_a_short_link_shows_the_card_of_its_page(site: Path, library: Library) -> None:
+def test_a_short_link_shows_the_card_of_its_page(site: Path, content: Content) -> None:
     page = html.fromstring((site / "go" / "told" / "index.html").read_text("utf-8"))
     said = {str(tag.get("property")): str(tag.get("content")) for tag in page.iter("meta")}
-    assert said["og:image"] == f"{library.partnership.address}cards/voice.png"
-    assert said["og:title"] == library.pages["voice-of-the-child.md"].meta.title
+    assert said["og:image"] == f"{content.partnership.address}cards/voice.png"
+    assert said["og:title"] == content.pages["voice-of-the-child.md"].meta.title
     assert (site / "cards" / "voice.png").is_file()

@@ -9,38 +9,38 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs import social_cards
 from macros.outputs.print.typesetting import Document, pressed
 from macros.outputs.social_cards import card_documents
-from macros.presenters.short_links import code_of_page
+from macros.presenters.short_links import find_code
 from tests.whole import page, read
 
 MOST_BYTES = 60 * 1024
 
 
 def test_a_card_holds_the_words_of_its_page_and_says_that_it_is_a_draft(tmp_path: Path) -> None:
-    library = read(tmp_path, {"docs/posters/index.md": page("Posters", "plain_page")})
-    by_title = {document.values["title"]: document.values for document in card_documents(library)}
-    assert set(by_title) == {one.meta.title for one in library.pages.values() if one.src != "404.md"}
+    content = read(tmp_path, {"docs/posters/index.md": page("Posters", "plain_page")})
+    by_title = {document.values["title"]: document.values for document in card_documents(content)}
+    assert set(by_title) == {one.meta.title for one in content.pages.values() if one.src != "404.md"}
     assert by_title["First"]["summary"] == "About First."
     assert by_title["First"]["draft"]
     assert by_title["First"]["kind"].startswith("One-minute guide")
     assert by_title["Green level"]["kind"].endswith(" 1")
     assert [level["own"] for level in by_title["Green level"]["levels"]] == [True, False, False]
-    assert by_title["Home"]["address"] == "world.example/pages/go/" + str(code_of_page(library, "index.md")) + "/"
+    assert by_title["Home"]["address"] == "world.example/pages/go/" + str(find_code(content, "index.md")) + "/"
 
 
 def test_a_page_of_a_level_is_known_by_its_level_and_not_by_its_name(tmp_path: Path) -> None:
-    library = read(tmp_path, {"docs/thresholds/extra.md": page("More of amber", "level_page", more="level: two\n")})
-    (card,) = (one.values for one in card_documents(library) if one.values["title"] == "More of amber")
+    content = read(tmp_path, {"docs/thresholds/extra.md": page("More of amber", "level_page", more="level: two\n")})
+    (card,) = (one.values for one in card_documents(content) if one.values["title"] == "More of amber")
     assert card["kind"].endswith(" 2")
     assert [level["own"] for level in card["levels"]] == [False, True, False]
 
 
-def test_every_page_names_its_card_and_the_card_is_there_and_small(site: Path, library: Library) -> None:
-    address = library.partnership.address
-    pages = [one for one in library.pages.values() if not one.is_unpublished and one.src != "404.md"]
+def test_every_page_names_its_card_and_the_card_is_there_and_small(site: Path, content: Content) -> None:
+    address = content.partnership.address
+    pages = [one for one in content.pages.values() if not one.is_unpublished and one.src != "404.md"]
     seen = set()
     for one in pages:
         head = html.fromstring((site / one.url / "index.html").read_text("utf-8"))
@@ -58,10 +58,10 @@ def test_every_page_names_its_card_and_the_card_is_there_and_small(site: Path, l
     assert len(seen) == len(pages)
 
 
-def test_a_card_is_a_picture_of_1200_by_630_in_our_colours(site: Path, library: Library) -> None:
+def test_a_card_is_a_picture_of_1200_by_630_in_our_colours(site: Path, content: Content) -> None:
     picture = Image.open(site / "cards" / "neglect.png")
     assert picture.size == (1200, 630)
-    colours = library.partnership.colours
+    colours = content.partnership.colours
     for at, wanted in (((4, 4), colours.light.paper), ((4, 600), colours.light.brand)):
         found = picture.convert("RGB").getpixel(at)
         assert isinstance(found, tuple)
@@ -69,8 +69,8 @@ def test_a_card_is_a_picture_of_1200_by_630_in_our_colours(site: Path, library: 
 
 
 def test_words_change_the_card_and_the_same_words_give_the_same_bytes(tmp_path: Path) -> None:
-    library = read(tmp_path)
-    (first,) = (one for one in card_documents(library) if one.values["title"] == "First")
+    content = read(tmp_path)
+    (first,) = (one for one in card_documents(content) if one.values["title"] == "First")
     before, _ = pressed([first], tmp_path / "one")
     again, _ = pressed([first], tmp_path / "two")
     assert before == again
@@ -81,8 +81,8 @@ def test_words_change_the_card_and_the_same_words_give_the_same_bytes(tmp_path: 
 
 
 def test_the_longest_words_that_a_page_may_have_stay_on_the_card(tmp_path: Path) -> None:
-    library = read(tmp_path)
-    (first,) = (one for one in card_documents(library) if one.values["title"] == "First")
+    content = read(tmp_path)
+    (first,) = (one for one in card_documents(content) if one.values["title"] == "First")
     first.values.update(title="Wonderful mountain " * 3 + "words", summary="Many wide words " * 10)
     made, faults = pressed([first], tmp_path / "kept")
     assert faults == []
@@ -92,7 +92,7 @@ def test_the_longest_words_that_a_page_may_have_stay_on_the_card(tmp_path: Path)
 
 def test_a_card_that_cannot_be_set_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bad = Document("cards/bad.png", "card.typ", {"title": "No more than a title"})
-    monkeypatch.setattr(social_cards, "card_documents", lambda library: [bad])
+    monkeypatch.setattr(social_cards, "card_documents", lambda content: [bad])
     (problem,) = social_cards.write(read(tmp_path), tmp_path / "site")
     assert problem.path == "macros/templates/print/card.typ"
-    assert problem.what.startswith("the card /cards/bad.png cannot be set: ")
+    assert problem.message.startswith("the card /cards/bad.png cannot be set: ")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs.stylesheet import BEGIN, END, colour_rules, paint, smaller, write
 from tests.whole import read
 from tests.worlds import changed
@@ -16,7 +16,7 @@ SHEET = f"a{{color:red}}\n{BEGIN}\n:root{{--ink:#123456}}\n{END}\nb{{color:var(-
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return read(tmp_path_factory.mktemp("colours"))
 
 
@@ -27,7 +27,7 @@ def rules(css: str) -> dict[str, dict[str, str]]:
     return {name: dict(pair.split(":", 1) for pair in body.split(";")) for name, body in found}
 
 
-def test_both_schemes_and_every_level_have_the_colours_of_the_data(small: Library) -> None:
+def test_both_schemes_and_every_level_have_the_colours_of_the_data(small: Content) -> None:
     found = rules(colour_rules(small))
     colours = small.partnership.colours
     assert found[":root"]["--ink"] == colours.light.ink
@@ -39,11 +39,11 @@ def test_both_schemes_and_every_level_have_the_colours_of_the_data(small: Librar
 
 
 def test_text_on_a_pale_level_is_dark(tmp_path: Path) -> None:
-    library = read(tmp_path, changed("data/thresholds.yml", 'colour: "#775500"', 'colour: "#ffeecc"'))
-    assert rules(colour_rules(library))[".two"]["--on-level"] == "#12263a"
+    content = read(tmp_path, changed("data/thresholds.yml", 'colour: "#775500"', 'colour: "#ffeecc"'))
+    assert rules(colour_rules(content))[".two"]["--on-level"] == "#12263a"
 
 
-def test_the_colours_of_the_data_take_the_place_between_the_marks(small: Library) -> None:
+def test_the_colours_of_the_data_take_the_place_between_the_marks(small: Content) -> None:
     painted = paint(SHEET, small)
     assert "#123456" not in painted
     assert painted.startswith("a{color:red}\n")
@@ -52,7 +52,7 @@ def test_the_colours_of_the_data_take_the_place_between_the_marks(small: Library
 
 
 @pytest.mark.parametrize("sheet", ["a{}", f"a{{}}{BEGIN}", f"a{{}}{END}"])
-def test_a_stylesheet_without_both_marks_is_refused(small: Library, sheet: str) -> None:
+def test_a_stylesheet_without_both_marks_is_refused(small: Content, sheet: str) -> None:
     with pytest.raises(ValueError, match="has no place for the colours"):
         paint(sheet, small)
 
@@ -71,7 +71,7 @@ def test_a_stylesheet_loses_notes_and_the_space_of_its_writers_and_nothing_else(
     assert smaller(css) == short
 
 
-def test_the_built_stylesheet_is_painted(small: Library, tmp_path: Path) -> None:
+def test_the_built_stylesheet_is_painted(small: Content, tmp_path: Path) -> None:
     file = tmp_path / "assets" / "site.css"
     file.parent.mkdir()
     file.write_text(SHEET, "utf-8")
@@ -79,8 +79,8 @@ def test_the_built_stylesheet_is_painted(small: Library, tmp_path: Path) -> None
     assert file.read_text("utf-8") == smaller(paint(SHEET, small))
 
 
-def test_our_own_stylesheet_names_no_level_and_no_palette_beside_the_marks(root: Path, library: Library) -> None:
+def test_our_own_stylesheet_names_no_level_and_no_palette_beside_the_marks(root: Path, content: Content) -> None:
     css = (root / "overrides/assets/site.css").read_text("utf-8")
-    painted = paint(css, library).replace(colour_rules(library), "")
-    for key in library.thresholds.levels:
+    painted = paint(css, content).replace(colour_rules(content), "")
+    for key in content.thresholds.levels:
         assert not re.search(rf"\.{re.escape(key)}\b", painted), key

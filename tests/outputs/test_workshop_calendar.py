@@ -13,7 +13,7 @@ from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event, EventStatus
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs.workshop_calendar import calendar_files, write
 from tests.whole import PAGES, read
 from tests.worlds import changed
@@ -25,16 +25,16 @@ WINTER, SUMMER = 'on: 2027-03-26, starts: "09:30"', 'on: 2027-03-29, starts: "09
 LATE_SUMMER, LATE_WINTER = 'on: 2027-10-29, starts: "13:45"', 'on: 2027-11-01, starts: "13:45"'
 
 
-def with_sessions(root: Path, *sessions: str) -> Library:
+def with_sessions(root: Path, *sessions: str) -> Content:
     return read(root, changed(DATA, SESSION, "".join(f"    - {{{one}}}\n" for one in sessions)))
 
 
-def opened(library: Library, url: str = OWN) -> Calendar:
-    return IcsCalendarStream.calendar_from_ics(calendar_files(library)[url].decode())
+def opened(content: Content, url: str = OWN) -> Calendar:
+    return IcsCalendarStream.calendar_from_ics(calendar_files(content)[url].decode())
 
 
-def instants(library: Library) -> list[tuple[datetime, datetime]]:
-    return [(_utc(event.dtstart), _utc(event.dtend)) for event in opened(library).events]
+def instants(content: Content) -> list[tuple[datetime, datetime]]:
+    return [(_utc(event.dtstart), _utc(event.dtend)) for event in opened(content).events]
 
 
 def _utc(when: object) -> datetime:
@@ -57,8 +57,8 @@ def test_a_session_is_at_the_same_hour_on_the_clock_on_both_sides_of_its_change(
         datetime(2027, 10, 29, 12, 45),
         datetime(2027, 11, 1, 13, 45),
     ]
-    library = with_sessions(tmp_path, WINTER, SUMMER, LATE_SUMMER, LATE_WINTER)
-    assert instants(library) == [(start, start + half) for start in starts]
+    content = with_sessions(tmp_path, WINTER, SUMMER, LATE_SUMMER, LATE_WINTER)
+    assert instants(content) == [(start, start + half) for start in starts]
 
 
 def test_the_rules_of_the_clock_in_the_file_change_it_to_the_hour(tmp_path: Path) -> None:
@@ -139,8 +139,8 @@ def test_a_calendar_knows_the_newer_entry_by_the_changes_of_the_page(tmp_path: P
 
 
 def test_each_session_has_a_file_and_each_workshop_and_all_together(tmp_path: Path) -> None:
-    library = with_sessions(tmp_path, SUMMER, WINTER)
-    assert set(calendar_files(library)) == {
+    content = with_sessions(tmp_path, SUMMER, WINTER)
+    assert set(calendar_files(content)) == {
         OWN,
         EVERY,
         "workshops/together-2027-03-26.ics",
@@ -148,14 +148,14 @@ def test_each_session_has_a_file_and_each_workshop_and_all_together(tmp_path: Pa
     }
     days = ["together-2027-03-26@world.example", "together-2027-03-29@world.example"]
     for url in (OWN, EVERY):
-        assert [event.uid for event in opened(library, url).events] == days
-    assert [event.uid for event in opened(library, "workshops/together-2027-03-29.ics").events] == days[1:]
+        assert [event.uid for event in opened(content, url).events] == days
+    assert [event.uid for event in opened(content, "workshops/together-2027-03-29.ics").events] == days[1:]
 
 
 def test_a_workshop_without_a_date_keeps_its_file(tmp_path: Path) -> None:
-    library = read(tmp_path, changed(DATA, f"  sessions:\n{SESSION}", ""))
-    assert set(calendar_files(library)) == {OWN, EVERY}
-    assert opened(library).events == []
+    content = read(tmp_path, changed(DATA, f"  sessions:\n{SESSION}", ""))
+    assert set(calendar_files(content)) == {OWN, EVERY}
+    assert opened(content).events == []
 
 
 @pytest.mark.parametrize("url", [OWN, EVERY])
@@ -184,15 +184,15 @@ def test_lines_end_and_are_folded_as_the_standard_says(site: Path) -> None:
         assert max(len(line) for line in raw.split(b"\r\n")) <= 75, file.name
 
 
-def test_the_same_content_gives_the_same_bytes(tmp_path: Path, site: Path, library: Library) -> None:
-    write(library, tmp_path)
+def test_the_same_content_gives_the_same_bytes(tmp_path: Path, site: Path, content: Content) -> None:
+    write(content, tmp_path)
     made = {file.name: file.read_bytes() for file in (tmp_path / "workshops").glob("*.ics")}
     assert made == {file.name: file.read_bytes() for file in (site / "workshops").glob("*.ics")}
 
 
-def test_every_real_session_can_be_read_and_is_alone_with_its_identity(site: Path, library: Library) -> None:
+def test_every_real_session_can_be_read_and_is_alone_with_its_identity(site: Path, content: Content) -> None:
     every = IcsCalendarStream.calendar_from_ics((site / EVERY).read_bytes().decode()).events
-    sessions = [(key, one) for key, workshop in library.workshops.items() for one in workshop.sessions]
+    sessions = [(key, one) for key, workshop in content.workshops.items() for one in workshop.sessions]
     assert len({event.uid for event in every}) == len(every) == len(sessions)
     starts = [_utc(event.dtstart) for event in every]
     assert starts == sorted(starts)

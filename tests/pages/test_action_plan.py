@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.content.models.programme import Action, Entry, Evidence, Status
 from tests.plans import ACTIONS, plan
 from tests.tree import shown, texts, words
@@ -19,16 +19,16 @@ DUE = date(2026, 12, 1)
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return read(tmp_path_factory.mktemp("plan"), plan())
 
 
-def the_plan(library: Library, today: date = TODAY) -> html.HtmlElement:
-    return shown(library, PAGE, "action_plan", today=today)
+def the_plan(content: Content, today: date = TODAY) -> html.HtmlElement:
+    return shown(content, PAGE, "action_plan", today=today)
 
 
-def item(library: Library, key: str, today: date = TODAY) -> html.HtmlElement:
-    (found,) = the_plan(library, today).xpath(f".//li[@id='{key}']")
+def item(content: Content, key: str, today: date = TODAY) -> html.HtmlElement:
+    (found,) = the_plan(content, today).xpath(f".//li[@id='{key}']")
     return found
 
 
@@ -56,18 +56,18 @@ def action(status: Status, due: date | None = None) -> Action:
 def test_an_action_is_late_the_day_after_it_was_due_and_not_before(
     status: Status, due: date | None, today: date, stands: str
 ) -> None:
-    assert action(status, due).status(today) == stands
+    assert action(status, due).status_on(today) == stands
 
 
 def test_what_only_people_can_answer_is_for_the_partnership_to_set() -> None:
     asked = Action(key="a", title="A", finding="f", for_partnership=True, asks="Who?")
-    assert asked.status(date(2030, 1, 1)) == "to-set"
+    assert asked.status_on(date(2030, 1, 1)) == "to-set"
 
 
 # The plan
 
 
-def test_progress_counts_the_actions_of_each_finding_by_how_they_stand(small: Library) -> None:
+def test_progress_counts_the_actions_of_each_finding_by_how_they_stand(small: Content) -> None:
     rows = the_plan(small).xpath(".//table//tr")
     assert [texts(row, "./th | ./td") for row in rows] == [
         ["Finding", "Done", "In progress", "Not started", "For the partnership to set", "Last entry"],
@@ -76,7 +76,7 @@ def test_progress_counts_the_actions_of_each_finding_by_how_they_stand(small: Li
     ]
 
 
-def test_a_day_later_an_action_counts_as_late(small: Library) -> None:
+def test_a_day_later_an_action_counts_as_late(small: Content) -> None:
     before, after = (the_plan(small, day) for day in (DUE, date(2026, 12, 2)))
     assert "Late" not in texts(before, ".//thead//th")
     assert texts(after, ".//tbody/tr[2]/td")[:2] == ["0", "1"]
@@ -84,12 +84,12 @@ def test_a_day_later_an_action_counts_as_late(small: Library) -> None:
     assert words(item(small, "talk", date(2026, 12, 2))).startswith("Talk to children Late")
 
 
-def test_the_plan_says_the_day_of_its_last_entry_and_not_of_the_build(small: Library) -> None:
+def test_the_plan_says_the_day_of_its_last_entry_and_not_of_the_build(small: Content) -> None:
     text = words(the_plan(small, date(2027, 6, 1)).xpath(".//section[@class='progress']/p")[0])
     assert text.startswith("As it stood on 22 November 2026,")
 
 
-def test_the_picture_says_in_words_what_the_table_says(small: Library) -> None:
+def test_the_picture_says_in_words_what_the_table_says(small: Content) -> None:
     (picture,) = the_plan(small).xpath(".//figure/*[name()='svg']")
     assert picture.get("role") == "img"
     assert picture.get("aria-label") == (
@@ -98,16 +98,16 @@ def test_the_picture_says_in_words_what_the_table_says(small: Library) -> None:
     )
 
 
-def test_the_key_of_the_picture_names_only_what_is_in_it(small: Library) -> None:
+def test_the_key_of_the_picture_names_only_what_is_in_it(small: Content) -> None:
     key = texts(the_plan(small), ".//figcaption/span")
     assert key == ["Done", "In progress", "Not started", "For the partnership to set"]
 
 
-def test_the_table_to_download_is_named(small: Library) -> None:
+def test_the_table_to_download_is_named(small: Content) -> None:
     assert the_plan(small).xpath(".//a[@download]/@href") == ["../action-plan.csv"]
 
 
-def test_actions_stand_under_their_finding_in_the_order_of_the_findings(small: Library) -> None:
+def test_actions_stand_under_their_finding_in_the_order_of_the_findings(small: Content) -> None:
     groups = the_plan(small).xpath(".//section[@data-group]")
     assert [texts(group, "./h3") for group in groups] == [["1 Voice"], ["2 Practice"]]
     assert [group.xpath(".//li[@data-item]/@id") for group in groups] == [
@@ -119,20 +119,20 @@ def test_actions_stand_under_their_finding_in_the_order_of_the_findings(small: L
     assert [str(way)[1:] for way in ways] == [group.xpath("string(./h3/@id)") for group in groups]
 
 
-def test_an_action_has_its_address_its_channel_its_owner_and_its_due_date(small: Library) -> None:
+def test_an_action_has_its_address_its_channel_its_owner_and_its_due_date(small: Content) -> None:
     dots = "./p[contains(@class, 'dots')]/span"
     assert texts(item(small, "talk"), dots) == ["Talks", "Owner: Trainer", "Due 1 December 2026"]
     assert texts(item(small, "write-guide"), dots) == ["The site", "Owner: Editor", "Due 1 November 2026 (proposed)"]
     assert texts(item(small, "plan-talks"), dots) == ["Talks", "Owner: Editor"]
 
 
-def test_what_the_partnership_must_set_says_what_it_is_asked(small: Library) -> None:
+def test_what_the_partnership_must_set_says_what_it_is_asked(small: Content) -> None:
     found = item(small, "ask-people")
     assert texts(found, "./p") == ["Ask people For the partnership to set", "Who asks them?"]
     assert found.xpath(".//details") == []
 
 
-def test_the_whole_history_is_kept_newest_first(small: Library) -> None:
+def test_the_whole_history_is_kept_newest_first(small: Content) -> None:
     assert texts(item(small, "talk"), ".//details//li") == [
         "21 November 2026. In progress. It goes on, and on.",
         "20 November 2026. In progress. It was begun.",
@@ -140,7 +140,7 @@ def test_the_whole_history_is_kept_newest_first(small: Library) -> None:
     ]
 
 
-def test_what_was_done_can_be_seen_where_it_is(small: Library) -> None:
+def test_what_was_done_can_be_seen_where_it_is(small: Content) -> None:
     found = item(small, "write-guide")
     assert found.xpath(".//ul[@class='evidence']//a/@href") == ["../guides/first/", "../thresholds/#often-hungry"]
     assert texts(found, ".//ul[@class='evidence']/li") == ["First: The guide.", "Levels: The sign."]
@@ -150,7 +150,7 @@ def test_what_was_done_can_be_seen_where_it_is(small: Library) -> None:
 # Filters
 
 
-def test_every_action_carries_what_it_is_filtered_by(small: Library) -> None:
+def test_every_action_carries_what_it_is_filtered_by(small: Content) -> None:
     carried = {
         one.get("id"): [one.get(f"data-{name}") for name in ("finding", "status", "channel", "owner")]
         for one in the_plan(small).xpath(".//li[@data-item]")
@@ -164,7 +164,7 @@ def test_every_action_carries_what_it_is_filtered_by(small: Library) -> None:
 
 
 @pytest.mark.parametrize("name", ["finding", "channel", "owner"])
-def test_the_choices_are_those_that_an_action_has(small: Library, name: str) -> None:
+def test_the_choices_are_those_that_an_action_has(small: Content, name: str) -> None:
     found = the_plan(small)
     carried = set(found.xpath(f".//li/@data-{name}")) - {"none"}
     choices = found.xpath(f".//select[@name='{name}']/option/@value")
@@ -173,7 +173,7 @@ def test_the_choices_are_those_that_an_action_has(small: Library, name: str) -> 
     assert len(choices) == len(carried) + 1
 
 
-def test_there_is_a_box_for_every_status_that_an_action_has(small: Library) -> None:
+def test_there_is_a_box_for_every_status_that_an_action_has(small: Content) -> None:
     found = the_plan(small, date(2026, 12, 2))
     boxes = found.xpath(".//input[@name='status']/@value")
     assert boxes == ["done", "late", "not-started", "to-set"]
@@ -186,7 +186,7 @@ def test_an_owner_and_a_channel_without_any_action_are_no_choice(tmp_path: Path)
     assert found.xpath(".//select[@name='channel']/option/@value") == [""]
 
 
-def test_the_plan_can_be_filtered_by_address(small: Library) -> None:
+def test_the_plan_can_be_filtered_by_address(small: Content) -> None:
     (form,) = the_plan(small).xpath(".//form")
     assert (form.get("method"), form.get("action")) == ("get", "./")
     names = set(form.xpath(".//input/@name | .//select/@name"))
@@ -197,7 +197,7 @@ def test_the_plan_can_be_filtered_by_address(small: Library) -> None:
 # Channels
 
 
-def test_a_channel_shows_its_pages_only_when_they_are_done(small: Library) -> None:
+def test_a_channel_shows_its_pages_only_when_they_are_done(small: Content) -> None:
     site, talks = shown(small, "channels.md", "channel_list").xpath(".//tbody/tr")
     assert texts(site, "./th | ./td") == ["The site Is read.", "First, Levels"]
     assert site.xpath(".//a/@href") == ["../guides/first/", "../thresholds/"]

@@ -6,25 +6,25 @@ from pathlib import Path
 
 from lxml import html
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.pages.briefing_builder import briefing_builder
-from macros.presenters.frame import frame
-from tests.whole import here, page, read
+from macros.presenters.frame import frame_values
+from tests.whole import ctx, page, read
 
 POSTERS = {"docs/posters/index.md": page("Posters", "plain_page", "{{ poster_list() }}\n")}
 
 
-def built(library: Library) -> html.HtmlElement:
-    return html.fromstring(briefing_builder(here(library)))
+def built(content: Content) -> html.HtmlElement:
+    return html.fromstring(briefing_builder(ctx(content)))
 
 
-def test_every_guide_briefing_and_poster_can_be_chosen(library: Library) -> None:
-    boxes = built(library).xpath("//div[@id='pick']//input")
-    briefings = [one for one in library.pages.values() if one.kind == "briefing"]
-    assert len(boxes) == len(library.guides) + len(briefings) + len(library.posters)
+def test_every_guide_briefing_and_poster_can_be_chosen(content: Content) -> None:
+    boxes = built(content).xpath("//div[@id='pick']//input")
+    briefings = [one for one in content.pages.values() if one.kind == "briefing"]
+    assert len(boxes) == len(content.guides) + len(briefings) + len(content.posters)
     keys = [box.get("value") for box in boxes]
     assert len(set(keys)) == len(keys)
-    assert {box.get("data-to").partition("/")[0] for box in boxes} <= set(library.codes)
+    assert {box.get("data-to").partition("/")[0] for box in boxes} <= set(content.codes)
 
 
 def test_a_choice_has_its_title_summary_code_and_status(tmp_path: Path) -> None:
@@ -35,9 +35,9 @@ def test_a_choice_has_its_title_summary_code_and_status(tmp_path: Path) -> None:
 
 
 def test_a_poster_is_linked_by_its_place_on_the_page_of_posters(tmp_path: Path) -> None:
-    library = read(tmp_path, POSTERS)
-    code = next(one.key for one in library.codes.values() if one.page == "posters/index.md")
-    (box,) = built(library).xpath("//section[@data-kind='poster']//input")
+    content = read(tmp_path, POSTERS)
+    code = next(one.key for one in content.codes.values() if one.page == "posters/index.md")
+    (box,) = built(content).xpath("//section[@data-kind='poster']//input")
     assert (box.get("value"), box.get("data-to")) == (f"{code}-listen", f"{code}/#listen")
 
 
@@ -51,10 +51,10 @@ def test_without_script_it_leads_to_the_lists_that_are_there(tmp_path: Path) -> 
 
 
 def test_a_page_knows_its_short_link_and_one_without_a_code_has_none(tmp_path: Path) -> None:
-    library = read(tmp_path)
-    linked = frame(here(library, "guides/first.md"))
+    content = read(tmp_path)
+    linked = frame_values(ctx(content, "guides/first.md"))
     assert linked["short"] == "https://world.example/pages/go/first/"
     assert linked["short_text"] == "world.example/pages/go/first/"
     assert linked["short_href"] == "../../go/first/"
     assert linked["card"] == "https://world.example/pages/cards/first.png"
-    assert "short" not in frame(here(library, "404.md"))
+    assert "short" not in frame_values(ctx(content, "404.md"))

@@ -7,31 +7,31 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.engine.dispatch import call
 from tests.levels import KEYS
 from tests.tree import shown, texts, words
-from tests.whole import here, read
+from tests.whole import ctx, read
 from tests.worlds import changed
 
 CASES = "thresholds/cases.md"
 
 
-def cases(library: Library) -> html.HtmlElement:
-    return shown(library, CASES, "case_list")
+def cases(content: Content) -> html.HtmlElement:
+    return shown(content, CASES, "case_list")
 
 
-def one_case(library: Library, key: str = "empty-lunch-box") -> html.HtmlElement:
-    (found,) = cases(library).xpath(f".//section[@id='{key}']")
+def one_case(content: Content, key: str = "empty-lunch-box") -> html.HtmlElement:
+    (found,) = cases(content).xpath(f".//section[@id='{key}']")
     return found
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return read(tmp_path_factory.mktemp("cases"))
 
 
-def test_every_border_has_its_question_and_its_cases_from_the_lowest_up(levels: Library) -> None:
+def test_every_border_has_its_question_and_its_cases_from_the_lowest_up(levels: Content) -> None:
     found, keys = cases(levels), KEYS[: len(levels.thresholds.levels)]
     assert texts(found, ".//p[@class='question']") == [one.question for one in levels.borders.borders.values()]
     of_borders = [section.xpath("./section/@id") for section in found.xpath(".//section[@class='border']")]
@@ -45,14 +45,14 @@ def test_borders_are_in_the_order_of_their_levels_and_not_of_the_file(tmp_path: 
     assert texts(found, ".//p[@class='question']") == ["Is more needed?", "Is harm likely?"]
 
 
-def test_the_way_to_each_border_says_its_levels_and_how_many_cases_it_has(levels: Library) -> None:
+def test_the_way_to_each_border_says_its_levels_and_how_many_cases_it_has(levels: Content) -> None:
     found = cases(levels)
     assert found.xpath(".//nav//a/@href") == [f"#{key}" for key in levels.borders.borders]
     assert texts(found, ".//nav//a")[:2] == ["1 or 2: 1 case", "2 or 3: 1 case"]
     assert [anchor for anchor in levels.borders.borders if not found.xpath(f".//h2[@id='{anchor}']")] == []
 
 
-def test_every_case_says_that_it_is_made_up(levels: Library) -> None:
+def test_every_case_says_that_it_is_made_up(levels: Content) -> None:
     marked = cases(levels).xpath(".//*[@data-case]")
     assert len(marked) == len(levels.borders.cases)
     for one in marked:
@@ -61,7 +61,7 @@ def test_every_case_says_that_it_is_made_up(levels: Library) -> None:
         assert words(first) == "Made up Everybody here is made up."
 
 
-def test_a_case_has_an_address_and_its_situation_is_open(small: Library) -> None:
+def test_a_case_has_an_address_and_its_situation_is_open(small: Content) -> None:
     for key, case in small.borders.cases.items():
         found = one_case(small, key)
         assert found.xpath(f"string(.//h3[@id='{key}-title'])") == case.title
@@ -69,11 +69,11 @@ def test_a_case_has_an_address_and_its_situation_is_open(small: Library) -> None
         assert texts(found, "./p[@class='situation']") == [case.situation]
 
 
-def test_a_case_says_the_age_the_domain_and_who_meets_the_child(small: Library) -> None:
+def test_a_case_says_the_age_the_domain_and_who_meets_the_child(small: Content) -> None:
     assert texts(one_case(small), "./p[contains(@class, 'dots')]/span") == ["Age: small", "The child", "Council"]
 
 
-def test_the_reader_chooses_between_the_two_levels_of_the_border_or_asks_somebody(levels: Library) -> None:
+def test_the_reader_chooses_between_the_two_levels_of_the_border_or_asks_somebody(levels: Content) -> None:
     names = {level.key: f"Level {level.number}, {level.name}" for level in levels.thresholds.levels.values()}
     for key, case in levels.borders.cases.items():
         border = levels.borders.borders[case.border]
@@ -87,11 +87,11 @@ def test_the_reader_chooses_between_the_two_levels_of_the_border_or_asks_somebod
         assert not found.xpath(".//input[@checked]")
 
 
-def test_nothing_that_is_chosen_can_be_sent(small: Library) -> None:
+def test_nothing_that_is_chosen_can_be_sent(small: Content) -> None:
     assert cases(small).xpath(".//form") == []
 
 
-def test_the_reasons_are_folded_away_until_they_are_asked_for(small: Library) -> None:
+def test_the_reasons_are_folded_away_until_they_are_asked_for(small: Content) -> None:
     case = small.borders.cases["empty-lunch-box"]
     (folded,) = one_case(small).xpath("./details")
     assert folded.get("open") is None
@@ -102,7 +102,7 @@ def test_the_reasons_are_folded_away_until_they_are_asked_for(small: Library) ->
     assert words(folded.find("summary")) == "See the reasons: An empty lunch box"
 
 
-def test_what_tips_it_up_and_what_holds_it_down_are_apart(small: Library) -> None:
+def test_what_tips_it_up_and_what_holds_it_down_are_apart(small: Content) -> None:
     found = one_case(small)
     assert texts(found, ".//ul[@class='more']/li") == ["It happens each day"]
     assert texts(found, ".//ul[@class='less']/li") == ["It happened once"]
@@ -126,13 +126,13 @@ def test_what_a_case_teaches_says_what_it_rests_on(tmp_path: Path) -> None:
     assert texts(found, ".//div[@class='principles']//li") == ["Ask first. Law An Act"]
 
 
-def test_a_case_leads_to_its_signs_and_its_guides(small: Library) -> None:
+def test_a_case_leads_to_its_signs_and_its_guides(small: Content) -> None:
     found = one_case(small)
     assert found.xpath(".//ul[@class='plain']//a/@href") == ["../#often-hungry", "../../guides/first/"]
     assert one_case(small, "cold-house").xpath(".//ul[@class='plain']") == []
 
 
-def test_a_question_says_what_it_was_drawn_from(small: Library) -> None:
+def test_a_question_says_what_it_was_drawn_from(small: Content) -> None:
     borders = cases(small).xpath(".//section[@class='border']")
     said = [one.xpath("./p[@class='small']") for one in borders]
     assert [[words(line) for line in lines] for lines in said] == [["The question was drawn from A parliament."], []]
@@ -141,8 +141,8 @@ def test_a_question_says_what_it_was_drawn_from(small: Library) -> None:
 # The cases of a finding
 
 
-def test_a_finding_leads_to_the_cases_that_answer_it_and_says_that_they_are_made_up(small: Library) -> None:
-    found = html.fragment_fromstring(call(here(small, "findings.md"), "finding_cases", ("voice",)), "div")
+def test_a_finding_leads_to_the_cases_that_answer_it_and_says_that_they_are_made_up(small: Content) -> None:
+    found = html.fragment_fromstring(call(ctx(small, "findings.md"), "finding_cases", ("voice",)), "div")
     assert found.xpath(".//a/@href") == ["../thresholds/cases/#empty-lunch-box"]
     assert texts(found, ".//li/p") == ["A child has no lunch."]
     assert texts(found, "./p") == ["Everybody here is made up."]

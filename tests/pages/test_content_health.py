@@ -9,12 +9,18 @@ from typing import Any
 import pytest
 from lxml import html
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.pages import content_health
 from macros.pages.content_health import change_list
-from macros.presenters.content_health import coverage, page_facts, published, to_confirm, to_recheck
-from macros.presenters.frame import frame
-from tests.whole import BASIS, TODAY, guide, here, page, read
+from macros.presenters.content_health import (
+    list_published,
+    list_to_confirm,
+    measure_coverage,
+    page_metadata,
+    sources_to_recheck,
+)
+from macros.presenters.frame import frame_values
+from tests.whole import BASIS, TODAY, ctx, guide, page, read
 from tests.worlds import WORLD
 
 APPROVED = "status: approved\napproved_by: editor\napproved_on: 2026-02-01"
@@ -24,11 +30,11 @@ ISSUE = page("Issue of December", "newsletter", "News.\n", "published: 2026-12-0
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return read(tmp_path_factory.mktemp("health"), {"docs/newsletters/drafts/2026-12.md": ISSUE})
 
 
-def values(library: Library, monkeypatch: pytest.MonkeyPatch, name: str, today: date = TODAY) -> dict[str, Any]:
+def values(content: Content, monkeypatch: pytest.MonkeyPatch, name: str, today: date = TODAY) -> dict[str, Any]:
     """Return what a macro gives to its template."""
     given: dict[str, Any] = {}
 
@@ -37,7 +43,7 @@ def values(library: Library, monkeypatch: pytest.MonkeyPatch, name: str, today: 
         return template
 
     monkeypatch.setattr(content_health, "render", catch)
-    assert getattr(content_health, name)(here(library, "about/content-health.md", today)).endswith(".html")
+    assert getattr(content_health, name)(ctx(content, "about/content-health.md", today)).endswith(".html")
     return given
 
 
@@ -48,8 +54,8 @@ def words(found: html.HtmlElement) -> str:
 # Facts of a page
 
 
-def test_only_pages_that_are_out_are_counted_in_the_order_of_their_address(small: Library) -> None:
-    urls = [one.url for one in published(small)]
+def test_only_pages_that_are_out_are_counted_in_the_order_of_their_address(small: Content) -> None:
+    urls = [one.url for one in list_published(small)]
     assert urls == sorted(urls)
     assert len(urls) == len(small.pages) - 2
     assert not {"newsletters/drafts/2026-12/", "404/"} & set(urls)
@@ -58,7 +64,7 @@ def test_only_pages_that_are_out_are_counted_in_the_order_of_their_address(small
 def test_the_facts_of_a_guide(tmp_path: Path) -> None:
     text = guide(more="confirm: [The number, The date]\n").replace(CHANGES, LATER)
     small = read(tmp_path, {"docs/guides/first.md": text})
-    facts = page_facts(small, small.pages["guides/first.md"], TODAY)
+    facts = page_metadata(small, small.pages["guides/first.md"], TODAY)
     assert facts == {
         "address": "guides/first/",
         "title": "First",
@@ -79,13 +85,13 @@ def test_the_facts_of_a_guide(tmp_path: Path) -> None:
 
 def test_a_plain_page_has_no_reading_time_and_a_page_without_changes_has_its_review(tmp_path: Path) -> None:
     small = read(tmp_path, {"docs/odd.md": page("Odd", "plain_page").replace(CHANGES + "\n", "")})
-    facts = page_facts(small, small.pages["odd.md"], TODAY)
+    facts = page_metadata(small, small.pages["odd.md"], TODAY)
     assert (facts["words"], facts["seconds"], facts["changed"]) == (None, None, "2026-01-31")
 
 
 @pytest.mark.parametrize(("today", "overdue"), [(date(2027, 1, 31), False), (date(2027, 2, 1), True)])
-def test_a_page_is_overdue_after_its_day(small: Library, today: date, overdue: bool) -> None:
-    assert page_facts(small, small.pages["index.md"], today)["overdue"] is overdue
+def test_a_page_is_overdue_after_its_day(small: Content, today: date, overdue: bool) -> None:
+    assert page_metadata(small, small.pages["index.md"], today)["overdue"] is overdue
 
 
 # What must be confirmed
@@ -99,7 +105,7 @@ def test_everything_to_confirm_is_told_once(tmp_path: Path) -> None:
     )
     limits = (WORLD / "data/timescales.yml").read_text("utf-8") + "  confirm: Check the edition.\n"
     small = read(tmp_path, {"docs/guides/first.md": guide(more=more).replace(BASIS, ""), "data/timescales.yml": limits})
-    assert to_confirm(small, small.pages["guides/first.md"]) == [
+    assert list_to_confirm(small, small.pages["guides/first.md"]) == [
         "The date",
         "The section",
         "Decide 1 working day: Check the edition.",
@@ -111,14 +117,14 @@ def test_a_national_or_confirmed_number_waits_for_nobody(tmp_path: Path) -> None
     contacts = (WORLD / "data/contacts.yml").read_text("utf-8") + "  confirmed_on: 2026-02-01\n"
     text = guide().replace("[front-door]", "[front-door, emergency]")
     small = read(tmp_path, {"docs/guides/first.md": text, "data/contacts.yml": contacts})
-    assert to_confirm(small, small.pages["guides/first.md"]) == []
+    assert list_to_confirm(small, small.pages["guides/first.md"]) == []
 
 
 # Coverage
 
 
 def test_coverage_names_the_pages_of_each_channel_that_exists(tmp_path: Path) -> None:
-    needs, agencies = coverage(read(tmp_path / "guides"))
+    needs, agencies = measure_coverage(read(tmp_path / "guides"))
     assert needs == {
         "Pages": {"voice": ["guides/first.md"]},
         "Guides": {"voice": ["guides/first.md"]},
@@ -128,18 +134,21 @@ def test_coverage_names_the_pages_of_each_channel_that_exists(tmp_path: Path) ->
         "Guides": {"council": ["guides/first.md"]},
         "Workshops": {"council": ["workshops/together.md"]},
     }
-    needs, agencies = coverage(read(tmp_path / "issues", {"docs/newsletters/2026-12.md": ISSUE}))
+    needs, agencies = measure_coverage(read(tmp_path / "issues", {"docs/newsletters/2026-12.md": ISSUE}))
     assert needs["Newsletters"] == {"voice": []}
     assert agencies["Newsletters"] == {"council": ["newsletters/2026-12.md"]}
 
 
-def test_a_newsletter_that_is_not_out_is_no_channel(small: Library) -> None:
-    assert [list(found) for found in coverage(small)] == [["Pages", "Guides", "Workshops"], ["Guides", "Workshops"]]
+def test_a_newsletter_that_is_not_out_is_no_channel(small: Content) -> None:
+    assert [list(found) for found in measure_coverage(small)] == [
+        ["Pages", "Guides", "Workshops"],
+        ["Guides", "Workshops"],
+    ]
 
 
 def test_a_briefing_answers_needs_and_is_for_every_agency_without_a_word(tmp_path: Path) -> None:
     briefing = page("Brief", "briefing", "Text.\n", "topic: help\nquestions: [Who begins.]\nfindings: [voice]\n")
-    needs, agencies = coverage(read(tmp_path, {"docs/briefings/brief.md": briefing}))
+    needs, agencies = measure_coverage(read(tmp_path, {"docs/briefings/brief.md": briefing}))
     assert needs["Briefings"] == {"voice": ["briefings/brief.md"]}
     assert "Briefings" not in agencies
 
@@ -170,7 +179,7 @@ unused:
 """
 
 
-def with_sources(root: Path) -> Library:
+def with_sources(root: Path) -> Content:
     sources = (WORLD / "data/sources.yml").read_text("utf-8") + SOURCES
     files = {
         "data/sources.yml": sources,
@@ -181,7 +190,7 @@ def with_sources(root: Path) -> Library:
 
 
 def test_sources_to_open_again_say_why_and_the_most_used_is_first(tmp_path: Path) -> None:
-    found = [(record.key, why, users) for record, why, users in to_recheck(with_sources(tmp_path))]
+    found = [(record.key, why, users) for record, why, users in sources_to_recheck(with_sources(tmp_path))]
     assert found == [
         ("new", "Address to be confirmed. Not opened yet.", 2),
         (
@@ -193,11 +202,11 @@ def test_sources_to_open_again_say_why_and_the_most_used_is_first(tmp_path: Path
 
 
 def test_a_page_warns_of_a_source_that_was_replaced(tmp_path: Path) -> None:
-    library = with_sources(tmp_path)
-    assert frame(here(library, "one.md"))["replaced"] == [
+    content = with_sources(tmp_path)
+    assert frame_values(ctx(content, "one.md"))["replaced"] == [
         {"title": "An old guide", "later": "A new guide, second edition"}
     ]
-    assert frame(here(library, "two.md"))["replaced"] == []
+    assert frame_values(ctx(content, "two.md"))["replaced"] == []
 
 
 # The report
@@ -209,10 +218,10 @@ def test_the_report_counts_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         "docs/odd.md": odd.replace("status: draft", APPROVED).replace("2027-01-31", "2026-11-01"),
         "docs/newsletters/drafts/2026-12.md": ISSUE,
     }
-    library = read(tmp_path, files)
-    given = values(library, monkeypatch, "content_health")
+    content = read(tmp_path, files)
+    given = values(content, monkeypatch, "content_health")
     assert {count["says"]: count["number"] for count in given["counts"]} == {
-        "pages": len(library.pages) - 2,
+        "pages": len(content.pages) - 2,
         "approved": 1,
         "overdue for review": 1,
         "things to confirm": 3,
@@ -220,7 +229,7 @@ def test_the_report_counts_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     }
     assert [(month["month"], month["draft"], month["approved"]) for month in given["months"]] == [
         ("November 2026", 0, 1),
-        ("January 2027", len(library.pages) - 3, 0),
+        ("January 2027", len(content.pages) - 3, 0),
     ]
     assert [(row["title"], row["owner"], row["review_by"]) for row in given["overdue"]] == [
         ("Odd", "Editor", "1 November 2026")
@@ -232,7 +241,7 @@ def test_the_report_counts_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert [(row["title"], row["words"]) for row in given["guides"]] == [("First", 17)]
 
 
-def test_the_report_has_a_row_for_each_need_and_agency(small: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_report_has_a_row_for_each_need_and_agency(small: Content, monkeypatch: pytest.MonkeyPatch) -> None:
     given = values(small, monkeypatch, "content_health")
     assert given["needs"] == {
         "channels": ["Pages", "Guides", "Workshops"],
@@ -246,7 +255,7 @@ def test_the_report_has_a_row_for_each_need_and_agency(small: Library, monkeypat
 
 
 def test_the_report_is_shown_whole(tmp_path: Path) -> None:
-    shown = html.fromstring(content_health.content_health(here(with_sources(tmp_path), "about/content-health.md")))
+    shown = html.fromstring(content_health.content_health(ctx(with_sources(tmp_path), "about/content-health.md")))
     assert "A new guide" in words(shown)
     assert shown.xpath("//a[@href='../sources/#new']")
     assert "The number of Front door." in words(shown)
@@ -260,8 +269,8 @@ def test_changes_are_by_month_and_newest_first(tmp_path: Path, monkeypatch: pyte
         "docs/odd.md": page("Odd", "plain_page").replace(CHANGES, LATER),
         "docs/newsletters/drafts/2026-12.md": ISSUE.replace("2026-01-31, why", "2026-11-20, why"),
     }
-    library = read(tmp_path, files)
-    months = values(library, monkeypatch, "change_list")["months"]
+    content = read(tmp_path, files)
+    months = values(content, monkeypatch, "change_list")["months"]
     assert [(month["month"], month["anchor"]) for month in months] == [
         ("March 2026", "2026-03"),
         ("February 2026", "2026-02"),
@@ -272,19 +281,19 @@ def test_changes_are_by_month_and_newest_first(tmp_path: Path, monkeypatch: pyte
     ]
     titles = [one["title"] for one in months[2]["changes"]]
     assert titles == sorted(titles)
-    assert len(titles) == len(library.pages) - 3
+    assert len(titles) == len(content.pages) - 3
 
 
-def test_the_list_of_changes_leads_to_each_page(small: Library) -> None:
-    shown = html.fromstring(change_list(here(small, "about/changes.md")))
+def test_the_list_of_changes_leads_to_each_page(small: Content) -> None:
+    shown = html.fromstring(change_list(ctx(small, "about/changes.md")))
     assert shown.xpath("//*[@id='2026-01']")
     assert shown.xpath("//a[@href='../../guides/first/']")
     assert "First written." in words(shown)
 
 
 def test_a_page_tells_its_own_changes_newest_first(tmp_path: Path) -> None:
-    library = read(tmp_path, {"docs/odd.md": page("Odd", "plain_page").replace(CHANGES, LATER)})
-    said = frame(here(library, "odd.md"))
+    content = read(tmp_path, {"docs/odd.md": page("Odd", "plain_page").replace(CHANGES, LATER)})
+    said = frame_values(ctx(content, "odd.md"))
     assert said["changes"] == [
         {"on": "5 March 2026", "why": "Made shorter."},
         {"on": "1 February 2026", "why": "Mended."},

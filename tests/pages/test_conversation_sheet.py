@@ -6,22 +6,22 @@ from pathlib import Path
 
 from lxml import html
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from tests.tree import shown, texts
 from tests.whole import read
 from tests.worlds import changed
 
 
-def sheet(library: Library) -> html.HtmlElement:
-    return shown(library, "thresholds/conversation-sheet.md", "conversation_sheet")
+def sheet(content: Content) -> html.HtmlElement:
+    return shown(content, "thresholds/conversation-sheet.md", "conversation_sheet")
 
 
-def ticks(library: Library) -> html.HtmlElement:
-    (form,) = sheet(library).xpath(".//form[@id='sheet']")
+def ticks(content: Content) -> html.HtmlElement:
+    (form,) = sheet(content).xpath(".//form[@id='sheet']")
     return form
 
 
-def test_there_is_a_box_for_every_sign_in_its_domain_lowest_level_first(levels: Library) -> None:
+def test_there_is_a_box_for_every_sign_in_its_domain_lowest_level_first(levels: Content) -> None:
     thresholds = levels.thresholds
     signs = sorted(thresholds.indicators.values(), key=lambda sign: thresholds.levels[sign.level].number)
     (group,) = ticks(levels).xpath(".//fieldset")
@@ -36,13 +36,13 @@ def test_every_domain_is_a_group_in_the_order_of_the_data(tmp_path: Path) -> Non
     domain = "domains:\n  home: {name: The home, short: Home, summary: How the home is.}\n"
     text = changed("data/thresholds.yml", "domains:\n", domain)["data/thresholds.yml"]
     sign = "indicators:\n  damp:\n    level: two\n    domain: home\n    text: Damp\n"
-    library = read(tmp_path, {"data/thresholds.yml": text.replace("indicators:\n", sign)})
-    groups = ticks(library).xpath(".//fieldset")
+    content = read(tmp_path, {"data/thresholds.yml": text.replace("indicators:\n", sign)})
+    groups = ticks(content).xpath(".//fieldset")
     assert [texts(group, "./legend") for group in groups] == [["The home"], ["The child"]]
     assert [texts(group, ".//*[@data-text]") for group in groups] == [["Damp"], ["Well fed", "Often hungry"]]
 
 
-def test_there_is_no_place_for_a_name_and_nothing_that_could_be_sent(levels: Library) -> None:
+def test_there_is_no_place_for_a_name_and_nothing_that_could_be_sent(levels: Content) -> None:
     form = ticks(levels)
     assert set(form.xpath(".//input/@type")) == {"checkbox"}
     assert form.xpath(".//textarea | .//select | .//*[@contenteditable]") == []
@@ -51,7 +51,7 @@ def test_there_is_no_place_for_a_name_and_nothing_that_could_be_sent(levels: Lib
     assert set(form.xpath(".//button/@type")) == {"button", "reset"}
 
 
-def test_what_is_typed_to_find_a_sign_is_kept_nowhere(levels: Library) -> None:
+def test_what_is_typed_to_find_a_sign_is_kept_nowhere(levels: Content) -> None:
     found = sheet(levels)
     (form,) = found.xpath(".//form[@data-filters='sheet']")
     assert form.get("data-quiet") is not None, "the script leaves the address alone"
@@ -60,14 +60,14 @@ def test_what_is_typed_to_find_a_sign_is_kept_nowhere(levels: Library) -> None:
     assert form.xpath(".//select/option/@value") == ["", "small", "big"]
 
 
-def test_it_says_that_nothing_is_stored_or_sent_and_that_no_child_is_named(levels: Library) -> None:
+def test_it_says_that_nothing_is_stored_or_sent_and_that_no_child_is_named(levels: Content) -> None:
     (said,) = texts(sheet(levels), ".//section[contains(@class, 'keeps-nothing')]")
     assert said.startswith("Nothing is stored or sent.")
     assert "Do not write the child's name, address or date of birth on the sheet." in said
     assert "It is not a referral and not a record." in said
 
 
-def test_no_browser_is_asked_to_remember_what_was_ticked(levels: Library) -> None:
+def test_no_browser_is_asked_to_remember_what_was_ticked(levels: Content) -> None:
     assert set(ticks(levels).xpath(".//input/@autocomplete")) == {"off"}
 
 
@@ -82,7 +82,7 @@ def test_whom_to_call_comes_from_the_urgent_contacts_in_their_order(tmp_path: Pa
     assert found.xpath(".//li[contains(@class, 'call')]//a/@href") == ["tel:01234567890", "tel:999"]
 
 
-def test_it_says_what_to_have_ready_and_what_to_weigh(levels: Library) -> None:
+def test_it_says_what_to_have_ready_and_what_to_weigh(levels: Content) -> None:
     found = sheet(levels)
     assert "What does the child say, in their own words?" in texts(found, ".//section[@class='ready']//li")
     assert texts(found, ".//section[@class='weigh']//li") == levels.thresholds.weigh

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from tests.levels import KEYS, thresholds
 from tests.tree import shown, texts, words
 from tests.whole import read
@@ -17,12 +17,12 @@ from tests.worlds import changed
 INDEX, RELATED = "thresholds/index.md", "thresholds/related.md"
 
 
-def explorer(library: Library) -> html.HtmlElement:
-    return shown(library, INDEX, "threshold_levels")
+def explorer(content: Content) -> html.HtmlElement:
+    return shown(content, INDEX, "threshold_levels")
 
 
-def keys(library: Library) -> list[str]:
-    return list(KEYS[: len(library.thresholds.levels)])
+def keys(content: Content) -> list[str]:
+    return list(KEYS[: len(content.thresholds.levels)])
 
 
 def column(found: html.HtmlElement, level: str) -> html.HtmlElement:
@@ -47,20 +47,20 @@ def a_sign(key: str, level: str, more: str = "") -> str:
 # Columns
 
 
-def test_all_levels_stand_side_by_side_in_their_order(levels: Library) -> None:
+def test_all_levels_stand_side_by_side_in_their_order(levels: Content) -> None:
     found, wanted = explorer(levels), keys(levels)
     assert found.xpath(".//section[@data-level]/@data-level") == wanted
     assert found.xpath(".//section[@data-level]//h2/a/@href") == [f"{key}/" for key in wanted]
     assert texts(found, ".//h2/span[@class='number']") == [f"Level {at}" for at in range(1, len(wanted) + 1)]
 
 
-def test_every_column_can_be_jumped_to(levels: Library) -> None:
+def test_every_column_can_be_jumped_to(levels: Content) -> None:
     found = explorer(levels)
     assert found.xpath(".//nav//a/@href") == [f"#{one}" for one in found.xpath(".//section[@data-level]/@id")]
     assert texts(found, ".//nav//a")[:3] == ["1 Green", "2 Amber", "3 Red"]
 
 
-def test_a_sign_stands_under_its_level_and_has_an_address(levels: Library) -> None:
+def test_a_sign_stands_under_its_level_and_has_an_address(levels: Content) -> None:
     found = explorer(levels)
     for key, indicator in levels.thresholds.indicators.items():
         assert column(found, indicator.level).xpath(f"count(.//li[@id='{key}'])") == 1
@@ -81,7 +81,7 @@ def test_every_column_has_a_cell_for_every_domain_in_one_order(tmp_path: Path) -
 # Filters
 
 
-def test_there_is_one_box_for_each_level_and_each_domain_and_one_choice_for_each_age(levels: Library) -> None:
+def test_there_is_one_box_for_each_level_and_each_domain_and_one_choice_for_each_age(levels: Content) -> None:
     form = explorer(levels).xpath(".//form")[0]
     assert form.xpath(".//input[@name='level']/@value") == keys(levels)
     assert form.xpath(".//input[@name='domain']/@value") == ["child"]
@@ -97,20 +97,20 @@ def test_a_domain_or_an_age_more_in_the_data_is_a_choice_more(tmp_path: Path) ->
     assert texts(form, ".//select[@name='age']/option") == ["Any age", "Not born yet", "Small", "Big"]
 
 
-def test_every_choice_can_be_kept_in_the_address(levels: Library) -> None:
+def test_every_choice_can_be_kept_in_the_address(levels: Content) -> None:
     (form,) = explorer(levels).xpath(".//form")
     assert (form.get("method"), form.get("action")) == ("get", "./")
     assert set(form.xpath(".//input/@name | .//select/@name")) == {"words", "level", "domain", "age"}
 
 
-def test_every_field_has_a_label(levels: Library) -> None:
+def test_every_field_has_a_label(levels: Content) -> None:
     form = explorer(levels).xpath(".//form")[0]
     for field in form.xpath(".//input | .//select"):
         labels = field.xpath("ancestor::label") or form.xpath(f".//label[@for='{field.get('id')}']")
         assert [words(label) for label in labels if words(label)], field.attrib
 
 
-def test_it_says_how_many_signs_there_are(levels: Library) -> None:
+def test_it_says_how_many_signs_there_are(levels: Content) -> None:
     assert texts(explorer(levels), ".//*[@data-found]") == [f"{len(levels.thresholds.indicators)} signs"]
 
 
@@ -152,11 +152,11 @@ def test_a_sign_without_anything_more_is_not_folded(tmp_path: Path) -> None:
 # Related signs, on a page of their own
 
 
-def threads(library: Library) -> html.HtmlElement:
-    return shown(library, RELATED, "thread_list")
+def threads(content: Content) -> html.HtmlElement:
+    return shown(content, RELATED, "thread_list")
 
 
-def test_the_signs_of_a_thread_stand_together_lowest_level_first(levels: Library) -> None:
+def test_the_signs_of_a_thread_stand_together_lowest_level_first(levels: Content) -> None:
     keys = ["well-fed", "often-hungry", "sign-four", "sign-five"][: len(levels.thresholds.indicators)]
     found = threads(levels)
     assert found.xpath(".//h2[@id='food']/following-sibling::ul//a/@href") == [f"../#{key}" for key in keys]
@@ -181,7 +181,7 @@ def test_every_sign_with_a_thread_is_there_once_and_none_without(tmp_path: Path)
     assert found.xpath(".//nav//a/@href") == ["#sleep", "#food"]
 
 
-def test_the_thread_that_a_sign_leads_to_is_there(levels: Library) -> None:
+def test_the_thread_that_a_sign_leads_to_is_there(levels: Content) -> None:
     ways = explorer(levels).xpath(".//p[@data-related]/a/@href")
     anchors = threads(levels).xpath(".//h2/@id")
     assert ways
@@ -191,7 +191,7 @@ def test_the_thread_that_a_sign_leads_to_is_there(levels: Library) -> None:
 # More or less serious
 
 
-def test_every_cell_says_what_makes_a_need_more_and_less_serious(levels: Library) -> None:
+def test_every_cell_says_what_makes_a_need_more_and_less_serious(levels: Content) -> None:
     found = explorer(levels)
     for one in levels.borders.weighing:
         cell = column(found, one.level).xpath(f".//div[@data-domain='{one.domain}']")[0]
@@ -200,7 +200,7 @@ def test_every_cell_says_what_makes_a_need_more_and_less_serious(levels: Library
     assert len(found.xpath(".//details[contains(@class, 'weighing')]")) == len(levels.borders.weighing)
 
 
-def test_it_says_what_more_and_less_mean_at_that_level(levels: Library) -> None:
+def test_it_says_what_more_and_less_mean_at_that_level(levels: Content) -> None:
     found = explorer(levels)
     for one in levels.borders.meanings:
         assert texts(column(found, one.level), ".//div[@class='weighed']/div/p") == [
@@ -228,7 +228,7 @@ def test_a_cell_that_nobody_has_weighed_says_nothing_of_it(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("name", ["threshold_levels", "conversation_sheet"])
-def test_nothing_counts_scores_or_gives_a_verdict(levels: Library, name: str) -> None:
+def test_nothing_counts_scores_or_gives_a_verdict(levels: Content, name: str) -> None:
     found = shown(levels, INDEX, name)
     assert found.xpath(".//output | .//meter | .//progress | .//input[@type='radio' or @type='range']") == []
     assert not re.search(r"\b(score|points?|result|verdict|outcome|threshold (is )?met)\b", words(found), re.IGNORECASE)

@@ -9,10 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from lxml import html
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.engine.dispatch import frame_of
 from macros.pages.feedback import WARNING, feedback
-from tests.whole import here, page, read
+from tests.whole import ctx, page, read
 from tests.worlds import WORLD
 
 ROLES = (WORLD / "data/roles.yml").read_text("utf-8")
@@ -21,20 +21,20 @@ PLACE = (WORLD / "data/partnership.yml").read_text("utf-8")
 
 def test_without_a_mailbox_the_page_says_whom_to_tell(tmp_path: Path) -> None:
     asked = feedback(
-        here(read(tmp_path, {"data/partnership.yml": f"{PLACE}feedback: Tell your lead.\n"}), "guides/first.md")
+        ctx(read(tmp_path, {"data/partnership.yml": f"{PLACE}feedback: Tell your lead.\n"}), "guides/first.md")
     )
     assert asked == {"mail": "", "owner": "Editor", "tell": "Tell your lead.", "text": "../../guides/first.txt"}
 
 
 def test_without_those_words_it_names_the_owner(tmp_path: Path) -> None:
-    asked = feedback(here(read(tmp_path), "guides/first.md"))
+    asked = feedback(ctx(read(tmp_path), "guides/first.md"))
     assert asked is not None
     assert asked["tell"] == "Tell this page's owner: Editor."
 
 
 def test_a_letter_names_the_page_and_its_version_and_warns(tmp_path: Path) -> None:
-    library = read(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: editor@council.example\n"})
-    asked = feedback(here(library, "guides/first.md"))
+    content = read(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: editor@council.example\n"})
+    asked = feedback(ctx(content, "guides/first.md"))
     assert asked is not None
     address = urlsplit(asked["mail"])
     given = parse_qs(address.query, strict_parsing=True)
@@ -50,26 +50,26 @@ def test_a_letter_names_the_page_and_its_version_and_warns(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("src", ["index.md", "about/glossary.md", "for/council.md"])
 def test_other_pages_do_not_ask(tmp_path: Path, src: str) -> None:
-    assert feedback(here(read(tmp_path), src)) is None
+    assert feedback(ctx(read(tmp_path), src)) is None
 
 
 def test_a_level_asks_too_but_has_no_text_of_its_own(tmp_path: Path) -> None:
-    asked = feedback(here(read(tmp_path), "thresholds/one.md"))
+    asked = feedback(ctx(read(tmp_path), "thresholds/one.md"))
     assert asked is not None
     assert asked["text"] == ""
 
 
 def test_a_menu_entry_that_another_page_is_called_says_more(tmp_path: Path) -> None:
     menu = PLACE.replace("- title: Home", "- title: First")
-    library = read(tmp_path, {"data/partnership.yml": menu, "docs/odd.md": page("Odd", "plain_page")})
-    (entry,) = frame_of(here(library, "odd.md"), "plain_page")["menu"]
+    content = read(tmp_path, {"data/partnership.yml": menu, "docs/odd.md": page("Odd", "plain_page")})
+    (entry,) = frame_of(ctx(content, "odd.md"), "plain_page")["menu"]
     assert (entry["title"], entry["more"]) == ("First", ": Home")
-    (entry,) = frame_of(here(read(tmp_path, {"data/partnership.yml": PLACE}), "odd.md"), "plain_page")["menu"]
+    (entry,) = frame_of(ctx(read(tmp_path, {"data/partnership.yml": PLACE}), "odd.md"), "plain_page")["menu"]
     assert entry["more"] == ""
 
 
 @pytest.mark.parametrize("address", ["guides/neglect", "briefings/neglect", "thresholds/level-1"])
-def test_the_real_pages_ask_without_a_form_and_without_script(site: Path, library: Library, address: str) -> None:
+def test_the_real_pages_ask_without_a_form_and_without_script(site: Path, content: Content, address: str) -> None:
     tree = html.fromstring((site / address / "index.html").read_text("utf-8"))
     part = next(each for each in tree.iter("h2") if each.get("id") == "was-this-clear").getparent()
     assert part is not None
@@ -77,7 +77,7 @@ def test_the_real_pages_ask_without_a_form_and_without_script(site: Path, librar
     assert "Was this clear?" in words
     assert "nothing about a child" in words
     assert [each.tag for each in part.iter("form", "input", "button", "script")] == []
-    owner = library.roles[library.pages[f"{address}.md"].meta.owner]
+    owner = content.roles[content.pages[f"{address}.md"].meta.owner]
     letters = [link for link in part.iter("a") if str(link.get("href")).startswith("mailto:")]
     assert len(letters) == (1 if owner.mailbox else 0)
-    assert owner.mailbox or str(library.partnership.feedback) in words
+    assert owner.mailbox or str(content.partnership.feedback) in words

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.engine.dispatch import frame_of
 from macros.outputs.search_index import encode, names, records
 from tests.tree import shown, texts
-from tests.whole import here, read
+from tests.whole import ctx, read
 from tests.worlds import changed
 
 OURS = """words:
@@ -48,7 +48,7 @@ MACROS = [
 
 
 @pytest.fixture(scope="module")
-def theirs(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def theirs(tmp_path_factory: pytest.TempPathFactory) -> Content:
     """The small world of a partnership with other words for everything."""
     return read(tmp_path_factory.mktemp("theirs"), changed("data/thresholds.yml", OURS, THEIRS))
 
@@ -62,7 +62,7 @@ def read_out(found: html.HtmlElement) -> str:
 
 @pytest.mark.parametrize(("src", "name", "values"), MACROS, ids=[name for _, name, _ in MACROS])
 def test_other_words_in_the_data_leave_none_of_the_old_ones(
-    theirs: Library, src: str, name: str, values: tuple[str, ...]
+    theirs: Content, src: str, name: str, values: tuple[str, ...]
 ) -> None:
     assert OLD.findall(read_out(shown(theirs, src, name, *values))) == []
 
@@ -80,22 +80,22 @@ def test_other_words_in_the_data_leave_none_of_the_old_ones(
         ("findings.md", "level_help", ["Step 1"]),
     ],
 )
-def test_the_words_of_the_data_stand_where_they_belong(theirs: Library, src: str, name: str, said: list[str]) -> None:
+def test_the_words_of_the_data_stand_where_they_belong(theirs: Content, src: str, name: str, said: list[str]) -> None:
     text = " ".join(read_out(shown(theirs, src, name)).split())
     assert [one for one in said if one not in text] == []
 
 
-def test_the_filters_are_named_in_the_words_of_the_data(theirs: Library) -> None:
+def test_the_filters_are_named_in_the_words_of_the_data(theirs: Content) -> None:
     assert texts(shown(theirs, "thresholds/index.md", "threshold_levels"), ".//legend") == ["Step", "Side"]
 
 
-def test_a_guide_counts_what_to_look_for_in_the_words_of_the_data(theirs: Library) -> None:
-    nouns = frame_of(here(theirs, "guides/first.md"), "guide")["nouns"]
+def test_a_guide_counts_what_to_look_for_in_the_words_of_the_data(theirs: Content) -> None:
+    nouns = frame_of(ctx(theirs, "guides/first.md"), "guide")["nouns"]
     assert nouns["indicator"] == {"one": "clue", "many": "clues", "One": "Clue", "Many": "Clues"}
     assert nouns["case"]["Many"] == "Stories"
 
 
-def test_the_search_names_what_it_finds_in_the_words_of_the_data(theirs: Library) -> None:
+def test_the_search_names_what_it_finds_in_the_words_of_the_data(theirs: Content) -> None:
     index = encode(records(theirs, []), names(theirs.thresholds.words), {}).decode()
     assert '"names":{"level":["step","steps"],"indicator":["clue","clues"],"case":["story","stories"]}' in index
     assert "Step 2 · The child" in index
@@ -104,5 +104,5 @@ def test_the_search_names_what_it_finds_in_the_words_of_the_data(theirs: Library
 
 
 def test_a_word_in_capitals_keeps_them(tmp_path: Path) -> None:
-    library = read(tmp_path, changed("data/thresholds.yml", "{one: level, many: levels}", "{one: RAG, many: RAGs}"))
-    assert texts(shown(library, "index.md", "home_page"), ".//section[@class='level-doors']/h2") == ["RAGs of need"]
+    content = read(tmp_path, changed("data/thresholds.yml", "{one: level, many: levels}", "{one: RAG, many: RAGs}"))
+    assert texts(shown(content, "index.md", "home_page"), ".//section[@class='level-doors']/h2") == ["RAGs of need"]

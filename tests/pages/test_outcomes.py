@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.content.models.programme import Figure
 from macros.pages.outcomes import rate_of
-from macros.presenters.records import printed
+from macros.presenters.records import format_measure
 from tests.tree import shown, texts, words
-from tests.whole import here, read
+from tests.whole import ctx, read
 from tests.worlds import WORLD, changed
 
 PAGE = "outcomes.md"
@@ -26,12 +26,12 @@ PUBLISHED = (
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return read(tmp_path_factory.mktemp("outcomes"))
 
 
-def measure(library: Library, key: str) -> html.HtmlElement:
-    (found,) = shown(library, PAGE, "outcome_measures").xpath(f".//section[@id='{key}']")
+def measure(content: Content, key: str) -> html.HtmlElement:
+    (found,) = shown(content, PAGE, "outcome_measures").xpath(f".//section[@id='{key}']")
     return found
 
 
@@ -54,10 +54,10 @@ def table(found: html.HtmlElement) -> list[list[str]]:
     ids=["30-of-2000", "3000-of-100000", "20-of-1000", "no-number-of-children-there", "no-number-for-the-year"],
 )
 def test_a_rate_is_for_each_ten_thousand_children_of_that_place_and_year(
-    small: Library, year: int, count: int, is_local: bool, rate: float | None
+    small: Content, year: int, count: int, is_local: bool, rate: float | None
 ) -> None:
     figure = Figure(year=year, local=count if is_local else None, compared=None if is_local else count)
-    assert rate_of(here(small), figure, is_local) == rate
+    assert rate_of(ctx(small), figure, is_local) == rate
 
 
 @pytest.mark.parametrize(
@@ -74,13 +74,13 @@ def test_a_rate_is_for_each_ten_thousand_children_of_that_place_and_year(
     ],
 )
 def test_a_value_is_printed_as_people_read_it(value: float, unit: str, said: str) -> None:
-    assert printed(value, unit) == said
+    assert format_measure(value, unit) == said
 
 
 # Measures
 
 
-def test_a_measure_with_figures_has_a_chart_a_table_and_a_sentence(small: Library) -> None:
+def test_a_measure_with_figures_has_a_chart_a_table_and_a_sentence(small: Content) -> None:
     found = measure(small, "lunches")
     assert len(found.xpath(".//figure/*[name()='svg']")) == 1
     assert texts(found, ".//figcaption") == [
@@ -95,7 +95,7 @@ def test_a_measure_with_figures_has_a_chart_a_table_and_a_sentence(small: Librar
     assert "https://act.example/" in found.xpath(".//a/@href")
 
 
-def test_the_chart_says_every_value_to_those_who_cannot_see_it(small: Library) -> None:
+def test_the_chart_says_every_value_to_those_who_cannot_see_it(small: Content) -> None:
     (chart,) = measure(small, "lunches").xpath(".//*[name()='svg']")
     assert chart.get("role") == "img"
     assert chart.get("aria-label") == (
@@ -104,7 +104,7 @@ def test_the_chart_says_every_value_to_those_who_cannot_see_it(small: Library) -
     )
 
 
-def test_our_newest_value_stands_out_from_those_before_and_elsewhere(small: Library) -> None:
+def test_our_newest_value_stands_out_from_those_before_and_elsewhere(small: Content) -> None:
     (chart,) = measure(small, "lunches").xpath(".//*[name()='svg']")
     assert [fill for fill in chart.xpath(".//@fill") if "--chart" in fill] == [
         "var(--chart-before)",
@@ -113,7 +113,7 @@ def test_our_newest_value_stands_out_from_those_before_and_elsewhere(small: Libr
     ]
 
 
-def test_a_measure_without_figures_says_so_and_has_no_chart(small: Library) -> None:
+def test_a_measure_without_figures_says_so_and_has_no_chart(small: Content) -> None:
     found = measure(small, "dinners")
     assert texts(found, ".//p[@class='unpublished']") == [
         "Not published here yet. No figure with a source was found.",
@@ -176,7 +176,7 @@ def test_it_says_which_way_is_better_and_what_practice_has_to_do_with_it(
     assert texts(found, ".//dd") == [said, "Ask about lunch."]
 
 
-def test_an_outcome_says_what_should_be_different_and_on_what_that_rests(small: Library) -> None:
+def test_an_outcome_says_what_should_be_different_and_on_what_that_rests(small: Content) -> None:
     found = shown(small, PAGE, "outcome_measures")
     assert texts(found, ".//h3[@id='fed']/following-sibling::p[1]") == [
         "Every child has lunch. Drafted for the partnership to agree",
@@ -184,7 +184,7 @@ def test_an_outcome_says_what_should_be_different_and_on_what_that_rests(small: 
     assert found.xpath(".//section[contains(@class, 'measure')]/@id") == ["lunches", "dinners"]
 
 
-def test_the_publishers_own_warning_stands_before_any_figure(small: Library) -> None:
+def test_the_publishers_own_warning_stands_before_any_figure(small: Content) -> None:
     first = shown(small, PAGE, "outcome_measures")[0]
     assert words(first) == "Do not judge by one figure. A parliament"
     assert first.xpath(".//a/@href") == ["https://act.example/"]
@@ -203,13 +203,13 @@ def two_findings(chain: str) -> dict[str, str]:
     return {"data/findings.yml": needs, "data/outcomes.yml": outcomes.replace("chains:\n", f"chains:\n{chain}")}
 
 
-def links(library: Library) -> list[html.HtmlElement]:
+def links(content: Content) -> list[html.HtmlElement]:
     """Return the four parts of the first chain: the finding, actions, measures, and what children say."""
-    parts: list[html.HtmlElement] = shown(library, PAGE, "outcome_chains")[0].xpath("./section")
+    parts: list[html.HtmlElement] = shown(content, PAGE, "outcome_chains")[0].xpath("./section")
     return parts
 
 
-def test_a_chain_goes_from_the_finding_to_actions_to_measures_to_children(small: Library) -> None:
+def test_a_chain_goes_from_the_finding_to_actions_to_measures_to_children(small: Content) -> None:
     finding, actions, measures, children = links(small)
     assert finding.xpath(".//a/@href") == ["../findings/#voice"]
     assert texts(finding, "./p") == ["Listen more."]
@@ -221,7 +221,7 @@ def test_a_chain_goes_from_the_finding_to_actions_to_measures_to_children(small:
     assert texts(children, "./p[@class='ask']") == ["Ask: “Did you eat today?” drafted"]
 
 
-def test_every_measure_of_a_chain_has_its_place_on_the_page(small: Library) -> None:
+def test_every_measure_of_a_chain_has_its_place_on_the_page(small: Content) -> None:
     ways = [str(href)[1:] for part in links(small) for href in part.xpath(".//a/@href") if href.startswith("#")]
     ids = shown(small, PAGE, "outcome_measures").xpath(".//@id")
     assert ways

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.engine.dispatch import frame_of
 from tests.levels import KEYS
 from tests.tree import shown, texts, words
-from tests.whole import guide, here, page, read
+from tests.whole import ctx, guide, page, read
 from tests.worlds import WORLD, changed
 
 # Guides
@@ -17,7 +17,7 @@ from tests.worlds import WORLD, changed
 def test_a_guide_has_its_cards(tmp_path: Path) -> None:
     more = "timescales: [decision]\nsee_also: [second]\nsay_to_family: We can help.\n"
     files = {"docs/guides/first.md": guide(more=more), "docs/guides/second.md": guide("Second")}
-    frame = frame_of(here(read(tmp_path, files), "guides/first.md"), "guide")
+    frame = frame_of(ctx(read(tmp_path, files), "guides/first.md"), "guide")
     assert frame["topic"] == {"title": "Help"}
     assert [(card["name"], card["tel"], card["seen"]) for card in frame["calls"]] == [
         ("Front door", "01234567890", "As seen 31 January 2026: to be confirmed.")
@@ -32,8 +32,8 @@ def test_a_guide_has_its_cards(tmp_path: Path) -> None:
 
 
 def test_a_long_guide_never_fills_more_than_the_whole_ring(tmp_path: Path) -> None:
-    library = read(tmp_path, {"docs/guides/first.md": guide(text="word " * 500)})
-    assert frame_of(here(library, "guides/first.md"), "guide")["dash"] == 100
+    content = read(tmp_path, {"docs/guides/first.md": guide(text="word " * 500)})
+    assert frame_of(ctx(content, "guides/first.md"), "guide")["dash"] == 100
 
 
 def test_the_signs_of_a_guide_are_in_the_order_of_the_levels(tmp_path: Path) -> None:
@@ -41,16 +41,16 @@ def test_the_signs_of_a_guide_are_in_the_order_of_the_levels(tmp_path: Path) -> 
         f"  {key}:\n    level: {level}\n    domain: child\n    text: {key}\n    guides: [first]\n"
         for key, level in (("c-sign", "three"), ("a-sign", "one"))
     )
-    library = read(tmp_path, changed("data/thresholds.yml", "indicators:\n", "indicators:\n" + signs))
-    found = shown(library, "guides/first.md", "indicators", "first")
+    content = read(tmp_path, changed("data/thresholds.yml", "indicators:\n", "indicators:\n" + signs))
+    found = shown(content, "guides/first.md", "indicators", "first")
     assert texts(found, ".//li/a") == ["a-sign", "Often hungry", "c-sign"]
 
 
 def test_guides_are_listed_by_topic_and_a_topic_without_guides_is_left_out(tmp_path: Path) -> None:
     topics = "".join(f"{key}:\n  title: {key.title()}\n  summary: Some.\n" for key in ("empty", "more", "help"))
     other = guide("Another").replace("topic: help", "topic: more")
-    library = read(tmp_path, {"data/topics.yml": topics, "docs/guides/another.md": other})
-    found = shown(library, "guides/index.md", "guide_list")
+    content = read(tmp_path, {"data/topics.yml": topics, "docs/guides/another.md": other})
+    found = shown(content, "guides/index.md", "guide_list")
     assert texts(found, ".//section/h2") == ["More", "Help"]
     assert found.xpath(".//h3/a/@href") == ["another/", "first/"]
     assert set(found.xpath(".//nav//a/@href")) == {f"#{anchor}" for anchor in found.xpath(".//h2/@id")}
@@ -59,7 +59,7 @@ def test_guides_are_listed_by_topic_and_a_topic_without_guides_is_left_out(tmp_p
 # Levels of need
 
 
-def test_every_level_leads_to_its_neighbours_and_the_ends_to_one(levels: Library) -> None:
+def test_every_level_leads_to_its_neighbours_and_the_ends_to_one(levels: Content) -> None:
     keys = KEYS[: len(levels.thresholds.levels)]
     for at, key in enumerate(keys):
         found = shown(levels, f"thresholds/{key}.md", "level_page")
@@ -67,13 +67,13 @@ def test_every_level_leads_to_its_neighbours_and_the_ends_to_one(levels: Library
         assert near == [f"../{keys[one]}/" for one in (at - 1, at + 1) if 0 <= one < len(keys)]
 
 
-def test_the_home_page_has_a_door_for_every_level(levels: Library) -> None:
+def test_the_home_page_has_a_door_for_every_level(levels: Content) -> None:
     found = shown(levels, "index.md", "home_page")
     doors = found.xpath(".//section[@class='level-doors']//a/@href")
     assert doors == [f"thresholds/{key}/" for key in KEYS[: len(levels.thresholds.levels)]]
 
 
-def test_a_level_shows_its_signs_its_guides_and_its_legal_tests(levels: Library) -> None:
+def test_a_level_shows_its_signs_its_guides_and_its_legal_tests(levels: Content) -> None:
     amber = shown(levels, "thresholds/two.md", "level_page")
     assert amber.xpath(".//a[@class='sign']/@href") == ["../#often-hungry"]
     assert "../../guides/first/" in amber.xpath(".//h2[@id='guides']/following-sibling::ul//a/@href")
@@ -82,7 +82,7 @@ def test_a_level_shows_its_signs_its_guides_and_its_legal_tests(levels: Library)
     assert not amber.xpath(".//h2[@id='law']")
 
 
-def test_who_helps_at_each_level_and_whether_the_family_must_agree(levels: Library) -> None:
+def test_who_helps_at_each_level_and_whether_the_family_must_agree(levels: Content) -> None:
     found = shown(levels, "findings.md", "level_help")
     keys = KEYS[: len(levels.thresholds.levels)]
     assert found.xpath(".//h3/a/@href") == [f"../thresholds/{key}/" for key in keys]
@@ -92,7 +92,7 @@ def test_who_helps_at_each_level_and_whether_the_family_must_agree(levels: Libra
     assert texts(found, ".//dl/div[3]/dd")[2] == "No agreement is needed. Law An Act"
 
 
-def test_gateways_and_time_limits_have_an_address_and_a_source(levels: Library) -> None:
+def test_gateways_and_time_limits_have_an_address_and_a_source(levels: Content) -> None:
     gateways = shown(levels, "thresholds/index.md", "gateway_list")
     assert gateways.xpath(".//li/@id") == ["test"]
     assert gateways.xpath(".//li//a/@href") == ["https://act.example/"]
@@ -205,9 +205,9 @@ def test_the_home_page_asks_one_question_and_counts_the_guides(tmp_path: Path) -
 
 
 def test_an_issue_says_when_it_came_out_and_whether_it_is_out(tmp_path: Path) -> None:
-    library = read(tmp_path, ISSUES)
-    out = frame_of(here(library, "newsletters/2026-11.md"), "newsletter")
-    kept = frame_of(here(library, "newsletters/drafts/2026-12.md"), "newsletter")
+    content = read(tmp_path, ISSUES)
+    out = frame_of(ctx(content, "newsletters/2026-11.md"), "newsletter")
+    kept = frame_of(ctx(content, "newsletters/drafts/2026-12.md"), "newsletter")
     assert (out["published"], out["unpublished"]) == ("1 November 2026", False)
     assert (kept["published"], kept["unpublished"]) == ("1 December 2026", True)
 

@@ -8,14 +8,14 @@ from datetime import date
 import pytest
 from lxml import html
 
-from macros.content.bank_holidays import bank_holidays, known_years
-from macros.content.loader import Library
+from macros.content.bank_holidays import list_bank_holidays, list_known_years
+from macros.content.loader import Content
 from macros.content.models.organisation import Hours
 from macros.content.models.practice import Span, Timescale
 from macros.outputs.calendar_json import calendar_days
 from macros.pages.timescales import deadline_calculator, timescale_list
-from macros.presenters.context import Here
-from macros.utils.dates import spoken
+from macros.presenters.context import PageContext
+from macros.utils.dates import format_time
 from tests.conftest import TODAY
 
 
@@ -34,7 +34,7 @@ def limit(text: str) -> Timescale:
     ],
 )
 def test_a_limit_is_counted_as_it_is_printed(text: str, span: Span) -> None:
-    assert limit(text).span() == span
+    assert limit(text).parse_span() == span
 
 
 @pytest.mark.parametrize("text", ["soon", "fifteen days", "10-15 days", "2 years"])
@@ -44,11 +44,11 @@ def test_a_limit_that_cannot_be_counted_is_refused(text: str) -> None:
 
 
 def test_the_calendar_knows_the_year_before_and_two_after() -> None:
-    assert known_years(TODAY) == [2025, 2026, 2027, 2028]
+    assert list_known_years(TODAY) == [2025, 2026, 2027, 2028]
 
 
 def test_england_has_its_bank_holidays_and_no_others() -> None:
-    days = bank_holidays(date(2026, 6, 1))
+    days = list_bank_holidays(date(2026, 6, 1))
     assert days[date(2026, 12, 25)] == "Christmas Day"
     assert days[date(2026, 12, 28)] == "Boxing Day (substitute day)"
     assert days[date(2027, 3, 26)] == "Good Friday"
@@ -62,32 +62,33 @@ def test_england_has_its_bank_holidays_and_no_others() -> None:
     ("clock", "said"), [("08:30", "8.30am"), ("17:00", "5pm"), ("12:00", "12pm"), ("00:15", "12.15am")]
 )
 def test_a_time_is_said_as_people_say_it(clock: str, said: str) -> None:
-    assert spoken(clock) == said
+    assert format_time(clock) == said
 
 
 def test_hours_are_said_as_people_say_them() -> None:
     assert (
-        Hours(days=["mon", "tue", "wed"], opens="08:30", closes="17:00").said() == "Monday to Wednesday 8.30am to 5pm"
+        Hours(days=["mon", "tue", "wed"], opens="08:30", closes="17:00").in_words()
+        == "Monday to Wednesday 8.30am to 5pm"
     )
-    assert Hours(days=["mon", "wed"], opens="09:00", closes="12:00").said() == "Monday, Wednesday 9am to 12pm"
+    assert Hours(days=["mon", "wed"], opens="09:00", closes="12:00").in_words() == "Monday, Wednesday 9am to 12pm"
 
 
-def test_the_file_for_the_browser_says_who_is_open_when(library: Library) -> None:
-    told = json.loads(calendar_days(library, TODAY))
-    assert told["years"] == known_years(TODAY)
+def test_the_file_for_the_browser_says_who_is_open_when(content: Content) -> None:
+    told = json.loads(calendar_days(content, TODAY))
+    assert told["years"] == list_known_years(TODAY)
     assert told["open"]["front-door"]["fri"] == ["08:30", "16:30"]
     assert "sat" not in told["open"]["front-door"]
-    assert told["open"]["front-door"]["instead"]["tel"] == library.contacts["out-of-hours"].dialled()
+    assert told["open"]["front-door"]["instead"]["tel"] == content.contacts["out-of-hours"].tel()
 
 
-def test_the_page_lists_every_limit_and_counts_only_what_can_be_counted(library: Library) -> None:
-    here = Here(library, library.pages["timescales.md"], TODAY)
-    listed, form = timescale_list(here), deadline_calculator(here)
+def test_the_page_lists_every_limit_and_counts_only_what_can_be_counted(content: Content) -> None:
+    ctx = PageContext(content, content.pages["timescales.md"], TODAY)
+    listed, form = timescale_list(ctx), deadline_calculator(ctx)
     page: html.HtmlElement = html.document_fromstring(form)
     counted = {limit["key"] for limit in json.loads(str(page.forms[0].get("data-limits")))}
-    for key, record in library.timescales.items():
+    for key, record in content.timescales.items():
         assert f'id="{key}"' in listed
-        is_counted = record.counts and record.span().unit != "hour"
+        is_counted = record.counts and record.parse_span().unit != "hour"
         assert (key in counted) is is_counted, key
     assert "2025" in form
     assert "2028" in form

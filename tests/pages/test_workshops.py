@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.engine.dispatch import frame_of
-from macros.presenters.workshops import long, running
+from macros.presenters.workshops import format_duration, format_elapsed
 from tests.tree import hrefs, shown, texts, words
-from tests.whole import TODAY, here, read
+from tests.whole import TODAY, ctx, read
 from tests.worlds import changed
 
 PAGE, INDEX = "workshops/together.md", "workshops/index.md"
@@ -23,26 +23,26 @@ STEPS = "      does: [Ask one thing.]\n"
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return read(tmp_path_factory.mktemp("workshops"))
 
 
-def the_page(library: Library, today: date = TODAY) -> html.HtmlElement:
-    return shown(library, PAGE, "workshop_page", today=today)
+def the_page(content: Content, today: date = TODAY) -> html.HtmlElement:
+    return shown(content, PAGE, "workshop_page", today=today)
 
 
-def the_list(library: Library, today: date = TODAY) -> html.HtmlElement:
-    return shown(library, INDEX, "workshop_list", today=today)
+def the_list(content: Content, today: date = TODAY) -> html.HtmlElement:
+    return shown(content, INDEX, "workshop_list", today=today)
 
 
-def with_sessions(root: Path, *sessions: str) -> Library:
+def with_sessions(root: Path, *sessions: str) -> Content:
     return read(root, changed(DATA, SESSION, "".join(f"    - {{{one}}}\n" for one in sessions)))
 
 
 # The plan
 
 
-def test_the_running_order_counts_from_the_start_and_by_the_clock(small: Library) -> None:
+def test_the_running_order_counts_from_the_start_and_by_the_clock(small: Content) -> None:
     rows = the_page(small).xpath("//table//tr")
     assert [[words(cell) for cell in row] for row in rows] == [
         ["Part", "Minutes", "From the start", "Start 9.30am 10 March 2027"],
@@ -63,7 +63,7 @@ def test_each_step_says_when_it_begins(tmp_path: Path) -> None:
     ]
 
 
-def test_a_step_without_minutes_is_shown_as_it_is_written(small: Library) -> None:
+def test_a_step_without_minutes_is_shown_as_it_is_written(small: Content) -> None:
     assert texts(the_page(small), "//section[@id='part-1']//ol/li") == ["Say who you are."]
 
 
@@ -96,20 +96,20 @@ def test_without_a_session_the_plan_has_its_running_clock_alone(tmp_path: Path) 
     ("minutes", "said"), [(60, "1 hour"), (61, "1 hour 1 minute"), (45, "45 minutes"), (150, "2 hours 30 minutes")]
 )
 def test_a_length_in_words(minutes: int, said: str) -> None:
-    assert long(minutes) == said
+    assert format_duration(minutes) == said
 
 
 def test_the_running_clock_has_two_digits_for_minutes() -> None:
-    assert [running(minutes) for minutes in (0, 5, 60, 149)] == ["0:00", "0:05", "1:00", "2:29"]
+    assert [format_elapsed(minutes) for minutes in (0, 5, 60, 149)] == ["0:00", "0:05", "1:00", "2:29"]
 
 
-def test_a_case_shows_its_situation_and_leads_to_its_reasons(small: Library) -> None:
+def test_a_case_shows_its_situation_and_leads_to_its_reasons(small: Content) -> None:
     (case,) = the_page(small).xpath("//section[@id='part-2']//details")
     assert "The house is cold." in words(case)
     assert hrefs(case) == ["../../thresholds/cases/#cold-house"]
 
 
-def test_guides_levels_and_findings_are_links(small: Library) -> None:
+def test_guides_levels_and_findings_are_links(small: Content) -> None:
     found = hrefs(the_page(small))
     assert {"../../guides/first/", "../../thresholds/two/", "../../findings/#voice"} <= set(found)
 
@@ -127,26 +127,26 @@ def test_guides_levels_and_findings_are_links(small: Library) -> None:
     ids=["proposed", "agreed", "cancelled"],
 )
 def test_a_date_says_how_far_it_is_agreed(tmp_path: Path, more: str, label: str, place: str) -> None:
-    library = with_sessions(tmp_path, f'on: 2027-03-10, starts: "09:30"{more}')
-    (session,) = the_page(library).xpath("//li[contains(@class, 'session')]")
+    content = with_sessions(tmp_path, f'on: 2027-03-10, starts: "09:30"{more}')
+    (session,) = the_page(content).xpath("//li[contains(@class, 'session')]")
     said = words(session)
     assert said.startswith(f"{label} Wednesday 10 March 2027 9.30am to 10am {place}")
     assert hrefs(session) == ["../../workshops/together-2027-03-10.ics"]
-    assert label in words(the_list(library))
+    assert label in words(the_list(content))
 
 
 def test_the_next_date_is_first_and_a_past_one_comes_last_the_day_after(tmp_path: Path) -> None:
     sessions = ('on: 2027-05-12, starts: "09:30"', 'on: 2027-03-10, starts: "09:30"', 'on: 2027-04-12, starts: "09:30"')
-    library = with_sessions(tmp_path, *sessions)
+    content = with_sessions(tmp_path, *sessions)
     on = "//li[contains(@class, 'session')]//strong"
-    assert [text.split()[2] for text in texts(the_page(library), on)] == ["March", "April", "May"]
-    assert [text.split()[2] for text in texts(the_page(library, date(2027, 3, 10)), on)] == ["March", "April", "May"]
-    later = the_page(library, date(2027, 3, 11))
+    assert [text.split()[2] for text in texts(the_page(content), on)] == ["March", "April", "May"]
+    assert [text.split()[2] for text in texts(the_page(content, date(2027, 3, 10)), on)] == ["March", "April", "May"]
+    later = the_page(content, date(2027, 3, 11))
     assert [text.split()[2] for text in texts(later, on)] == ["April", "May"]
     assert texts(later, "//details[@class='earlier without-print']//li") == [
         "10 March 2027, 9.30am to 10am: proposed, and never agreed"
     ]
-    assert [text.split()[1] for text in texts(the_list(library, date(2027, 3, 11)), on)] == ["April", "May"]
+    assert [text.split()[1] for text in texts(the_list(content, date(2027, 3, 11)), on)] == ["April", "May"]
 
 
 @pytest.mark.parametrize(
@@ -158,25 +158,25 @@ def test_the_next_date_is_first_and_a_past_one_comes_last_the_day_after(tmp_path
     ids=["mailbox", "form"],
 )
 def test_booking_is_a_link_once_it_is_given(tmp_path: Path, booking: str, href: str) -> None:
-    library = read(tmp_path, changed(DATA, "  sessions:\n", f"{booking}  sessions:\n"))
-    for found in (the_page(library), the_list(library)):
+    content = read(tmp_path, changed(DATA, "  sessions:\n", f"{booking}  sessions:\n"))
+    for found in (the_page(content), the_list(content)):
         assert href in hrefs(found)
         assert "cannot book" not in words(found)
 
 
-def test_until_then_the_page_says_plainly_that_nobody_can_book(small: Library) -> None:
+def test_until_then_the_page_says_plainly_that_nobody_can_book(small: Content) -> None:
     for found in (the_page(small), the_list(small)):
         assert "You cannot book yet." in words(found)
 
 
-def test_the_calendar_can_be_subscribed_to(small: Library) -> None:
+def test_the_calendar_can_be_subscribed_to(small: Content) -> None:
     found = hrefs(the_list(small))
     assert "webcal://world.example/pages/workshops/calendar.ics" in found
     assert "../workshops/calendar.ics" in found
 
 
-def test_the_files_of_a_workshop_stand_at_the_top(small: Library) -> None:
-    shown_above = frame_of(here(small, PAGE), "workshop_page")
+def test_the_files_of_a_workshop_stand_at_the_top(small: Content) -> None:
+    shown_above = frame_of(ctx(small, PAGE), "workshop_page")
     assert shown_above["pdf"] == "../../workshops/together.pdf"
     assert shown_above["slides"] == "../../workshops/together.pptx"
     assert shown_above["calendar"] == "../../workshops/together.ics"
@@ -185,32 +185,32 @@ def test_the_files_of_a_workshop_stand_at_the_top(small: Library) -> None:
 # The real workshops
 
 
-def test_in_every_real_plan_the_steps_add_up_to_the_length(library: Library) -> None:
-    assert len(library.workshops) >= 4
-    for key, workshop in library.workshops.items():
-        steps = [step for part in workshop.parts for step in part.steps()]
+def test_in_every_real_plan_the_steps_add_up_to_the_length(content: Content) -> None:
+    assert len(content.workshops) >= 4
+    for key, workshop in content.workshops.items():
+        steps = [step for part in workshop.parts for step in part.parse_steps()]
         assert all(step.minutes and step.who for step in steps), key
         assert sum(step.minutes or 0 for step in steps) == workshop.minutes, key
 
 
-def test_no_real_date_is_shown_as_agreed_before_it_is(site: Path, library: Library) -> None:
+def test_no_real_date_is_shown_as_agreed_before_it_is(site: Path, content: Content) -> None:
     page = html.fromstring((site / "workshops/index.html").read_text("utf-8"))
     said = texts(page, "//main//li[contains(@class, 'session')]")
-    assert len(said) == sum(len(workshop.sessions) for workshop in library.workshops.values())
-    agreed = [session for workshop in library.workshops.values() for session in workshop.sessions if session.agreed]
+    assert len(said) == sum(len(workshop.sessions) for workshop in content.workshops.values())
+    agreed = [session for workshop in content.workshops.values() for session in workshop.sessions if session.agreed]
     assert sum("Agreed date" in text for text in said) == len(agreed)
     assert sum("Proposed date" in text for text in said) == len(said) - len(agreed)
 
 
-def test_every_clock_of_a_real_page_goes_forward_to_its_end(site: Path, library: Library) -> None:
-    for key, workshop in library.workshops.items():
+def test_every_clock_of_a_real_page_goes_forward_to_its_end(site: Path, content: Content) -> None:
+    for key, workshop in content.workshops.items():
         page = html.fromstring((site / "workshops" / key / "index.html").read_text("utf-8"))
         at = [int(hours) * 60 + int(minutes) for hours, minutes in map(_clock, texts(page, "//span[@class='at']"))]
         assert at == sorted(set(at)), key
         assert at[0] == 0
         assert at[-1] < workshop.minutes
         ends = texts(page, "//span[@class='until']")
-        assert ends[-1] == f"to {running(workshop.minutes)}"
+        assert ends[-1] == f"to {format_elapsed(workshop.minutes)}"
 
 
 def _clock(text: str) -> tuple[str, str]:

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs.print.booklet import booklet_document
 from macros.outputs.print.booklet_index import distinct, index_of
 from macros.pages.publications import booklet
-from macros.presenters.booklet import BOOKLET, booklet_values, drawn_from, first_steps, section
-from macros.presenters.context import Here
-from tests.whole import HEADINGS, TODAY, guide, here, page, read
+from macros.presenters.booklet import BOOKLET_PAGE, booklet_values, extract_first_steps, extract_section, source_pages
+from macros.presenters.context import PageContext
+from tests.whole import HEADINGS, TODAY, ctx, guide, page, read
 
-FILES = {f"docs/{BOOKLET}": page("Booklet", "plain_page", "{{ booklet() }}\n")}
+FILES = {f"docs/{BOOKLET_PAGE}": page("Booklet", "plain_page", "{{ booklet() }}\n")}
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return read(tmp_path_factory.mktemp("booklet"), {**FILES, "docs/guides/second.md": guide("Second thoughts")})
 
 
@@ -39,54 +39,54 @@ class Text(HTMLParser):
         self.words.append(data)
 
 
-def test_paper_holds_what_the_screen_holds(small: Library) -> None:
-    stand = here(small, BOOKLET)
+def test_paper_holds_what_the_screen_holds(small: Content) -> None:
+    stand = ctx(small, BOOKLET_PAGE)
     shown = booklet_values(stand)
     assert booklet_document(stand).values | shown == booklet_document(stand).values
 
 
-def test_every_guide_and_every_word_can_be_reached_from_the_page(library: Library) -> None:
-    read_page = Text(booklet(Here(library, library.pages[BOOKLET], TODAY)))
-    assert {f"../guides/{slug}/" for slug in library.guides} <= set(read_page.links)
-    assert {f"../about/glossary/#{key}" for key in library.glossary} <= set(read_page.links)
+def test_every_guide_and_every_word_can_be_reached_from_the_page(content: Content) -> None:
+    read_page = Text(booklet(PageContext(content, content.pages[BOOKLET_PAGE], TODAY)))
+    assert {f"../guides/{slug}/" for slug in content.guides} <= set(read_page.links)
+    assert {f"../about/glossary/#{key}" for key in content.glossary} <= set(read_page.links)
     assert "../booklet.pdf" in read_page.links
     text = " ".join("".join(read_page.words).split())
-    for limit in library.timescales.values():
+    for limit in content.timescales.values():
         assert limit.step in text
-    for one in library.guides.values():
-        assert section(one.body, "Why it matters").splitlines()[0] not in text, one.src
+    for one in content.guides.values():
+        assert extract_section(one.body, "Why it matters").splitlines()[0] not in text, one.src
 
 
-def test_a_guide_in_brief_names_only_whom_else_to_call(library: Library) -> None:
-    topics = booklet_values(Here(library, library.pages[BOOKLET], TODAY))["topics"]
+def test_a_guide_in_brief_names_only_whom_else_to_call(content: Content) -> None:
+    topics = booklet_values(PageContext(content, content.pages[BOOKLET_PAGE], TODAY))["topics"]
     calls = {one["key"]: [call["name"] for call in one["calls"]] for topic in topics for one in topic["guides"]}
     assert calls["neglect"] == []
-    assert calls["allegations-against-staff"] == [library.contacts["lado"].name]
+    assert calls["allegations-against-staff"] == [content.contacts["lado"].name]
 
 
-def test_a_first_step_that_only_dials_is_followed_by_the_next(small: Library) -> None:
+def test_a_first_step_that_only_dials_is_followed_by_the_next(small: Content) -> None:
     most = small.contacts[small.partnership.urgent[0].contact]
     steps = f"1. Dial {most.name} now.\n2. Ask calmly,\n   and listen.\n3. Write.\n"
     body = f"## What to do\n\n{steps}\n## Remember\n\nStay.\n"
-    assert first_steps(body, most) == [f"Dial {most.name} now.", "Ask calmly, and listen."]
-    assert first_steps(HEADINGS, most) == ["Ask."]
-    assert first_steps("## Remember\n\nStay.\n", most) == []
+    assert extract_first_steps(body, most) == [f"Dial {most.name} now.", "Ask calmly, and listen."]
+    assert extract_first_steps(HEADINGS, most) == ["Ask."]
+    assert extract_first_steps("## Remember\n\nStay.\n", most) == []
 
 
-def test_a_note_on_a_limit_is_not_repeated_in_every_step(library: Library) -> None:
-    topics = booklet_values(Here(library, library.pages[BOOKLET], TODAY))["topics"]
+def test_a_note_on_a_limit_is_not_repeated_in_every_step(content: Content) -> None:
+    topics = booklet_values(PageContext(content, content.pages[BOOKLET_PAGE], TODAY))["topics"]
     said = " ".join(step for topic in topics for one in topic["guides"] for step in [*one["steps"], one["remember"]])
-    notes = {limit.confirm for limit in library.timescales.values() if limit.confirm}
+    notes = {limit.confirm for limit in content.timescales.values() if limit.confirm}
     assert notes
     assert not [note for note in notes if note in said]
 
 
-def test_a_change_of_any_page_that_it_is_drawn_from_makes_a_new_version(tmp_path: Path, small: Library) -> None:
+def test_a_change_of_any_page_that_it_is_drawn_from_makes_a_new_version(tmp_path: Path, small: Content) -> None:
     later = guide("Second thoughts").replace("on: 2026-01-31", "on: 2026-11-21")
     changed = read(tmp_path, {**FILES, "docs/guides/second.md": later})
-    assert booklet_document(here(small, BOOKLET)).values["version"] == "31 January 2026"
-    assert booklet_document(here(changed, BOOKLET)).values["version"] == "21 November 2026"
-    assert {page.src for page in drawn_from(changed)} >= {BOOKLET, "guides/second.md", "findings.md"}
+    assert booklet_document(ctx(small, BOOKLET_PAGE)).values["version"] == "31 January 2026"
+    assert booklet_document(ctx(changed, BOOKLET_PAGE)).values["version"] == "21 November 2026"
+    assert {page.src for page in source_pages(changed)} >= {BOOKLET_PAGE, "guides/second.md", "findings.md"}
 
 
 def test_the_index_leads_from_every_name_to_its_places(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_slips_that_a_search_needs_are_not_printed(names: list[str], kept: list[
     assert distinct(names, used={"family", "early"}) == kept
 
 
-def test_no_slip_of_the_real_names_is_in_the_index(library: Library) -> None:
-    words = {entry["word"] for part in index_of(library) for entry in part["entries"]}
+def test_no_slip_of_the_real_names_is_in_the_index(content: Content) -> None:
+    words = {entry["word"] for part in index_of(content) for entry in part["entries"]}
     assert {"neglekt", "brusing", "explotation", "mental helth", "pregnent"} & words == set()
-    assert {page.meta.title for page in library.guides.values()} <= words
+    assert {page.meta.title for page in content.guides.values()} <= words

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from macros.presenters.context import relative
-from macros.utils.dates import day
+from macros.presenters.context import relative_link
+from macros.utils.dates import format_date
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from macros.utils.dates import day
     ],
 )
 def test_a_link_leads_from_a_page_to_another_wherever_the_site_stands(start: str, end: str, way: str) -> None:
-    assert relative(start, end) == way
+    assert relative_link(start, end) == way
     for root in ("/", "/a/path/"):
         arrived = posixpath.normpath(posixpath.join(root + start, way))
         assert arrived == posixpath.normpath(root + end)
@@ -35,4 +35,4 @@ def test_a_link_leads_from_a_page_to_another_wherever_the_site_stands(start: str
     ("when", "said"), [(date(2026, 11, 22), "22 November 2026"), (date(2027, 1, 1), "1 January 2027")]
 )
 def test_a_day_is_said_in_words_without_a_leading_nought(when: date, said: str) -> None:
-    assert day(when) == said
+    assert format_date(when) == said

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs.guide_text import guide_texts
 from macros.outputs.newsletters.context import standing
 from macros.outputs.print.context import paper
-from macros.presenters.frame import frame, last_changed, version_of
-from tests.whole import GUIDE, HEADINGS, guide, here, page, read
+from macros.presenters.frame import frame_values, get_last_change, get_version
+from tests.whole import GUIDE, HEADINGS, ctx, guide, page, read
 from tests.worlds import changed
 
 MENU = changed(
@@ -27,7 +27,7 @@ SAYS = "Approved 1 February 2026 by the Editor."
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return read(tmp_path_factory.mktemp("frame"), MENU)
 
 
@@ -43,9 +43,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
     ],
 )
 def test_the_menu_marks_the_section_and_the_page_where_one_is(
-    small: Library, src: str, marked: list[str], current: list[str]
+    small: Content, src: str, marked: list[str], current: list[str]
 ) -> None:
-    menu = frame(here(small, src))["menu"]
+    menu = frame_values(ctx(small, src))["menu"]
     assert [item["title"] for item in menu] == ["Guides", "Levels", "Drafts"]
     assert [item["title"] for item in menu if item["here"]] == marked
     assert [item["title"] for item in menu if item["current"]] == current
@@ -60,8 +60,8 @@ def test_the_menu_marks_the_section_and_the_page_where_one_is(
         ("guides/first.md", [("Home", "../../"), ("All guides", "../")]),
     ],
 )
-def test_the_trail_leads_from_the_home_page_down(small: Library, src: str, trail: list[tuple[str, str]]) -> None:
-    assert [(crumb["title"], crumb["href"]) for crumb in frame(here(small, src))["crumbs"]] == trail
+def test_the_trail_leads_from_the_home_page_down(small: Content, src: str, trail: list[tuple[str, str]]) -> None:
+    assert [(crumb["title"], crumb["href"]) for crumb in frame_values(ctx(small, src))["crumbs"]] == trail
 
 
 @pytest.mark.parametrize(
@@ -73,12 +73,12 @@ def test_the_trail_leads_from_the_home_page_down(small: Library, src: str, trail
         (date(2028, 2, 1), "31 January 2027"),
     ],
 )
-def test_a_page_is_overdue_only_after_its_day_of_review(small: Library, today: date, said: str) -> None:
-    assert frame(here(small, "guides/first.md", today))["overdue"] == said
+def test_a_page_is_overdue_only_after_its_day_of_review(small: Content, today: date, said: str) -> None:
+    assert frame_values(ctx(small, "guides/first.md", today))["overdue"] == said
 
 
-def test_a_draft_says_so(small: Library) -> None:
-    assert frame(here(small, "guides/first.md"))["status"] == {"approved": False, "says": ""}
+def test_a_draft_says_so(small: Content) -> None:
+    assert frame_values(ctx(small, "guides/first.md"))["status"] == {"approved": False, "says": ""}
 
 
 def test_an_approved_page_says_which_role_approved_it_and_when(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_an_approved_page_says_which_role_approved_it_and_when(tmp_path: Path) -
         "status: draft", "status: approved\napproved_by: editor\napproved_on: 2026-02-01"
     )
     small = read(tmp_path, {"docs/guides/first.md": approved})
-    status = frame(here(small, "guides/first.md"))["status"]
+    status = frame_values(ctx(small, "guides/first.md"))["status"]
     assert status == {"approved": True, "says": SAYS}
 
 
@@ -96,9 +96,9 @@ def test_paper_text_and_email_say_it_in_the_same_words(tmp_path: Path) -> None:
     files = {"docs/guides/first.md": guide(), "docs/newsletters/2026-03.md": issue}
     drafts = read(tmp_path / "drafts", files)
     small = read(tmp_path / "approved", {name: text.replace(*approved) for name, text in files.items()})
-    for library, said in ((small, True), (drafts, False)):
-        at = here(library, "guides/first.md")
-        for words in (paper(at)["status"], guide_texts([at])[0], standing(here(library, "newsletters/2026-03.md"))):
+    for content, said in ((small, True), (drafts, False)):
+        at = ctx(content, "guides/first.md")
+        for words in (paper(at)["status"], guide_texts([at])[0], standing(ctx(content, "newsletters/2026-03.md"))):
             assert (SAYS in words) == said
             assert ("obody at the partnership has approved" in words) == (not said)
 
@@ -108,12 +108,12 @@ def test_a_page_was_last_changed_or_reviewed_on_the_later_day(tmp_path: Path, re
     text = (
         guide().replace("reviewed: 2026-01-31", f"reviewed: {reviewed}").replace("{on: 2026-01-31", "{on: 2026-03-01")
     )
-    at = here(read(tmp_path, {"docs/guides/first.md": text}), "guides/first.md")
-    assert version_of(at) == last_changed(at.page) == date.fromisoformat(version)
+    at = ctx(read(tmp_path, {"docs/guides/first.md": text}), "guides/first.md")
+    assert get_version(at) == get_last_change(at.page) == date.fromisoformat(version)
 
 
-def test_a_page_says_who_owns_it_and_when_it_was_and_will_be_reviewed(small: Library) -> None:
-    said = frame(here(small, "guides/first.md"))
+def test_a_page_says_who_owns_it_and_when_it_was_and_will_be_reviewed(small: Content) -> None:
+    said = frame_values(ctx(small, "guides/first.md"))
     assert (said["owner"], said["reviewed"], said["review_by"]) == ("Editor", "31 January 2026", "31 January 2027")
 
 
@@ -137,7 +137,7 @@ def strip(tmp_path: Path, front_door: str, night: str, national: str = "") -> di
     partnership = changed(
         "data/partnership.yml", "urgent:\n  - question: Danger now?\n    contact: emergency\n", URGENT
     )
-    return frame(here(read(tmp_path, {"data/contacts.yml": contacts, **partnership})))
+    return frame_values(ctx(read(tmp_path, {"data/contacts.yml": contacts, **partnership})))
 
 
 @pytest.mark.parametrize(
@@ -166,12 +166,12 @@ def test_a_contact_without_a_number_stands_in_the_strip_by_its_name(tmp_path: Pa
     partnership = changed("data/partnership.yml", "contact: emergency", "contact: lead")
     contacts = "lead:\n  name: Your lead\n  use: Ask\n  how: Ask\n  national: true\n"
     more = changed("data/contacts.yml", "emergency:\n", contacts + "emergency:\n")
-    (first,) = frame(here(read(tmp_path, {**partnership, **more})))["urgent"]
+    (first,) = frame_values(ctx(read(tmp_path, {**partnership, **more})))["urgent"]
     assert (first["question"], first["label"], first["tel"]) == ("Danger now?", "Your lead", "")
 
 
-def test_a_page_has_the_title_and_address_that_a_browser_and_a_search_engine_show(small: Library) -> None:
-    said, home = frame(here(small, "guides/first.md")), frame(here(small))
+def test_a_page_has_the_title_and_address_that_a_browser_and_a_search_engine_show(small: Content) -> None:
+    said, home = frame_values(ctx(small, "guides/first.md")), frame_values(ctx(small))
     assert (said["head_title"], home["head_title"]) == ("First - World", "World: As small as can be")
     assert said["canonical"] == "https://world.example/pages/guides/first/"
     assert (said["kind"], home["kind"]) == ("guide", "home")
@@ -183,7 +183,7 @@ def test_a_page_lists_what_it_rests_on_and_what_is_to_be_confirmed(tmp_path: Pat
         "confirm: [The number]\n"
     )
     small = read(tmp_path, {"docs/odd.md": page("Odd", "plain_page", more=more)})
-    said = frame(here(small, "odd.md"))
+    said = frame_values(ctx(small, "odd.md"))
     assert [(item["label"], item["drafted"]) for item in said["basis"]] == [
         ("Law", False),
         ("Drafted for the partnership to agree", True),
@@ -192,8 +192,8 @@ def test_a_page_lists_what_it_rests_on_and_what_is_to_be_confirmed(tmp_path: Pat
     assert said["confirm"] == ["The number"]
 
 
-def test_the_footer_names_only_pages_that_are_there(small: Library) -> None:
-    assert [item["title"] for item in frame(here(small))["footer"]] == [
+def test_the_footer_names_only_pages_that_are_there(small: Content) -> None:
+    assert [item["title"] for item in frame_values(ctx(small))["footer"]] == [
         "Glossary",
         "Sources",
         "What changed",

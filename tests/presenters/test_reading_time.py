@@ -8,21 +8,26 @@ from pathlib import Path
 
 import pytest
 
-from macros.presenters.guides import body_text, guide_reading
-from macros.presenters.reading_time import AVERAGE, SLOW, reading, text_of
-from tests.whole import guide, here, read
+from macros.presenters.guides import get_body_text, measure_guide
+from macros.presenters.reading_time import (
+    AVERAGE_WORDS_PER_MINUTE,
+    SLOW_WORDS_PER_MINUTE,
+    markdown_to_text,
+    measure_reading,
+)
+from tests.whole import ctx, guide, read
 
 
 @pytest.mark.parametrize(
     ("words", "seconds", "slow"), [(238, 60, 82), (175, 44, 60), (119, 30, 41), (0, 0, 0), (476, 120, 163)]
 )
 def test_seconds_follow_from_words(words: int, seconds: int, slow: int) -> None:
-    taken = reading("word " * words)
+    taken = measure_reading("word " * words)
     assert (taken.words, taken.seconds, taken.slow_seconds) == (words, seconds, slow)
 
 
 def test_the_measured_paces_are_those_of_the_study() -> None:
-    assert (AVERAGE, SLOW) == (238, 175)
+    assert (AVERAGE_WORDS_PER_MINUTE, SLOW_WORDS_PER_MINUTE) == (238, 175)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +42,7 @@ def test_the_measured_paces_are_those_of_the_study() -> None:
     ],
 )
 def test_only_what_a_reader_reads_is_text(body: str, text: str) -> None:
-    assert text_of(body) == text
+    assert markdown_to_text(body) == text
 
 
 def test_texts_that_are_read_at_once_are_not_mixed() -> None:
@@ -48,7 +53,7 @@ def test_texts_that_are_read_at_once_are_not_mixed() -> None:
     sys.setswitchinterval(1e-6)
     try:
         with ThreadPoolExecutor(8) as workers:
-            found = list(workers.map(text_of, bodies))
+            found = list(workers.map(markdown_to_text, bodies))
     finally:
         sys.setswitchinterval(often)
     assert found == wanted
@@ -56,23 +61,23 @@ def test_texts_that_are_read_at_once_are_not_mixed() -> None:
 
 @pytest.mark.parametrize(("text", "words"), [("one - two", 2), ("family's", 1), ("0123 456", 2), ("... !", 0)])
 def test_a_word_holds_a_letter_or_a_digit(text: str, words: int) -> None:
-    assert reading(text).words == words
+    assert measure_reading(text).words == words
 
 
 def test_macros_are_read_as_they_are_printed_without_their_tooltips(tmp_path: Path) -> None:
     text = 'Make a {{ term("plan", "good plan") }} in {{ timescale("decision") }}.\n\n{{ indicators("first") }}\n'
-    at = here(read(tmp_path, {"docs/guides/first.md": guide(text=text)}), "guides/first.md")
-    assert body_text(at) == "Make a good plan in 1 working day."
+    at = ctx(read(tmp_path, {"docs/guides/first.md": guide(text=text)}), "guides/first.md")
+    assert get_body_text(at) == "Make a good plan in 1 working day."
 
 
 def test_a_guide_is_its_title_its_summary_its_text_and_the_sentence_to_a_family(tmp_path: Path) -> None:
     files = {"docs/guides/first.md": guide("One two", "Three four five.\n", "say_to_family: Six seven.\n")}
-    at = here(read(tmp_path, files), "guides/first.md")
+    at = ctx(read(tmp_path, files), "guides/first.md")
     summary = ["About", "One", "two"]
-    assert guide_reading(at).words == 2 + len(summary) + 3 + 2
+    assert measure_guide(at).words == 2 + len(summary) + 3 + 2
 
 
 def test_a_call_that_fails_has_no_words(tmp_path: Path) -> None:
     text = 'One {{ term("zzz") }} two {{ term() }} three.\n'
-    at = here(read(tmp_path, {"docs/guides/first.md": guide(text=text)}), "guides/first.md")
-    assert body_text(at) == "One two three."
+    at = ctx(read(tmp_path, {"docs/guides/first.md": guide(text=text)}), "guides/first.md")
+    assert get_body_text(at) == "One two three."

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from macros.build.pipeline import check
-from macros.content.loader import load
-from macros.content.models.front_matter import Newsletter
+from macros.content.loader import load_content
+from macros.content.models.front_matter import NewsletterFrontMatter
 from macros.content.pages import read_page
-from macros.content.problems import errors, report
+from macros.content.problems import format_report, keep_errors
 from macros.scaffold import new_newsletter
 from macros.scaffold.new_newsletter import issue_draft
 from macros.scaffold.new_page import guide_draft, start
@@ -40,9 +40,9 @@ def project(tmp_path: Path) -> Path:
 def test_a_new_page_can_be_seen_at_once_and_says_what_is_still_to_be_written(
     project: Path, capsys: pytest.CaptureFixture[str], words: list[str], file: str, title: str
 ) -> None:
-    library = load(project).library
-    assert library is not None
-    today = day_of(library)
+    content = load_content(project).content
+    assert content is not None
+    today = day_of(content)
     assert start(project, words, today) == 0
     given = (
         "Its short link is /go/worry/: a line for it was added to data/codes.yml and one to data/printed.yml.\n"
@@ -51,8 +51,8 @@ def test_a_new_page_can_be_seen_at_once_and_says_what_is_still_to_be_written(
     said = f"docs/{file} is ready to be filled in. See it with: make serve\n"
     assert capsys.readouterr().out == said + (given if words[0] == "guide" else "")
     loaded, problems = check(project, today)
-    assert not errors(problems, preview=True), report(problems)
-    unwritten = {problem.what for problem in errors(problems)}
+    assert not keep_errors(problems, preview=True), format_report(problems)
+    unwritten = {problem.message for problem in keep_errors(problems)}
     assert unwritten == ({"this line is still to be written."} if words[0] == "guide" else set())
     meta = loaded.pages[file].meta
     assert (meta.title, meta.status, meta.reviewed, meta.review_by) == (
@@ -112,7 +112,7 @@ def test_a_bad_or_taken_name_is_refused_and_nothing_is_written(
 
 def test_every_key_that_a_new_guide_names_is_in_the_data(project: Path) -> None:
     start(project, ["guide", "missing-children"], TODAY)
-    assert [str(problem) for problem in load(project).problems] == []
+    assert [str(problem) for problem in load_content(project).problems] == []
 
 
 def test_another_place_begins_with_its_own_keys(tmp_path: Path) -> None:
@@ -122,12 +122,12 @@ def test_another_place_begins_with_its_own_keys(tmp_path: Path) -> None:
     )
     told = {"topic: help", "findings: [voice]", "contacts: [front-door]", "source: act", "owner: editor"}
     assert start(root, ["guide", "a-new-worry"], TODAY) == 0
-    assert load(root).problems == []
+    assert load_content(root).problems == []
     lines = (root / "docs/guides/a-new-worry.md").read_text("utf-8").split("\n")
     assert told <= {line.partition("  #")[0].strip() for line in lines}
     for file in (root / "docs/guides").glob("*.md"):
         file.unlink()
-    text = guide_draft(load(root), "a-new-worry", TODAY)
+    text = guide_draft(load_content(root), "a-new-worry", TODAY)
     assert "owner: other  #" in text
     assert "contacts: [emergency]  #" in text
     assert start(root, ["newsletter", "2027-01"], TODAY) == 0
@@ -214,7 +214,7 @@ def test_a_new_issue_lists_what_changed_since_the_last_with_its_reason(tmp_path:
 def test_a_new_issue_names_the_guides_and_findings_of_its_lists(tmp_path: Path) -> None:
     meta = read_page(drafted(tmp_path, FILES).encode(), "newsletters/drafts/2026-12.md")[0]
     assert meta is not None
-    assert isinstance(meta.meta, Newsletter)
+    assert isinstance(meta.meta, NewsletterFrontMatter)
     assert (meta.meta.also_in, meta.meta.findings) == (["first"], ["voice"])
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.utils.cache import DAY, DAYS, taken, tidy
+from macros.utils.cache import MAX_AGE_DAYS, SECONDS_PER_DAY, cached, prune
 
 
 def must_not() -> bytes:
@@ -16,15 +16,15 @@ def must_not() -> bytes:
 
 
 def test_it_is_made_once_and_then_taken(tmp_path: Path) -> None:
-    assert taken(tmp_path / "kept", "a.pdf", lambda: b"a") == b"a"
-    assert taken(tmp_path / "kept", "a.pdf", must_not) == b"a"
+    assert cached(tmp_path / "kept", "a.pdf", lambda: b"a") == b"a"
+    assert cached(tmp_path / "kept", "a.pdf", must_not) == b"a"
     assert [path.name for path in (tmp_path / "kept").iterdir()] == ["a.pdf"]
 
 
 def test_many_that_make_the_same_at_once_leave_one_whole_file(tmp_path: Path) -> None:
     content = b"whole" * 100_000
     with ThreadPoolExecutor(8) as workers:
-        done = list(workers.map(lambda _: taken(tmp_path, "a.pdf", lambda: content), range(24)))
+        done = list(workers.map(lambda _: cached(tmp_path, "a.pdf", lambda: content), range(24)))
     assert set(done) == {content}
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
 
@@ -34,17 +34,17 @@ def test_a_place_that_another_process_holds_stops_nobody(tmp_path: Path, monkeyp
         raise PermissionError("in use")
 
     monkeypatch.setattr(Path, "replace", held)
-    assert taken(tmp_path, "a.pdf", lambda: b"a") == b"a"
+    assert cached(tmp_path, "a.pdf", lambda: b"a") == b"a"
     assert list(tmp_path.iterdir()) == []
 
 
 def test_only_what_nobody_has_used_for_long_is_dropped(tmp_path: Path) -> None:
     for name in ("old.pdf", "used.pdf", "new.pdf"):
-        taken(tmp_path, name, name.encode)
-    for name, days in (("old.pdf", DAYS + 1), ("used.pdf", DAYS + 1), ("new.pdf", DAYS - 1)):
-        when = (tmp_path / name).stat().st_mtime - days * DAY
+        cached(tmp_path, name, name.encode)
+    for name, days in (("old.pdf", MAX_AGE_DAYS + 1), ("used.pdf", MAX_AGE_DAYS + 1), ("new.pdf", MAX_AGE_DAYS - 1)):
+        when = (tmp_path / name).stat().st_mtime - days * SECONDS_PER_DAY
         os.utime(tmp_path / name, (when, when))
-    taken(tmp_path, "used.pdf", must_not)
-    tidy(tmp_path)
+    cached(tmp_path, "used.pdf", must_not)
+    prune(tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new.pdf", "used.pdf"]
-    tidy(tmp_path / "not-there")
+    prune(tmp_path / "not-there")

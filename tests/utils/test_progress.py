@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from macros.utils.progress import on_terminal
+from macros.utils.progress import print_to
 
 
 class Terminal(io.StringIO):
@@ -17,7 +17,7 @@ class Terminal(io.StringIO):
 
 def test_a_terminal_shows_one_line_that_is_cleared_in_the_end() -> None:
     terminal = Terminal()
-    say = on_terminal(terminal)
+    say = print_to(terminal)
     say("Checking the content")
     say("Making the PDFs")
     say("")
@@ -28,5 +28,5 @@ def test_a_terminal_shows_one_line_that_is_cleared_in_the_end() -> None:
 
 def test_a_log_is_left_alone() -> None:
     log = io.StringIO()
-    on_terminal(log)("Checking the content")
+    print_to(log)("Checking the content")
     assert log.getvalue() == ""

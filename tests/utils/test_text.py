@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.utils.text import cut, plain
+from macros.utils.text import html_to_text, truncate
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from macros.utils.text import cut, plain
     ],
 )
 def test_html_becomes_what_is_read_out(html: str, text: str) -> None:
-    assert plain(html) == text
+    assert html_to_text(html) == text
 
 
 @pytest.mark.parametrize(
@@ -30,4 +30,4 @@ def test_html_becomes_what_is_read_out(html: str, text: str) -> None:
     [("one two", 7, "one two"), ("one two", 6, "one"), ("one two", 3, "one"), ("one two", 4, "one"), ("onetwo", 3, "")],
 )
 def test_a_text_is_cut_after_a_whole_word(text: str, longest: int, expected: str) -> None:
-    assert cut(text, longest) == expected
+    assert truncate(text, longest) == expected

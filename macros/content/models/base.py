@@ -12,23 +12,23 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 
 @dataclass(frozen=True)
-class Fault:
+class Violation:
     """One rule that a value breaks. The message is the field's name, ``what``, and then ``do``.
 
     Without a ``field`` the fault is that of the whole value.
     """
 
-    what: str
-    do: str
+    message: str
+    fix: str
     field: str = ""
 
 
-class RulesError(ValueError):
+class ViolationsError(ValueError):
     """All rules that a value breaks, so that none of them hides another."""
 
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__(" ".join(fault.what for fault in faults))
-        self.faults = faults
+    def __init__(self, violations: list[Violation]) -> None:
+        super().__init__(" ".join(violation.message for violation in violations))
+        self.violations = violations
 
 
 class Record(BaseModel):
@@ -36,14 +36,14 @@ class Record(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
-    def faults(self) -> Iterator[Fault]:
+    def find_violations(self) -> Iterator[Violation]:
         """Yield every rule between fields that the record breaks. A record adds its own to those of its bases."""
         yield from ()
 
     @model_validator(mode="after")
     def _keeps_its_rules(self) -> Self:
-        if found := list(self.faults()):
-            raise RulesError(found)
+        if found := list(self.find_violations()):
+            raise ViolationsError(found)
         return self
 
 
@@ -57,7 +57,7 @@ class Ref:
 
 def _one_line(text: str) -> str:
     if "\n" in text.strip():
-        raise RulesError([Fault("must be on one line.", "Take out the line breaks.")])
+        raise ViolationsError([Violation("must be on one line.", "Take out the line breaks.")])
     return " ".join(text.split())
 
 
@@ -84,7 +84,7 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """A name for machines and addresses: small letters, digits and single hyphens."""
 
 
-class Keyed(Record):
+class KeyedRecord(Record):
     """A record of a table: ``key`` is the name that stands before it in the data file."""
 
     key: Key
@@ -126,7 +126,7 @@ PageKey = Annotated[_Named, Ref("pages")]
 """A page by its file below ``docs/``, as in ``findings.md`` or ``about/contacts.md``."""
 
 
-class Grounded(Record):
+class Sourced(Record):
     """A record that states a fact: what it rests on, the source, and what a person must still confirm.
 
     Every basis but ``drafted`` needs the key of a source that was really relied on.
@@ -136,15 +136,15 @@ class Grounded(Record):
     source: SourceKey | None = None
     confirm: Line | None = Field(default=None, description="What must be confirmed before approval.")
 
-    def faults(self) -> Iterator[Fault]:
+    def find_violations(self) -> Iterator[Violation]:
         """A basis that is not our own draft needs its source."""
-        yield from super().faults()
+        yield from super().find_violations()
         if self.basis != "drafted" and self.source is None:
-            do = 'Add "source": a key in data/sources.yml.'
-            yield Fault(f'is "{self.basis}", which needs a source.', do, "basis")
+            fix = 'Add "source": a key in data/sources.yml.'
+            yield Violation(f'is "{self.basis}", which needs a source.', fix, "basis")
 
 
-class Seen(Record):
+class Verified(Record):
     """When and where a changeable fact was seen, and when a person confirmed it.
 
     ``national`` marks numbers that need no confirmation (999, 101, 111).
@@ -155,10 +155,10 @@ class Seen(Record):
     seen_at: SourceKey | None = None
     confirmed_on: date | None = None
 
-    def faults(self) -> Iterator[Fault]:
+    def find_violations(self) -> Iterator[Violation]:
         """What is not a national number was seen on some day and in some source."""
-        yield from super().faults()
+        yield from super().find_violations()
         if not self.national and self.seen_on is None:
-            yield Fault('needs "seen_on".', "Add the date on which it was seen, as 2026-11-22.")
+            yield Violation('needs "seen_on".', "Add the date on which it was seen, as 2026-11-22.")
         if not self.national and self.seen_at is None:
-            yield Fault('needs "seen_at".', "Add where it was seen: a key in data/sources.yml.")
+            yield Violation('needs "seen_at".', "Add where it was seen: a key in data/sources.yml.")

@@ -11,21 +11,21 @@ from macros.content.models.base import (
     AgencyKey,
     BorderKey,
     DomainKey,
-    Fault,
-    Grounded,
     GuideKey,
     IndicatorKey,
     Key,
-    Keyed,
+    KeyedRecord,
     LevelKey,
     Line,
     NeedKey,
     Record,
+    Sourced,
     SourceKey,
+    Violation,
 )
 
 
-class Border(Keyed):
+class Border(KeyedRecord):
     """The border between two neighbouring levels, and the question that decides it."""
 
     lower: LevelKey
@@ -41,13 +41,13 @@ class View(Record):
     says: Line
 
 
-class Principle(Grounded):
+class Principle(Sourced):
     """What a case teaches, and what that rests on."""
 
     says: Line
 
 
-class Case(Keyed):
+class Case(KeyedRecord):
     """A short made-up situation at a border. Its key is its anchor, and so an address for ever."""
 
     border: BorderKey
@@ -90,16 +90,16 @@ class Borders(Record):
 
     rule: Line = Field(description="How to use the cases, in one or two sentences.")
     made_up: Line = Field(description="What stands above every case, so that nobody takes it for a real child.")
-    basis: Grounded
+    basis: Sourced
     borders: dict[Key, Border]
     cases: dict[Key, Case]
     meanings: list[Meaning]
     weighing: list[Weighing]
 
-    def faults(self) -> Iterator[Fault]:
+    def find_violations(self) -> Iterator[Violation]:
         """Each level and domain is weighed once."""
-        yield from super().faults()
+        yield from super().find_violations()
         pairs = [(one.level, one.domain) for one in self.weighing]
         for level, domain in dict.fromkeys(pair for pair in pairs if pairs.count(pair) > 1):
-            what = f'weighs "{domain}" at "{level}" more than once.'
-            yield Fault(what, "Put the lines together.", "weighing")
+            message = f'weighs "{domain}" at "{level}" more than once.'
+            yield Violation(message, "Put the lines together.", "weighing")

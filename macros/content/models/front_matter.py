@@ -12,8 +12,6 @@ from macros.content.models.base import (
     AgencyKey,
     Audience,
     ContactKey,
-    Fault,
-    Grounded,
     GuideKey,
     Key,
     LevelKey,
@@ -21,9 +19,11 @@ from macros.content.models.base import (
     NeedKey,
     Record,
     RoleKey,
+    Sourced,
     SourceKey,
     TimescaleKey,
     TopicKey,
+    Violation,
     WorkshopKey,
 )
 
@@ -38,13 +38,13 @@ class Change(Record):
     why: Line
 
 
-class Statement(Grounded):
+class Statement(Sourced):
     """One thing that a page says, and what it rests on."""
 
     says: Line
 
 
-class Page(Record):
+class FrontMatter(Record):
     """What every page says of itself: title, owner, status, review dates and sources.
 
     ``owner`` is a role, never a person. ``approved_by`` and ``approved_on`` belong to ``status: approved`` alone.
@@ -64,25 +64,25 @@ class Page(Record):
     also_called: list[Line] = []
     changes: list[Change] = Field(default=[], description="When the page changed and why, newest first.")
 
-    def faults(self) -> Iterator[Fault]:
+    def find_violations(self) -> Iterator[Violation]:
         """A review is due after the last one, and approval is complete or absent."""
-        yield from super().faults()
+        yield from super().find_violations()
         if self.review_by <= self.reviewed:
-            yield Fault('is not after "reviewed".', "Give a later date.", "review_by")
-        for name, do in (("approved_by", "the key of a role in data/roles.yml"), ("approved_on", "a date")):
+            yield Violation('is not after "reviewed".', "Give a later date.", "review_by")
+        for name, fix in (("approved_by", "the key of a role in data/roles.yml"), ("approved_on", "a date")):
             is_given = getattr(self, name) is not None
             if self.status == "approved" and not is_given:
-                yield Fault(f'is "approved", which needs "{name}".', f'Add "{name}": {do}.', "status")
+                yield Violation(f'is "approved", which needs "{name}".', f'Add "{name}": {fix}.', "status")
             if self.status == "draft" and is_given:
-                yield Fault("does not belong to a draft.", 'Take it out, or set "status" to approved.', name)
+                yield Violation("does not belong to a draft.", 'Take it out, or set "status" to approved.', name)
 
-    def relied_on(self) -> list[str]:
+    def list_sources(self) -> list[str]:
         """Return the keys of all sources of the page, in the order in which they are first named."""
         of_statements = [statement.source for statement in self.basis if statement.source]
         return list(dict.fromkeys([*of_statements, *self.sources]))
 
 
-class Guide(Page):
+class GuideFrontMatter(FrontMatter):
     """A one-minute guide."""
 
     topic: TopicKey
@@ -96,29 +96,29 @@ class Guide(Page):
         default={}, description="Where a source says that the action differs: a line for each agency, by its key."
     )
 
-    def faults(self) -> Iterator[Fault]:
+    def find_violations(self) -> Iterator[Violation]:
         """A guide rests on something, and is for everybody or for named agencies."""
-        yield from super().faults()
-        if not self.relied_on():
-            yield Fault("names no source.", 'Add one to "sources", or to a statement in "basis".')
+        yield from super().find_violations()
+        if not self.list_sources():
+            yield Violation("names no source.", 'Add one to "sources", or to a statement in "basis".')
         if "all" in self.audiences and len(self.audiences) > 1:
-            yield Fault('holds "all" and more.', "Write [all], or name the agencies alone.", "audiences")
+            yield Violation('holds "all" and more.', "Write [all], or name the agencies alone.", "audiences")
 
 
-class LevelPage(Page):
+class LevelFrontMatter(FrontMatter):
     """The page of one level of need; everything it shows comes from ``data/thresholds.yml``."""
 
     level: LevelKey
 
 
-class AgencyPage(Page):
+class AgencyFrontMatter(FrontMatter):
     """The page of one agency."""
 
     agency: AgencyKey
     first: list[GuideKey] = Field(min_length=1, description="The guides to read first.")
 
 
-class Newsletter(Page):
+class NewsletterFrontMatter(FrontMatter):
     """One issue of the newsletter; its file name is its month, ``2026-11.md``."""
 
     published: date
@@ -127,7 +127,7 @@ class Newsletter(Page):
     also_in: list[GuideKey] = Field(default=[], description="The guides that this issue speaks of.")
 
 
-class Briefing(Page):
+class BriefingFrontMatter(FrontMatter):
     """A seven-minute briefing for a team meeting."""
 
     topic: TopicKey
@@ -136,7 +136,7 @@ class Briefing(Page):
     questions: list[Line] = Field(min_length=1, description="Questions for the team to discuss.")
 
 
-class WorkshopPage(Page):
+class WorkshopFrontMatter(FrontMatter):
     """The page of one workshop; everything it shows comes from ``data/workshops.yml``."""
 
     workshop: WorkshopKey

@@ -10,18 +10,18 @@ from pydantic import Field, StringConstraints
 from macros.content.models.base import (
     Colour,
     ContactKey,
-    Fault,
-    Grounded,
     GuideKey,
     Key,
-    Keyed,
+    KeyedRecord,
     Line,
     PageKey,
     Record,
-    Seen,
+    Sourced,
     Text,
+    Verified,
+    Violation,
 )
-from macros.utils.dates import spoken
+from macros.utils.dates import format_time
 
 
 class Urgent(Record):
@@ -98,15 +98,15 @@ class Hours(Record):
     opens: Clock
     closes: Clock
 
-    def said(self) -> str:
+    def in_words(self) -> str:
         """Return the hours as a reader says them: Monday to Thursday 8.30am to 5pm."""
         at = [WEEK.index(day) for day in self.days]
         run = at == list(range(at[0], at[-1] + 1)) and len(at) > 1
         days = f"{DAYS[at[0]]} to {DAYS[at[-1]]}" if run else ", ".join(DAYS[day] for day in at)
-        return f"{days} {spoken(self.opens)} to {spoken(self.closes)}"
+        return f"{days} {format_time(self.opens)} to {format_time(self.closes)}"
 
 
-class Contact(Keyed, Seen):
+class Contact(KeyedRecord, Verified):
     """Somebody to call. A contact without a number says in ``how`` what to do instead.
 
     ``open`` gives hours that a page can compare with the clock; ``hours`` says in words what needs no clock.
@@ -124,24 +124,24 @@ class Contact(Keyed, Seen):
     mailbox: Line | None = Field(default=None, description="A role's mailbox, never a person's.")
     office: Line | None = Field(default=None, description="An office's address, never a home's.")
 
-    def faults(self) -> Iterator[Fault]:
+    def find_violations(self) -> Iterator[Violation]:
         """There is always a way to reach it."""
-        yield from super().faults()
+        yield from super().find_violations()
         if self.phone is None and self.how is None:
-            yield Fault('has neither "phone" nor "how".', "Add the number, or say how to reach it without one.")
+            yield Violation('has neither "phone" nor "how".', "Add the number, or say how to reach it without one.")
         if self.hours and self.open:
-            yield Fault('has both "hours" and "open".', 'Keep "open": the words are made from it.', "hours")
+            yield Violation('has both "hours" and "open".', 'Keep "open": the words are made from it.', "hours")
 
-    def hours_said(self) -> str:
+    def hours_in_words(self) -> str:
         """Return the hours in words, from wherever they are given; an empty text if they are not."""
-        return ", ".join(hours.said() for hours in self.open) or (self.hours or "")
+        return ", ".join(hours.in_words() for hours in self.open) or (self.hours or "")
 
-    def dialled(self) -> str:
+    def tel(self) -> str:
         """Return the number as a phone dials it, or an empty text."""
         return (self.phone or "").replace(" ", "")
 
 
-class Agency(Keyed):
+class Agency(KeyedRecord):
     """A group of employers, as staff call it, with its own page."""
 
     name: Line
@@ -149,7 +149,7 @@ class Agency(Keyed):
     summary: Line
 
 
-class Role(Keyed):
+class Role(KeyedRecord):
     """A role that owns pages or acts: never a person's name."""
 
     title: Line
@@ -157,7 +157,7 @@ class Role(Keyed):
     mailbox: Mailbox | None = Field(default=None, description="The role's mailbox, never a person's.")
 
 
-class Topic(Keyed):
+class Topic(KeyedRecord):
     """A group of guides."""
 
     title: Line
@@ -171,14 +171,14 @@ class Answer(Record):
     does: Line
 
 
-class Strength(Keyed):
+class Strength(KeyedRecord):
     """One of the strengths that the review found."""
 
     title: Line
     means: Line
 
 
-class Need(Keyed):
+class Need(KeyedRecord):
     """One of the things that the review found people need to work on together."""
 
     number: int
@@ -188,7 +188,7 @@ class Need(Keyed):
     people: Line | None = Field(default=None, description="What only people can answer.")
 
 
-class Review(Grounded):
+class Review(Sourced):
     """The peer review that began the programme: when it was held, who was heard, who was told."""
 
     held: Line

@@ -14,21 +14,21 @@ from macros.content.models.base import (
     AgeKey,
     Colour,
     DomainKey,
-    Fault,
     GatewayKey,
-    Grounded,
     GuideKey,
     Key,
-    Keyed,
+    KeyedRecord,
     LevelKey,
     Line,
     Record,
+    Sourced,
     SourceKey,
     Text,
     ThreadKey,
+    Violation,
 )
 
-LIMIT = re.compile(r"(?P<every>every )?(?P<amount>\d+) (?P<unit>working day|hour|day|week|month)s?")
+TIMESCALE_PATTERN = re.compile(r"(?P<every>every )?(?P<amount>\d+) (?P<unit>working day|hour|day|week|month)s?")
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,13 @@ class Span:
     every: bool
 
 
-class Agreement(Grounded):
+class Agreement(Sourced):
     """Whether a family's agreement is needed, to give help or to share information."""
 
     says: Line
 
 
-class Level(Keyed):
+class Level(KeyedRecord):
     """One level of need. Its key is its address: ``level-1``."""
 
     number: int = Field(ge=1)
@@ -62,7 +62,7 @@ class Level(Keyed):
     gateways: list[GatewayKey] = []
 
 
-class Domain(Keyed):
+class Domain(KeyedRecord):
     """A lens on a child's life: the three domains of the assessment framework, and harm outside the home."""
 
     name: Line
@@ -70,19 +70,19 @@ class Domain(Keyed):
     summary: Line
 
 
-class Age(Keyed):
+class Age(KeyedRecord):
     """A span of ages that an indicator can belong to, as staff say it."""
 
     name: Line
 
 
-class Thread(Keyed):
+class Thread(KeyedRecord):
     """One matter that runs through the levels, as school or sleep does: its indicators are related."""
 
     name: Line
 
 
-class Indicator(Keyed):
+class Indicator(KeyedRecord):
     """A sign that starts a conversation. Its key is its anchor, and so an address for ever."""
 
     level: LevelKey
@@ -94,7 +94,7 @@ class Indicator(Keyed):
     guides: list[GuideKey] = []
 
 
-class Step(Grounded):
+class CountingStep(Sourced):
     """One rule for moving up or down between levels."""
 
     says: Line
@@ -107,7 +107,7 @@ class Noun(Record):
     many: Line
 
 
-class Words(Record):
+class Nouns(Record):
     """The partnership's own words for what its thresholds are made of, in small letters."""
 
     level: Noun
@@ -119,23 +119,23 @@ class Words(Record):
 class Thresholds(Record):
     """All of ``data/thresholds.yml``: levels, domains, indicators, and how to move between levels."""
 
-    words: Words
+    words: Nouns
     rule: Line = Field(description="What indicators are for, in one or two sentences.")
-    names: Grounded = Field(description="What the names of the levels rest on.")
-    indicators_basis: Grounded
-    moving: Grounded
+    names: Sourced = Field(description="What the names of the levels rest on.")
+    indicators_basis: Sourced
+    moving: Sourced
     weigh: list[Line] = Field(min_length=1, description="What to weigh before naming a level.")
     levels: dict[Key, Level]
     domains: dict[Key, Domain]
     ages: dict[Key, Age]
     threads: dict[Key, Thread]
     indicators: dict[Key, Indicator]
-    step_up: list[Step]
-    step_down: list[Step]
-    disagree: Step
+    step_up: list[CountingStep]
+    step_down: list[CountingStep]
+    disagree: CountingStep
 
 
-class Gateway(Keyed, Grounded):
+class Gateway(KeyedRecord, Sourced):
     """A legal test that opens a kind of help or protection."""
 
     title: Line
@@ -144,7 +144,7 @@ class Gateway(Keyed, Grounded):
     opens: Line
 
 
-class Timescale(Keyed, Grounded):
+class Timescale(KeyedRecord, Sourced):
     """A time limit. It is an outer limit, never a target.
 
     ``counts`` is false where a date cannot be worked out from its clock alone, as for a notice given beforehand.
@@ -155,20 +155,20 @@ class Timescale(Keyed, Grounded):
     clock: Line | None = Field(default=None, description="What starts the clock.")
     counts: bool = True
 
-    def faults(self) -> Iterator[Fault]:
+    def find_violations(self) -> Iterator[Violation]:
         """A limit is written so that it can be counted."""
-        yield from super().faults()
-        if not LIMIT.fullmatch(self.limit):
-            yield Fault("is not a number of days, weeks or months.", 'Write it as "15 working days".', "limit")
+        yield from super().find_violations()
+        if not TIMESCALE_PATTERN.fullmatch(self.limit):
+            yield Violation("is not a number of days, weeks or months.", 'Write it as "15 working days".', "limit")
 
-    def span(self) -> Span:
+    def parse_span(self) -> Span:
         """Return the limit as it is counted."""
-        found = LIMIT.fullmatch(self.limit)
+        found = TIMESCALE_PATTERN.fullmatch(self.limit)
         assert found, self.limit
         return Span(int(found["amount"]), found["unit"].replace(" ", "-"), bool(found["every"]))
 
 
-class Source(Keyed):
+class Source(KeyedRecord):
     """A publication that the site relies on.
 
     ``seen`` says whether a copy at this address was opened (``yes``), was read earlier (``earlier``) or
@@ -189,7 +189,7 @@ class Source(Keyed):
     printable: bool = Field(default=True, description="False: kept for editors, never cited on a page.")
 
 
-class Term(Keyed):
+class Term(KeyedRecord):
     """A word or acronym of the field. Its key is its anchor in the glossary."""
 
     term: Line
@@ -199,7 +199,7 @@ class Term(Keyed):
     guide: GuideKey | None = None
 
 
-class Theme(Grounded):
+class Theme(Sourced):
     """A published theme that the vision is built on."""
 
     says: Line

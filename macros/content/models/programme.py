@@ -10,10 +10,8 @@ from pydantic import Field
 
 from macros.content.models.base import (
     ChannelKey,
-    Fault,
-    Grounded,
     Key,
-    Keyed,
+    KeyedRecord,
     Line,
     MeasureKey,
     NeedKey,
@@ -22,11 +20,13 @@ from macros.content.models.base import (
     PageKey,
     Record,
     RoleKey,
+    Sourced,
     SourceKey,
+    Violation,
 )
 
 
-class Outcome(Keyed, Grounded):
+class Outcome(KeyedRecord, Sourced):
     """What should be different for children. An outcome is what an action leads to, not the action."""
 
     title: Line
@@ -43,18 +43,18 @@ class Figure(Record):
     local: Number | None = None
     compared: Number | None = None
 
-    def faults(self) -> Iterator[Fault]:
+    def find_violations(self) -> Iterator[Violation]:
         """A year without any value says nothing."""
-        yield from super().faults()
+        yield from super().find_violations()
         if self.local is None and self.compared is None:
-            yield Fault('has neither "local" nor "compared".', "Give a value, or take the year out.")
+            yield Violation('has neither "local" nor "compared".', "Give a value, or take the year out.")
 
 
 Unit = Literal["percent", "count", "rate", "average"]
 """How a measure's values are printed: 15.8%, 2,599, 66 for each 10,000 children, or 16.6."""
 
 
-class Measure(Keyed):
+class Measure(KeyedRecord):
     """How an outcome is measured. Without figures it says plainly that none is published here yet.
 
     The values of a ``count`` are compared as a rate for each 10,000 children; their number is in ``children``.
@@ -73,18 +73,18 @@ class Measure(Keyed):
     source: SourceKey | None = None
     confirm: Line | None = None
 
-    def faults(self) -> Iterator[Fault]:
+    def find_violations(self) -> Iterator[Violation]:
         """Figures have a source, and a sentence that says what they show."""
-        yield from super().faults()
-        for name, do in (("source", "Add where they are published."), ("shows", "Say what they show, and do not.")):
+        yield from super().find_violations()
+        for name, fix in (("source", "Add where they are published."), ("shows", "Say what they show, and do not.")):
             if self.figures and getattr(self, name) is None:
-                yield Fault(f'has figures, but no "{name}".', do)
+                yield Violation(f'has figures, but no "{name}".', fix)
         years = [figure.year for figure in self.figures]
         if years != sorted(set(years)):
-            yield Fault("are not in the order of their years.", "Put the oldest first, each year once.", "figures")
+            yield Violation("are not in the order of their years.", "Put the oldest first, each year once.", "figures")
 
 
-class Heard(Grounded):
+class Heard(Sourced):
     """What children have said, or how they were asked, as somebody published it."""
 
     says: Line
@@ -99,11 +99,11 @@ class Chain(Record):
     heard: list[Heard] = []
     ask: Line = Field(description="A question to children that would tell us; drafted.")
 
-    def faults(self) -> Iterator[Fault]:
+    def find_violations(self) -> Iterator[Violation]:
         """A finding is measured, or it says why not."""
-        yield from super().faults()
+        yield from super().find_violations()
         if not self.measures and self.no_measure is None:
-            yield Fault('has neither "measures" nor "no_measure".', "Name a measure, or say why there is none yet.")
+            yield Violation('has neither "measures" nor "no_measure".', "Name a measure, or say why there is none yet.")
 
 
 class Outcomes(Record):
@@ -120,7 +120,7 @@ class Outcomes(Record):
     chains: list[Chain]
 
 
-class Channel(Keyed):
+class Channel(KeyedRecord):
     """One of the channels of the communication plan."""
 
     title: Line
@@ -147,7 +147,7 @@ class Evidence(Record):
     shows: Line
 
 
-class Action(Keyed):
+class Action(KeyedRecord):
     """One thing that answers a finding. Its key is its anchor, and so an address for ever.
 
     ``for_partnership`` marks what only people can answer: it has no owner, due date or history until they set them.
@@ -164,29 +164,29 @@ class Action(Keyed):
     history: list[Entry] = Field(default=[], description="Newest first. Nothing is taken out of it.")
     evidence: list[Evidence] = []
 
-    def faults(self) -> Iterator[Fault]:
+    def find_violations(self) -> Iterator[Violation]:
         """What is ours has an owner and a history; nothing is done whose evidence is not there."""
-        yield from super().faults()
+        yield from super().find_violations()
         if self.for_partnership:
             yield from self._set_too_soon()
             return
         for name in ("owner", "channel", "history"):
             if not getattr(self, name):
-                yield Fault(f'has no "{name}".', 'Add it, or write "for_partnership: true" if only people can act.')
+                yield Violation(f'has no "{name}".', 'Add it, or write "for_partnership: true" if only people can act.')
         if self.history and self.history[0].status == "done" and not self.evidence:
-            yield Fault("is done, but shows no evidence.", 'Add "evidence": a page of this site that shows it.')
+            yield Violation("is done, but shows no evidence.", 'Add "evidence": a page of this site that shows it.')
         days = [entry.on for entry in self.history]
         if days != sorted(days, reverse=True):
-            yield Fault("is not in order.", "Put the newest entry first.", "history")
+            yield Violation("is not in order.", "Put the newest entry first.", "history")
 
-    def _set_too_soon(self) -> Iterator[Fault]:
+    def _set_too_soon(self) -> Iterator[Violation]:
         if self.asks is None:
-            yield Fault('has no "asks".', "Say what the partnership is asked to set.")
+            yield Violation('has no "asks".', "Say what the partnership is asked to set.")
         for name in ("owner", "due", "history", "evidence"):
             if getattr(self, name):
-                yield Fault("is for the partnership to set.", 'Take it out, or take out "for_partnership".', name)
+                yield Violation("is for the partnership to set.", 'Take it out, or take out "for_partnership".', name)
 
-    def status(self, today: date) -> str:
+    def status_on(self, today: date) -> str:
         """Return how it stands: ``to-set``, ``not-started``, ``in-progress``, ``late`` or ``done``."""
         if not self.history:
             return "to-set" if self.for_partnership else "not-started"

@@ -15,10 +15,9 @@ from macros.content.models.base import (
     Audience,
     CaseKey,
     ContactKey,
-    Fault,
     GuideKey,
     Key,
-    Keyed,
+    KeyedRecord,
     LevelKey,
     Line,
     MeasureKey,
@@ -27,6 +26,7 @@ from macros.content.models.base import (
     Record,
     RoleKey,
     Text,
+    Violation,
 )
 from macros.content.models.organisation import Clock
 
@@ -34,7 +34,7 @@ Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{2,12}$")]
 """A short name in an address: small letters and digits, easy to say on the phone."""
 
 
-class ShortLink(Keyed):
+class ShortLink(KeyedRecord):
     """An address that is short enough to print: its key is the code in ``/go/<code>/``. It is never used again."""
 
     page: PageKey
@@ -42,18 +42,18 @@ class ShortLink(Keyed):
     was: Line | None = Field(default=None, description="Where it led when it was given out, if that page has gone.")
 
     @property
-    def leads_to(self) -> str:
+    def target(self) -> str:
         """Where it leads, as the record writes it: ``guides/neglect.md``, or ``vision.md#children``."""
         return self.page + (f"#{self.at}" if self.at else "")
 
 
-class Printed(Record):
+class IssuedLinks(Record):
     """All of ``data/printed.yml``: every code that was ever given out, and where it led on that day."""
 
     codes: dict[Code, Line]
 
 
-class Gap(Keyed):
+class MissingGuide(KeyedRecord):
     """A subject that staff look for and that has no guide yet: search says so, and whom to call."""
 
     title: Line = Field(description='It goes on from "There is no guide yet on": small letters, but for names.')
@@ -62,7 +62,7 @@ class Gap(Keyed):
     see_also: list[GuideKey] = Field(default=[], description="Guides that help meanwhile.")
 
 
-class Poster(Keyed):
+class Poster(KeyedRecord):
     """A poster for a wall. Facts come from the library by ``shows``; ``lines`` are its own words, drafted."""
 
     title: Line = Field(description="At most six words: read from three metres.")
@@ -73,14 +73,14 @@ class Poster(Keyed):
     page: PageKey = Field(description="Where its QR code leads.")
     owner: RoleKey
 
-    def faults(self) -> Iterator[Fault]:
+    def find_violations(self) -> Iterator[Violation]:
         """A poster of words has words."""
-        yield from super().faults()
+        yield from super().find_violations()
         if self.shows == "words" and not self.lines:
-            yield Fault('has no "lines".', "Add the words that it shows.")
+            yield Violation('has no "lines".', "Add the words that it shows.")
         for at, line in enumerate(self.lines):
             if len(line.split()) > 8:
-                yield Fault(
+                yield Violation(
                     f"has more than eight words in item {at + 1}.", "Shorten it: people read in passing.", "lines"
                 )
 
@@ -96,22 +96,22 @@ class Slide(Record):
     pages: list[PageKey] = Field(default=[], description="Where to read more.")
     notes: Text = Field(description="What the manager can say, in plain words; about half a minute.")
 
-    def faults(self) -> Iterator[Fault]:
+    def find_violations(self) -> Iterator[Violation]:
         """A slide is short, it has what it shows, and nothing in it stays unseen."""
-        yield from super().faults()
+        yield from super().find_violations()
         if len(self.title.split()) > 10:
-            yield Fault("has more than ten words.", "Shorten it: one idea a slide.", "title")
+            yield Violation("has more than ten words.", "Shorten it: one idea a slide.", "title")
         for at, line in enumerate(self.lines):
             if len(line.split()) > 12:
-                do = "Shorten it: people listen while they read."
-                yield Fault(f"has more than twelve words in item {at + 1}.", do, "lines")
+                fix = "Shorten it: people listen while they read."
+                yield Violation(f"has more than twelve words in item {at + 1}.", fix, "lines")
         wanted = {"words": "lines", "contacts": "contacts", "measures": "measures"}.get(self.shows)
         for name in ("lines", "contacts", "measures"):
             if name == wanted and not getattr(self, name):
-                yield Fault(f'shows {self.shows}, but has no "{name}".', "Add what it shows.")
+                yield Violation(f'shows {self.shows}, but has no "{name}".', "Add what it shows.")
             if name != wanted and getattr(self, name):
-                do = 'Take it out, or change "shows".'
-                yield Fault(f"is not shown on a slide that shows {self.shows}.", do, name)
+                fix = 'Take it out, or change "shows".'
+                yield Violation(f"is not shown on a slide that shows {self.shows}.", fix, name)
 
 
 class Presentation(Record):
@@ -123,12 +123,12 @@ class Presentation(Record):
     slides: list[Slide] = Field(min_length=1)
 
 
-STEP = re.compile(r"(?P<who>[^,:]+), (?P<minutes>[1-9][0-9]*) minutes?: (?P<does>.+)")
+STEP_PATTERN = re.compile(r"(?P<who>[^,:]+), (?P<minutes>[1-9][0-9]*) minutes?: (?P<does>.+)")
 """A step that says who does it and for how long: "Tables, 5 minutes: turn the cards over"."""
 
 
 @dataclass(frozen=True)
-class Step:
+class WorkshopStep:
     """One thing that people do in a part: who does it, for how many minutes, and what. Without minutes, only what."""
 
     does: str
@@ -147,24 +147,27 @@ class WorkshopPart(Record):
     guides: list[GuideKey] = []
     levels: list[LevelKey] = []
 
-    def steps(self) -> list[Step]:
+    def parse_steps(self) -> list[WorkshopStep]:
         """Return what people do as steps, in order."""
-        found = [(line, STEP.fullmatch(line)) for line in self.does]
-        return [Step(step["does"], step["who"], int(step["minutes"])) if step else Step(line) for line, step in found]
+        found = [(line, STEP_PATTERN.fullmatch(line)) for line in self.does]
+        return [
+            WorkshopStep(step["does"], step["who"], int(step["minutes"])) if step else WorkshopStep(line)
+            for line, step in found
+        ]
 
-    def faults(self) -> Iterator[Fault]:
+    def find_violations(self) -> Iterator[Violation]:
         """If one step says how long it takes, all do, and together they take the time of the part."""
-        yield from super().faults()
-        minutes = [step.minutes for step in self.steps()]
+        yield from super().find_violations()
+        minutes = [step.minutes for step in self.parse_steps()]
         given = [number for number in minutes if number is not None]
         if not given:
             return
         for at, number in enumerate(minutes):
             if number is None:
-                do = 'Begin it with who and how long, as in "Tables, 5 minutes: ...".'
-                yield Fault(f"says no minutes in item {at + 1}, and other items do.", do, "does")
+                fix = 'Begin it with who and how long, as in "Tables, 5 minutes: ...".'
+                yield Violation(f"says no minutes in item {at + 1}, and other items do.", fix, "does")
         if len(given) == len(minutes) and sum(given) != self.minutes:
-            yield Fault(f"is {self.minutes}, but its steps take {sum(given)}.", "Make the two agree.", "minutes")
+            yield Violation(f"is {self.minutes}, but its steps take {sum(given)}.", "Make the two agree.", "minutes")
 
 
 class Session(Record):
@@ -179,13 +182,13 @@ class Session(Record):
     cancelled: bool = False
     place: Line | None = None
 
-    def at(self, minutes: int = 0) -> datetime:
+    def starts_at(self, minutes: int = 0) -> datetime:
         """Return the time so many minutes after the start, by the clock on the wall and without a time zone."""
         hour, minute = map(int, self.starts.split(":"))
         return datetime.combine(self.on, time(hour, minute)) + timedelta(minutes=minutes)
 
 
-class Workshop(Keyed):
+class Workshop(KeyedRecord):
     """A multi-agency workshop, with timings that add up. Its key is its address and part of each session's identity."""
 
     title: Line
@@ -208,15 +211,15 @@ class Workshop(Keyed):
         default=None, description="The address of a form."
     )
 
-    def faults(self) -> Iterator[Fault]:
+    def find_violations(self) -> Iterator[Violation]:
         """Its parts fill its time, a day has one session at most, and people book in one way."""
-        yield from super().faults()
+        yield from super().find_violations()
         total = sum(part.minutes for part in self.parts)
         if total != self.minutes:
-            yield Fault(f"is {self.minutes}, but its parts take {total}.", "Make the two agree.", "minutes")
+            yield Violation(f"is {self.minutes}, but its parts take {total}.", "Make the two agree.", "minutes")
         for day, count in sorted(Counter(session.on for session in self.sessions).items()):
             if count > 1:
-                do = "Give each session a day of its own: the day is its address."
-                yield Fault(f"holds {count} sessions on {day.isoformat()}.", do, "sessions")
+                fix = "Give each session a day of its own: the day is its address."
+                yield Violation(f"holds {count} sessions on {day.isoformat()}.", fix, "sessions")
         if self.booking_mailbox and self.booking_form:
-            yield Fault('cannot stand beside "booking_mailbox".', "Keep one of the two.", "booking_form")
+            yield Violation('cannot stand beside "booking_mailbox".', "Keep one of the two.", "booking_form")

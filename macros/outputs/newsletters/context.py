@@ -5,58 +5,58 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from macros.content.loader import Library
-from macros.content.models.front_matter import Newsletter
-from macros.content.pages import PageRecord
-from macros.presenters.context import Here
-from macros.presenters.frame import approval, frame
-from macros.utils.dates import day
+from macros.content.loader import Content
+from macros.content.models.front_matter import NewsletterFrontMatter
+from macros.content.pages import Page
+from macros.presenters.context import PageContext
+from macros.presenters.frame import approval_note, frame_values
+from macros.utils.dates import format_date
 
 ARCHIVE = "newsletters/"
 FEED = f"{ARCHIVE}feed.xml"
 
 
-def issues(library: Library, today: date) -> list[Here]:
+def issues(content: Content, today: date) -> list[PageContext]:
     """Return every issue that is out, the newest first."""
-    return [Here(library, page, today) for page in library.newsletters]
+    return [PageContext(content, page, today) for page in content.newsletters]
 
 
-def meta_of(page: PageRecord) -> Newsletter:
+def meta_of(page: Page) -> NewsletterFrontMatter:
     """Return the front matter of an issue as what it is."""
-    assert isinstance(page.meta, Newsletter), page.src
+    assert isinstance(page.meta, NewsletterFrontMatter), page.src
     return page.meta
 
 
-def email_url(page: PageRecord) -> str:
+def email_url(page: Page) -> str:
     """Return the address of an issue's email below the site's own."""
     return f"{ARCHIVE}{page.slug}.eml"
 
 
-def last_changed(page: PageRecord) -> date:
+def last_changed(page: Page) -> date:
     """Return the day on which an issue came out or was last changed, whichever is later."""
     meta = meta_of(page)
     return max([meta.published, *(change.on for change in meta.changes)])
 
 
-def standing(here: Here) -> str:
+def standing(ctx: PageContext) -> str:
     """Return whether the partnership stands behind an issue."""
-    return approval(here) or "Draft. Nobody at the partnership has approved this issue yet."
+    return approval_note(ctx) or "Draft. Nobody at the partnership has approved this issue yet."
 
 
-def issue_values(here: Here) -> dict[str, Any]:
+def issue_values(ctx: PageContext) -> dict[str, Any]:
     """Return an issue as plain values for the templates of its email; every address is whole."""
-    place, meta, around = here.library.partnership, meta_of(here.page), frame(here)
-    guides = [here.library.guides[slug] for slug in meta.also_in]
+    place, meta, around = ctx.content.partnership, meta_of(ctx.page), frame_values(ctx)
+    guides = [ctx.content.guides[slug] for slug in meta.also_in]
     return {
         "lang": around["lang"],
         "site": around["site"],
         "title": meta.title,
         "summary": meta.summary,
-        "month": f"{date.fromisoformat(f'{here.page.slug}-01'):%B %Y}",
-        "published": day(meta.published),
+        "month": f"{date.fromisoformat(f'{ctx.page.slug}-01'):%B %Y}",
+        "published": format_date(meta.published),
         "urgent": around["urgent"],
         "urgent_seen": around["urgent_seen"],
-        "standing": standing(here),
+        "standing": standing(ctx),
         "is_draft": meta.status == "draft",
         "owner": around["owner"],
         "reviewed": around["reviewed"],
@@ -64,7 +64,7 @@ def issue_values(here: Here) -> dict[str, Any]:
         "guides": [
             {"title": one.meta.title, "summary": one.meta.summary, "href": place.address + one.url} for one in guides
         ],
-        "page": place.address + here.page.url,
+        "page": place.address + ctx.page.url,
         "archive": place.address + ARCHIVE,
         "drafts": f"{place.address}about/drafts/",
     }

@@ -19,9 +19,9 @@ from macros.content.models.organisation import Palette
 from macros.outputs.newsletters.context import issue_values, meta_of
 from macros.outputs.newsletters.markup import html_of, issue_text
 from macros.outputs.newsletters.plain_text import WIDTH
-from macros.presenters.context import Here
-from macros.utils.dates import noon
-from macros.utils.text import wrapped
+from macros.presenters.context import PageContext
+from macros.utils.dates import at_noon
+from macros.utils.text import wrap
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "email"
 HTML, TEXT = "newsletter.mjml", "newsletter.txt"
@@ -38,37 +38,37 @@ def environment(folder: Path = TEMPLATES) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["wrapped"] = partial(wrapped, width=WIDTH)
+    made.filters["wrapped"] = partial(wrap, width=WIDTH)
     return made
 
 
-def html_part(here: Here) -> str:
+def html_part(ctx: PageContext) -> str:
     """Return an issue as HTML for mail programs. Raises TemplateError or ValueError where it cannot be made."""
-    return _around(here, html_of(issue_text(here), styles(here.library.partnership.colours.light), CLASSES))
+    return _around(ctx, html_of(issue_text(ctx), styles(ctx.content.partnership.colours.light), CLASSES))
 
 
-def stands(here: Here) -> bool:
+def stands(ctx: PageContext) -> bool:
     """Return whether an email can be made around no text at all. If so, what fails is the text of the issue."""
     try:
-        return bool(_around(here, ""))
+        return bool(_around(ctx, ""))
     except ValueError:
         return False
 
 
-def _around(here: Here, body: str) -> str:
-    filled = environment().get_template(HTML).render(**issue_values(here), body=Markup(body), colours=_colours(here))
+def _around(ctx: PageContext, body: str) -> str:
+    filled = environment().get_template(HTML).render(**issue_values(ctx), body=Markup(body), colours=_colours(ctx))
     return str(mjml.mjml2html(filled, fonts={}, disable_comments=True))
 
 
-def text_part(here: Here, body: str) -> str:
+def text_part(ctx: PageContext, body: str) -> str:
     """Return an issue as plain text around its ``body``, which is plain text already."""
-    values = issue_values(here)
+    values = issue_values(ctx)
     rule = "-" * WIDTH
     return environment().get_template(TEXT).render(**values, body=body, rule=rule).strip() + "\n"
 
 
-def _colours(here: Here) -> dict[str, Any]:
-    colours = here.library.partnership.colours
+def _colours(ctx: PageContext) -> dict[str, Any]:
+    colours = ctx.content.partnership.colours
     return {**colours.model_dump(), "accent": colours.accent}
 
 
@@ -91,28 +91,28 @@ def styles(light: Palette) -> dict[str, str]:
     }
 
 
-def message(here: Here, html: str, text: str) -> bytes:
+def message(ctx: PageContext, html: str, text: str) -> bytes:
     """Return the message: the same bytes for the same parts, whenever it is made.
 
     ``X-Unsent`` opens it as a message still to be sent. Who sends it is the mail program's to say, unless the
     partnership has a mailbox for it: none is made up.
     """
-    place, meta = here.library.partnership, meta_of(here.page)
+    place, meta = ctx.content.partnership, meta_of(ctx.page)
     made = EmailMessage(policy=SMTP)
     made["Subject"] = f"{place.site_name}: {meta.title}"
     if place.newsletter_mailbox:
         made["From"] = Address(place.name, addr_spec=place.newsletter_mailbox)
-    made["Date"] = noon(meta.published)
-    made["Message-ID"] = f"<{message_id(here)}>"
+    made["Date"] = at_noon(meta.published)
+    made["Message-ID"] = f"<{message_id(ctx)}>"
     made["X-Unsent"] = "1"
     made["Content-Language"] = "en-GB"
     made.set_content(text, cte="quoted-printable")
     made.add_alternative(html, subtype="html", cte="quoted-printable")
-    made.set_boundary(f"part-{hashlib.sha256(message_id(here).encode()).hexdigest()[:32]}")
+    made.set_boundary(f"part-{hashlib.sha256(message_id(ctx).encode()).hexdigest()[:32]}")
     return made.as_bytes()
 
 
-def message_id(here: Here) -> str:
+def message_id(ctx: PageContext) -> str:
     """Return a name that no other message has: the issue's own address, turned round to look like a mailbox."""
-    parts = urlsplit(here.library.partnership.address + here.page.url)
+    parts = urlsplit(ctx.content.partnership.address + ctx.page.url)
     return f"{parts.path.strip('/').replace('/', '.')}@{parts.hostname}"

@@ -11,17 +11,17 @@ from markdown.treeprocessors import Treeprocessor
 from macros.content.macro_calls import Call
 from macros.engine.registry import FRAMES
 from macros.outputs.markdown.expand import plain_text
-from macros.presenters.context import Here
+from macros.presenters.context import PageContext
 from macros.presenters.inline import INLINE
-from macros.presenters.reading_time import EXTENSIONS
+from macros.presenters.reading_time import MARKDOWN_EXTENSIONS
 
 
-def issue_text(here: Here) -> str:
+def issue_text(ctx: PageContext) -> str:
     """Return an issue's body as Markdown that needs nothing of the site."""
-    return plain_text(here, lambda call: email_form(here, call)).strip()
+    return plain_text(ctx, lambda call: email_form(ctx, call)).strip()
 
 
-def email_form(here: Here, call: Call) -> str:
+def email_form(ctx: PageContext, call: Call) -> str:
     """Return, as Markdown, what a macro says where nothing can be hovered or unfolded.
 
     A macro that shows more than a few words is left to the issue's own page, to which a link leads.
@@ -29,8 +29,8 @@ def email_form(here: Here, call: Call) -> str:
     if call.name in FRAMES:
         return ""
     if call.name in INLINE:
-        return INLINE[call.name].email(here, *call.values)
-    return f"[See this part on the page of this issue]({here.library.partnership.address}{here.page.url})"
+        return INLINE[call.name].email(ctx, *call.values)
+    return f"[See this part on the page of this issue]({ctx.content.partnership.address}{ctx.page.url})"
 
 
 def html_of(text: str, styles: Mapping[str, str] | None = None, classes: Mapping[str, str] | None = None) -> str:
@@ -38,7 +38,7 @@ def html_of(text: str, styles: Mapping[str, str] | None = None, classes: Mapping
 
     Many mail programs keep only the style that an element carries itself.
     """
-    converter = markdown.Markdown(extensions=EXTENSIONS)
+    converter = markdown.Markdown(extensions=MARKDOWN_EXTENSIONS)
     converter.treeprocessors.register(_Dressed(styles or {}, classes or {}), "dressed", LAST)
     return converter.convert(text)
 

@@ -11,7 +11,7 @@ import pypandoc
 from markdown.treeprocessors import Treeprocessor
 
 from macros.outputs.newsletters.markup import LAST
-from macros.presenters.reading_time import EXTENSIONS
+from macros.presenters.reading_time import MARKDOWN_EXTENSIONS
 
 WIDTH = 72
 """Letters in a line: it can be quoted once or twice and still fits a screen of 80."""
@@ -33,7 +33,7 @@ def _set(html: str) -> str:
 
 
 def _marked(text: str) -> str:
-    converter = markdown.Markdown(extensions=EXTENSIONS)
+    converter = markdown.Markdown(extensions=MARKDOWN_EXTENSIONS)
     converter.treeprocessors.register(_Marked(), "marked", LAST)
     return converter.convert(text)
 

@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros.content.loader import Library
-from macros.content.pages import url_of
+from macros.content.loader import Content
+from macros.content.pages import get_url
 from macros.outputs.not_found import rooted
 
 WORKER = Path(__file__).resolve().parents[2] / "templates" / "offline" / "worker.js"
@@ -84,10 +84,10 @@ def listed(site: Path) -> list[tuple[str, str]]:
     return [(address, digest_of(file_of(site, address).read_bytes())) for address in addresses]
 
 
-def copy_of(library: Library, site: Path, today: date) -> dict[str, Any]:
+def copy_of(content: Content, site: Path, today: date) -> dict[str, Any]:
     """Return all that the worker must know; its keys are explained at the top of the worker."""
     files = listed(site)
-    go = sorted((code.key, url_of(code.page) + (f"#{code.at}" if code.at else "")) for code in library.codes.values())
+    go = sorted((code.key, get_url(code.page) + (f"#{code.at}" if code.at else "")) for code in content.codes.values())
     addresses = {address for address, _ in files}
     whole = {
         "files": files,
@@ -104,7 +104,7 @@ def worker(copy: dict[str, Any]) -> str:
     return f"const COPY = {json.dumps(copy, separators=(',', ':'))};\n\n{WORKER.read_text('utf-8')}"
 
 
-def write(library: Library, site: Path, base: str, today: date) -> None:
+def write(content: Content, site: Path, base: str, today: date) -> None:
     """Write the worker below the built site, whose path on its host is ``base``.
 
     The page for what is missing is shown at any depth, so its links start at the root.
@@ -112,4 +112,4 @@ def write(library: Library, site: Path, base: str, today: date) -> None:
     page = file_of(site, MISSING)
     if page.is_file():
         page.write_text(rooted(page.read_text("utf-8"), base, MISSING), "utf-8", newline="\n")
-    (site / "sw.js").write_text(worker(copy_of(library, site, today)), "utf-8", newline="\n")
+    (site / "sw.js").write_text(worker(copy_of(content, site, today)), "utf-8", newline="\n")

@@ -12,7 +12,7 @@ from typing import Any
 
 import typst
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 
 MARK = Path(__file__).resolve().parents[3] / "overrides" / "assets" / "mark.svg"
 
@@ -38,9 +38,9 @@ ICONS = (
 )
 
 
-def manifest(library: Library) -> str:
+def manifest(content: Content) -> str:
     """Return the web app manifest as JSON. Its addresses are relative, so that it fits a site below a path."""
-    place, colours = library.partnership, library.partnership.colours.light
+    place, colours = content.partnership, content.partnership.colours.light
     whole: dict[str, Any] = {
         "name": f"{place.site_name}: {place.strapline}",
         "short_name": place.site_name,
@@ -86,11 +86,11 @@ def kept_picture(icon: Icon, ground: str, kept: Path) -> bytes:
     return file.read_bytes()
 
 
-def write(library: Library, folder: Path) -> None:
+def write(content: Content, folder: Path) -> None:
     """Write the manifest and the pictures below the built site."""
-    ground = library.partnership.colours.light.brand
+    ground = content.partnership.colours.light.brand
     for icon in ICONS:
         file = folder / icon.file
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(kept_picture(icon, ground, library.root / ".cache" / "offline"))
-    (folder / "manifest.webmanifest").write_text(manifest(library), "utf-8", newline="\n")
+        file.write_bytes(kept_picture(icon, ground, content.root / ".cache" / "offline"))
+    (folder / "manifest.webmanifest").write_text(manifest(content), "utf-8", newline="\n")

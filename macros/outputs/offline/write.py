@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs.offline import service_worker, zip_file
 
 
-def write(library: Library, site: Path, base: str, today: date, is_kept: bool) -> None:
+def write(content: Content, site: Path, base: str, today: date, is_kept: bool) -> None:
     """Write the ZIP below the built site, and the worker where browsers may keep a copy (``is_kept``)."""
-    zip_file.write(library, site, base, today)
+    zip_file.write(content, site, base, today)
     if is_kept:
-        service_worker.write(library, site, base, today)
+        service_worker.write(content, site, base, today)

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs.offline.file_links import Folder, addresses, folder_page
 from macros.outputs.offline.script_bundle import bundle, data_script
-from macros.presenters.publications import ADDRESS, folder_name
-from macros.utils.dates import day
-from macros.utils.templating import environment
+from macros.presenters.publications import ZIP_URL, get_folder_name
+from macros.utils.dates import format_date
+from macros.utils.templating import get_environment
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "offline"
 HOME = "site"
@@ -30,7 +30,7 @@ LEFT_OUT = (
     "assets/icons/",
     "assets/readme.png",
     "cards/",
-    ADDRESS,
+    ZIP_URL,
 )
 """What means nothing in a folder."""
 PACKED = (".pdf", ".png", ".woff2", ".pptx", ".zip", ".jpg")
@@ -45,34 +45,34 @@ def read(site: Path) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in files.items() if not name.startswith(LEFT_OUT)}
 
 
-def folder_files(library: Library, built: Mapping[str, bytes], base: str, today: date) -> dict[str, bytes]:
+def folder_files(content: Content, built: Mapping[str, bytes], base: str, today: date) -> dict[str, bytes]:
     """Return every file of the folder by its name; raise ValueError for a script that a folder cannot have."""
     scripts = {name: text for name, text in built.items() if name.startswith("assets/") and name.endswith(".js")}
-    data = {name: content.decode() for name, content in built.items() if name.endswith(".json")}
+    data = {name: file.decode() for name, file in built.items() if name.endswith(".json")}
     modules = {name.removeprefix("assets/"): text.decode() for name, text in scripts.items()}
-    made = {name: content for name, content in built.items() if name not in scripts and name not in data}
-    folder = Folder(frozenset(built), library.partnership.address, base, day(today))
+    made = {name: file for name, file in built.items() if name not in scripts and name not in data}
+    folder = Folder(frozenset(built), content.partnership.address, base, format_date(today))
     for name, page in addresses(made).items():
         made[name] = folder_page(folder, page, made[name].decode()).encode()
-    made |= {f"{name}.js": data_script(name, content).encode() for name, content in data.items()}
+    made |= {f"{name}.js": data_script(name, text).encode() for name, text in data.items()}
     return {**made, "assets/folder.js": bundle(modules).encode()}
 
 
-def start_here(library: Library, today: date) -> str:
+def start_here(content: Content, today: date) -> str:
     """Return the page that somebody opens first: how to begin, how old the copy is, whom to call."""
-    place, contacts = library.partnership, library.contacts
+    place, contacts = content.partnership, content.contacts
     asked = [(item.question, contacts[item.contact]) for item in place.urgent]
     unsure = [one.seen_on for _, one in asked if one.seen_on and not (one.national or one.confirmed_on)]
     return (
-        environment(TEMPLATES)
+        get_environment(TEMPLATES)
         .get_template("start_here.html")
         .render(
             name=place.site_name,
             strapline=place.strapline,
-            built=day(today),
+            built=format_date(today),
             address=place.address,
-            urgent=[{"question": says, "label": one.phone or one.name, "tel": one.dialled()} for says, one in asked],
-            seen=day(min(unsure)) if unsure else "",
+            urgent=[{"question": says, "label": one.phone or one.name, "tel": one.tel()} for says, one in asked],
+            seen=format_date(min(unsure)) if unsure else "",
         )
     )
 
@@ -89,12 +89,12 @@ def packed(files: Mapping[str, bytes]) -> bytes:
     return whole.getvalue()
 
 
-def write(library: Library, site: Path, base: str, today: date) -> Path:
+def write(content: Content, site: Path, base: str, today: date) -> Path:
     """Write the ZIP below the built site; that takes a quarter of a second."""
-    folder = folder_name(library)
-    files = folder_files(library, read(site), base, today)
-    whole = {f"{folder}/{HOME}/{name}": content for name, content in files.items()}
-    whole[f"{folder}/{START_HERE}"] = start_here(library, today).encode()
-    target = site / ADDRESS
+    folder = get_folder_name(content)
+    files = folder_files(content, read(site), base, today)
+    whole = {f"{folder}/{HOME}/{name}": file for name, file in files.items()}
+    whole[f"{folder}/{START_HERE}"] = start_here(content, today).encode()
+    target = site / ZIP_URL
     target.write_bytes(packed(whole))
     return target

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.content.pages import url_of
+from macros.content.pages import get_url
 from macros.outputs.print.context import paper
 from macros.outputs.print.typesetting import Document
-from macros.presenters.action_plan import STATUSES, finding_values, stands_since
-from macros.presenters.context import Here
-from macros.utils.dates import day
+from macros.presenters.action_plan import STATUSES, finding_values, status_since
+from macros.presenters.context import PageContext
+from macros.utils.dates import format_date
 
 
-def plan_document(here: Here) -> Document:
+def plan_document(ctx: PageContext) -> Document:
     """Return the report. Its date is the day since which the plan has stood so: no other day changes a byte of it."""
-    library = here.library
-    since = stands_since(library, here.today)
-    needs = sorted(library.findings.needs.values(), key=lambda need: need.number)
-    findings = [_with_addresses(here, finding_values(here, need)) for need in needs]
+    content = ctx.content
+    since = status_since(content, ctx.today)
+    needs = sorted(content.findings.needs.values(), key=lambda need: need.number)
+    findings = [_with_addresses(ctx, finding_values(ctx, need)) for need in needs]
     totals = {key: sum(finding["counts"][key] for finding in findings) for key in STATUSES}
     values = {
-        **paper(here),
-        "since": day(since),
+        **paper(ctx),
+        "since": format_date(since),
         "date": [since.year, since.month, since.day],
         "findings": findings,
         "statuses": [{"key": key, "name": STATUSES[key][0]} for key in STATUSES if totals[key]],
         "totals": totals,
-        "total": len(library.actions),
+        "total": len(content.actions),
         "says": [f"{one['title']}: {_counted(one['counts'])}" for one in findings],
     }
     return Document("action-plan.pdf", "plan.typ", values)
@@ -36,15 +36,15 @@ def _counted(counts: dict[str, int]) -> str:
     return ", ".join(f"{STATUSES[key][0].lower()} {count}" for key, count in counts.items() if count) or "no action yet"
 
 
-def _with_addresses(here: Here, finding: dict[str, Any]) -> dict[str, Any]:
+def _with_addresses(ctx: PageContext, finding: dict[str, Any]) -> dict[str, Any]:
     """Return the finding with the whole address of each piece of evidence, as somebody needs it who reads on paper."""
-    site = here.library.partnership.address
+    site = ctx.content.partnership.address
     actions = []
     for values in finding["actions"]:
-        record = here.library.actions[values["key"]]
+        record = ctx.content.actions[values["key"]]
         shown = [
-            {**known, "address": f"{site}{url_of(one.page)}" + (f"#{one.at}" if one.at else "")}
+            {**known, "address": f"{site}{get_url(one.page)}" + (f"#{one.at}" if one.at else "")}
             for known, one in zip(values["evidence"], record.evidence, strict=True)
         ]
-        actions.append({**values, "evidence": shown, "address": f"{site}{here.page.url}#{values['key']}"})
+        actions.append({**values, "evidence": shown, "address": f"{site}{ctx.page.url}#{values['key']}"})
     return {**finding, "actions": actions}

@@ -5,32 +5,32 @@ from __future__ import annotations
 from macros.outputs.print.booklet_index import index_of
 from macros.outputs.print.context import code_of, paper
 from macros.outputs.print.typesetting import Document
-from macros.presenters.booklet import booklet_values, drawn_from
-from macros.presenters.context import Here
-from macros.presenters.frame import version_of
-from macros.presenters.records import words
-from macros.presenters.short_links import short_address
-from macros.utils.dates import day
+from macros.presenters.booklet import booklet_values, source_pages
+from macros.presenters.context import PageContext
+from macros.presenters.frame import get_version
+from macros.presenters.records import nouns
+from macros.presenters.short_links import get_short_address
+from macros.utils.dates import format_date
 
 PAGES = 48
 """The most pages: twelve sheets of A4, folded. A thicker booklet does not lie flat, and nobody carries it."""
 
 
-def booklet_document(here: Here) -> Document:
+def booklet_document(ctx: PageContext) -> Document:
     """Return the booklet; its version is the newest of all pages that it is drawn from."""
-    library = here.library
-    newest = max(version_of(Here(library, page, here.today)) for page in drawn_from(library))
+    content = ctx.content
+    newest = max(get_version(PageContext(content, page, ctx.today)) for page in source_pages(content))
     values = {
-        **paper(here),
-        **booklet_values(here),
-        "index": index_of(library),
+        **paper(ctx),
+        **booklet_values(ctx),
+        "index": index_of(content),
         "most": PAGES,
-        "version": day(newest),
+        "version": format_date(newest),
         "date": [newest.year, newest.month, newest.day],
-        "qr": code_of(here, library.partnership.address + here.page.url),
-        "go": short_address(library, here.page.src),
-        "root_address": library.partnership.address,
-        "nouns": words(here),
-        "word": library.thresholds.words.level.one,
+        "qr": code_of(ctx, content.partnership.address + ctx.page.url),
+        "go": get_short_address(content, ctx.page.src),
+        "root_address": content.partnership.address,
+        "nouns": nouns(ctx),
+        "word": content.thresholds.words.level.one,
     }
     return Document("booklet.pdf", "booklet.typ", values)

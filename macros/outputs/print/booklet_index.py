@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Any
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 
 NEAR = 0.8
 """From this likeness on, two names of one thing stand beside each other in any index: the second says nothing."""
@@ -17,14 +17,14 @@ WORD = re.compile(r"[a-z]{4,}")
 """A word that is long enough to tell a slip from another word."""
 
 
-def index_of(library: Library) -> list[dict[str, Any]]:
+def index_of(content: Content) -> list[dict[str, Any]]:
     """Return the index by letter: ``{"letter", "entries": [{"word", "places": [place, ...]}]}``.
 
     A place is the name of an anchor: ``guide-neglect``, ``term-lado``. One word may lead to several.
     """
     places: dict[str, dict[str, Any]] = {}
-    used = used_words(library)
-    for place, names in _named(library):
+    used = used_words(content)
+    for place, names in _named(content):
         for name in distinct(names, used):
             entry = places.setdefault(name.lower(), {"word": name, "places": []})
             if place not in entry["places"]:
@@ -50,10 +50,10 @@ def distinct(names: Iterable[str], used: Set[str]) -> list[str]:
     return kept
 
 
-def used_words(library: Library) -> set[str]:
+def used_words(content: Content) -> set[str]:
     """Return the words that any page or the glossary uses in its text."""
-    bodies = " ".join(page.body for page in library.pages.values())
-    meanings = " ".join(f"{term.term} {term.stands_for} {term.meaning}" for term in library.glossary.values())
+    bodies = " ".join(page.body for page in content.pages.values())
+    meanings = " ".join(f"{term.term} {term.stands_for} {term.meaning}" for term in content.glossary.values())
     return set(WORD.findall(f"{bodies} {meanings}".lower()))
 
 
@@ -64,15 +64,15 @@ def _near(one: str, other: str) -> bool:
     return likeness.quick_ratio() >= NEAR and likeness.ratio() >= NEAR
 
 
-def _named(library: Library) -> Iterator[tuple[str, list[str]]]:
+def _named(content: Content) -> Iterator[tuple[str, list[str]]]:
     """Yield every place that the index knows, with its names, the chief one first."""
-    for slug, page in library.guides.items():
+    for slug, page in content.guides.items():
         yield f"guide-{slug}", [page.meta.title, *page.meta.also_called]
-    for level in library.thresholds.levels.values():
+    for level in content.thresholds.levels.values():
         yield f"level-{level.number}", [level.name]
-    for contact in library.contacts.values():
+    for contact in content.contacts.values():
         yield f"contact-{contact.key}", [contact.name]
-    for key, term in library.glossary.items():
+    for key, term in content.glossary.items():
         yield f"term-{key}", [term.term, *([term.stands_for] if term.stands_for else []), *term.aliases]
 
 

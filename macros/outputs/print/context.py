@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from macros.outputs.qr_codes import qr_code
-from macros.presenters.context import Here
-from macros.presenters.frame import frame, version_of
-from macros.utils.dates import day
+from macros.presenters.context import PageContext
+from macros.presenters.frame import frame_values, get_version
+from macros.utils.dates import format_date
 
 
-def paper(here: Here) -> dict[str, Any]:
+def paper(ctx: PageContext) -> dict[str, Any]:
     """Return what the templates need to know of a page, as plain values that JSON can hold."""
-    library, of_page = here.library, frame(here)
-    colours = library.partnership.colours
-    when = version_of(here)
+    content, of_page = ctx.content, frame_values(ctx)
+    colours = content.partnership.colours
+    when = get_version(ctx)
     return {
         "colours": {**colours.light.model_dump(), "accent": colours.accent},
         "site": of_page["site"],
@@ -24,10 +24,10 @@ def paper(here: Here) -> dict[str, Any]:
         "name": f"{of_page['title']} - {of_page['site']['name']}",
         "summary": of_page["summary"],
         "address": of_page["canonical"],
-        "qr": code_of(here, of_page["canonical"]),
+        "qr": code_of(ctx, of_page["canonical"]),
         "draft": not of_page["status"]["approved"],
         "status": _status(of_page["status"]),
-        "version": day(when),
+        "version": format_date(when),
         "date": [when.year, when.month, when.day],
         "reviewed": of_page["reviewed"],
         "review_by": of_page["review_by"],
@@ -40,6 +40,6 @@ def _status(status: dict[str, Any]) -> str:
     return status["says"] or "Draft: nobody at the partnership has approved it yet."
 
 
-def code_of(here: Here, address: str) -> str:
+def code_of(ctx: PageContext, address: str) -> str:
     """Return the QR code of an address as SVG."""
-    return qr_code(here.library.root, address, "svg", border=0, xmldecl=False, nl=False).decode()
+    return qr_code(ctx.content.root, address, "svg", border=0, xmldecl=False, nl=False).decode()

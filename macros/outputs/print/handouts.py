@@ -7,11 +7,11 @@ from typing import Any
 from macros.content.models.publications import Workshop
 from macros.outputs.print.context import code_of, paper
 from macros.outputs.print.typesetting import Document
-from macros.presenters.context import Here
-from macros.presenters.levels import levels_in_order
-from macros.presenters.records import contact_values, words
-from macros.presenters.short_links import short_address
-from macros.presenters.workshops import workshop_of
+from macros.presenters.context import PageContext
+from macros.presenters.levels import sort_levels
+from macros.presenters.records import contact_values, nouns
+from macros.presenters.short_links import get_short_address
+from macros.presenters.workshops import get_workshop
 
 SIZES = (14, 13.5, 13, 12.5, 12, 11.5, 11)
 """Points of the lines to take away: the largest that fits is used, and no print of running text is smaller."""
@@ -22,21 +22,21 @@ MORE = ("thresholds/cases.md", "thresholds/conversation-sheet.md")
 """Pages that every handout leads to, besides the guides of its workshop."""
 
 
-def handout_documents(heres: list[Here]) -> list[Document]:
+def handout_documents(contexts: list[PageContext]) -> list[Document]:
     """Return a document for each page of a workshop."""
     return [
-        Document(f"workshops/{here.page.slug}.pdf", "handout.typ", {**paper(here), **_handout(here, workshop_of(here))})
-        for here in heres
+        Document(f"workshops/{ctx.page.slug}.pdf", "handout.typ", {**paper(ctx), **_handout(ctx, get_workshop(ctx))})
+        for ctx in contexts
     ]
 
 
-def _handout(here: Here, workshop: Workshop) -> dict[str, Any]:
-    library = here.library
-    address = short_address(library, here.page.src)
-    calls = [contact_values(library.contacts[item.contact]) for item in library.partnership.urgent]
+def _handout(ctx: PageContext, workshop: Workshop) -> dict[str, Any]:
+    content = ctx.content
+    address = get_short_address(content, ctx.page.src)
+    calls = [contact_values(content.contacts[item.contact]) for item in content.partnership.urgent]
     levels = [
         {"number": level.number, "name": level.name, "short": level.short, "lead": level.lead, "colour": level.colour}
-        for level in levels_in_order(here)
+        for level in sort_levels(ctx)
     ]
     return {
         "name": f"Handout: {workshop.title}",
@@ -46,17 +46,17 @@ def _handout(here: Here, workshop: Workshop) -> dict[str, Any]:
         "lines": list(workshop.handout),
         "change": list(CHANGE),
         "levels": levels,
-        "nouns": words(here)["level"],
+        "nouns": nouns(ctx)["level"],
         "calls": calls,
         "seen": " ".join(dict.fromkeys(call["seen"] for call in calls if call["seen"])),
-        "more": [{"title": title, "address": short} for title, short in _more(here, workshop)],
+        "more": [{"title": title, "address": short} for title, short in _more(ctx, workshop)],
         "address": address,
-        "qr": code_of(here, address),
+        "qr": code_of(ctx, address),
     }
 
 
-def _more(here: Here, workshop: Workshop) -> list[tuple[str, str]]:
+def _more(ctx: PageContext, workshop: Workshop) -> list[tuple[str, str]]:
     """Return the guides of the workshop's parts, and what every workshop leads to, each with its short address."""
     guides = dict.fromkeys(f"guides/{key}.md" for part in workshop.parts for key in part.guides)
-    pages = here.library.pages
-    return [(pages[src].meta.title, short_address(here.library, src)) for src in (*guides, *MORE) if src in pages]
+    pages = ctx.content.pages
+    return [(pages[src].meta.title, get_short_address(ctx.content, src)) for src in (*guides, *MORE) if src in pages]

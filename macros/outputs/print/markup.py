@@ -10,14 +10,14 @@ from collections.abc import Sequence
 
 from macros.outputs.markdown.expand import plain_text
 from macros.outputs.markdown.pandoc import converted
-from macros.presenters.context import Here
+from macros.presenters.context import PageContext
 
 SEAM = "SEAM-BETWEEN-TWO-PAGES"
 
 
-def markup(heres: Sequence[Here]) -> list[str]:
+def markup(contexts: Sequence[PageContext]) -> list[str]:
     """Return the texts of pages as Typst's markup, in their order."""
-    if not heres:
+    if not contexts:
         return []
-    whole = f"\n\n{SEAM}\n\n".join(plain_text(here) for here in heres)
-    return [part.strip() for part in converted(heres[0].library.root, whole, "typst", "--wrap=none").split(SEAM)]
+    whole = f"\n\n{SEAM}\n\n".join(plain_text(ctx) for ctx in contexts)
+    return [part.strip() for part in converted(contexts[0].content.root, whole, "typst", "--wrap=none").split(SEAM)]

@@ -7,27 +7,27 @@ from typing import Any
 from macros.content.models.publications import Poster
 from macros.outputs.print.context import code_of, paper
 from macros.outputs.print.typesetting import Document
-from macros.presenters.context import Here
-from macros.presenters.levels import levels_in_order
-from macros.presenters.publications import POSTERS
+from macros.presenters.context import PageContext
+from macros.presenters.levels import sort_levels
+from macros.presenters.publications import POSTERS_PAGE
 from macros.presenters.records import contact_values
-from macros.presenters.short_links import short_address
+from macros.presenters.short_links import get_short_address
 
 
-def poster_documents(here: Here) -> list[Document]:
+def poster_documents(ctx: PageContext) -> list[Document]:
     """Return a document for each poster; ``here`` is the page of the posters."""
     return [
-        Document(f"posters/{poster.key}.pdf", "poster.typ", {**paper(here), **_poster(here, poster)})
-        for poster in here.library.posters.values()
+        Document(f"posters/{poster.key}.pdf", "poster.typ", {**paper(ctx), **_poster(ctx, poster)})
+        for poster in ctx.content.posters.values()
     ]
 
 
-def _poster(here: Here, poster: Poster) -> dict[str, Any]:
-    library = here.library
-    address = short_address(library, poster.page)
+def _poster(ctx: PageContext, poster: Poster) -> dict[str, Any]:
+    content = ctx.content
+    address = get_short_address(content, poster.page)
     levels = [
         {"number": level.number, "name": level.name, "short": level.short, "colour": level.colour}
-        for level in levels_in_order(here)
+        for level in sort_levels(ctx)
     ]
     return {
         "name": f"Poster: {poster.title}",
@@ -36,10 +36,10 @@ def _poster(here: Here, poster: Poster) -> dict[str, Any]:
         "shows": poster.shows,
         "lines": list(poster.lines),
         "levels": levels,
-        "word": library.thresholds.words.level.one,
-        "sentence": library.vision.sentence,
-        "contacts": [contact_values(library.contacts[key]) for key in poster.contacts],
+        "word": content.thresholds.words.level.one,
+        "sentence": content.vision.sentence,
+        "contacts": [contact_values(content.contacts[key]) for key in poster.contacts],
         "address": address,
-        "qr": code_of(here, address),
-        "page": POSTERS,
+        "qr": code_of(ctx, address),
+        "page": POSTERS_PAGE,
     }

@@ -19,7 +19,7 @@ from typing import Any, Literal
 import typst
 from PIL import Image
 
-from macros.utils.cache import code_of, digest, files_of, taken, tidy
+from macros.utils.cache import cached, hash_parts, prune, read_files, source_bytes
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
 STANDARD: Literal["ua-1"] = "ua-1"
@@ -47,7 +47,7 @@ class Document:
 
     def key(self) -> str:
         """Return a name for what it says: its template's name and its values."""
-        return digest(json.dumps([self.template, self.values], sort_keys=True).encode())
+        return hash_parts(json.dumps([self.template, self.values], sort_keys=True).encode())
 
 
 class PressError(Exception):
@@ -61,7 +61,7 @@ class PressError(Exception):
 def _house() -> bytes:
     """Return what every document is set with: templates and typeface as they are now, the press, its libraries."""
     tools = f"{version('typst')} {version('pillow')}"
-    return digest(files_of(TEMPLATES), code_of(Path(__file__)), tools.encode()).encode()
+    return hash_parts(read_files(TEMPLATES), source_bytes(Path(__file__)), tools.encode()).encode()
 
 
 @cache
@@ -110,9 +110,9 @@ def pressed(documents: Iterable[Document], kept: Path) -> tuple[dict[str, bytes]
     faults: list[PressError] = []
 
     def one(document: Document) -> bytes | PressError:
-        name = f"{digest(house, document.key().encode())}.{document.form}"
+        name = f"{hash_parts(house, document.key().encode())}.{document.form}"
         try:
-            return taken(kept, name, lambda: SETTERS[document.form](document))
+            return cached(kept, name, lambda: SETTERS[document.form](document))
         except PressError as error:
             return error
 
@@ -123,5 +123,5 @@ def pressed(documents: Iterable[Document], kept: Path) -> tuple[dict[str, bytes]
                 faults.append(done)
             else:
                 made[document.url] = done
-    tidy(kept)
+    prune(kept)
     return made, faults

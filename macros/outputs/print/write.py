@@ -6,8 +6,8 @@ import re
 from datetime import date
 from pathlib import Path
 
-from macros.content.loader import Library
-from macros.content.pages import PageRecord
+from macros.content.loader import Content
+from macros.content.pages import Page
 from macros.content.problems import Problem
 from macros.outputs.print.action_plan import plan_document
 from macros.outputs.print.booklet import booklet_document
@@ -16,10 +16,10 @@ from macros.outputs.print.guides import guide_documents
 from macros.outputs.print.handouts import handout_documents
 from macros.outputs.print.posters import poster_documents
 from macros.outputs.print.typesetting import Document, PressError, pressed
-from macros.presenters.action_plan import PLAN
-from macros.presenters.booklet import BOOKLET
-from macros.presenters.context import Here
-from macros.presenters.publications import POSTERS
+from macros.presenters.action_plan import PLAN_PAGE
+from macros.presenters.booklet import BOOKLET_PAGE
+from macros.presenters.context import PageContext
+from macros.presenters.publications import POSTERS_PAGE
 
 LINE = 17.8
 """Points that a line of eleven points takes, with the space below it."""
@@ -28,50 +28,52 @@ WORDS = 9
 SHORTEN = "Shorten what they are made from: summaries and steps of guides, also_called, meanings in data/glossary.yml."
 
 
-def documents(library: Library, today: date) -> list[Document]:
+def documents(content: Content, today: date) -> list[Document]:
     """Return every document that the site prints."""
-    heres = [Here(library, page, today) for page in library.pages.values() if not page.is_unpublished]
-    guides = [here for here in heres if here.page.kind == "guide"]
-    briefings = [here for here in heres if here.page.kind == "briefing"]
-    found = [*guide_documents(library, guides), *briefing_documents(briefings)]
-    found += handout_documents([here for here in heres if here.page.kind == "workshop"])
-    if POSTERS in library.pages:
-        found += poster_documents(Here(library, library.pages[POSTERS], today))
-    if PLAN in library.pages:
-        found.append(plan_document(Here(library, library.pages[PLAN], today)))
-    if BOOKLET in library.pages:
-        found.append(booklet_document(Here(library, library.pages[BOOKLET], today)))
+    contexts = [PageContext(content, page, today) for page in content.pages.values() if not page.is_unpublished]
+    guides = [ctx for ctx in contexts if ctx.page.kind == "guide"]
+    briefings = [ctx for ctx in contexts if ctx.page.kind == "briefing"]
+    found = [*guide_documents(content, guides), *briefing_documents(briefings)]
+    found += handout_documents([ctx for ctx in contexts if ctx.page.kind == "workshop"])
+    if POSTERS_PAGE in content.pages:
+        found += poster_documents(PageContext(content, content.pages[POSTERS_PAGE], today))
+    if PLAN_PAGE in content.pages:
+        found.append(plan_document(PageContext(content, content.pages[PLAN_PAGE], today)))
+    if BOOKLET_PAGE in content.pages:
+        found.append(booklet_document(PageContext(content, content.pages[BOOKLET_PAGE], today)))
     return found
 
 
-def write(library: Library, site: Path, today: date) -> list[Problem]:
+def write(content: Content, site: Path, today: date) -> list[Problem]:
     """Write every PDF below the built site, and return what could not be set; then the site must not go out."""
-    made, faults = pressed(documents(library, today), library.root / ".cache" / "print")
+    made, faults = pressed(documents(content, today), content.root / ".cache" / "print")
     for url, pdf in made.items():
         file = site / url
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(pdf)
-    return [_problem(library, fault) for fault in faults]
+    return [_problem(content, fault) for fault in faults]
 
 
-def _problem(library: Library, fault: PressError) -> Problem:
+def _problem(content: Content, fault: PressError) -> Problem:
     """Return a fault with the page that is too long, or with the template that fails."""
     document = fault.document
-    page = library.at(f"{document.url.removesuffix('.pdf')}/")
+    page = content.page_at(f"{document.url.removesuffix('.pdf')}/")
     if page and (over := re.search(r"over (\d+)", str(fault))):
         words = -(-int(over[1]) * WORDS // LINE)
-        what = f"printed, the page is longer than it may be: /{document.url}."
-        return Problem(*_text_of(library, page), what, f"Take out about {words:.0f} words.")
+        message = f"printed, the page is longer than it may be: /{document.url}."
+        return Problem(*_text_of(content, page), message, f"Take out about {words:.0f} words.")
     if page and (thick := re.search(r"pages (\d+) of (\d+): ([^\"]+)", str(fault))):
-        what = f"printed, /{document.url} has {thick[1]} pages. It may have {thick[2]}. Its longest parts: {thick[3]}."
-        return Problem(page.path, page.body_line, what, SHORTEN)
-    what = f"this template fails for /{document.url}: {str(fault).rstrip('.')}."
-    do = "Mend the template, or take your last change back."
-    return Problem(f"macros/templates/print/{document.template}", 1, what, do)
+        message = (
+            f"printed, /{document.url} has {thick[1]} pages. It may have {thick[2]}. Its longest parts: {thick[3]}."
+        )
+        return Problem(page.path, page.body_line, message, SHORTEN)
+    message = f"this template fails for /{document.url}: {str(fault).rstrip('.')}."
+    fix = "Mend the template, or take your last change back."
+    return Problem(f"macros/templates/print/{document.template}", 1, message, fix)
 
 
-def _text_of(library: Library, page: PageRecord) -> tuple[str, int]:
+def _text_of(content: Content, page: Page) -> tuple[str, int]:
     """Return the file and the line where the printed words of a page begin."""
     if page.kind == "workshop":
-        return "data/workshops.yml", library.line("workshops", page.slug, "handout")
+        return "data/workshops.yml", content.find_line("workshops", page.slug, "handout")
     return page.path, page.body_line

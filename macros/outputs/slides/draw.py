@@ -24,8 +24,19 @@ from macros.outputs.slides.layouts import (
     Layout,
 )
 from macros.outputs.slides.shapes import put_facts, put_levels, write_run
-from macros.presenters.slides.deck import Content, Deck, Groups, Levels, Opening, Slide, Statement, Table, Words, typed
-from macros.presenters.slides.fit import SAVED, TITLE, WIDTH, lines_of, room_below
+from macros.presenters.slides.deck import (
+    Block,
+    Bullets,
+    Deck,
+    Groups,
+    Levels,
+    Opening,
+    Slide,
+    Statement,
+    Table,
+    display_address,
+)
+from macros.presenters.slides.fit import SAVED, TITLE, WIDTH, count_lines, height_below_title
 
 
 def draw(made: Opened, deck: Deck, ink: Callable[[str], str]) -> None:
@@ -44,11 +55,11 @@ def draw(made: Opened, deck: Deck, ink: Callable[[str], str]) -> None:
         drawn.notes_slide.notes_text_frame.text = "\n".join([*slide.notes, *_read_more(slide)])
 
 
-def layout_of(shows: Content) -> Layout:
+def layout_of(shows: Block) -> Layout:
     """Return the layout in which a content stands."""
     if isinstance(shows, Opening):
         return OPENING
-    if isinstance(shows, Words):
+    if isinstance(shows, Bullets):
         return WORDS if shows.tone == "words" else POINTS
     if isinstance(shows, Statement):
         return SITUATION if shows.tone == "situation" else STATEMENT
@@ -77,7 +88,7 @@ def _show(drawn: Any, slide: Slide, ink: Callable[[str], str]) -> None:
     shows = slide.shows
     if isinstance(shows, Opening):
         _fill(drawn, 1, [shows.subtitle])
-    elif isinstance(shows, Words):
+    elif isinstance(shows, Bullets):
         _fill(drawn, 1, shows.lines)
     elif isinstance(shows, Statement):
         _fill(drawn, 1, [shows.text])
@@ -86,9 +97,9 @@ def _show(drawn: Any, slide: Slide, ink: Callable[[str], str]) -> None:
     elif isinstance(shows, Groups):
         _groups(drawn, shows)
     else:
-        top = TOP - (SAVED if lines_of(slide.title, TITLE, WIDTH, bold=True) == 1 else 0)
+        top = TOP - (SAVED if count_lines(slide.title, TITLE, WIDTH, bold=True) == 1 else 0)
         if isinstance(shows, Levels):
-            put_levels(drawn, shows, top, room_below(slide.title), ink)
+            put_levels(drawn, shows, top, height_below_title(slide.title), ink)
         if isinstance(shows, Table):
             put_facts(drawn, shows, top)
 
@@ -115,9 +126,9 @@ def _more(drawn: Any, slide: Slide) -> None:
     tree.append(place.element)
     paragraph = place.text_frame.paragraphs[0]
     write_run(paragraph, "Read more: ")
-    root = typed(slide.more[0].address).split("/")[0]
+    root = display_address(slide.more[0].address).split("/")[0]
     for at, one in enumerate(slide.more):
-        shown = typed(one.address)
+        shown = display_address(one.address)
         if at:
             write_run(paragraph, ",  ")
         write_run(
@@ -126,7 +137,7 @@ def _more(drawn: Any, slide: Slide) -> None:
 
 
 def _read_more(slide: Slide) -> list[str]:
-    return [f"Read more: {one.title}, {typed(one.address)}" for one in slide.more]
+    return [f"Read more: {one.title}, {display_address(one.address)}" for one in slide.more]
 
 
 def _foot(drawn: Any, layout: Any, status: str, number: int) -> None:

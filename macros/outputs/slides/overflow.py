@@ -6,8 +6,15 @@ from collections.abc import Iterator
 
 from macros.outputs.slides.draw import layout_of
 from macros.outputs.slides.layouts import MORE, Box
-from macros.presenters.slides.deck import Deck, Groups, Levels, Opening, Slide, Statement, Words, typed
-from macros.presenters.slides.fit import height, level_height, level_room, lines_of, room_below, table_height
+from macros.presenters.slides.deck import Bullets, Deck, Groups, Levels, Opening, Slide, Statement, display_address
+from macros.presenters.slides.fit import (
+    count_lines,
+    height_below_title,
+    level_row_height,
+    measure_height,
+    measure_level,
+    measure_table,
+)
 
 
 def overfull(deck: Deck) -> Iterator[tuple[int, Slide, str]]:
@@ -18,12 +25,12 @@ def overfull(deck: Deck) -> Iterator[tuple[int, Slide, str]]:
             yield at, slide, "the title is too long"
         if _is_overfull(slide, boxes):
             yield at, slide, "the text is too long"
-        if slide.more and MORE in boxes and lines_of(_more(slide), boxes[MORE].size) > 1:
+        if slide.more and MORE in boxes and count_lines(_more(slide), boxes[MORE].size) > 1:
             yield at, slide, "too many pages to read more"
 
 
 def _more(slide: Slide) -> str:
-    first, *others = (typed(one.address) for one in slide.more)
+    first, *others = (display_address(one.address) for one in slide.more)
     root = first.split("/")[0]
     return ", ".join([f"Read more: {first}", *(other.removeprefix(root) for other in others)])
 
@@ -32,20 +39,20 @@ def _is_overfull(slide: Slide, boxes: dict[int, Box]) -> bool:
     shows = slide.shows
     if isinstance(shows, Opening):
         return _high([shows.subtitle], boxes[1]) > boxes[1].h
-    if isinstance(shows, Words):
+    if isinstance(shows, Bullets):
         return _high(shows.lines, boxes[1]) > boxes[1].h
     if isinstance(shows, Statement):
         asks = _high([shows.asks], boxes[2]) > boxes[2].h if shows.asks else False
         return asks or _high([shows.text], boxes[1]) > boxes[1].h
     if isinstance(shows, Groups):
         return any(_high(group.items, boxes[2]) > boxes[2].h for group in shows.groups)
-    room = room_below(slide.title)
+    room = height_below_title(slide.title)
     if isinstance(shows, Levels):
-        high = level_room(len(shows.rungs), room)
-        return any(level_height(rung.name, rung.short) > high for rung in shows.rungs)
-    return table_height(shows) > room
+        high = level_row_height(len(shows.rungs), room)
+        return any(measure_level(rung.name, rung.short) > high for rung in shows.rungs)
+    return measure_table(shows) > room
 
 
 def _high(lines: tuple[str, ...] | list[str], box: Box) -> float:
-    texts = sum(height(line, box.size, box.w - box.indent, box.bold) for line in lines)
+    texts = sum(measure_height(line, box.size, box.w - box.indent, box.bold) for line in lines)
     return texts + box.after * (len(lines) - 1)

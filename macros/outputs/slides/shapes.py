@@ -13,7 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from macros.outputs.slides.layouts import LEFT
-from macros.presenters.slides.deck import Levels, Said, Table
+from macros.presenters.slides.deck import Levels, Table, TextRun
 from macros.presenters.slides.fit import (
     BEFORE,
     BOLD,
@@ -26,15 +26,15 @@ from macros.presenters.slides.fit import (
     SIZES,
     WIDTH,
     Tone,
-    head_height,
-    level_room,
-    row_height,
+    level_row_height,
+    measure_head,
+    measure_row,
 )
 
 
 def put_levels(drawn: Any, shows: Levels, top: float, room: float, ink: Callable[[str], str]) -> None:
     """Draw each level as its colour with its number, and beside it its name and what it means."""
-    high = level_room(len(shows.rungs), room)
+    high = level_row_height(len(shows.rungs), room)
     for at, rung in enumerate(shows.rungs):
         y = top + at * (high + GAP)
         number = _block(drawn, (LEFT, y, NUMBER, high), rung.label, rung.colour)
@@ -140,9 +140,9 @@ def write_run(
 
 def put_table(drawn: Any, shows: Table, left: float, top: float) -> float:
     """Draw a table whose first row is its head, and return where it ends, in points from the top."""
-    head = tuple((Said(name, "soft"),) for name in shows.head)
+    head = tuple((TextRun(name, "soft"),) for name in shows.head)
     rows = (head, *shows.rows)
-    heights = [head_height(shows), *(row_height(row, shows.shares) for row in shows.rows)]
+    heights = [measure_head(shows), *(measure_row(row, shows.shares) for row in shows.rows)]
     frame = drawn.shapes.add_table(len(rows), len(head), Pt(left), Pt(top), Pt(WIDTH), Pt(sum(heights)))
     frame.name = shows.name
     frame._element.nvGraphicFramePr.cNvPr.set("descr", f"Table: {shows.name}. Columns: {', '.join(shows.head)}.")
@@ -158,7 +158,7 @@ def put_table(drawn: Any, shows: Table, left: float, top: float) -> float:
     return top + sum(heights)
 
 
-def _cell(cell: Any, said: tuple[Said, ...], is_head: bool, across: int) -> None:
+def _cell(cell: Any, said: tuple[TextRun, ...], is_head: bool, across: int) -> None:
     cell.margin_left, cell.margin_right = Pt(0 if across == 0 else GUTTER / 2), Pt(GUTTER / 2)
     cell.margin_top = cell.margin_bottom = Pt(PADDING / 2)
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if is_head else MSO_ANCHOR.TOP

@@ -5,103 +5,104 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.content.models.organisation import Contact
 from macros.content.models.programme import Measure
-from macros.presenters.action_plan import STATUSES, last_change
-from macros.presenters.records import printed, seen, titled
-from macros.presenters.slides.deck import Cell, Group, Groups, Levels, Rung, Said, Statement, Table
-from macros.utils.dates import day
+from macros.presenters.action_plan import STATUSES, get_last_change
+from macros.presenters.records import format_measure, title_with_edition, verification_note
+from macros.presenters.slides.deck import Cell, Group, Groups, LevelRow, Levels, Statement, Table, TextRun
+from macros.utils.dates import format_date
 
-UNPUBLISHED = "Not published here yet"
+NOT_PUBLISHED = "Not published here yet"
 
 
-def level_rungs(library: Library) -> Levels:
+def build_level_rows(content: Content) -> Levels:
     """Return every level from the lowest up, each with its number and its name."""
-    word = library.thresholds.words.level.one
+    word = content.thresholds.words.level.one
     word = word[:1].upper() + word[1:]
-    levels = sorted(library.thresholds.levels.values(), key=lambda level: level.number)
+    levels = sorted(content.thresholds.levels.values(), key=lambda level: level.number)
     return Levels(
-        tuple(Rung(one.key, f"{word} {one.number}", one.number, one.name, one.short, one.colour) for one in levels)
+        tuple(LevelRow(one.key, f"{word} {one.number}", one.number, one.name, one.short, one.colour) for one in levels)
     )
 
 
-def calls(library: Library, keys: Sequence[str]) -> Table:
+def build_contacts(content: Content, keys: Sequence[str]) -> Table:
     """Return whom to call, with how far each number can be trusted."""
-    contacts = [library.contacts[key] for key in keys]
-    unsure = dict.fromkeys(text for one in contacts if one.phone and (text := seen(one)))
+    contacts = [content.contacts[key] for key in keys]
+    unsure = dict.fromkeys(text for one in contacts if one.phone and (text := verification_note(one)))
     note = " ".join(f"Numbers {text[:1].lower()}{text[1:]}" for text in unsure)
-    rows = tuple(_call(one) for one in contacts)
+    rows = tuple(_build_contact(one) for one in contacts)
     return Table("Whom to call", ("When, and whom", "Number"), rows, (0.66, 0.34), note)
 
 
-def _call(one: Contact) -> tuple[Cell, Cell]:
-    hours = one.hours_said()
+def _build_contact(one: Contact) -> tuple[Cell, Cell]:
+    hours = one.hours_in_words()
     whom = f"{one.name}. {hours}." if hours else f"{one.name}."
     if one.phone is None:
-        return (Said(one.use, "strong"), Said(whom, "soft")), (Said(one.how or "", "plain"),)
-    number = Said(one.phone, "large", f"tel:{one.dialled()}")
-    option = (Said(f"{one.option[:1].upper()}{one.option[1:]}.", "soft"),) if one.option else ()
-    return (Said(one.use, "strong"), Said(whom, "soft")), (number, *option)
+        return (TextRun(one.use, "strong"), TextRun(whom, "soft")), (TextRun(one.how or "", "plain"),)
+    number = TextRun(one.phone, "large", f"tel:{one.tel()}")
+    option = (TextRun(f"{one.option[:1].upper()}{one.option[1:]}.", "soft"),) if one.option else ()
+    return (TextRun(one.use, "strong"), TextRun(whom, "soft")), (number, *option)
 
 
-def review_groups(library: Library) -> Groups:
+def build_review(content: Content) -> Groups:
     """Return what the review found: strengths, and what people need to work on together, by number."""
-    found = library.findings
+    found = content.findings
     needs = sorted(found.needs.values(), key=lambda need: need.number)
     strengths = Group("Strengths", tuple(one.title for one in found.strengths.values()))
     return Groups((strengths, Group("To work on together", tuple(one.title for one in needs), numbered=True)))
 
 
-def vision_statement(library: Library) -> Statement:
+def build_vision(content: Content) -> Statement:
     """Return the vision in its one sentence."""
-    return Statement(library.vision.sentence)
+    return Statement(content.vision.sentence)
 
 
-def measure_table(library: Library, keys: Sequence[str]) -> Table:
+def build_measures(content: Content, keys: Sequence[str]) -> Table:
     """Return measures with their newest figure, here and where we compare ourselves, each with its year."""
-    measures = [library.outcomes.measures[key] for key in keys]
-    head = ("What is measured", library.partnership.area, library.outcomes.compared_with)
-    sources = dict.fromkeys(titled(library.sources[one.source]) for one in measures if one.figures and one.source)
+    measures = [content.outcomes.measures[key] for key in keys]
+    head = ("What is measured", content.partnership.area, content.outcomes.compared_with)
+    sources = dict.fromkeys(
+        title_with_edition(content.sources[one.source]) for one in measures if one.figures and one.source
+    )
     note = f"Source: {'; '.join(sources)}." if sources else ""
-    return Table("Measures", head, tuple(_measure(one) for one in measures), (0.6, 0.22, 0.18), note)
+    return Table("Measures", head, tuple(_measure_row(one) for one in measures), (0.6, 0.22, 0.18), note)
 
 
-def _measure(one: Measure) -> tuple[Cell, Cell, Cell]:
-    named = (Said(one.title, "strong"), Said(f"{one.when[:1].upper()}{one.when[1:]}", "soft"))
+def _measure_row(one: Measure) -> tuple[Cell, Cell, Cell]:
+    named = (TextRun(one.title, "strong"), TextRun(f"{one.when[:1].upper()}{one.when[1:]}", "soft"))
     if not one.figures:
-        return named, (Said(UNPUBLISHED, "soft"),), (Said(UNPUBLISHED, "soft"),)
+        return named, (TextRun(NOT_PUBLISHED, "soft"),), (TextRun(NOT_PUBLISHED, "soft"),)
     figures = one.figures
     ours = [(figure.year, figure.local) for figure in figures if figure.local is not None]
     theirs = [(figure.year, figure.compared) for figure in figures if figure.compared is not None]
-    return named, _newest(one, ours), _newest(one, theirs)
+    return named, _newest_figure(one, ours), _newest_figure(one, theirs)
 
 
-def _newest(one: Measure, values: Sequence[tuple[int, float]]) -> Cell:
+def _newest_figure(one: Measure, values: Sequence[tuple[int, float]]) -> Cell:
     if not values:
-        return (Said(UNPUBLISHED, "soft"),)
+        return (TextRun(NOT_PUBLISHED, "soft"),)
     year, value = values[-1]
-    return Said(printed(value, one.unit), "large"), Said(f"in {year}", "soft")
+    return TextRun(format_measure(value, one.unit), "large"), TextRun(f"in {year}", "soft")
 
 
-def action_table(library: Library, today: date) -> Table:
+def build_actions(content: Content, today: date) -> Table:
     """Return how many actions of each finding are done, or stand otherwise, on the day ``today``."""
-    counts: dict[str, dict[str, int]] = {need: dict.fromkeys(STATUSES, 0) for need in library.findings.needs}
-    for action in library.actions.values():
-        counts[action.finding][action.status(today)] += 1
+    counts: dict[str, dict[str, int]] = {need: dict.fromkeys(STATUSES, 0) for need in content.findings.needs}
+    for action in content.actions.values():
+        counts[action.finding][action.status_on(today)] += 1
     used = [status for status in STATUSES if any(count[status] for count in counts.values())]
-    needs = sorted(library.findings.needs.values(), key=lambda need: need.number)
+    needs = sorted(content.findings.needs.values(), key=lambda need: need.number)
     rows = tuple(
         (
-            (Said(f"{need.number}. {need.title}", "strong"),),
-            *((Said(str(counts[need.key][status])),) for status in used),
+            (TextRun(f"{need.number}. {need.title}", "strong"),),
+            *((TextRun(str(counts[need.key][status])),) for status in used),
         )
         for need in needs
     )
     done = sum(count["done"] for count in counts.values())
-    note = (
-        f"{done} of {len(library.actions)} actions are done. The plan was last changed on {day(last_change(library))}."
-    )
+    changed = format_date(get_last_change(content))
+    note = f"{done} of {len(content.actions)} actions are done. The plan was last changed on {changed}."
     names = [STATUSES[key][0] for key in used]
     # A long name needs a wider column, and a short one still needs a word's width.
     wide = [0.48 * (len(name) + 14) / sum(len(each) + 14 for each in names) for name in names]

@@ -9,11 +9,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from macros.content.loader import Library
-from macros.presenters.frame import last_changed
-from macros.presenters.short_links import short_address, without_scheme
-from macros.presenters.slides.fit import AFTER, ROOM, Tone, fitting, line_height, room_below, row_height, table_height
-from macros.utils.dates import day
+from macros.content.loader import Content
+from macros.presenters.frame import get_last_change
+from macros.presenters.short_links import get_short_address, strip_scheme
+from macros.presenters.slides.fit import (
+    AFTER,
+    ROOM,
+    Tone,
+    get_line_height,
+    height_below_title,
+    measure_row,
+    measure_table,
+    pack,
+)
+from macros.utils.dates import format_date
 
 
 @dataclass(frozen=True)
@@ -25,7 +34,7 @@ class Opening:
 
 
 @dataclass(frozen=True)
-class Words:
+class Bullets:
     """A few lines, large; ``tone`` is ``points`` where there is more to read."""
 
     lines: tuple[str, ...]
@@ -44,7 +53,7 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Rung:
+class LevelRow:
     """One level, with its number, its name and its colour."""
 
     key: str
@@ -59,7 +68,7 @@ class Rung:
 class Levels:
     """The levels from the lowest up."""
 
-    rungs: tuple[Rung, ...]
+    rungs: tuple[LevelRow, ...]
     kind: str = field(default="levels", init=False)
 
 
@@ -81,7 +90,7 @@ class Groups:
 
 
 @dataclass(frozen=True)
-class Said:
+class TextRun:
     """A piece of text in a cell, and how loud it is; ``href`` makes it a link."""
 
     text: str
@@ -89,7 +98,7 @@ class Said:
     href: str = ""
 
 
-Cell = tuple[Said, ...]
+Cell = tuple[TextRun, ...]
 
 
 @dataclass(frozen=True)
@@ -104,11 +113,11 @@ class Table:
     kind: str = field(default="table", init=False)
 
 
-Content = Opening | Words | Statement | Levels | Groups | Table
+Block = Opening | Bullets | Statement | Levels | Groups | Table
 
 
 @dataclass(frozen=True)
-class More:
+class PageLink:
     """A page to read more, with its short address."""
 
     title: str
@@ -124,10 +133,10 @@ class Slide:
     """
 
     title: str
-    shows: Content
+    shows: Block
     notes: tuple[str, ...]
     above: str = ""
-    more: tuple[More, ...] = ()
+    more: tuple[PageLink, ...] = ()
     way: tuple[str | int, ...] = ()
 
 
@@ -150,42 +159,42 @@ class Deck:
     @property
     def status(self) -> str:
         """What stands at the foot of every slide."""
-        return f"{'Approved' if self.approved else 'Draft'}. Version of {day(self.version)}"
+        return f"{'Approved' if self.approved else 'Draft'}. Version of {format_date(self.version)}"
 
 
-def more_of(library: Library, pages: Sequence[str]) -> tuple[More, ...]:
+def page_links(content: Content, pages: Sequence[str]) -> tuple[PageLink, ...]:
     """Return pages by their files, as places to read more. A page that is not there is left out."""
-    known = [library.pages[src] for src in pages if src in library.pages]
-    return tuple(More(page.meta.title, page.src, short_address(library, page.src)) for page in known)
+    known = [content.pages[src] for src in pages if src in content.pages]
+    return tuple(PageLink(page.meta.title, page.src, get_short_address(content, page.src)) for page in known)
 
 
-def version_and_status(library: Library, pages: Sequence[str], days: Sequence[date] = ()) -> tuple[date, bool]:
+def get_version_and_status(content: Content, pages: Sequence[str], days: Sequence[date] = ()) -> tuple[date, bool]:
     """Return the last change of what a deck is made from, and whether its page is approved.
 
     ``pages`` names the page of the deck first, then the pages whose facts it shows; ``days`` are the days on which
     what it shows besides was changed. What has no page of its own is as old as the newest of all pages.
     """
-    known = [library.pages[src] for src in pages if src in library.pages]
-    own = library.pages.get(pages[0])
-    changed = [last_changed(page) for page in known or library.pages.values()]
+    known = [content.pages[src] for src in pages if src in content.pages]
+    own = content.pages.get(pages[0])
+    changed = [get_last_change(page) for page in known or content.pages.values()]
     return max([*changed, *days]), own is not None and own.meta.status == "approved"
 
 
-def typed(address: str) -> str:
+def display_address(address: str) -> str:
     """Return an address as one says and types it, without what a browser adds by itself."""
-    return without_scheme(address).rstrip("/")
+    return strip_scheme(address).rstrip("/")
 
 
-def divided(slide: Slide) -> list[Slide]:
+def split_to_fit(slide: Slide) -> list[Slide]:
     """Return the slide, or as many as its lines or rows need: nothing is made smaller so that it fits."""
-    shows, room = slide.shows, room_below(slide.title)
-    parts: list[Content] = [shows]
-    if isinstance(shows, Words):
-        packs = fitting(shows.lines, lambda line: line_height(line, shows.tone), ROOM + AFTER)
+    shows, room = slide.shows, height_below_title(slide.title)
+    parts: list[Block] = [shows]
+    if isinstance(shows, Bullets):
+        packs = pack(shows.lines, lambda line: get_line_height(line, shows.tone), ROOM + AFTER)
         parts = [replace(shows, lines=tuple(lines)) for lines in packs]
     if isinstance(shows, Table):
-        spare = room - table_height(replace(shows, rows=()))
-        table_packs = fitting(shows.rows, lambda row: row_height(row, shows.shares), spare)
+        spare = room - measure_table(replace(shows, rows=()))
+        table_packs = pack(shows.rows, lambda row: measure_row(row, shows.shares), spare)
         parts = [replace(shows, rows=tuple(rows)) for rows in table_packs]
     if len(parts) == 1:
         return [slide]

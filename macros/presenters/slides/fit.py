@@ -53,7 +53,7 @@ BEFORE = 20
 Item = TypeVar("Item")
 
 
-class Spoken(Protocol):
+class HasText(Protocol):
     """A piece of text with its tone."""
 
     @property
@@ -65,7 +65,7 @@ class Spoken(Protocol):
         """How loud they are."""
 
 
-class Tabled(Protocol):
+class HasRows(Protocol):
     """A table: its head, its rows, the share of the width that each column has, and its note."""
 
     @property
@@ -73,7 +73,7 @@ class Tabled(Protocol):
         """The names of the columns."""
 
     @property
-    def rows(self) -> Sequence[Sequence[Sequence[Spoken]]]:
+    def rows(self) -> Sequence[Sequence[Sequence[HasText]]]:
         """The cells, row by row."""
 
     @property
@@ -85,70 +85,71 @@ class Tabled(Protocol):
         """What stands below, or nothing."""
 
 
-def lines_of(text: str, size: float, width: float = WIDTH, bold: bool = False) -> int:
+def count_lines(text: str, size: float, width: float = WIDTH, bold: bool = False) -> int:
     """Return on how many lines a text stands. A letter of Arial is half as wide as it is high, a bold one wider."""
     letters = max(int(width / (size * (0.53 if bold else 0.505))), 1)
     return len(textwrap.wrap(text, letters)) or 1
 
 
-def height(text: str, size: float, width: float = WIDTH, bold: bool = False) -> float:
+def measure_height(text: str, size: float, width: float = WIDTH, bold: bool = False) -> float:
     """Return how high a text is."""
-    return lines_of(text, size, width, bold) * size * LINE
+    return count_lines(text, size, width, bold) * size * LINE
 
 
-def line_height(line: str, tone: Tone) -> float:
+def get_line_height(line: str, tone: Tone) -> float:
     """Return how high a line of a list is, with what is below it."""
-    return height(line, SIZES[tone], WIDTH - INDENT) + AFTER
+    return measure_height(line, SIZES[tone], WIDTH - INDENT) + AFTER
 
 
-def row_height(row: Sequence[Iterable[Spoken]], shares: Sequence[float]) -> float:
+def measure_row(row: Sequence[Iterable[HasText]], shares: Sequence[float]) -> float:
     """Return how high a row of a table is: as high as its fullest cell."""
     return max(
-        PADDING + sum(height(one.text, SIZES[one.tone], share * WIDTH - GUTTER, one.tone in BOLD) for one in cell)
+        PADDING
+        + sum(measure_height(one.text, SIZES[one.tone], share * WIDTH - GUTTER, one.tone in BOLD) for one in cell)
         for cell, share in zip(row, shares, strict=True)
     )
 
 
-def head_height(table: Tabled) -> float:
+def measure_head(table: HasRows) -> float:
     """Return how high the head of a table is. It is bold."""
     widths = [share * WIDTH - GUTTER for share in table.shares]
     return PADDING + max(
-        height(name, SIZES["soft"], at, bold=True) for name, at in zip(table.head, widths, strict=True)
+        measure_height(name, SIZES["soft"], at, bold=True) for name, at in zip(table.head, widths, strict=True)
     )
 
 
-def table_height(table: Tabled) -> float:
+def measure_table(table: HasRows) -> float:
     """Return how high a table is, with its head and its note."""
-    note = height(table.note, SIZES["soft"]) + NOTED if table.note else 0
-    return head_height(table) + sum(row_height(row, table.shares) for row in table.rows) + note
+    note = measure_height(table.note, SIZES["soft"]) + NOTED if table.note else 0
+    return measure_head(table) + sum(measure_row(row, table.shares) for row in table.rows) + note
 
 
-def level_room(count: int, room: float) -> float:
+def level_row_height(count: int, room: float) -> float:
     """Return how high each of so many levels is drawn in a room."""
     return min((room - GAP * count) / count, TALLEST)
 
 
-def level_height(name: str, short: str) -> float:
+def measure_level(name: str, short: str) -> float:
     """Return how high the text of a level is."""
     width = WIDTH - NUMBER - BEFORE - EDGE
-    return EDGE + height(name, NAMED, width, bold=True) + height(short, SIZES["plain"], width)
+    return EDGE + measure_height(name, NAMED, width, bold=True) + measure_height(short, SIZES["plain"], width)
 
 
-def room_below(title: str) -> float:
+def height_below_title(title: str) -> float:
     """Return the room that is left below a title."""
-    return ROOM + (SAVED if lines_of(title, TITLE, WIDTH, bold=True) == 1 else 0)
+    return ROOM + (SAVED if count_lines(title, TITLE, WIDTH, bold=True) == 1 else 0)
 
 
-def fitting(items: Sequence[Item], size: Callable[[Item], float], room: float) -> list[list[Item]]:
+def pack(items: Sequence[Item], size: Callable[[Item], float], room: float) -> list[list[Item]]:
     """Return items in as few packs as the room allows, and these as even as they can be. No item is lost."""
-    packs = _packed(items, size, room)
+    packs = _pack_greedily(items, size, room)
     smaller = room
-    while smaller > 0 and len(tried := _packed(items, size, smaller)) == len(packs):
+    while smaller > 0 and len(tried := _pack_greedily(items, size, smaller)) == len(packs):
         packs, smaller = tried, smaller - 10
     return packs
 
 
-def _packed(items: Sequence[Item], size: Callable[[Item], float], room: float) -> list[list[Item]]:
+def _pack_greedily(items: Sequence[Item], size: Callable[[Item], float], room: float) -> list[list[Item]]:
     packs: list[list[Item]] = [[]]
     taken = 0.0
     for item in items:

@@ -4,48 +4,59 @@ from __future__ import annotations
 
 from datetime import date
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.content.models.publications import Slide as Written
-from macros.presenters.action_plan import last_change
+from macros.presenters.action_plan import get_last_change
 from macros.presenters.slides.blocks import (
-    action_table,
-    calls,
-    level_rungs,
-    measure_table,
-    review_groups,
-    vision_statement,
+    build_actions,
+    build_contacts,
+    build_level_rows,
+    build_measures,
+    build_review,
+    build_vision,
 )
-from macros.presenters.slides.deck import Content, Deck, Opening, Slide, Words, divided, more_of, version_and_status
+from macros.presenters.slides.deck import (
+    Block,
+    Bullets,
+    Deck,
+    Opening,
+    Slide,
+    get_version_and_status,
+    page_links,
+    split_to_fit,
+)
 
-PAGE = "presentation.md"
-FILE = "managers-presentation.pptx"
+PRESENTATION_PAGE = "presentation.md"
+PRESENTATION_FILE = "managers-presentation.pptx"
 
 
-def managers_deck(library: Library, today: date) -> Deck:
+def build_managers_deck(content: Content, today: date) -> Deck:
     """Return the manager's presentation with its facts as they are on the day ``today``."""
-    whole = library.presentation
+    whole = content.presentation
     notes = ("Have this on the screen while people come in. What to say begins with the next slide.",)
-    slides = [Slide(whole.title, Opening(whole.subtitle), notes, library.partnership.name, way=("title",))]
+    slides = [Slide(whole.title, Opening(whole.subtitle), notes, content.partnership.name, way=("title",))]
     for at, one in enumerate(whole.slides):
-        shown, more = _shown(library, one, today), more_of(library, one.pages)
-        slides += divided(Slide(one.title, shown, (one.notes,), whole.title, more, ("slides", at)))
-    pages = [PAGE, *(src for one in whole.slides for src in one.pages)]
-    days = [last_change(library)] if any(one.shows == "actions" for one in whole.slides) else []
-    version, approved = version_and_status(library, pages, days)
-    return Deck(FILE, whole.title, whole.subtitle, tuple(slides), version, approved, "data/presentation.yml")
+        shown, more = _build_block(content, one, today), page_links(content, one.pages)
+        slides += split_to_fit(Slide(one.title, shown, (one.notes,), whole.title, more, ("slides", at)))
+    pages = [PRESENTATION_PAGE, *(src for one in whole.slides for src in one.pages)]
+    days = [get_last_change(content)] if any(one.shows == "actions" for one in whole.slides) else []
+    version, approved = get_version_and_status(content, pages, days)
+    return Deck(
+        PRESENTATION_FILE, whole.title, whole.subtitle, tuple(slides), version, approved, "data/presentation.yml"
+    )
 
 
-def _shown(library: Library, one: Written, today: date) -> Content:
+def _build_block(content: Content, one: Written, today: date) -> Block:
     if one.shows == "levels":
-        return level_rungs(library)
+        return build_level_rows(content)
     if one.shows == "contacts":
-        return calls(library, one.contacts)
+        return build_contacts(content, one.contacts)
     if one.shows == "findings":
-        return review_groups(library)
+        return build_review(content)
     if one.shows == "vision":
-        return vision_statement(library)
+        return build_vision(content)
     if one.shows == "measures":
-        return measure_table(library, one.measures)
+        return build_measures(content, one.measures)
     if one.shows == "actions":
-        return action_table(library, today)
-    return Words(tuple(one.lines))
+        return build_actions(content, today)
+    return Bullets(tuple(one.lines))

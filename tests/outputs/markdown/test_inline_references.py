@@ -9,7 +9,7 @@ import pytest
 from macros.outputs.guide_text import guide_texts
 from macros.outputs.markdown.inline_references import settled
 from macros.outputs.print.markup import markup
-from tests.whole import HEADINGS, guide, here, read
+from tests.whole import HEADINGS, ctx, guide, read
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,8 @@ def test_two_guides_with_one_label_keep_their_own_links_and_notes(tmp_path: Path
         )
         for src, title in srcs.items()
     }
-    library = read(tmp_path, files)
-    heres = [here(library, src) for src in srcs]
-    for text, paper, title in zip(guide_texts(heres), markup(heres), srcs.values(), strict=True):
+    content = read(tmp_path, files)
+    contexts = [ctx(content, src) for src in srcs]
+    for text, paper, title in zip(guide_texts(contexts), markup(contexts), srcs.values(), strict=True):
         assert f"See it (https://{title}.example/). (Note {title}.)" in text
         assert f'See #link("https://{title}.example/")[it]. (Note {title}.)' in paper

@@ -13,8 +13,8 @@ import pytest
 from fast_mail_parser import PyMail, parse_email
 from lxml import html
 
-from macros.content.loader import Library
-from macros.content.problems import report
+from macros.content.loader import Content
+from macros.content.problems import format_report
 from macros.outputs.newsletters import email_message
 from macros.outputs.newsletters.context import email_url, issues
 from macros.outputs.newsletters.plain_text import WIDTH, plain_texts
@@ -34,12 +34,12 @@ front-door:
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return read(tmp_path_factory.mktemp("emails"), FILES)
 
 
 @pytest.fixture(scope="module")
-def raw(small: Library, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def raw(small: Content, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return written(small, tmp_path_factory.mktemp("written"))
 
 
@@ -48,10 +48,10 @@ def sent(raw: bytes) -> PyMail:
     return parse_email(raw)
 
 
-def written(library: Library, site: Path, month: str = "2026-11") -> bytes:
+def written(content: Content, site: Path, month: str = "2026-11") -> bytes:
     """Write every email, and return one."""
-    problems = write_emails(library, site, TODAY)
-    assert problems == [], report(problems)
+    problems = write_emails(content, site, TODAY)
+    assert problems == [], format_report(problems)
     return (site / f"newsletters/{month}.eml").read_bytes()
 
 
@@ -92,19 +92,19 @@ def test_it_opens_as_a_message_still_to_be_sent_from_nobody_made_up(raw: bytes) 
     assert b"\n" not in raw.replace(b"\r\n", b"")
 
 
-def test_it_comes_from_the_partnerships_mailbox_once_there_is_one(tmp_path: Path, small: Library) -> None:
+def test_it_comes_from_the_partnerships_mailbox_once_there_is_one(tmp_path: Path, small: Content) -> None:
     data = (small.root / "data/partnership.yml").read_text("utf-8") + "newsletter_mailbox: news@world.example\n"
-    library = read(tmp_path, {**FILES, "data/partnership.yml": data})
-    made = email.message_from_bytes(written(library, tmp_path / "site"), policy=policy.default)
+    content = read(tmp_path, {**FILES, "data/partnership.yml": data})
+    made = email.message_from_bytes(written(content, tmp_path / "site"), policy=policy.default)
     assert made["From"] == "World Partnership <news@world.example>"
 
 
-def test_a_drafted_issue_has_no_email(small: Library, tmp_path: Path) -> None:
+def test_a_drafted_issue_has_no_email(small: Content, tmp_path: Path) -> None:
     write_emails(small, tmp_path, TODAY)
     assert {file.name for file in (tmp_path / "newsletters").iterdir()} == {"2026-10.eml", "2026-11.eml"}
 
 
-def test_the_same_issue_gives_the_same_bytes(small: Library, raw: bytes, tmp_path: Path) -> None:
+def test_the_same_issue_gives_the_same_bytes(small: Content, raw: bytes, tmp_path: Path) -> None:
     assert written(small, tmp_path) == raw
 
 
@@ -131,15 +131,15 @@ def test_the_numbers_to_call_stand_first(sent: PyMail) -> None:
 
 
 def test_a_number_that_changes_in_the_data_changes_in_both_parts(tmp_path: Path) -> None:
-    library = read(tmp_path, {**FILES, "data/contacts.yml": CONTACTS.replace("NUMBER", "0987 654 3210")})
-    text, shown = parts(parse_email(written(library, tmp_path / "site")))
+    content = read(tmp_path, {**FILES, "data/contacts.yml": CONTACTS.replace("NUMBER", "0987 654 3210")})
+    text, shown = parts(parse_email(written(content, tmp_path / "site")))
     for part in (text, visible(shown)):
         assert "0987 654 3210" in part
         assert "0123 456 7890" not in part
     assert "tel:09876543210" in shown
 
 
-def test_the_html_is_made_for_mail_programs(small: Library, sent: PyMail) -> None:
+def test_the_html_is_made_for_mail_programs(small: Content, sent: PyMail) -> None:
     shown = parts(sent)[1]
     whole = html.fromstring(shown.encode())
     assert whole.get("lang") == "en-GB"
@@ -178,11 +178,11 @@ def test_an_issue_too_long_for_a_mail_program_is_told(tmp_path: Path) -> None:
     long = page("Long", "newsletter", "Word.\n\n" * 1500, "published: 2026-09-01\n")
     (problem,) = write_emails(read(tmp_path, {"docs/newsletters/2026-09.md": long}), tmp_path / "site", TODAY)
     assert problem.path == "docs/newsletters/2026-09.md"
-    assert problem.do == "Make two issues of it, or take text out."
+    assert problem.fix == "Make two issues of it, or take text out."
 
 
 def test_a_template_that_fails_is_told_with_its_line(
-    small: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for file in email_message.TEMPLATES.iterdir():
         (tmp_path / file.name).write_text(file.read_text("utf-8").replace("{{ lang }}", "{% if %}"), "utf-8")
@@ -193,7 +193,7 @@ def test_a_template_that_fails_is_told_with_its_line(
         at for at, text in enumerate((tmp_path / email_message.HTML).read_text().split("\n"), 1) if "{% if %}" in text
     )
     assert (problem.path, problem.line) == ("macros/templates/email/newsletter.mjml", line)
-    assert problem.what.startswith("this template fails: ")
+    assert problem.message.startswith("this template fails: ")
 
 
 def test_a_tag_left_open_is_told_with_its_issue_and_the_others_are_written(tmp_path: Path) -> None:
@@ -203,16 +203,16 @@ def test_a_tag_left_open_is_told_with_its_issue_and_the_others_are_written(tmp_p
         )
         for month, text in ((7, "A <b>word.\n"), (8, "Fine.\n"), (9, "<div>Words.\n"))
     }
-    library = read(tmp_path, files)
-    problems = write_emails(library, tmp_path / "site", TODAY)
-    pages = [library.pages[f"newsletters/2026-0{month}.md"] for month in (9, 7)]
+    content = read(tmp_path, files)
+    problems = write_emails(content, tmp_path / "site", TODAY)
+    pages = [content.pages[f"newsletters/2026-0{month}.md"] for month in (9, 7)]
     assert [(one.path, one.line) for one in problems] == [(one.path, one.body_line) for one in pages]
-    assert {one.do for one in problems} == {"Write it without HTML, or close each tag: <b> ends with </b>."}
+    assert {one.fix for one in problems} == {"Write it without HTML, or close each tag: <b> ends with </b>."}
     assert [file.name for file in (tmp_path / "site").rglob("*.eml")] == ["2026-08.eml"]
 
 
 def test_what_fails_around_every_text_is_the_template(
-    small: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for file in email_message.TEMPLATES.iterdir():
         (tmp_path / file.name).write_text(file.read_text("utf-8").replace("</mj-body>", ""), "utf-8")
@@ -222,23 +222,23 @@ def test_what_fails_around_every_text_is_the_template(
     assert problem.path == "macros/templates/email/newsletter.mjml"
 
 
-def test_every_real_issue_can_be_sent(site: Path, library: Library) -> None:
-    for here in issues(library, TODAY):
-        message = parse_email((site / email_url(here.page)).read_bytes())
+def test_every_real_issue_can_be_sent(site: Path, content: Content) -> None:
+    for ctx in issues(content, TODAY):
+        message = parse_email((site / email_url(ctx.page)).read_bytes())
         text, shown = parts(message)
-        assert message.subject == f"{library.partnership.site_name}: {here.page.meta.title}"
+        assert message.subject == f"{content.partnership.site_name}: {ctx.page.meta.title}"
         assert len(shown.encode()) <= LIMIT
-        for item in library.partnership.urgent:
-            number = library.contacts[item.contact].phone or ""
+        for item in content.partnership.urgent:
+            number = content.contacts[item.contact].phone or ""
             assert number in text
             assert number in visible(shown)
         assert "to be confirmed" in text
 
 
-def test_every_link_of_a_real_email_leads_to_what_is_there(site: Path, library: Library) -> None:
-    address = library.partnership.address
-    for here in issues(library, TODAY):
-        text, shown = parts(parse_email((site / email_url(here.page)).read_bytes()))
+def test_every_link_of_a_real_email_leads_to_what_is_there(site: Path, content: Content) -> None:
+    address = content.partnership.address
+    for ctx in issues(content, TODAY):
+        text, shown = parts(parse_email((site / email_url(ctx.page)).read_bytes()))
         found = set(links(shown)) | set(re.findall(r"https://\S+", text))
         assert {urlsplit(link).scheme for link in found} <= {"https", "tel"}
         for link in sorted(link for link in found if link.startswith(address)):
@@ -248,10 +248,10 @@ def test_every_link_of_a_real_email_leads_to_what_is_there(site: Path, library: 
             assert not anchor or f'id="{anchor}"' in file.read_text("utf-8"), link
 
 
-def test_every_number_in_a_real_email_is_from_the_library(site: Path, library: Library) -> None:
-    known = {record.dialled() for record in library.contacts.values()}
-    for here in issues(library, TODAY):
-        _, shown = parts(parse_email((site / email_url(here.page)).read_bytes()))
+def test_every_number_in_a_real_email_is_from_the_library(site: Path, content: Content) -> None:
+    known = {record.tel() for record in content.contacts.values()}
+    for ctx in issues(content, TODAY):
+        _, shown = parts(parse_email((site / email_url(ctx.page)).read_bytes()))
         dialled = {link.removeprefix("tel:") for link in links(shown) if link.startswith("tel:")}
         assert dialled
         assert dialled <= known

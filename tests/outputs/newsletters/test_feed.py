@@ -12,7 +12,7 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 from lxml import html
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs.newsletters.feed import ATOM, feed
 from tests.outputs.newsletters.worlds import FILES
 from tests.whole import TODAY, read
@@ -22,17 +22,17 @@ ADDRESS = "https://world.example/pages/"
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return read(tmp_path_factory.mktemp("feed"), FILES)
 
 
 @pytest.fixture(scope="module")
-def root(small: Library) -> Tree.Element:
+def root(small: Content) -> Tree.Element:
     return Tree.fromstring(feed(small, TODAY))
 
 
 @pytest.fixture(scope="module")
-def shown(small: Library) -> Any:
+def shown(small: Content) -> Any:
     found = feedparser.parse(feed(small, TODAY))
     assert not found.bozo, found.get("bozo_exception")
     return found
@@ -69,7 +69,7 @@ def test_the_newest_is_first_and_what_is_not_out_is_not_there(shown: Any) -> Non
     assert [entry.link for entry in shown.entries] == [f"{ADDRESS}newsletters/2026-{month}/" for month in ("11", "10")]
 
 
-def test_times_come_from_the_issues_and_not_from_the_build(small: Library, shown: Any) -> None:
+def test_times_come_from_the_issues_and_not_from_the_build(small: Content, shown: Any) -> None:
     assert shown.entries[0].published == "2026-11-15T12:00:00+00:00"
     assert shown.entries[0].updated == shown.feed.updated == "2026-11-20T12:00:00+00:00"
     assert shown.entries[1].published == "2026-10-01T12:00:00+01:00", "noon in London, in summer too"
@@ -114,10 +114,10 @@ def test_a_site_without_an_issue_has_a_feed_too(tmp_path: Path) -> None:
     assert (found.entries, found.feed.updated) == ([], "2026-01-31T12:00:00+00:00")
 
 
-def test_every_page_leads_to_the_real_feed_and_it_holds_every_issue(site: Path, library: Library) -> None:
+def test_every_page_leads_to_the_real_feed_and_it_holds_every_issue(site: Path, content: Content) -> None:
     found = feedparser.parse((site / "newsletters/feed.xml").read_bytes())
     assert not found.bozo
-    assert {entry.title for entry in found.entries} == {page.meta.title for page in library.newsletters}
+    assert {entry.title for entry in found.entries} == {page.meta.title for page in content.newsletters}
     for name, way in (("index.html", ""), ("guides/neglect/index.html", "../../"), ("404.html", "/")):
         page: Any = html.parse(str(site / name))
         (link,) = page.xpath("//link[@rel='alternate' and @type='application/atom+xml']")

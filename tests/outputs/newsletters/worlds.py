@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from macros.content.loader import Library
-from macros.presenters.context import Here
-from tests.whole import guide, here, page
+from macros.content.loader import Content
+from macros.presenters.context import PageContext
+from tests.whole import ctx, guide, page
 
 TEXT = """## Hear the child { #hear }
 
@@ -29,6 +29,6 @@ FILES = {
 }
 
 
-def issue(library: Library, month: str = "2026-11") -> Here:
+def issue(content: Content, month: str = "2026-11") -> PageContext:
     """Return where an issue stands."""
-    return here(library, f"newsletters/{month}.md")
+    return ctx(content, f"newsletters/{month}.md")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs.offline import service_worker
 
 MOST_BYTES = 700 * 1024
@@ -42,9 +42,9 @@ def listed(site: Path) -> dict[str, str]:
     return dict(json.loads(first.removeprefix("const COPY = "))["files"])
 
 
-def test_every_page_that_staff_need_is_in_the_list(library: Library, listed: dict[str, str]) -> None:
+def test_every_page_that_staff_need_is_in_the_list(content: Content, listed: dict[str, str]) -> None:
     kinds = ("guide", "level", "briefing", "agency")
-    pages = {page.url for page in library.pages.values() if page.kind in kinds}
+    pages = {page.url for page in content.pages.values() if page.kind in kinds}
     assert len(pages) > 50
     assert {*pages, *NEEDED} - listed.keys() == set()
 
@@ -72,35 +72,35 @@ def test_the_copy_is_small_and_holds_neither_pdfs_nor_pictures_for_links(site: P
     assert sum(weights.values()) < MOST_BYTES, sum(weights.values())
 
 
-def test_what_a_page_needs_first_comes_first(library: Library, site: Path, today: date) -> None:
-    whole = service_worker.copy_of(library, site, today)
+def test_what_a_page_needs_first_comes_first(content: Content, site: Path, today: date) -> None:
+    whole = service_worker.copy_of(content, site, today)
     early = [address for address, _ in whole["files"][: whole["first"]]]
     assert {"", "offline/", "about/contacts/", "guides/", "thresholds/", "search/index.json"} <= set(early)
     assert len(early) < 50
 
 
-def test_short_links_lead_where_the_data_says(library: Library, site: Path, today: date) -> None:
-    go = dict(service_worker.copy_of(library, site, today)["go"])
+def test_short_links_lead_where_the_data_says(content: Content, site: Path, today: date) -> None:
+    go = dict(service_worker.copy_of(content, site, today)["go"])
     assert go["neglect"] == "guides/neglect/"
     assert "#" in go["told"]
-    assert go.keys() == library.codes.keys()
+    assert go.keys() == content.codes.keys()
 
 
-def test_the_version_is_that_of_the_files_and_not_of_the_day(library: Library, site: Path, today: date) -> None:
-    before = service_worker.copy_of(library, site, today)
-    after = service_worker.copy_of(library, site, today + timedelta(days=1))
-    assert service_worker.worker(before) == service_worker.worker(service_worker.copy_of(library, site, today))
+def test_the_version_is_that_of_the_files_and_not_of_the_day(content: Content, site: Path, today: date) -> None:
+    before = service_worker.copy_of(content, site, today)
+    after = service_worker.copy_of(content, site, today + timedelta(days=1))
+    assert service_worker.worker(before) == service_worker.worker(service_worker.copy_of(content, site, today))
     assert (before["version"], before["built"]) != (after["version"], after["built"])
     assert before["version"] == after["version"]
 
 
-def test_a_changed_page_gives_another_version(library: Library, tmp_path: Path, today: date) -> None:
+def test_a_changed_page_gives_another_version(content: Content, tmp_path: Path, today: date) -> None:
     (tmp_path / "assets").mkdir()
     for name in ("assets/site.css", "assets/mark.svg", "calendar.json", "index.html"):
         (tmp_path / name).write_text("one", "utf-8")
-    before = service_worker.copy_of(library, tmp_path, today)
+    before = service_worker.copy_of(content, tmp_path, today)
     (tmp_path / "index.html").write_text("two", "utf-8")
-    after = service_worker.copy_of(library, tmp_path, today)
+    after = service_worker.copy_of(content, tmp_path, today)
     assert before["version"] != after["version"]
     assert len(set(map(tuple, after["files"])) - set(map(tuple, before["files"]))) == 1
 

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs.offline import web_app
 
 
-def test_the_manifest_says_what_a_device_asks_for(library: Library, site: Path) -> None:
+def test_the_manifest_says_what_a_device_asks_for(content: Content, site: Path) -> None:
     manifest = json.loads((site / "manifest.webmanifest").read_text("utf-8"))
-    assert manifest["short_name"] == library.partnership.site_name
-    assert library.partnership.strapline in manifest["name"]
+    assert manifest["short_name"] == content.partnership.site_name
+    assert content.partnership.strapline in manifest["name"]
     assert (manifest["start_url"], manifest["scope"], manifest["display"]) == ("./", "./", "standalone")
-    assert manifest["theme_color"] == library.partnership.colours.light.brand
+    assert manifest["theme_color"] == content.partnership.colours.light.brand
     assert {(icon["sizes"], icon["purpose"]) for icon in manifest["icons"]} == {
         ("192x192", "any"),
         ("512x512", "any"),

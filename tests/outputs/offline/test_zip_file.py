@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs.offline.file_links import Folder, filed, folder_page
 from macros.outputs.offline.zip_file import packed, write
 
@@ -87,20 +87,20 @@ def test_every_link_in_the_zip_leads_to_a_file_of_it(unpacked: dict[str, bytes])
     assert lost == set()
 
 
-def test_the_first_page_says_how_to_begin_and_whom_to_call(library: Library, unpacked: dict[str, bytes]) -> None:
+def test_the_first_page_says_how_to_begin_and_whom_to_call(content: Content, unpacked: dict[str, bytes]) -> None:
     html = unpacked[f"{TOP}/START-HERE.html"].decode()
     assert 'href="site/index.html"' in html
     assert "A copy from 1 December 2026" in html
-    for item in library.partnership.urgent:
-        assert f"tel:{library.contacts[item.contact].dialled()}" in html
+    for item in content.partnership.urgent:
+        assert f"tel:{content.contacts[item.contact].tel()}" in html
 
 
-def test_the_same_site_gives_the_same_bytes(library: Library, site: Path, today: date, tmp_path: Path) -> None:
+def test_the_same_site_gives_the_same_bytes(content: Content, site: Path, today: date, tmp_path: Path) -> None:
     for name in ("index.html", "guides/neglect/index.html", "assets/start.js", "guides/neglect.pdf", "calendar.json"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes((site / name).read_bytes())
-    first = write(library, tmp_path, "/", today).read_bytes()
-    assert write(library, tmp_path, "/", today).read_bytes() == first
+    first = write(content, tmp_path, "/", today).read_bytes()
+    assert write(content, tmp_path, "/", today).read_bytes() == first
     assert {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(first)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 

@@ -20,11 +20,11 @@ from fontTools.ttLib import TTFont
 
 from macros.checks.built_site import Built
 from macros.cli.fonts import FAMILY
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs.print.booklet import PAGES
 from macros.outputs.print.typesetting import TEMPLATES
-from macros.presenters.context import Here
-from macros.presenters.guides import body_text
+from macros.presenters.context import PageContext
+from macros.presenters.guides import get_body_text
 from tests.outputs.print.reading import Paper
 
 POINT = 25.4 / 72
@@ -138,9 +138,9 @@ def test_bookmarks_lead_through_the_headings_and_the_words_come_in_their_order(p
 
 
 @pytest.mark.parametrize("kind", ["guides", "briefings"])
-def test_a_page_on_paper_reads_title_summary_and_headings_in_order(papers: Papers, library: Library, kind: str) -> None:
+def test_a_page_on_paper_reads_title_summary_and_headings_in_order(papers: Papers, content: Content, kind: str) -> None:
     def told(paper: Paper) -> Iterator[str]:
-        page = library.pages[f"{kind}/{paper.file.stem}.md"]
+        page = content.pages[f"{kind}/{paper.file.stem}.md"]
         headings = [line.lstrip("# ").split(" {")[0] for line in page.body.splitlines() if line.startswith("## ")]
         assert headings, page.src
         at = 0
@@ -154,9 +154,9 @@ def test_a_page_on_paper_reads_title_summary_and_headings_in_order(papers: Paper
 
 
 def test_each_link_says_where_it_goes_and_gets_there(
-    papers: Papers, library: Library, site: Path, page_ids: Callable[[str], set[str]]
+    papers: Papers, content: Content, site: Path, page_ids: Callable[[str], set[str]]
 ) -> None:
-    home = library.partnership.address
+    home = content.partnership.address
 
     def told(paper: Paper) -> Iterator[str]:
         pages: set[Any] = {page.objgen for page in paper.pdf.pages}
@@ -229,9 +229,9 @@ def test_each_picture_is_told_in_words(papers: Papers) -> None:
     assert faults(papers, told) == {}
 
 
-def test_the_chart_of_the_plan_is_told_number_by_number(papers: Papers, library: Library) -> None:
+def test_the_chart_of_the_plan_is_told_number_by_number(papers: Papers, content: Content) -> None:
     said = " ".join(str(figure.get("/Alt", "")) for figure in papers["action-plan.pdf"].tagged("Figure"))
-    for need in library.findings.needs.values():
+    for need in content.findings.needs.values():
         assert f"{need.title}: " in said
 
 
@@ -251,9 +251,9 @@ def test_only_our_typeface_is_there_and_it_has_every_letter(papers: Papers) -> N
 
 
 def test_a_phone_reads_every_code_and_gets_to_the_page_that_it_names(
-    papers: Papers, library: Library, site: Path
+    papers: Papers, content: Content, site: Path
 ) -> None:
-    home = library.partnership.address
+    home = content.partnership.address
 
     def told(paper: Paper) -> Iterator[str]:
         codes = paper.codes()
@@ -293,10 +293,10 @@ def test_nothing_is_smaller_than_nine_points(papers: Papers) -> None:
     assert faults(papers, told) == {}
 
 
-def test_the_text_of_a_guide_is_set_in_eleven_points_or_more(papers: Papers, library: Library, today: Any) -> None:
+def test_the_text_of_a_guide_is_set_in_eleven_points_or_more(papers: Papers, content: Content, today: Any) -> None:
     def told(paper: Paper) -> Iterator[str]:
-        text = body_text(Here(library, library.pages[f"guides/{paper.file.stem}.md"], today))
-        notes = " ".join(limit.confirm or "" for limit in library.timescales.values())
+        text = get_body_text(PageContext(content, content.pages[f"guides/{paper.file.stem}.md"], today))
+        notes = " ".join(limit.confirm or "" for limit in content.timescales.values())
         runs = [run for run in paper.runs if len(run.words) > 30 and run.words in text and run.words not in notes]
         assert runs, paper.file.name
         yield from (f"{run.size:.1f} points: {run.words}" for run in runs if run.size < 11)
@@ -304,18 +304,18 @@ def test_the_text_of_a_guide_is_set_in_eleven_points_or_more(papers: Papers, lib
     assert faults(in_folder(papers, "guides/"), told) == {}
 
 
-def test_a_poster_is_read_from_three_metres(papers: Papers, library: Library) -> None:
+def test_a_poster_is_read_from_three_metres(papers: Papers, content: Content) -> None:
     """Heights are those of capitals and figures: the size of the type by the height that the font in the file gives."""
 
     def told(paper: Paper) -> Iterator[str]:
-        poster = library.posters[paper.file.stem]
+        poster = content.posters[paper.file.stem]
         capital = min(float(font.FontDescriptor.CapHeight) / 1000 for font in paper.fonts)
         chief = [
             poster.title,
-            *(level.name for level in library.thresholds.levels.values() if poster.shows == "levels"),
+            *(level.name for level in content.thresholds.levels.values() if poster.shows == "levels"),
         ]
         if poster.shows == "contacts":
-            chief += [library.contacts[key].phone or "" for key in poster.contacts]
+            chief += [content.contacts[key].phone or "" for key in poster.contacts]
         for run in paper.runs:
             least = 15 if any(run.words in words for words in chief) else 7
             if (height := run.size * capital * POINT) < least:

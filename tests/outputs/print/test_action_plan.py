@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs.print.action_plan import plan_document
 from macros.outputs.print.typesetting import Document
-from macros.presenters.action_plan import PLAN
-from macros.presenters.context import Here
+from macros.presenters.action_plan import PLAN_PAGE
+from macros.presenters.context import PageContext
 from tests.outputs.print.reading import Paper
 from tests.whole import read
 
@@ -28,33 +28,33 @@ write-guide:
 }
 
 
-def report(library: Library, today: date) -> Document:
-    return plan_document(Here(library, library.pages[PLAN], today))
+def report(content: Content, today: date) -> Document:
+    return plan_document(PageContext(content, content.pages[PLAN_PAGE], today))
 
 
 def test_the_report_is_the_same_every_day_until_something_happens(tmp_path: Path) -> None:
-    library = read(tmp_path, PLANNED)
-    first = report(library, date(2026, 11, 23))
+    content = read(tmp_path, PLANNED)
+    first = report(content, date(2026, 11, 23))
     assert first.values["since"] == "22 November 2026"
-    assert report(library, date(2026, 12, 10)).key() == first.key()
+    assert report(content, date(2026, 12, 10)).key() == first.key()
 
 
 def test_the_report_tells_the_day_since_which_an_action_is_late(tmp_path: Path) -> None:
-    library = read(tmp_path, PLANNED)
-    late = report(library, date(2026, 12, 11))
+    content = read(tmp_path, PLANNED)
+    late = report(content, date(2026, 12, 11))
     assert late.values["since"] == "11 December 2026"
     assert late.values["totals"]["late"] == 1
-    assert report(library, date(2027, 5, 5)).key() == late.key()
+    assert report(content, date(2027, 5, 5)).key() == late.key()
 
 
 def test_every_action_is_told_with_its_owner_its_evidence_and_its_newest_entry_first(
-    site: Path, library: Library
+    site: Path, content: Content
 ) -> None:
     text = Paper(site / "action-plan.pdf").text
-    for action in library.actions.values():
+    for action in content.actions.values():
         assert action.title in text
         if action.owner:
-            assert f"Owner: {library.roles[action.owner].title}" in text
+            assert f"Owner: {content.roles[action.owner].title}" in text
         if action.due:
             told = f"Due {action.due.day} {action.due:%B %Y} ({'agreed' if action.due_agreed else 'proposed'})"
             assert told in text
@@ -64,8 +64,8 @@ def test_every_action_is_told_with_its_owner_its_evidence_and_its_newest_entry_f
             assert action.asks in text
 
 
-def test_evidence_is_printed_as_a_whole_address(site: Path, library: Library) -> None:
+def test_evidence_is_printed_as_a_whole_address(site: Path, content: Content) -> None:
     text = Paper(site / "action-plan.pdf").text.replace(" ", "")
-    home = library.partnership.address.removeprefix("https://")
+    home = content.partnership.address.removeprefix("https://")
     assert f"{home}thresholds/#attendance-slipping" in text
     assert f"{home}booklet/" in text

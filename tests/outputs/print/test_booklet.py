@@ -6,21 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs.print import booklet
 from macros.outputs.print.booklet_index import index_of
 from macros.outputs.print.typesetting import set_pdf
 from macros.outputs.print.write import write
-from macros.presenters.booklet import BOOKLET
+from macros.presenters.booklet import BOOKLET_PAGE
 from tests.outputs.print.reading import Paper
 from tests.presenters.test_booklet import FILES
-from tests.whole import TODAY, here, read
+from tests.whole import TODAY, ctx, read
 
 
 def test_a_small_booklet_is_filled_up_with_pages_for_notes(tmp_path: Path) -> None:
-    library = read(tmp_path, FILES)
+    content = read(tmp_path, FILES)
     file = tmp_path / "booklet.pdf"
-    file.write_bytes(set_pdf(booklet.booklet_document(here(library, BOOKLET))))
+    file.write_bytes(set_pdf(booklet.booklet_document(ctx(content, BOOKLET_PAGE))))
     paper = Paper(file)
     assert len(paper.pdf.pages) % 4 == 0
     assert "Notes" in paper.bookmarks
@@ -41,16 +41,16 @@ def test_a_booklet_that_is_too_thick_is_told_with_its_longest_parts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(booklet, "PAGES", 4)
-    library = read(tmp_path, FILES)
-    (problem,) = write(library, tmp_path / "site", TODAY)
-    assert problem.path == f"docs/{BOOKLET}"
-    assert problem.what.startswith("printed, /booklet.pdf has ")
-    assert "It may have 4. Its longest parts: " in problem.what
-    assert "also_called" in problem.do
+    content = read(tmp_path, FILES)
+    (problem,) = write(content, tmp_path / "site", TODAY)
+    assert problem.path == f"docs/{BOOKLET_PAGE}"
+    assert problem.message.startswith("printed, /booklet.pdf has ")
+    assert "It may have 4. Its longest parts: " in problem.message
+    assert "also_called" in problem.fix
 
 
-def test_every_word_of_the_index_can_be_followed(site: Path, library: Library) -> None:
-    entries = [entry for part in index_of(library) for entry in part["entries"]]
+def test_every_word_of_the_index_can_be_followed(site: Path, content: Content) -> None:
+    entries = [entry for part in index_of(content) for entry in part["entries"]]
     paper = Paper(site / "booklet.pdf")
     inside = [link for link in paper.links if "/Dest" in link or "/D" in link.A]
     assert len(inside) >= len(entries)

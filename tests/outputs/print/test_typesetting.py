@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs.markdown.expand import plain_text
 from macros.outputs.print import typesetting
 from macros.outputs.print.typesetting import Document, pressed, set_pdf
 from macros.outputs.print.write import documents, write
-from tests.whole import HEADINGS, TODAY, guide, here, page, read
+from tests.whole import HEADINGS, TODAY, ctx, guide, page, read
 from tests.worlds import changed
 
 A4 = (595, 842)
@@ -31,13 +31,13 @@ def words(pdf: bytes) -> str:
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     files = {"docs/posters/index.md": page("Posters", "plain_page", "{{ poster_list() }}\n")}
     return read(tmp_path_factory.mktemp("press"), files)
 
 
 @pytest.fixture(scope="module")
-def printed(small: Library) -> dict[str, bytes]:
+def printed(small: Content) -> dict[str, bytes]:
     made, faults = pressed(documents(small, TODAY), small.root / ".cache" / "print")
     assert faults == []
     return made
@@ -67,7 +67,7 @@ def test_a_guide_on_paper_reads_in_order_and_says_how_old_it_is(printed: dict[st
 
 
 def test_a_handout_is_two_sides_of_a4_to_take_away_look_up_and_write_on(
-    small: Library, printed: dict[str, bytes]
+    small: Content, printed: dict[str, bytes]
 ) -> None:
     made = opened(printed["workshops/together.pdf"])
     assert len(made.pages) == 2
@@ -88,7 +88,7 @@ def test_a_handout_that_does_not_fit_names_the_lines_to_shorten(tmp_path: Path) 
     files = changed("data/workshops.yml", "handout: [Ask one thing.]", f"handout:{lines}")
     (problem,) = write(read(tmp_path, files), tmp_path / "site", TODAY)
     assert str(problem).startswith("data/workshops.yml:21: printed, the page is longer than it may be")
-    assert problem.do.startswith("Take out about ")
+    assert problem.fix.startswith("Take out about ")
 
 
 def test_only_our_typeface_is_in_it(printed: dict[str, bytes]) -> None:
@@ -98,11 +98,11 @@ def test_only_our_typeface_is_in_it(printed: dict[str, bytes]) -> None:
         assert all("AtkinsonHyperlegibleNext" in str(font) for font in fonts), fonts
 
 
-def test_the_same_words_give_the_same_bytes(small: Library, printed: dict[str, bytes]) -> None:
+def test_the_same_words_give_the_same_bytes(small: Content, printed: dict[str, bytes]) -> None:
     assert {one.url: set_pdf(one) for one in documents(small, TODAY)} == printed
 
 
-def test_what_has_not_changed_is_not_set_again(small: Library, tmp_path: Path) -> None:
+def test_what_has_not_changed_is_not_set_again(small: Content, tmp_path: Path) -> None:
     given = documents(small, TODAY)
     pressed(given, tmp_path)
     before = {file: file.stat().st_ino for file in tmp_path.iterdir()}
@@ -115,7 +115,7 @@ def test_what_has_not_changed_is_not_set_again(small: Library, tmp_path: Path) -
 
 
 def test_a_template_that_is_changed_and_changed_back_gives_each_time_its_own(
-    small: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A preview goes on through both changes in one process."""
     shutil.copytree(typesetting.TEMPLATES, tmp_path / "templates")
@@ -131,7 +131,7 @@ def test_a_template_that_is_changed_and_changed_back_gives_each_time_its_own(
 
 
 def test_what_is_kept_is_kept_for_this_press_alone(
-    small: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "press.py").write_text("another press", "utf-8")
     for place in (typesetting.__file__, str(tmp_path / "press.py")):
@@ -141,23 +141,23 @@ def test_what_is_kept_is_kept_for_this_press_alone(
 
 
 def test_a_guide_that_does_not_fit_is_told_with_the_words_to_take_out(tmp_path: Path) -> None:
-    library = read(tmp_path, {"docs/guides/first.md": guide(text=HEADINGS.replace("Care.", "Much care. " * 450))})
-    (problem,) = write(library, tmp_path / "site", TODAY)
+    content = read(tmp_path, {"docs/guides/first.md": guide(text=HEADINGS.replace("Care.", "Much care. " * 450))})
+    (problem,) = write(content, tmp_path / "site", TODAY)
     assert problem.path == "docs/guides/first.md"
-    assert problem.what == "printed, the page is longer than it may be: /guides/first.pdf."
-    assert problem.do.startswith("Take out about ")
+    assert problem.message == "printed, the page is longer than it may be: /guides/first.pdf."
+    assert problem.fix.startswith("Take out about ")
 
 
 def test_a_line_between_two_parts_is_drawn(tmp_path: Path) -> None:
     text = HEADINGS.replace("Harm.", "Harm.\n\n---\n\nMuch of it.")
     briefing = page("Brief", "briefing", text, "topic: help\nquestions: [Who asks]\n")
-    library = read(tmp_path, {"docs/guides/first.md": guide(text=text), "docs/briefings/brief.md": briefing})
-    assert write(library, tmp_path / "site", TODAY) == []
+    content = read(tmp_path, {"docs/guides/first.md": guide(text=text), "docs/briefings/brief.md": briefing})
+    assert write(content, tmp_path / "site", TODAY) == []
     for url in ("guides/first.pdf", "briefings/brief.pdf"):
         assert "Harm. Much of it." in words((tmp_path / "site" / url).read_bytes())
 
 
-def test_a_template_that_fails_is_named(small: Library, tmp_path: Path) -> None:
+def test_a_template_that_fails_is_named(small: Content, tmp_path: Path) -> None:
     bad = Document("x.pdf", "guide.typ", {**documents(small, TODAY)[0].values, "body": "#nothing-of-this-name"})
     _, (fault,) = pressed([bad], tmp_path)
     assert "unknown variable" in str(fault)
@@ -166,13 +166,13 @@ def test_a_template_that_fails_is_named(small: Library, tmp_path: Path) -> None:
 def test_on_paper_a_link_is_whole_and_a_macro_is_in_plain_words(tmp_path: Path) -> None:
     text = 'Ask {{ contact("front-door") }} in {{ timescale("decision") }}: [more](second.md#remember).\n'
     files = {"docs/guides/first.md": guide(text=text), "docs/guides/second.md": guide("Second")}
-    said = plain_text(here(read(tmp_path, files), "guides/first.md"))
+    said = plain_text(ctx(read(tmp_path, files), "guides/first.md"))
     assert said.strip() == (
         "Ask Front door, **0123 456 7890** in **1 working day**: "
         "[more](https://world.example/pages/guides/second/#remember)."
     )
 
 
-def test_the_version_is_the_day_of_the_last_change_and_not_of_the_build(small: Library) -> None:
+def test_the_version_is_the_day_of_the_last_change_and_not_of_the_build(small: Content) -> None:
     later = {one.url: one.key() for one in documents(small, date(2027, 5, 5))}
     assert later == {one.url: one.key() for one in documents(small, TODAY)}

@@ -17,11 +17,11 @@ from PIL import ImageFont
 from pptx import Presentation
 from pptx.util import Pt
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.outputs.slides.layouts import LAYOUTS
 from macros.outputs.slides.overflow import overfull
 from macros.outputs.slides.write import DRAWN_WITH, decks, kept, made, write
-from macros.presenters.slides.deck import Deck, Said, Slide, Table, divided
+from macros.presenters.slides.deck import Deck, Slide, Table, TextRun, split_to_fit
 from tests.whole import ROOT, TODAY, page, read
 from tests.worlds import changed
 
@@ -41,9 +41,9 @@ def opened(content: bytes) -> Any:
 
 
 @pytest.fixture(scope="module")
-def real(library: Library, site: Path, today: date) -> dict[str, Any]:
+def real(content: Content, site: Path, today: date) -> dict[str, Any]:
     """Every deck of the real site, opened from the built site."""
-    return {deck.url: opened((site / deck.url).read_bytes()) for deck in decks(library, today)}
+    return {deck.url: opened((site / deck.url).read_bytes()) for deck in decks(content, today)}
 
 
 @pytest.fixture(scope="module")
@@ -64,8 +64,8 @@ def texts(slide: Any) -> str:
     return "\n".join(parts)
 
 
-def test_there_is_a_presentation_and_a_deck_for_every_workshop(real: dict[str, Any], library: Library) -> None:
-    workshops = {f"workshops/{key}.pptx" for key in library.workshops}
+def test_there_is_a_presentation_and_a_deck_for_every_workshop(real: dict[str, Any], content: Content) -> None:
+    workshops = {f"workshops/{key}.pptx" for key in content.workshops}
     assert set(real) == {"managers-presentation.pptx", *workshops}
 
 
@@ -152,7 +152,7 @@ def test_all_of_it_is_in_british_english(site: Path) -> None:
     assert [run.findtext(f"{A}t") for run in runs if run.find(f"{A}rPr[@lang]") is None] == []
 
 
-def test_the_template_is_ours_alone(real: dict[str, Any], library: Library, site: Path) -> None:
+def test_the_template_is_ours_alone(real: dict[str, Any], content: Content, site: Path) -> None:
     deck = real["managers-presentation.pptx"]
     assert len(deck.slide_masters) == 1
     assert [layout.name for layout in deck.slide_layouts] == [layout.name for layout in LAYOUTS]
@@ -160,15 +160,15 @@ def test_the_template_is_ours_alone(real: dict[str, Any], library: Library, site
     with zipfile.ZipFile(site / "managers-presentation.pptx") as file:
         assert not [name for name in file.namelist() if "printer" in name or "thumbnail" in name]
         theme = file.read("ppt/theme/theme1.xml").decode()
-    light = library.partnership.colours.light
+    light = content.partnership.colours.light
     for colour in (light.ink, light.paper, light.brand, light.soft):
         assert colour.removeprefix("#").upper() in theme
 
 
-def test_the_file_says_whose_it_is_and_of_which_day(real: dict[str, Any], library: Library, today: date) -> None:
-    for deck in decks(library, today):
+def test_the_file_says_whose_it_is_and_of_which_day(real: dict[str, Any], content: Content, today: date) -> None:
+    for deck in decks(content, today):
         said = real[deck.url].core_properties
-        assert (said.title, said.subject, said.author) == (deck.title, deck.subtitle, library.partnership.name)
+        assert (said.title, said.subject, said.author) == (deck.title, deck.subtitle, content.partnership.name)
         assert said.created.date() == said.modified.date() == deck.version
         assert said.language == "en-GB"
 
@@ -178,9 +178,9 @@ def wide(text: str, size: float) -> float:
     return float(ImageFont.truetype(str(SANS), 100).getlength(text)) * size / 100
 
 
-def test_no_title_and_no_list_runs_out_of_its_place(real: dict[str, Any], library: Library, today: date) -> None:
+def test_no_title_and_no_list_runs_out_of_its_place(real: dict[str, Any], content: Content, today: date) -> None:
     """Measured with a real face, word by word, and not by the estimate by which decks are divided."""
-    for deck in decks(library, today):
+    for deck in decks(content, today):
         assert list(overfull(deck)) == []
         for slide in real[deck.url].slides:
             places = {
@@ -217,14 +217,14 @@ def test_tables_end_above_where_to_read_more(slides: list[Any]) -> None:
                 assert shape.top + shape.height <= limit, (slide.shapes.title.text_frame.text, shape.name)
 
 
-def only(library: Library) -> Deck:
-    return next(deck for deck in decks(library, TODAY) if deck.url == "managers-presentation.pptx")
+def only(content: Content) -> Deck:
+    return next(deck for deck in decks(content, TODAY) if deck.url == "managers-presentation.pptx")
 
 
 def test_a_number_changed_in_the_data_is_changed_on_the_slide(tmp_path: Path) -> None:
     files = {**PAGE, **CALLS, **changed("data/contacts.yml", "0123 456 7890", "0555 123 456")}
-    library = read(tmp_path, files)
-    slide = opened(made(library, only(library))).slides[1]
+    content = read(tmp_path, files)
+    slide = opened(made(content, only(content))).slides[1]
     assert "0555 123 456" in texts(slide)
     assert "As seen 31 January 2026: to be confirmed." in texts(slide).replace("as seen", "As seen").replace(
         "Numbers ", ""
@@ -234,22 +234,22 @@ def test_a_number_changed_in_the_data_is_changed_on_the_slide(tmp_path: Path) ->
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
-    library = read(tmp_path, {**PAGE, **CALLS})
-    for deck in decks(library, TODAY):
-        first = made(library, deck)
-        assert first == made(library, deck)
+    content = read(tmp_path, {**PAGE, **CALLS})
+    for deck in decks(content, TODAY):
+        first = made(content, deck)
+        assert first == made(content, deck)
         with zipfile.ZipFile(io.BytesIO(first)) as file:
             assert file.namelist() == sorted(file.namelist())
             assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_what_has_not_changed_is_not_drawn_again(tmp_path: Path) -> None:
-    library = read(tmp_path, {**PAGE, **CALLS})
+    content = read(tmp_path, {**PAGE, **CALLS})
     folder = tmp_path / "kept"
-    first = kept(library, only(library), folder)
+    first = kept(content, only(content), folder)
     (file,) = folder.iterdir()
     file.write_bytes(b"as it was")
-    assert kept(library, only(library), folder) == b"as it was"
+    assert kept(content, only(content), folder) == b"as it was"
     other = read(tmp_path / "other", {**PAGE, **CALLS, **changed("data/contacts.yml", "7890", "7891")})
     assert kept(other, only(other), folder) not in (first, b"as it was")
 
@@ -267,52 +267,52 @@ def test_all_our_code_that_draws_a_deck_has_a_part_in_the_name_under_which_it_is
 
 
 def test_a_step_that_no_slide_can_hold_is_told_with_its_slide(tmp_path: Path) -> None:
-    library = read(
+    content = read(
         tmp_path, changed("data/workshops.yml", "handout: [Ask one thing.]", f"handout: [{'Much to say. ' * 90}]")
     )
-    (problem,) = write(library, tmp_path / "site", TODAY)
+    (problem,) = write(content, tmp_path / "site", TODAY)
     assert problem.path == "data/workshops.yml"
-    assert problem.what.startswith("the text is too long on slide ")
-    assert problem.what.endswith(" of /workshops/together.pptx.")
-    assert problem.do == 'Shorten it on the slide "To take with you".'
+    assert problem.message.startswith("the text is too long on slide ")
+    assert problem.message.endswith(" of /workshops/together.pptx.")
+    assert problem.fix == 'Shorten it on the slide "To take with you".'
 
 
 LONG = "Much to say of it. " * 30
 
 
 @pytest.mark.parametrize(
-    ("title", "shows", "what"),
+    ("title", "shows", "message"),
     [
         ("Calm " * 45, "lines: [Listen.]", "the title is too long"),
         ("Levels", "shows: levels", "the text is too long"),
     ],
 )
 def test_a_slide_of_the_presentation_that_is_too_full_is_told_with_its_line(
-    tmp_path: Path, title: str, shows: str, what: str
+    tmp_path: Path, title: str, shows: str, message: str
 ) -> None:
     before = "title: For a team\nsubtitle: To use\nowner: editor\nslides:\n"
     first = "  - {title: Whom to call, shows: contacts, contacts: [front-door], notes: Call early.}\n"
     last = f"  - title: {'-'.join(title.split())}\n    {shows}\n    notes: Say it.\n"
     levels = changed("data/thresholds.yml", "short: Few children", f"short: {LONG}")
-    library = read(tmp_path, {**PAGE, "data/presentation.yml": before + first + last, **levels})
-    (problem,) = write(library, tmp_path / "site", TODAY)
+    content = read(tmp_path, {**PAGE, "data/presentation.yml": before + first + last, **levels})
+    (problem,) = write(content, tmp_path / "site", TODAY)
     assert (problem.path, problem.line) == ("data/presentation.yml", 6)
-    assert problem.what == f"{what} on slide 3 of /managers-presentation.pptx."
+    assert problem.message == f"{message} on slide 3 of /managers-presentation.pptx."
 
 
 def test_the_head_of_a_table_counts_as_it_is_drawn() -> None:
     """Its words are bold, and the fullest of its columns says how high it is."""
-    rows = tuple(((Said(f"row {at}"),), (Said("one line"),)) for at in range(9))
+    rows = tuple(((TextRun(f"row {at}"),), (TextRun("one line"),)) for at in range(9))
     table = Table("Steps", ("Who", "What to do, and who is asked for it " * 6), rows, (0.5, 0.5))
     deck = Deck("x.pptx", "X", "Y", (Slide("Steps", table, ("Say.",)),), TODAY, False, "data/workshops.yml")
-    assert [what for _, _, what in overfull(deck)] == ["the text is too long"]
-    parts = divided(deck.slides[0])
+    assert [message for _, _, message in overfull(deck)] == ["the text is too long"]
+    parts = split_to_fit(deck.slides[0])
     assert len(parts) > 1
     assert list(overfull(replace(deck, slides=tuple(parts)))) == []
 
 
 def test_without_its_page_there_is_no_presentation(tmp_path: Path) -> None:
-    library = read(tmp_path)
-    write(library, tmp_path / "site", TODAY)
+    content = read(tmp_path)
+    write(content, tmp_path / "site", TODAY)
     found = sorted(file.relative_to(tmp_path / "site").as_posix() for file in (tmp_path / "site").rglob("*.pptx"))
     assert found == ["workshops/together.pptx"]

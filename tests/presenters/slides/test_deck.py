@@ -9,21 +9,31 @@ from typing import Any
 import pytest
 from lxml import html
 
-from macros.content.loader import Library
+from macros.content.loader import Content
 from macros.pages.publications import slide_list
-from macros.presenters.slides.blocks import action_table, calls, level_rungs, measure_table
-from macros.presenters.slides.deck import Groups, Levels, Said, Slide, Statement, Table, Words, divided, more_of
-from macros.presenters.slides.fit import ROOM, fitting, lines_of
-from macros.presenters.slides.manager import managers_deck
-from macros.presenters.slides.workshop import workshop_deck
-from tests.whole import TODAY, here, page, read
+from macros.presenters.slides.blocks import build_actions, build_contacts, build_level_rows, build_measures
+from macros.presenters.slides.deck import (
+    Bullets,
+    Groups,
+    Levels,
+    Slide,
+    Statement,
+    Table,
+    TextRun,
+    page_links,
+    split_to_fit,
+)
+from macros.presenters.slides.fit import ROOM, count_lines, pack
+from macros.presenters.slides.manager import build_managers_deck
+from macros.presenters.slides.workshop import build_workshop_deck
+from tests.whole import TODAY, ctx, page, read
 from tests.worlds import changed
 
 PRESENTATION = {"docs/presentation.md": page("Slides", "plain_page", "{{ slide_list() }}\n")}
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return read(tmp_path_factory.mktemp("deck"), {**PRESENTATION, "data/codes.yml": "one: {page: guides/first.md}\n"})
 
 
@@ -31,22 +41,22 @@ def cells(table: Table) -> list[list[str]]:
     return [[" ".join(one.text for one in cell) for cell in row] for row in table.rows]
 
 
-def test_a_deck_begins_with_its_title_and_keeps_the_order_of_the_data(small: Library) -> None:
-    deck = managers_deck(small, TODAY)
+def test_a_deck_begins_with_its_title_and_keeps_the_order_of_the_data(small: Content) -> None:
+    deck = build_managers_deck(small, TODAY)
     assert [slide.title for slide in deck.slides] == ["For a team", "Listen to every child"]
     assert deck.slides[1].notes == ("Thank you for coming. Today we speak about listening.",)
-    assert deck.slides[1].shows == Words(("Ask one thing.",))
+    assert deck.slides[1].shows == Bullets(("Ask one thing.",))
 
 
-def test_a_slide_leads_on_by_the_short_address_of_the_page(small: Library) -> None:
-    (more,) = managers_deck(small, TODAY).slides[1].more
+def test_a_slide_leads_on_by_the_short_address_of_the_page(small: Content) -> None:
+    (more,) = build_managers_deck(small, TODAY).slides[1].more
     assert (more.title, more.address) == ("First", "https://world.example/pages/go/one/")
-    assert more_of(small, ["guides/not-there.md"]) == ()
+    assert page_links(small, ["guides/not-there.md"]) == ()
 
 
 def test_a_contact_says_how_far_its_number_can_be_trusted(tmp_path: Path) -> None:
-    library = read(tmp_path, changed("data/contacts.yml", "0123 456 7890", "0555 555 555"))
-    table = calls(library, ["emergency", "front-door"])
+    content = read(tmp_path, changed("data/contacts.yml", "0123 456 7890", "0555 555 555"))
+    table = build_contacts(content, ["emergency", "front-door"])
     assert cells(table) == [
         ["Danger now Emergency services.", "999"],
         ["A worry about a child Front door.", "0555 555 555"],
@@ -55,12 +65,12 @@ def test_a_contact_says_how_far_its_number_can_be_trusted(tmp_path: Path) -> Non
 
 
 def test_a_confirmed_number_says_so(tmp_path: Path) -> None:
-    library = read(tmp_path, changed("data/contacts.yml", "seen_at: act", "seen_at: act\n  confirmed_on: 2026-03-01"))
-    assert calls(library, ["front-door"]).note == "Numbers confirmed 1 March 2026."
+    content = read(tmp_path, changed("data/contacts.yml", "seen_at: act", "seen_at: act\n  confirmed_on: 2026-03-01"))
+    assert build_contacts(content, ["front-door"]).note == "Numbers confirmed 1 March 2026."
 
 
-def test_levels_have_their_numbers_and_names_however_many_there_are(levels: Library) -> None:
-    shown = level_rungs(levels)
+def test_levels_have_their_numbers_and_names_however_many_there_are(levels: Content) -> None:
+    shown = build_level_rows(levels)
     expected = sorted((one.number, one.name) for one in levels.thresholds.levels.values())
     assert [(rung.number, rung.name) for rung in shown.rungs] == expected
     assert shown.rungs[0].label.endswith(" 1")
@@ -69,38 +79,38 @@ def test_levels_have_their_numbers_and_names_however_many_there_are(levels: Libr
 def test_actions_are_counted_as_of_the_day(tmp_path: Path) -> None:
     late = changed("data/actions.yml", "{on: 2026-11-22, status: done, says: It is written.}", "")
     files = {name: text.replace("    - \n", "") for name, text in late.items()}
-    library = read(tmp_path, files)
-    before, after = (action_table(library, day) for day in (date(2026, 11, 30), date(2026, 12, 2)))
+    content = read(tmp_path, files)
+    before, after = (build_actions(content, day) for day in (date(2026, 11, 30), date(2026, 12, 2)))
     assert before.head == ("Finding", "In progress", "For the partnership to set")
     assert after.head == ("Finding", "Late", "For the partnership to set")
     assert cells(after) == [["1. Voice", "1", "1"]]
 
 
-def test_a_measure_has_its_year_and_its_source_or_says_that_nothing_is_published(library: Library) -> None:
-    table = measure_table(library, list(library.outcomes.measures))
-    for (key, one), row in zip(library.outcomes.measures.items(), cells(table), strict=True):
+def test_a_measure_has_its_year_and_its_source_or_says_that_nothing_is_published(content: Content) -> None:
+    table = build_measures(content, list(content.outcomes.measures))
+    for (key, one), row in zip(content.outcomes.measures.items(), cells(table), strict=True):
         assert row[0].startswith(one.title), key
         newest = [figure for figure in one.figures if figure.local is not None]
         assert row[1].endswith(f"in {newest[-1].year}" if newest else "Not published here yet"), key
     assert table.note.startswith("Source: ")
 
 
-def test_every_word_of_the_presentation_is_on_a_slide(library: Library) -> None:
-    deck = managers_deck(library, TODAY)
+def test_every_word_of_the_presentation_is_on_a_slide(content: Content) -> None:
+    deck = build_managers_deck(content, TODAY)
     said = "\n".join(note for slide in deck.slides for note in slide.notes)
-    lines = [line for slide in deck.slides if isinstance(slide.shows, Words) for line in slide.shows.lines]
-    for one in library.presentation.slides:
+    lines = [line for slide in deck.slides if isinstance(slide.shows, Bullets) for line in slide.shows.lines]
+    for one in content.presentation.slides:
         assert any(slide.title.startswith(one.title) for slide in deck.slides)
         assert one.notes in said
         assert set(one.lines) <= set(lines)
     kinds = {type(slide.shows) for slide in deck.slides}
-    assert {Levels, Groups, Statement, Table, Words} <= kinds
+    assert {Levels, Groups, Statement, Table, Bullets} <= kinds
 
 
-def test_the_version_is_that_of_the_content_and_not_of_the_build(library: Library) -> None:
-    early, late = managers_deck(library, TODAY), managers_deck(library, date(2027, 9, 9))
+def test_the_version_is_that_of_the_content_and_not_of_the_build(content: Content) -> None:
+    early, late = build_managers_deck(content, TODAY), build_managers_deck(content, date(2027, 9, 9))
     assert early.version == late.version
-    assert early.version <= max(page.meta.reviewed for page in library.pages.values())
+    assert early.version <= max(page.meta.reviewed for page in content.pages.values())
     assert early.status.startswith("Draft. Version of ")
 
 
@@ -110,27 +120,27 @@ def test_what_is_done_in_the_plan_makes_a_new_version_only_of_a_deck_that_shows_
     slides = "title: For a team\nsubtitle: To use\nowner: editor\nslides:\n  - {title: One, notes: Say it., SHOWS}\n"
     told = {}
     for name, shows in (("plan", "shows: actions"), ("words", "lines: [Ask one thing.]")):
-        library = read(
+        content = read(
             tmp_path / name, {**PRESENTATION, **later, "data/presentation.yml": slides.replace("SHOWS", shows)}
         )
-        told[name] = managers_deck(library, TODAY).version
-        assert workshop_deck(library, library.workshops["together"]).version == date(2026, 1, 31)
+        told[name] = build_managers_deck(content, TODAY).version
+        assert build_workshop_deck(content, content.workshops["together"]).version == date(2026, 1, 31)
     assert told == {"plan": date(2026, 11, 25), "words": date(2026, 1, 31)}
 
 
 def test_a_long_list_goes_on_over_more_slides_and_loses_nothing() -> None:
     lines = tuple(f"{at} " + "word " * 30 for at in range(9))
-    parts = divided(Slide("Rules", Words(lines, "points"), ("Say.",), "Above"))
+    parts = split_to_fit(Slide("Rules", Bullets(lines, "points"), ("Say.",), "Above"))
     assert len(parts) > 1
     shown = [part.shows for part in parts]
-    assert tuple(line for one in shown if isinstance(one, Words) for line in one.lines) == lines
+    assert tuple(line for one in shown if isinstance(one, Bullets) for line in one.lines) == lines
     assert [part.title.replace("\xa0", " ") for part in parts][0] == f"Rules (1 of {len(parts)})"
     assert all(part.notes == ("Say.",) and part.above == "Above" for part in parts)
 
 
 def test_a_long_table_goes_on_with_its_head() -> None:
-    rows = tuple(((Said(f"row {at}"),), (Said("more " * 20),)) for at in range(12))
-    parts = divided(Slide("Steps", Table("Steps", ("Who", "What"), rows, (0.3, 0.7), "A note."), ("Say.",)))
+    rows = tuple(((TextRun(f"row {at}"),), (TextRun("more " * 20),)) for at in range(12))
+    parts = split_to_fit(Slide("Steps", Table("Steps", ("Who", "What"), rows, (0.3, 0.7), "A note."), ("Say.",)))
     shown = [part.shows for part in parts if isinstance(part.shows, Table)]
     assert len(shown) == len(parts) > 1
     assert tuple(row for one in shown for row in one.rows) == rows
@@ -138,19 +148,19 @@ def test_a_long_table_goes_on_with_its_head() -> None:
 
 
 def test_packs_are_as_even_as_they_can_be() -> None:
-    assert [len(pack) for pack in fitting(range(10), lambda _: 40.0, ROOM)] == [5, 5]
-    assert fitting([], lambda _: 40.0, ROOM) == [[]]
-    assert [len(pack) for pack in fitting([1, 2], lambda _: 900.0, ROOM)] == [1, 1]
+    assert [len(pack) for pack in pack(range(10), lambda _: 40.0, ROOM)] == [5, 5]
+    assert pack([], lambda _: 40.0, ROOM) == [[]]
+    assert [len(pack) for pack in pack([1, 2], lambda _: 900.0, ROOM)] == [1, 1]
 
 
 def test_a_long_line_takes_more_lines() -> None:
-    assert lines_of("", 20) == lines_of("short", 20) == 1
-    assert lines_of("word " * 40, 20) > lines_of("word " * 40, 20, width=2000)
+    assert count_lines("", 20) == count_lines("short", 20) == 1
+    assert count_lines("word " * 40, 20) > count_lines("word " * 40, 20, width=2000)
 
 
-def test_a_workshop_goes_from_why_to_what_next(library: Library) -> None:
-    workshop = next(iter(library.workshops.values()))
-    deck = workshop_deck(library, workshop)
+def test_a_workshop_goes_from_why_to_what_next(content: Content) -> None:
+    workshop = next(iter(content.workshops.values()))
+    deck = build_workshop_deck(content, workshop)
     titles = [slide.title.partition(" (1")[0] for slide in deck.slides if "(2" not in slide.title]
     wanted = [workshop.title, "What you can do after this workshop", "Ground rules"]
     wanted += [part.title for part in workshop.parts]
@@ -159,10 +169,10 @@ def test_a_workshop_goes_from_why_to_what_next(library: Library) -> None:
     assert places == sorted(places)
 
 
-def test_a_workshop_loses_no_step_no_rule_and_no_point(library: Library) -> None:
-    for workshop in library.workshops.values():
-        deck = workshop_deck(library, workshop)
-        lines = [line for slide in deck.slides if isinstance(slide.shows, Words) for line in slide.shows.lines]
+def test_a_workshop_loses_no_step_no_rule_and_no_point(content: Content) -> None:
+    for workshop in content.workshops.values():
+        deck = build_workshop_deck(content, workshop)
+        lines = [line for slide in deck.slides if isinstance(slide.shows, Bullets) for line in slide.shows.lines]
         assert {*workshop.learns, *workshop.safe, *workshop.handout} <= set(lines)
         does = [row[1].lower() for slide in deck.slides if isinstance(slide.shows, Table) for row in cells(slide.shows)]
         for part in workshop.parts:
@@ -172,23 +182,23 @@ def test_a_workshop_loses_no_step_no_rule_and_no_point(library: Library) -> None
         assert {line for part in workshop.parts for line in part.facilitator} <= said
 
 
-def test_a_case_is_shown_once_with_its_question_and_says_that_it_is_made_up(library: Library) -> None:
-    for workshop in library.workshops.values():
-        slides = workshop_deck(library, workshop).slides
+def test_a_case_is_shown_once_with_its_question_and_says_that_it_is_made_up(content: Content) -> None:
+    for workshop in content.workshops.values():
+        slides = build_workshop_deck(content, workshop).slides
         found = [slide for slide in slides if isinstance(slide.shows, Statement)]
         keys = dict.fromkeys(key for part in workshop.parts for key in part.cases)
-        assert [slide.title for slide in found] == [library.borders.cases[key].title for key in keys]
+        assert [slide.title for slide in found] == [content.borders.cases[key].title for key in keys]
         for slide, key in zip(found, keys, strict=True):
-            case = library.borders.cases[key]
-            question = library.borders.borders[case.border].question
+            case = content.borders.cases[key]
+            question = content.borders.borders[case.border].question
             assert slide.shows == Statement(case.situation, question, "situation")
-            assert library.borders.made_up in slide.above
+            assert content.borders.made_up in slide.above
 
 
-def test_a_step_without_a_time_is_a_line(small: Library) -> None:
-    deck = workshop_deck(small, small.workshops["together"])
+def test_a_step_without_a_time_is_a_line(small: Content) -> None:
+    deck = build_workshop_deck(small, small.workshops["together"])
     (slide,) = [slide for slide in deck.slides if slide.title == "Begin"]
-    assert slide.shows == Words(("Say who you are.",), "points")
+    assert slide.shows == Bullets(("Say who you are.",), "points")
     assert slide.above == "Part 1 of 2, 10 minutes"
     assert all(slide.notes for slide in deck.slides)
 
@@ -203,18 +213,22 @@ def test_the_steps_of_a_deck_are_those_of_the_plan(tmp_path: Path) -> None:
         for name, text in workshop.items()
     }
     (one, other) = (
-        next(slide.shows for slide in workshop_deck(lib, lib.workshops["together"]).slides if slide.title == "Practise")
+        next(
+            slide.shows
+            for slide in build_workshop_deck(lib, lib.workshops["together"]).slides
+            if slide.title == "Practise"
+        )
         for lib in (timed, read(tmp_path / "untimed", untimed))
     )
     assert isinstance(one, Table)
     assert cells(one) == [["Pairs 19 minutes", "Ask."], ["Room 1 minute", "Tell."]]
-    assert other == Words(("Pairs, 0 minutes: ask.", "Room, 00 minutes: tell."), "points")
+    assert other == Bullets(("Pairs, 0 minutes: ask.", "Room, 00 minutes: tell."), "points")
 
 
-def test_the_page_shows_the_same_slides_with_what_to_say(small: Library) -> None:
-    tree: Any = html.fromstring(slide_list(here(small, "presentation.md")))
+def test_the_page_shows_the_same_slides_with_what_to_say(small: Content) -> None:
+    tree: Any = html.fromstring(slide_list(ctx(small, "presentation.md")))
     slides = tree.xpath("//section[@data-slide]")
-    deck = managers_deck(small, TODAY)
+    deck = build_managers_deck(small, TODAY)
     assert [slide.xpath("string(h2)") for slide in slides] == [slide.title for slide in deck.slides]
     assert [slide.xpath("string(details/p)") for slide in slides] == [slide.notes[0] for slide in deck.slides]
     assert tree.xpath("//a[@download]/@href") == ["../managers-presentation.pptx"]
