@@ -10,7 +10,7 @@ import traceback
 from datetime import date
 from pathlib import Path
 
-from macros.cli.environment import NotReady, programs_ready, ready
+from macros.cli.environment import NotReady, ensure_packages, ensure_programs
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = {
@@ -26,33 +26,33 @@ COMMANDS = {
     "lock": "renew requirements.txt and requirements-dev.txt",
     "help": "say this again",
 }
-FOR_TESTS = ("test", "bench", "fonts", "lock")
+TEST_COMMANDS = ("test", "bench", "fonts", "lock")
 
 
 def main(arguments: list[str]) -> int:
     """Run one command; return 0, or 1 when there are problems."""
     command = arguments[0] if arguments else "help"
     if command not in COMMANDS or command == "help":
-        return _help(command)
+        return _print_help(command)
     try:
-        python = ready(ROOT, "test" if command in FOR_TESTS else "site")
+        python = ensure_packages(ROOT, "test" if command in TEST_COMMANDS else "site")
         if command == "test":
-            programs_ready()
+            ensure_programs()
     except NotReady as reason:
         print(reason, file=sys.stderr)
         return 1
     if Path(sys.prefix).resolve() != (ROOT / ".venv").resolve():
-        return _again(python, arguments)
-    asked = _parsed(arguments)
+        return _rerun_in_venv(python, arguments)
+    asked = _parse_arguments(arguments)
     try:
         from macros.cli.commands import run
 
         return run(ROOT, asked)
     except Exception as error:
-        return _broken(error)
+        return _report_crash(error)
 
 
-def _help(command: str) -> int:
+def _print_help(command: str) -> int:
     width = max(map(len, COMMANDS))
     if command not in ("help", "--help", "-h"):
         print(f'There is no command "{command}".', file=sys.stderr)
@@ -62,7 +62,7 @@ def _help(command: str) -> int:
     return 0 if command in ("help", "--help", "-h") else 1
 
 
-def _broken(error: Exception) -> int:
+def _report_crash(error: Exception) -> int:
     """A fault of the code: one line for the editor, and the rest in a file for whoever mends it."""
     note = ROOT / ".cache" / "last-error.txt"
     note.parent.mkdir(exist_ok=True)
@@ -74,7 +74,7 @@ def _broken(error: Exception) -> int:
     return 1
 
 
-def _again(python: Path, arguments: list[str]) -> int:
+def _rerun_in_venv(python: Path, arguments: list[str]) -> int:
     """Run the same command with the interpreter that has the packages."""
     try:
         return subprocess.run([str(python), "-m", "macros", *arguments], cwd=ROOT, check=False).returncode
@@ -82,7 +82,7 @@ def _again(python: Path, arguments: list[str]) -> int:
         return 0
 
 
-def _parsed(arguments: list[str]) -> argparse.Namespace:
+def _parse_arguments(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m macros")
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("words", nargs="*")

@@ -7,13 +7,13 @@ from datetime import date
 from lxml import html
 
 from macros.content.loader import Content
-from macros.engine.dispatch import call
-from tests.whole import TODAY, ctx
+from macros.engine.dispatch import call_macro
+from tests.whole import TODAY, make_context
 
 
 def shown(content: Content, src: str, name: str, *values: str, today: date = TODAY) -> html.HtmlElement:
     """Return what a macro shows on a page."""
-    return html.fromstring(call(ctx(content, src, today), name, values))
+    return html.fromstring(call_macro(make_context(content, src, today), name, values))
 
 
 def words(found: html.HtmlElement) -> str:

@@ -127,6 +127,6 @@ def with_page(content: Content, src: str, text: str) -> Content:
     return dataclasses.replace(content, pages={**content.pages, src: record})
 
 
-def ctx(content: Content, src: str = "index.md", today: date = TODAY) -> PageContext:
+def make_context(content: Content, src: str = "index.md", today: date = TODAY) -> PageContext:
     """Return where a macro of the page ``src`` stands."""
     return PageContext(content, content.pages[src], today)

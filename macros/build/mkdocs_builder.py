@@ -23,28 +23,28 @@ from macros.content.loader import Content
 from macros.content.problems import Problem, join_some, suggest
 from macros.content.yaml_reader import Document, decode, read_yaml
 from macros.engine import adapter
-from macros.engine.dispatch import template_problem
+from macros.engine.dispatch import build_template_problem
 
 THEME = Path(material.__file__).resolve().parent / "templates"
 CONFIG = "mkdocs.yml"
 
 
-def config_problems(root: Path) -> list[Problem]:
+def check_config(root: Path) -> list[Problem]:
     """Return what is wrong with ``mkdocs.yml``, each fault with its line."""
-    document = _config_document(root)
+    document = _read_config(root)
     if document.problems:
         return document.problems
     told: dict[str, Problem] = {}
     try:
         # MkDocs stops at the first setting that fails: each that did is left out, and the rest is tried again.
-        while found := {key: said for key, said in _said_of(root, told) if key not in told}:
-            told |= {key: _config_problem(root, document, key, str(said)) for key, said in found.items()}
+        while found := {key: said for key, said in _validate_config(root, told) if key not in told}:
+            told |= {key: _build_config_problem(root, document, key, str(said)) for key, said in found.items()}
     except (ConfigurationError, Abort) as error:
-        return [Problem(CONFIG, 1, f"{_one_line(error)}", "Compare it with the last version that worked.")]
+        return [Problem(CONFIG, 1, f"{_join_lines(error)}", "Compare it with the last version that worked.")]
     return list(told.values())
 
 
-def _said_of(root: Path, without: Iterable[str]) -> list[tuple[str, Any]]:
+def _validate_config(root: Path, without: Iterable[str]) -> list[tuple[str, Any]]:
     """Return what MkDocs says of the settings, by key, as if some of them were not there."""
     config = MkDocsConfig(config_file_path=str(root / CONFIG))
     with (root / CONFIG).open("rb") as file:
@@ -54,7 +54,7 @@ def _said_of(root: Path, without: Iterable[str]) -> list[tuple[str, Any]]:
     return [*failed, *warned]
 
 
-def _config_document(root: Path) -> Document:
+def _read_config(root: Path) -> Document:
     if not (root / CONFIG).is_file():
         missing = Problem(CONFIG, 1, "this file is missing.", "Bring it back from the history.")
         return Document(CONFIG, problems=[missing])
@@ -67,7 +67,7 @@ def _config_document(root: Path) -> Document:
     return document
 
 
-def _config_problem(root: Path, document: Document, key: str, said: str) -> Problem:
+def _build_config_problem(root: Path, document: Document, key: str, said: str) -> Problem:
     if said.startswith("Unrecognised configuration name"):
         known = [name for name, _ in MkDocsConfig._schema]
         message = f'"{key}" is not a setting of MkDocs.'
@@ -81,13 +81,13 @@ def _config_problem(root: Path, document: Document, key: str, said: str) -> Prob
     message = re.sub(r"<class '(\w+)'>", r"\1", f"{first} {more[-1].strip()}." if more else first)
     return Problem(
         CONFIG,
-        _named_line(document, key, message),
-        f'"{key}": {_one_line(message)}',
+        _find_setting_line(document, key, message),
+        f'"{key}": {_join_lines(message)}',
         "Compare it with the last version that worked.",
     )
 
 
-def _named_line(document: Document, key: str, said: str) -> int:
+def _find_setting_line(document: Document, key: str, said: str) -> int:
     """Return the line of the setting that holds the last word which MkDocs names, or the setting's first."""
     start, lines = document.find_line((key,)), document.text.split("\n")
     later = [document.find_line((name,)) for name in document.list_names(()) if document.find_line((name,)) > start]
@@ -101,11 +101,11 @@ def _named_line(document: Document, key: str, said: str) -> int:
     return start
 
 
-def _one_line(said: object) -> str:
+def _join_lines(said: object) -> str:
     return " ".join(str(said).split()).rstrip(".") + "."
 
 
-class _Collector(logging.Handler):
+class _WarningCollector(logging.Handler):
     """Keeps what MkDocs warns of, in place of printing it."""
 
     def __init__(self) -> None:
@@ -125,22 +125,22 @@ def build_pages(content: Content, target: Path, today: date, preview: str | None
     os.environ["TODAY"] = today.isoformat()
     noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
-    adapter.FAULTS.clear()
-    collector, logger = _Collector(), logging.getLogger("mkdocs")
+    adapter.MACRO_PROBLEMS.clear()
+    collector, logger = _WarningCollector(), logging.getLogger("mkdocs")
     logger.addHandler(collector)
     logger.propagate = False
     try:
-        build(_config(content, target, preview), serve_url=preview)
+        build(_build_config(content, target, preview), serve_url=preview)
     except (ConfigurationError, Abort) as error:
-        collector.said.append(_one_line(error))
+        collector.said.append(_join_lines(error))
     except Exception as error:
-        return [*adapter.FAULTS, template_problem(error, root)]
+        return [*adapter.MACRO_PROBLEMS, build_template_problem(error, root)]
     finally:
         logger.removeHandler(collector)
-    return [*adapter.FAULTS, *(_warning_problem(content, said) for said in collector.said)]
+    return [*adapter.MACRO_PROBLEMS, *(_build_warning_problem(content, said) for said in collector.said)]
 
 
-def _config(content: Content, target: Path, preview: str | None) -> MkDocsConfig:
+def _build_config(content: Content, target: Path, preview: str | None) -> MkDocsConfig:
     """Return the configuration with the names and the address that only the data knows."""
     place = content.partnership
     settings: dict[str, Any] = {
@@ -160,14 +160,14 @@ def _config(content: Content, target: Path, preview: str | None) -> MkDocsConfig
     return config
 
 
-def _warning_problem(content: Content, said: str) -> Problem:
+def _build_warning_problem(content: Content, said: str) -> Problem:
     named = re.search(r"'([^']+\.md)'", said)
     link = re.search(r"link '([^']+)'", said)
     page = content.pages.get(named.group(1)) if named else None
     if page is None:
-        return Problem(CONFIG, 1, _one_line(said), "")
+        return Problem(CONFIG, 1, _join_lines(said), "")
     lines = page.body.split("\n")
     at = next((at for at, line in enumerate(lines) if link and link.group(1) in line), 0)
     told = re.fullmatch(r"Doc file '[^']+' contains an? [a-z ]*link '([^']+)', (?:but )?(.*)", said, re.DOTALL)
     message = f'the link "{told[1]}" leads nowhere: {told[2]}' if told else said
-    return Problem(page.path, page.body_line + at, _one_line(message), "Check the link.")
+    return Problem(page.path, page.body_line + at, _join_lines(message), "Check the link.")

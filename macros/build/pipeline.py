@@ -8,23 +8,23 @@ from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from macros.build.mkdocs_builder import THEME, build_pages, config_problems
-from macros.build.worker import Apart
-from macros.checks.built_site import built_problems
+from macros.build.mkdocs_builder import THEME, build_pages, check_config
+from macros.build.worker import OutputsProcess
+from macros.checks.built_site import check_built_site
 from macros.checks.registry import check_content
 from macros.content.loader import Content, LoadResult
 from macros.content.problems import Problem, keep_errors
 from macros.outputs import not_found, search_index, stylesheet
 from macros.outputs.offline import write as offline
-from macros.outputs.registry import STEPS, Step, taken_problem, write_channels
+from macros.outputs.registry import OUTPUTS, Output, address_conflict, write_outputs
 from macros.utils import files
 from macros.utils.progress import Say, print_nothing
 
 
-def check(root: Path, today: date) -> tuple[LoadResult, list[Problem]]:
+def check_project(root: Path, today: date) -> tuple[LoadResult, list[Problem]]:
     """Return what was read and every problem in data, pages, templates and ``mkdocs.yml``. Builds nothing."""
     loaded, problems = check_content(root, THEME, today)
-    return loaded, [*problems, *config_problems(root)]
+    return loaded, [*problems, *check_config(root)]
 
 
 def make_site(
@@ -33,7 +33,7 @@ def make_site(
     today: date,
     preview: str | None = None,
     say: Say = print_nothing,
-    steps: tuple[Step, ...] = STEPS,
+    steps: tuple[Output, ...] = OUTPUTS,
     is_apart: bool = False,
 ) -> list[Problem]:
     """Build everything into ``site``, and return all problems; with any error, ``site`` is left as it was.
@@ -42,53 +42,55 @@ def make_site(
     ``say`` is told what is being done; ``steps`` are the channels to make, or all of them in a process of their own.
     """
     following, aside = files.staging_dir(site), files.staging_dir(site, "channels")
-    apart = Apart(root, aside, today) if is_apart else None
+    apart = OutputsProcess(root, aside, today) if is_apart else None
 
     # Check the content.
     say("Checking the content")
-    loaded, problems = check(root, today)
+    loaded, problems = check_project(root, today)
     if keep_errors(problems, bool(preview)) or loaded.content is None:
-        return _abandoned(following, aside, problems, apart)
+        return _discard(following, aside, problems, apart)
     content = loaded.content
     base = "/" if preview else urlsplit(content.partnership.address).path
 
     # Build the pages beside the old site, and meanwhile the channels beside the pages.
     with ThreadPoolExecutor(1) as other:
-        channels = apart or other.submit(write_channels, content, aside, today, say, steps)
+        channels = apart or other.submit(write_outputs, content, aside, today, say, steps)
         say("Building the pages")
         problems += [*build_pages(content, following, today, preview), *channels.result()]
     if keep_errors(problems, bool(preview)):
-        return _abandoned(following, aside, problems)
+        return _discard(following, aside, problems)
 
     # Put them together, and finish what needs the built pages.
     say("Finishing the site")
-    if taken := _joined(content, aside, following):
-        return _abandoned(following, aside, [*problems, *taken])
+    if taken := _merge_outputs(content, aside, following):
+        return _discard(following, aside, [*problems, *taken])
     not_found.write(following, base)
     offline.write(content, following, base, today, is_kept=not preview)
 
     # Check what was built.
     say("Checking what was built")
-    problems += built_problems(content, following, base)
+    problems += check_built_site(content, following, base)
     if keep_errors(problems, bool(preview)):
-        return _abandoned(following, aside, problems)
+        return _discard(following, aside, problems)
 
     # Switch.
     files.swap_in(following, site)
     return problems
 
 
-def _joined(content: Content, aside: Path, following: Path) -> list[Problem]:
+def _merge_outputs(content: Content, aside: Path, following: Path) -> list[Problem]:
     """Put the channels among the pages, and finish the look and the search; return what is in two places."""
-    sweep(content.root, following)
+    remove_theme_assets(content.root, following)
     if taken := files.merge_tree(aside, following):
-        return [taken_problem(content.root, url) for url in taken]
+        return [address_conflict(content.root, url) for url in taken]
     stylesheet.write(content, following)
     search_index.write(content, following)
     return []
 
 
-def _abandoned(following: Path, aside: Path, problems: list[Problem], apart: Apart | None = None) -> list[Problem]:
+def _discard(
+    following: Path, aside: Path, problems: list[Problem], apart: OutputsProcess | None = None
+) -> list[Problem]:
     if apart:
         apart.stop()
     for folder in (following, aside):
@@ -96,7 +98,7 @@ def _abandoned(following: Path, aside: Path, problems: list[Problem], apart: Apa
     return problems
 
 
-def sweep(root: Path, site: Path) -> None:
+def remove_theme_assets(root: Path, site: Path) -> None:
     """Take out the theme's own scripts and styles, which no page of ours asks for."""
     ours = [root / "overrides" / "assets", root / "docs" / "assets"]
     for file in [path for path in (site / "assets").rglob("*") if path.is_file()]:
@@ -108,7 +110,7 @@ def sweep(root: Path, site: Path) -> None:
             folder.rmdir()
 
 
-def next_difference(content: Content, today: date) -> date:
+def next_rebuild_date(content: Content, today: date) -> date:
     """Return the next day on which the same content would give another site.
 
     That is the day a review becomes overdue or an action late, the day after a session of a workshop, or the first of

@@ -23,7 +23,7 @@ ALONE = (
 )
 
 
-def panel(problems: list[Problem]) -> str:
+def problems_html(problems: list[Problem]) -> str:
     """Return the list of problems as HTML, between marks by which it is found again."""
     lines = "".join(f"<li><code>{html.escape(str(problem))}</code></li>" for problem in sorted(set(problems)))
     heading = "<h2>This page cannot be built yet</h2><p>You see the last version that worked. Mend these:</p>"
@@ -32,7 +32,7 @@ def panel(problems: list[Problem]) -> str:
     )
 
 
-def with_panel(page: str, shown: str) -> str:
+def insert_problems(page: str, shown: str) -> str:
     """Return a page with the panel at the start of its body, in place of an earlier one."""
     if BEGIN in page:
         page = page.split(BEGIN, 1)[0] + page.split(END, 1)[1]
@@ -47,9 +47,9 @@ def show_problems(site: Path, problems: list[Problem]) -> None:
         if not (site / name).exists():
             site.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(ALONE, "utf-8", newline="\n")
-    shown = panel(keep_errors(problems, preview=True))
+    shown = problems_html(keep_errors(problems, preview=True))
     for file in site.rglob("*.html"):
-        file.write_text(with_panel(file.read_text("utf-8"), shown), "utf-8", newline="\n")
+        file.write_text(insert_problems(file.read_text("utf-8"), shown), "utf-8", newline="\n")
 
 
 def rebuild(root: Path, site: Path, today: date, address: str) -> list[Problem]:
@@ -69,7 +69,7 @@ def rebuild(root: Path, site: Path, today: date, address: str) -> list[Problem]:
     return problems
 
 
-def not_found(server: LiveReloadServer, site: Path) -> bytes:
+def serve_not_found(server: LiveReloadServer, site: Path) -> bytes:
     """Return the page for what is not there; it too loads again by itself, so that a page that is written shows."""
     page = (site / "404.html").read_bytes()
     content: bytes = server._inject_js_into_html(page, server._visible_epoch)  # type: ignore[no-untyped-call]
@@ -92,7 +92,7 @@ def serve(root: Path, today: date, host: str = "127.0.0.1", port: int = 8000) ->
         root=str(site),
         polling_interval=0.3,
     )
-    server.error_handler = lambda code: not_found(server, site) if code == 404 else None
+    server.error_handler = lambda code: serve_not_found(server, site) if code == 404 else None
     built()
     for name in WATCHED:
         server.watch(str(root / name))

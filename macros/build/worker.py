@@ -14,19 +14,19 @@ from pathlib import Path
 
 from macros.content.loader import load_cached
 from macros.content.problems import Problem
-from macros.outputs.registry import write_channels
+from macros.outputs.registry import write_outputs
 from macros.utils.progress import print_nothing
 
-CODE = Path(__file__).resolve().parents[2]
+CODE_DIR = Path(__file__).resolve().parents[2]
 
 
-class Apart:
+class OutputsProcess:
     """The process that makes the channels of the project at ``root`` into ``folder``. It begins at once."""
 
     def __init__(self, root: Path, folder: Path, today: date) -> None:
         command = [sys.executable, "-P", "-m", "macros.build.worker", str(root), str(folder), today.isoformat()]
-        environment = {**os.environ, "PYTHONPATH": str(CODE)}
-        self.process = subprocess.Popen(command, cwd=CODE, env=environment, stdout=subprocess.PIPE, text=True)
+        environment = {**os.environ, "PYTHONPATH": str(CODE_DIR)}
+        self.process = subprocess.Popen(command, cwd=CODE_DIR, env=environment, stdout=subprocess.PIPE, text=True)
 
     def result(self) -> list[Problem]:
         """Wait for the process, and return what went wrong; a process that died is a problem too."""
@@ -45,7 +45,7 @@ class Apart:
 def main(root: str, folder: str, today: str) -> None:
     """Make the channels, and print what went wrong as JSON. Content with faults is told by the check, and not here."""
     content = load_cached(Path(root)).content
-    found = write_channels(content, Path(folder), date.fromisoformat(today), print_nothing) if content else []
+    found = write_outputs(content, Path(folder), date.fromisoformat(today), print_nothing) if content else []
     print(json.dumps([[one.path, one.line, one.message, one.fix, one.severity] for one in found]))
 
 

@@ -11,7 +11,7 @@ import markdown
 from macros.content.loader import Content
 from macros.content.macro_calls import Call, parse_body
 from macros.content.problems import Problem, suggest
-from macros.engine.dispatch import call
+from macros.engine.dispatch import call_macro
 from macros.presenters.context import PageContext
 from macros.presenters.reading_time import MARKDOWN_EXTENSIONS
 
@@ -19,7 +19,7 @@ ACTIONS, OUTCOMES = "data/actions.yml", "data/outcomes.yml"
 ID = re.compile(r'\sid="([^"]+)"')
 
 
-def plan_problems(content: Content, today: date) -> Iterator[Problem]:
+def check_action_plan(content: Content, today: date) -> Iterator[Problem]:
     """Yield evidence that leads nowhere, entries from the future, and findings and outcomes that nothing answers."""
     known: dict[str, set[str]] = {}
     for key, action in content.actions.items():
@@ -27,7 +27,7 @@ def plan_problems(content: Content, today: date) -> Iterator[Problem]:
             if one.at is None or one.page not in content.pages:
                 continue
             if one.page not in known:
-                known[one.page] = anchors_of(content, one.page, today)
+                known[one.page] = list_anchors(content, one.page, today)
             if one.at not in known[one.page]:
                 message = f'the evidence of "{key}" leads to "{one.at}", which is not on docs/{one.page}.'
                 fix = suggest(one.at, sorted(known[one.page])) or "Take the anchor out, or give one that is there."
@@ -37,25 +37,25 @@ def plan_problems(content: Content, today: date) -> Iterator[Problem]:
                 message = f'the history of "{key}" has an entry for {entry.on.isoformat()}, which is yet to come.'
                 line = content.find_line("actions", key, "history", at, "on")
                 yield Problem(ACTIONS, line, message, "Write what has happened, with its own date.")
-    yield from _unanswered(content)
+    yield from _check_findings(content)
 
 
-def anchors_of(content: Content, src: str, today: date) -> set[str]:
+def list_anchors(content: Content, src: str, today: date) -> set[str]:
     """Return every anchor on a page: those of its headings, and those that its macros print."""
     ctx = PageContext(content, content.pages[src], today)
-    body = "".join(_shown(ctx, one) if isinstance(one, Call) else one for one in parse_body(ctx.page)[0])
+    body = "".join(_render_page(ctx, one) if isinstance(one, Call) else one for one in parse_body(ctx.page)[0])
     return set(ID.findall(markdown.markdown(body, extensions=[*MARKDOWN_EXTENSIONS, "toc"])))
 
 
-def _shown(ctx: PageContext, one: Call) -> str:
+def _render_page(ctx: PageContext, one: Call) -> str:
     """A call that fails shows nothing; the check of the calls tells it, on its own line."""
     try:
-        return call(ctx, one.name, one.values)
+        return call_macro(ctx, one.name, one.values)
     except Exception:
         return ""
 
 
-def _unanswered(content: Content) -> Iterator[Problem]:
+def _check_findings(content: Content) -> Iterator[Problem]:
     acted = {action.finding for action in content.actions.values()}
     chained = [chain.finding for chain in content.outcomes.chains]
     measured = {measure.outcome for measure in content.outcomes.measures.values()}

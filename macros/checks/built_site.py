@@ -19,7 +19,7 @@ LOADS = {"script": "src", "img": "src", "iframe": "src", "source": "src", "audio
 
 
 @dataclass
-class Built(HTMLParser):
+class BuiltPage(HTMLParser):
     """A built page: its ids, links, titles and whatever its address or its text promises."""
 
     url: str
@@ -79,49 +79,49 @@ class Built(HTMLParser):
             self.text.append(data)
 
 
-def read_site(site: Path) -> dict[str, Built]:
+def read_site(site: Path) -> dict[str, BuiltPage]:
     """Return every built page by its address: ``guides/neglect/``, ``404.html``."""
     pages = {}
     for file in sorted(site.rglob("*.html")):
         name = file.relative_to(site).as_posix()
         url = name[: -len("index.html")] if name.endswith("index.html") else name
-        pages[url] = Built(url)
+        pages[url] = BuiltPage(url)
         pages[url].feed(file.read_text("utf-8"))
     return pages
 
 
-def built_problems(content: Content, site: Path, base: str) -> Iterator[Problem]:
+def check_built_site(content: Content, site: Path, base: str) -> Iterator[Problem]:
     """Yield what is wrong in the built pages below ``site``; ``base`` is the path of the site on its host."""
     pages = read_site(site)
     titles: dict[str, str] = {}
     for url, page in pages.items():
         for fault in page.faults:
-            yield _problem(content, url, "", f"{fault}.", "Take it out.")
+            yield _build_problem(content, url, "", f"{fault}.", "Take it out.")
         for image in page.silent:
             message = f'the image "{image}" has no text for those who cannot see it.'
-            yield _problem(content, url, image, message, 'Add alt="...".')
+            yield _build_problem(content, url, image, message, 'Add alt="...".')
         if LEFT_OVER.search(" ".join(page.text)):
-            yield _problem(content, url, "", "code is left over in the page.", "Look for {{ or {% in its text.")
+            yield _build_problem(content, url, "", "code is left over in the page.", "Look for {{ or {% in its text.")
         if len(page.headings) != 1:
-            yield _problem(
+            yield _build_problem(
                 content, url, "", f"the page has {len(page.headings)} main headings.", "It needs exactly one."
             )
         if page.title in titles:
-            yield _problem(
+            yield _build_problem(
                 content, url, "", f'"{page.title}" is also the title of /{titles[page.title]}.', "Change one."
             )
         titles[page.title] = url
         for link in [*page.links, *page.loads]:
-            yield from _link_problems(content, site, pages, page, link, base)
+            yield from _check_link(content, site, pages, page, link, base)
         for load in page.loads:
             if urlsplit(load).netloc:
-                yield _problem(
+                yield _build_problem(
                     content, url, load, f'the page loads "{load}" from another host.', "Bring the file here."
                 )
 
 
-def _link_problems(
-    content: Content, site: Path, pages: dict[str, Built], page: Built, link: str, base: str
+def _check_link(
+    content: Content, site: Path, pages: dict[str, BuiltPage], page: BuiltPage, link: str, base: str
 ) -> Iterator[Problem]:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
@@ -137,15 +137,17 @@ def _link_problems(
     if target not in pages:
         if not (site / target).is_file():
             near = suggest(target, pages)
-            yield _problem(content, page.url, link, f'the link "{link}" leads nowhere.', near or "Check its address.")
+            yield _build_problem(
+                content, page.url, link, f'the link "{link}" leads nowhere.', near or "Check its address."
+            )
         return
     anchor = unquote(parts.fragment)
     if anchor and anchor not in pages[target].ids:
         fix = suggest(anchor, pages[target].ids) or "Check the heading it should lead to."
-        yield _problem(content, page.url, link, f'the link "{link}" leads to no place on its page.', fix)
+        yield _build_problem(content, page.url, link, f'the link "{link}" leads to no place on its page.', fix)
 
 
-def _problem(content: Content, url: str, wanted: str, message: str, fix: str) -> Problem:
+def _build_problem(content: Content, url: str, wanted: str, message: str, fix: str) -> Problem:
     """Return a problem at the line of the source that holds ``wanted``, or at the top of the page."""
     page = content.page_at(url) or content.page_at(url.removesuffix(".html"))
     if page is None:

@@ -5,42 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from macros.checks.page_metadata import _agency_lines, _grounds, _history, _unread, overdue
+from macros.checks.page_metadata import (
+    _check_agency_lines,
+    _check_basis,
+    _check_changes,
+    _check_sources,
+    check_review_dates,
+)
 from macros.content.loader import Content
 from macros.content.problems import Problem
 from macros.presenters.content_health import Coverage, measure_coverage
 
-WHOLE = ("Pages", "Guides", "Newsletters")
+COMPLETE_CHANNELS = ("Pages", "Guides", "Newsletters")
 """The channels that answer every finding and serve every agency. A briefing or a workshop takes up some of them."""
 
 
-def programme_problems(content: Content, today: date) -> Iterator[Problem]:
+def check_coverage(content: Content, today: date) -> Iterator[Problem]:
     """Yield every finding that a channel does not answer, every agency that it does not serve, and more.
 
     A finding that only people can answer may have no page; a page without changes, and a statement that rests on an
     edition nobody has read without saying so, are told too.
     """
     needs, agencies = measure_coverage(content)
-    for channel, found in _of_whole(needs):
+    for channel, found in _complete_channels(needs):
         for key, pages in found.items():
             if not pages and not (channel == "Pages" and content.findings.needs[key].people):
                 message = f'no page of the channel "{channel}" answers the finding "{key}".'
                 yield Problem(
                     "data/findings.yml", 1, message, f'Name "{key}" in the "findings" of a page that answers it.'
                 )
-    for channel, found in _of_whole(agencies):
+    for channel, found in _complete_channels(agencies):
         for key, pages in found.items():
             if not pages:
                 message = f'no page of the channel "{channel}" serves the agency "{key}".'
                 yield Problem(
                     "data/agencies.yml", 1, message, f'Name "{key}" in the "audiences" of a page that serves it.'
                 )
-    yield from overdue(content, today)
-    yield from _history(content)
-    yield from _grounds(content)
-    yield from _unread(content)
-    yield from _agency_lines(content)
+    yield from check_review_dates(content, today)
+    yield from _check_changes(content)
+    yield from _check_basis(content)
+    yield from _check_sources(content)
+    yield from _check_agency_lines(content)
 
 
-def _of_whole(found: Coverage) -> list[tuple[str, dict[str, list[str]]]]:
-    return [(channel, pages) for channel, pages in found.items() if channel in WHOLE]
+def _complete_channels(found: Coverage) -> list[tuple[str, dict[str, list[str]]]]:
+    return [(channel, pages) for channel, pages in found.items() if channel in COMPLETE_CHANNELS]

@@ -17,25 +17,25 @@ COUNTED = "one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirte
 NUMBERS = {word: str(number) for number, word in enumerate(COUNTED.split(","), start=1)}
 
 
-def fact_problems(content: Content) -> Iterator[Problem]:
+def check_hardcoded_facts(content: Content) -> Iterator[Problem]:
     """Yield every phone number, time limit, level and acronym that a page has typed by hand."""
-    limits = {_plain(record.limit): key for key, record in content.timescales.items()}
+    limits = {_normalise(record.limit): key for key, record in content.timescales.items()}
     acronyms = {
         name: record.key
         for record in content.glossary.values()
         for name in (record.term, *record.aliases)
         if ACRONYM.fullmatch(name)
     }
-    levels = _numbered(content.thresholds.words.level)
+    levels = _build_level_pattern(content.thresholds.words.level)
     for page in content.pages.values():
-        for line, text in prose(page):
-            yield from _phones(page, line, text, content)
-            yield from _limits(page, line, text, limits)
-            yield from _levels(page, line, text, levels)
-            yield from _acronyms(page, line, text, acronyms)
+        for line, text in prose_lines(page):
+            yield from _check_phones(page, line, text, content)
+            yield from _check_timescales(page, line, text, limits)
+            yield from _check_levels(page, line, text, levels)
+            yield from _check_acronyms(page, line, text, acronyms)
 
 
-def prose(page: Page) -> Iterator[tuple[int, str]]:
+def prose_lines(page: Page) -> Iterator[tuple[int, str]]:
     """Yield each line of a body without its macros, link targets and code, with its line in the file."""
     text = blank_code(page.body)
     text = re.sub(r"\]\([^)\n]*\)|(?m:^ *\[[^\]\n]+\]:.*$)|<?\bhttps?://[^\s>)]+>?", "]", text)
@@ -44,7 +44,7 @@ def prose(page: Page) -> Iterator[tuple[int, str]]:
         yield page.body_line + at, line
 
 
-def _phones(page: Page, line: int, text: str, content: Content) -> Iterator[Problem]:
+def _check_phones(page: Page, line: int, text: str, content: Content) -> Iterator[Problem]:
     known = {record.tel(): key for key, record in content.contacts.items() if record.phone}
     for match in PHONE.finditer(text):
         key = known.get(re.sub(r"\D", "", match.group()))
@@ -52,13 +52,13 @@ def _phones(page: Page, line: int, text: str, content: Content) -> Iterator[Prob
         yield Problem(page.path, line, f'the phone number "{match.group()}" is typed by hand.', fix)
 
 
-def _plain(limit: str) -> str:
+def _normalise(limit: str) -> str:
     plain = re.sub(r"[a-z]+", lambda word: NUMBERS.get(word.group(), word.group()), limit.lower())
     return " ".join(plain.replace("-", " ").split())
 
 
-def _limits(page: Page, line: int, text: str, limits: dict[str, str]) -> Iterator[Problem]:
-    plain = _plain(text)
+def _check_timescales(page: Page, line: int, text: str, limits: dict[str, str]) -> Iterator[Problem]:
+    plain = _normalise(text)
     for limit in sorted(limits, key=len, reverse=True):
         if re.search(rf"(?<!\w){re.escape(limit)}(?!\w)", plain):
             message = f'the time limit "{limit}" is typed by hand.'
@@ -68,19 +68,19 @@ def _limits(page: Page, line: int, text: str, limits: dict[str, str]) -> Iterato
             plain = plain.replace(limit, "")
 
 
-def _numbered(noun: Noun) -> re.Pattern[str]:
+def _build_level_pattern(noun: Noun) -> re.Pattern[str]:
     """Return what finds the partnership's word for a level with a number after it, as in "level 3"."""
     words = "|".join(re.escape(word) for word in (noun.many, noun.one))
     return re.compile(rf"\b(?:{words})[ -](?:\d|one|two|three|four|five)\b", re.IGNORECASE)
 
 
-def _levels(page: Page, line: int, text: str, levels: re.Pattern[str]) -> Iterator[Problem]:
+def _check_levels(page: Page, line: int, text: str, levels: re.Pattern[str]) -> Iterator[Problem]:
     for match in levels.finditer(text):
         message = f'"{match.group()}" is typed by hand.'
         yield Problem(page.path, line, message, 'Write {{ level_name("...") }} with a key from data/thresholds.yml.')
 
 
-def _acronyms(page: Page, line: int, text: str, acronyms: dict[str, str]) -> Iterator[Problem]:
+def _check_acronyms(page: Page, line: int, text: str, acronyms: dict[str, str]) -> Iterator[Problem]:
     for word in re.findall(r"[A-Za-z]+", text):
         known = word if word in acronyms else word.removesuffix("s")
         if known in acronyms:

@@ -16,7 +16,7 @@ LINK = re.compile(r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?[^)\n]*\)|^[ \t]*\[(?!\^)[^
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-def link_problems(content: Content) -> Iterator[Problem]:
+def check_links(content: Content) -> Iterator[Problem]:
     """Yield every link of a page that names a file that is not there, or an address instead of a file."""
     docs = content.root / "docs"
     for page in content.pages.values():
@@ -24,10 +24,10 @@ def link_problems(content: Content) -> Iterator[Problem]:
         for match in LINK.finditer(text):
             target = unquote(match.group(1) or match.group(2))
             line = page.body_line + text.count("\n", 0, match.start())
-            yield from _target_problems(page.path, page.src, line, target, docs, content)
+            yield from _check_target(page.path, page.src, line, target, docs, content)
 
 
-def _target_problems(path: str, src: str, line: int, target: str, docs: Path, content: Content) -> Iterator[Problem]:
+def _check_target(path: str, src: str, line: int, target: str, docs: Path, content: Content) -> Iterator[Problem]:
     if OUTSIDE.match(target) or target.startswith("#"):
         return
     if target.startswith("/"):

@@ -9,29 +9,29 @@ from macros.content.loader import Content
 from macros.content.macro_calls import Call, parse_body
 from macros.content.pages import Page
 from macros.content.problems import Problem
-from macros.engine.dispatch import tried
-from macros.engine.registry import FRAMES
+from macros.engine.dispatch import check_call
+from macros.engine.registry import PAGE_TYPES
 from macros.presenters.context import PageContext
 
 
-def call_problems(content: Content, today: date) -> Iterator[Problem]:
+def check_macro_calls(content: Content, today: date) -> Iterator[Problem]:
     """Yield what is wrong with the macro calls of all pages."""
     for page in content.pages.values():
         found, problems = parse_body(page)
         yield from problems
         calls = [part for part in found if isinstance(part, Call)]
         if not problems:
-            yield from _frame_problems(page, calls)
+            yield from _check_first_line(page, calls)
         for one in calls:
-            problem = tried(PageContext(content, page, today), one)
+            problem = check_call(PageContext(content, page, today), one)
             if problem:
                 yield problem
 
 
-def _frame_problems(page: Page, calls: list[Call]) -> Iterator[Problem]:
+def _check_first_line(page: Page, calls: list[Call]) -> Iterator[Problem]:
     """The first line of a page calls the frame of its kind, once."""
-    fitting = [name for name, frame in FRAMES.items() if frame.kind == page.kind]
-    frames = [one for one in calls if one.name in FRAMES]
+    fitting = [name for name, frame in PAGE_TYPES.items() if frame.kind == page.kind]
+    frames = [one for one in calls if one.name in PAGE_TYPES]
     first = page.body.lstrip("\n").split("\n")[0].strip()
     wanted = " or ".join(f"{{{{ {name}() }}}}" for name in fitting)
     if not frames or frames[0].name not in fitting or first != f"{{{{ {frames[0].name}() }}}}":

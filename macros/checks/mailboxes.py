@@ -58,16 +58,16 @@ SHORTEST = 4
 """Letters that the beginning of a word needs before it stands for the word: "comm" for communications."""
 
 
-def mailbox_problems(content: Content) -> Iterator[Problem]:
+def check_mailboxes(content: Content) -> Iterator[Problem]:
     """Yield every mailbox whose name shares no word with whom it is for; the value is never repeated."""
-    for table, way, name, mailbox, words in _given(content):
+    for table, way, name, mailbox, words in _mailbox_fields(content):
         if mailbox and not is_shared(mailbox, f"{words} {content.partnership.site_name}"):
             message = f'the mailbox of "{name}" does not say whose role it is, so it may be a person\'s.'
             fix = "Use a shared mailbox with a word of the role in its name, or take it out."
             yield Problem(f"data/{table}.yml", content.find_line(table, *way), message, fix)
 
 
-def _given(content: Content) -> Iterator[tuple[str, tuple[str, ...], str, str | None, str]]:
+def _mailbox_fields(content: Content) -> Iterator[tuple[str, tuple[str, ...], str, str | None, str]]:
     """Yield every place of the data for a mailbox: its table, the way there, whose it is, what it holds, its words."""
     for role in content.roles.values():
         yield "roles", (role.key, "mailbox"), role.key, role.mailbox, f"{role.title} {role.does}"
@@ -84,8 +84,8 @@ def is_shared(mailbox: str, words: str) -> bool:
     """Return whether the part before the @ holds a word of the role, its beginning, or a word for many people."""
     known = {*SHARED, *re.findall(r"[a-z]{4,}", words.lower())} - TELLS_NOTHING
     parts = set(re.findall(r"[a-z]+", mailbox.partition("@")[0].lower())) - TELLS_NOTHING
-    return any(part in known or _begins(part, known) for part in parts)
+    return any(part in known or _starts_with_word(part, known) for part in parts)
 
 
-def _begins(part: str, known: set[str]) -> bool:
+def _starts_with_word(part: str, known: set[str]) -> bool:
     return len(part) >= SHORTEST and any(word.startswith(part) for word in known)

@@ -10,7 +10,7 @@ from macros.content.problems import Problem
 FILE = "no_guide_yet"
 
 
-def gap_problems(content: Content) -> Iterator[Problem]:
+def check_missing_guides(content: Content) -> Iterator[Problem]:
     """Yield every name of a subject without a guide that a guide has too, whatever its capitals."""
     owners = {
         name.lower(): page

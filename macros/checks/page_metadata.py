@@ -10,14 +10,14 @@ from macros.content.models.front_matter import GuideFrontMatter
 from macros.content.problems import Problem
 
 
-def _history(content: Content) -> Iterator[Problem]:
+def _check_changes(content: Content) -> Iterator[Problem]:
     for page in content.pages.values():
         if not page.meta.changes and not page.is_unpublished:
             fix = 'Add "changes" to the front matter: a date (on) and the reason (why).'
             yield Problem(page.path, 1, "the page does not say when it changed and why.", fix)
 
 
-def _grounds(content: Content) -> Iterator[Problem]:
+def _check_basis(content: Content) -> Iterator[Problem]:
     """A guide says what each of its statements rests on."""
     for page in content.guides.values():
         if not page.meta.basis:
@@ -25,7 +25,7 @@ def _grounds(content: Content) -> Iterator[Problem]:
             yield Problem(page.path, 1, "the guide does not say what it rests on.", fix)
 
 
-def overdue(content: Content, today: date) -> Iterator[Problem]:
+def check_review_dates(content: Content, today: date) -> Iterator[Problem]:
     """Yield advice for every page whose review is overdue: it shows a banner, and it never stops a build."""
     for page in content.pages.values():
         if page.meta.review_by < today:
@@ -34,7 +34,7 @@ def overdue(content: Content, today: date) -> Iterator[Problem]:
             yield Problem(page.path, page.document.find_line(("review_by",)), message, fix, severity="advice")
 
 
-def _unread(content: Content) -> Iterator[Problem]:
+def _check_sources(content: Content) -> Iterator[Problem]:
     """A statement may rest on an edition that nobody has read only while it says what must be confirmed."""
     for page in content.pages.values():
         for at, statement in enumerate(page.meta.basis):
@@ -45,7 +45,7 @@ def _unread(content: Content) -> Iterator[Problem]:
                 yield Problem(page.path, line, message, 'Add "confirm": what must be checked in it before approval.')
 
 
-def _agency_lines(content: Content) -> Iterator[Problem]:
+def _check_agency_lines(content: Content) -> Iterator[Problem]:
     for page in content.pages.values():
         for key in page.meta.agency_lines if isinstance(page.meta, GuideFrontMatter) else {}:
             if key not in content.agencies:

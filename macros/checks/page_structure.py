@@ -23,21 +23,21 @@ from macros.presenters.workshops import CALENDAR_URL, get_workshop_file
 HEADINGS = ("What it is", "Why it matters", "What to do", "Remember")
 
 
-def promise_problems(content: Content, ctx: PageContext) -> Iterator[Problem]:
+def check_page_structure(content: Content, ctx: PageContext) -> Iterator[Problem]:
     """Yield what is wrong between pages and data; ``here`` gives the day on which the check is made."""
-    yield from _titles(content)
-    yield from _missing_pages(content)
-    yield from _names(content)
-    yield from _workshops(content)
-    yield from _menu(content)
+    yield from _check_titles(content)
+    yield from _check_missing_pages(content)
+    yield from _check_names(content)
+    yield from _check_workshops(content)
+    yield from _check_menu(content)
     for page in content.pages.values():
-        yield from _dates(page, ctx)
+        yield from _check_dates(page, ctx)
         if isinstance(page.meta, GuideFrontMatter):
-            yield from _headings(page)
-            yield from _length(PageContext(content, page, ctx.today))
+            yield from _check_headings(page)
+            yield from _check_length(PageContext(content, page, ctx.today))
 
 
-def _titles(content: Content) -> Iterator[Problem]:
+def _check_titles(content: Content) -> Iterator[Problem]:
     """Readers who use a screen reader tell pages apart by their titles."""
     by_title: dict[str, list[Page]] = defaultdict(list)
     for page in content.pages.values():
@@ -48,7 +48,7 @@ def _titles(content: Content) -> Iterator[Problem]:
             yield Problem(page.path, page.document.find_line(("title",)), message, "Give each page a title of its own.")
 
 
-def _missing_pages(content: Content) -> Iterator[Problem]:
+def _check_missing_pages(content: Content) -> Iterator[Problem]:
     for key in content.thresholds.levels:
         if f"thresholds/{key}.md" not in content.pages:
             yield Problem("data/thresholds.yml", 1, f'"{key}" has no page.', f"Add docs/thresholds/{key}.md.")
@@ -58,22 +58,22 @@ def _missing_pages(content: Content) -> Iterator[Problem]:
             yield Problem("data/agencies.yml", 1, f'"{key}" has no page.', f"Add docs/for/{key}.md.")
 
 
-def _names(content: Content) -> Iterator[Problem]:
+def _check_names(content: Content) -> Iterator[Problem]:
     """A level and a workshop have one page each, under their own key: that is where links and files lead."""
     for page in content.pages.values():
         if isinstance(page.meta, LevelFrontMatter):
-            yield from _name(page, "level", page.meta.level)
+            yield from _check_name(page, "level", page.meta.level)
         if isinstance(page.meta, WorkshopFrontMatter):
-            yield from _name(page, "workshop", page.meta.workshop)
+            yield from _check_name(page, "workshop", page.meta.workshop)
 
 
-def _name(page: Page, field: str, key: str) -> Iterator[Problem]:
+def _check_name(page: Page, field: str, key: str) -> Iterator[Problem]:
     if key != page.slug:
         fix = f'Write "{field}: {page.slug}", or name the file {key}.md.'
         yield Problem(page.path, page.document.find_line((field,)), f'"{key}" is not the name of this file.', fix)
 
 
-def _workshops(content: Content) -> Iterator[Problem]:
+def _check_workshops(content: Content) -> Iterator[Problem]:
     """A workshop has a page, and its calendar has another address than the calendar of all workshops."""
     for key, workshop in content.workshops.items():
         line = content.find_line("workshops", key)
@@ -84,13 +84,13 @@ def _workshops(content: Content) -> Iterator[Problem]:
             yield Problem("data/workshops.yml", line, message, "Choose another key, and name its page by it.")
 
 
-def _menu(content: Content) -> Iterator[Problem]:
+def _check_menu(content: Content) -> Iterator[Problem]:
     for src, message in (("index.md", "the home page"), ("404.md", "the page for lost addresses")):
         if src not in content.pages:
             yield Problem(f"docs/{src}", 1, f"{message} is missing.", "Bring it back from the history.")
 
 
-def _dates(page: Page, ctx: PageContext) -> Iterator[Problem]:
+def _check_dates(page: Page, ctx: PageContext) -> Iterator[Problem]:
     """An issue of the newsletter that is out has come out."""
     if isinstance(page.meta, NewsletterFrontMatter) and not page.is_unpublished and page.meta.published > ctx.today:
         message = f"this issue is out, but it says that it comes out on {page.meta.published.isoformat()}."
@@ -98,7 +98,7 @@ def _dates(page: Page, ctx: PageContext) -> Iterator[Problem]:
         yield Problem(page.path, page.document.find_line(("published",)), message, fix)
 
 
-def _headings(page: Page) -> Iterator[Problem]:
+def _check_headings(page: Page) -> Iterator[Problem]:
     lines = page.body.split("\n")
     found = [
         (line[3:].split("{")[0].strip(), page.body_line + at) for at, line in enumerate(lines) if line.startswith("## ")
@@ -111,7 +111,7 @@ def _headings(page: Page) -> Iterator[Problem]:
         yield Problem(page.path, line, "a guide has four headings.", fix)
 
 
-def _length(ctx: PageContext) -> Iterator[Problem]:
+def _check_length(ctx: PageContext) -> Iterator[Problem]:
     """A guide is read in one minute: over 238 words is a fault, over 175 is advice."""
     words = measure_guide(ctx).words
     if words > AVERAGE_WORDS_PER_MINUTE:

@@ -101,7 +101,7 @@ def is_home_address(found: str) -> bool:
     return not NOT_STREETS.search(found) and not re.fullmatch(r"(?:19|20)\d\d", number)
 
 
-def _always(found: str) -> bool:
+def _accept_any(found: str) -> bool:
     return True
 
 
@@ -111,7 +111,7 @@ class Rule:
 
     name: str
     pattern: re.Pattern[str]
-    holds: Callable[[str], bool] = _always
+    holds: Callable[[str], bool] = _accept_any
 
 
 RULES = (
@@ -160,7 +160,7 @@ RULES = (
 )
 
 
-def people_problems(root: Path) -> Iterator[Problem]:
+def check_personal_data(root: Path) -> Iterator[Problem]:
     """Yield every place in ``docs/`` and ``data/`` that may point to one person."""
     files = [*sorted((root / "docs").rglob("*.md")), *sorted((root / "data").rglob("*.y*ml"))]
     for file in files:
@@ -168,37 +168,39 @@ def people_problems(root: Path) -> Iterator[Problem]:
         text, _ = decode(file.read_bytes(), path)
         lines = text.split("\n")
         for line, (words, following) in enumerate(zip_longest(lines, lines[1:], fillvalue=""), start=1):
-            yield from line_problems(path, line, words, following)
+            yield from check_line(path, line, words, following)
 
 
-def line_problems(path: str, line: int, text: str, following: str = "") -> Iterator[Problem]:
+def check_line(path: str, line: int, text: str, following: str = "") -> Iterator[Problem]:
     """Yield what begins on a line, and may end on the following one, that may point to one person."""
     if not TELLING.search(text + following):
         return
     field = FIELD.match(text)
     allowed = ALLOWED.get((path, field.group(1)), ()) if field else ()
     for rule in RULES:
-        if rule.name not in allowed and _holds(rule, text, following):
-            yield Problem(path, line, f"this line holds what looks like {rule.name}.", _advice(rule.name))
+        if rule.name not in allowed and _find_kinds(rule, text, following):
+            yield Problem(path, line, f"this line holds what looks like {rule.name}.", _get_advice(rule.name))
         elif rule.name == "an email address" and WEBMAIL.search(text):
-            yield Problem(path, line, "this line holds what looks like a person's own mailbox.", _advice(rule.name))
+            yield Problem(path, line, "this line holds what looks like a person's own mailbox.", _get_advice(rule.name))
 
 
-def _holds(rule: Rule, text: str, following: str) -> bool:
+def _find_kinds(rule: Rule, text: str, following: str) -> bool:
     """True if what the rule looks for begins on a line."""
     is_email = rule.name == "an email address"
-    begun, rest = (plain(part) if is_email else plain(NOT_PEOPLE.sub(";", part)) for part in (text, following))
+    begun, rest = (
+        strip_addresses(part) if is_email else strip_addresses(NOT_PEOPLE.sub(";", part)) for part in (text, following)
+    )
     found = rule.pattern.finditer(f"{begun} {rest}" if rest and begun else begun)
     return any(match.start() < len(begun) and rule.holds(match.group()) for match in found)
 
 
-def plain(text: str) -> str:
+def strip_addresses(text: str) -> str:
     """Return a line with every space a space and every dash a hyphen, and without the marks of bold or quotations."""
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", re.sub(r"[*`>|_]{2,}|[*`>|]", " ", text))
     return " ".join(text.split())
 
 
-def _advice(name: str) -> str:
+def _get_advice(name: str) -> str:
     if name == "an email address":
         return "Take it out. A role's mailbox belongs in data/roles.yml or data/contacts.yml, as mailbox."
     if name in ("a postcode", "a home address"):

@@ -49,7 +49,7 @@ class Paragraph:
     text: str
 
 
-def paragraphs(ctx: PageContext) -> list[Paragraph]:
+def split_paragraphs(ctx: PageContext) -> list[Paragraph]:
     """Return what a reader reads of a page's body, block by block; headings, tables and code are left out."""
     blocks: list[tuple[int, list[str]]] = []
     opened, fence = False, ""
@@ -68,7 +68,7 @@ def paragraphs(ctx: PageContext) -> list[Paragraph]:
     return [Paragraph(at, markdown_to_text(" ".join(lines))) for at, lines in blocks]
 
 
-def front_texts(page: Page) -> list[Paragraph]:
+def list_front_matter_texts(page: Page) -> list[Paragraph]:
     """Return the sentences of the front matter that readers read."""
     found = [(name, getattr(page.meta, name, None)) for name in FIELDS]
     texts = [Paragraph(page.document.find_line((name,)), str(text)) for name, text in found if text]
@@ -76,7 +76,7 @@ def front_texts(page: Page) -> list[Paragraph]:
     return texts + [Paragraph(page.document.find_line(("agency_lines", key)), text) for key, text in lines.items()]
 
 
-def sentences(text: str) -> list[str]:
+def split_sentences(text: str) -> list[str]:
     """Return the sentences of a text; an abbreviation ends none, and nor does a point within a number."""
     found, start = [], 0
     for end in END.finditer(text):
@@ -92,40 +92,40 @@ def _is_short(word: str, rest: str) -> bool:
     return bool(SHORT.fullmatch(word) or (NUMBERED.fullmatch(word) and rest[:1].isdigit()))
 
 
-def count(text: str) -> int:
+def count_words(text: str) -> int:
     """Return how many words a text has: whatever stands between spaces and holds a letter or a digit."""
     return sum(1 for word in text.split() if re.search(r"\w", word))
 
 
-def grade(*texts: str) -> float:
+def compute_grade(*texts: str) -> float:
     """Return the Automated Readability Index of paragraphs: about the school grade, in the United States, to read them.
 
     Each paragraph ends a sentence, so that a list without full stops is not one long sentence.
     """
-    words = max(1, sum(count(text) for text in texts))
+    words = max(1, sum(count_words(text) for text in texts))
     characters = sum(character.isalnum() for text in texts for character in text)
-    ended = max(1, sum(len(sentences(text)) for text in texts))
+    ended = max(1, sum(len(split_sentences(text)) for text in texts))
     return 4.71 * characters / words + 0.5 * words / ended - 21.43
 
 
-def word_problems(content: Content, today: date) -> Iterator[Problem]:
+def check_plain_english(content: Content, today: date) -> Iterator[Problem]:
     """Yield what is wrong with the words of every page."""
-    known = acronyms_known(content)
+    known = list_acronyms(content)
     for page in content.pages.values():
-        body = paragraphs(PageContext(content, page, today))
-        for paragraph in [*front_texts(page), *body]:
-            yield from long_sentences(page.path, paragraph)
-            yield from banned(page.path, paragraph, content.wording.banned)
-            yield from unexplained(page.path, paragraph, known)
+        body = split_paragraphs(PageContext(content, page, today))
+        for paragraph in [*list_front_matter_texts(page), *body]:
+            yield from check_sentences(page.path, paragraph)
+            yield from check_phrases(page.path, paragraph, content.wording.banned)
+            yield from check_acronyms(page.path, paragraph, known)
         for paragraph in body:
-            yield from long_paragraph(page.path, paragraph)
-        yield from hard_to_read(page, body)
+            yield from check_paragraph(page.path, paragraph)
+        yield from check_grade(page, body)
 
 
-def long_sentences(path: str, paragraph: Paragraph) -> Iterator[Problem]:
+def check_sentences(path: str, paragraph: Paragraph) -> Iterator[Problem]:
     """Yield every sentence of over 25 words."""
-    for sentence in sentences(paragraph.text):
-        words = count(sentence)
+    for sentence in split_sentences(paragraph.text):
+        words = count_words(sentence)
         if words > SENTENCE_WORDS:
             start = " ".join(sentence.split()[:4])
             yield Problem(
@@ -136,9 +136,9 @@ def long_sentences(path: str, paragraph: Paragraph) -> Iterator[Problem]:
             )
 
 
-def long_paragraph(path: str, paragraph: Paragraph) -> Iterator[Problem]:
+def check_paragraph(path: str, paragraph: Paragraph) -> Iterator[Problem]:
     """Yield a paragraph of over three sentences."""
-    number = len(sentences(paragraph.text))
+    number = len(split_sentences(paragraph.text))
     if number > PARAGRAPH_SENTENCES:
         yield Problem(
             path,
@@ -148,7 +148,7 @@ def long_paragraph(path: str, paragraph: Paragraph) -> Iterator[Problem]:
         )
 
 
-def banned(path: str, paragraph: Paragraph, phrases: list[Phrase]) -> Iterator[Problem]:
+def check_phrases(path: str, paragraph: Paragraph, phrases: list[Phrase]) -> Iterator[Problem]:
     """Yield every phrase that ``data/wording.yml`` bans, with what to write instead.
 
     A phrase that stands alone in quotation marks is named and not used: a page may say what not to write.
@@ -160,7 +160,7 @@ def banned(path: str, paragraph: Paragraph, phrases: list[Phrase]) -> Iterator[P
             yield Problem(path, paragraph.line, f'"{phrase.phrase}" is a phrase we do not use.', phrase.instead)
 
 
-def acronyms_known(content: Content) -> set[str]:
+def list_acronyms(content: Content) -> set[str]:
     """Return every acronym and name with inner capitals that the site explains or that is a proper name."""
     names = [
         name
@@ -171,7 +171,7 @@ def acronyms_known(content: Content) -> set[str]:
     return words | {word.rstrip("s") for word in words}
 
 
-def unexplained(path: str, paragraph: Paragraph, known: set[str]) -> Iterator[Problem]:
+def check_acronyms(path: str, paragraph: Paragraph, known: set[str]) -> Iterator[Problem]:
     """Yield every acronym that the glossary does not know."""
     for word in sorted(set(ACRONYM.findall(ADDRESS.sub(" ", paragraph.text)))):
         if word not in known and word.rstrip("s") not in known:
@@ -183,9 +183,9 @@ def unexplained(path: str, paragraph: Paragraph, known: set[str]) -> Iterator[Pr
             )
 
 
-def hard_to_read(page: Page, body: list[Paragraph]) -> Iterator[Problem]:
+def check_grade(page: Page, body: list[Paragraph]) -> Iterator[Problem]:
     """Yield advice for a page whose reading grade is above nine."""
     texts = [paragraph.text for paragraph in body]
-    if sum(map(count, texts)) >= GRADE_WORDS and grade(*texts) > GRADE:
-        message = f"the reading grade is {grade(*texts):.1f}."
+    if sum(map(count_words, texts)) >= GRADE_WORDS and compute_grade(*texts) > GRADE:
+        message = f"the reading grade is {compute_grade(*texts):.1f}."
         yield Problem(page.path, page.body_line, message, "Try shorter words and sentences.", severity="advice")

@@ -15,7 +15,7 @@ PICTURE = re.compile(r"!\[[^\]\n]*\][(\[]|<img\b", re.IGNORECASE)
 BOX = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+\w|^[ \t]*===[!+]*[ \t]+[\"']", re.MULTILINE)
 
 
-def paper_problems(content: Content) -> Iterator[Problem]:
+def check_printable(content: Content) -> Iterator[Problem]:
     """Yield every picture, box and tab in the text of a page that is printed or mailed."""
     told = (
         (PICTURE, "a picture cannot be shown", "Say it in words, or link to a page that shows it."),

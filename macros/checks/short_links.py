@@ -20,16 +20,16 @@ WITHOUT = "404.md"
 """The page for lost addresses has no address of its own, and so no short link."""
 
 
-def code_problems(content: Content) -> Iterator[Problem]:
+def check_short_links(content: Content) -> Iterator[Problem]:
     """Yield every page without a short link, and every code that is lost, led elsewhere or hard to tell apart."""
-    yield from _pages_without(content)
-    yield from _lost(content)
-    yield from _shapes(content)
+    yield from _check_pages(content)
+    yield from _check_issued(content)
+    yield from _check_spelling(content)
     for code in content.codes.values():
-        yield from _record(content, code)
+        yield from _check_against_register(content, code)
 
 
-def _pages_without(content: Content) -> Iterator[Problem]:
+def _check_pages(content: Content) -> Iterator[Problem]:
     taken = {*content.codes, *content.printed.codes}
     for page in content.pages.values():
         if page.is_unpublished or page.src == WITHOUT or find_code(content, page.src):
@@ -40,7 +40,7 @@ def _pages_without(content: Content) -> Iterator[Problem]:
         yield Problem(page.path, 1, "this page has no short link.", fix, "unfinished")
 
 
-def _lost(content: Content) -> Iterator[Problem]:
+def _check_issued(content: Content) -> Iterator[Problem]:
     for code, led_to in content.printed.codes.items():
         if code not in content.codes:
             page, _, at = led_to.partition("#")
@@ -50,7 +50,7 @@ def _lost(content: Content) -> Iterator[Problem]:
             yield Problem(PRINTED, content.find_line("printed", "codes", code), message, fix)
 
 
-def _record(content: Content, code: ShortLink) -> Iterator[Problem]:
+def _check_against_register(content: Content, code: ShortLink) -> Iterator[Problem]:
     """A code leads where the record says, or says itself that this page has gone."""
     at, led_to = content.find_line("codes", code.key), content.printed.codes.get(code.key)
     if led_to is None:
@@ -63,18 +63,18 @@ def _record(content: Content, code: ShortLink) -> Iterator[Problem]:
         message = f'the short link "{code.key}" was given out for {led_to}, and now leads to {code.target}.'
         fix = f"Lead it back. Only if that page has moved or gone, add was: {led_to}."
         yield Problem(CODES, at, message, fix)
-    elif code.was and code.target != led_to and _is_there(content, code, led_to):
+    elif code.was and code.target != led_to and _target_exists(content, code, led_to):
         message = f'the short link "{code.key}" leads away from {led_to}, which is still there.'
         yield Problem(CODES, at, message, "Lead it back, and take a new code for the other page.")
 
 
-def _is_there(content: Content, code: ShortLink, led_to: str) -> bool:
+def _target_exists(content: Content, code: ShortLink, led_to: str) -> bool:
     """Return whether the page that a code was given out for is there; of a part of it nobody can know here."""
     page = led_to.partition("#")[0]
     return page in content.pages and page != code.page
 
 
-def _shapes(content: Content) -> Iterator[Problem]:
+def _check_spelling(content: Content) -> Iterator[Problem]:
     """A code can be said aloud and typed from paper: small letters, and no other code one slip away."""
     words = [code for code in content.codes.values() if not ISSUE_PAGE.fullmatch(code.page)]
     for code in words:

@@ -13,14 +13,14 @@ from macros.content.yaml_reader import decode
 PLACES = ("overrides", "macros/templates/pages")
 
 
-def template_problems(root: Path, theme: Path) -> Iterator[Problem]:
+def check_templates(root: Path, theme: Path) -> Iterator[Problem]:
     """Yield what is wrong with the templates below ``root``; ``theme`` is the theme that ``overrides`` stands on."""
     for place in PLACES:
         for file in sorted((root / place).rglob("*.html")):
-            yield from _file_problems(root, file, [root / place, theme] if place == "overrides" else [root / place])
+            yield from _check_file(root, file, [root / place, theme] if place == "overrides" else [root / place])
 
 
-def _file_problems(root: Path, file: Path, searched: list[Path]) -> Iterator[Problem]:
+def _check_file(root: Path, file: Path, searched: list[Path]) -> Iterator[Problem]:
     path = file.relative_to(root).as_posix()
     text, problems = decode(file.read_bytes(), path)
     yield from problems
@@ -37,10 +37,10 @@ def _file_problems(root: Path, file: Path, searched: list[Path]) -> Iterator[Pro
         )
         return
     for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import)):
-        yield from _missing(path, node, searched)
+        yield from _check_reference(path, node, searched)
 
 
-def _missing(path: str, node: nodes.Node, searched: list[Path]) -> Iterator[Problem]:
+def _check_reference(path: str, node: nodes.Node, searched: list[Path]) -> Iterator[Problem]:
     named = getattr(node, "template", None)
     if not isinstance(named, nodes.Const) or any((folder / named.value).is_file() for folder in searched):
         return

@@ -11,7 +11,7 @@ MARK = "To write:"
 """What a new page says wherever its writer has still to say something."""
 
 
-def unfinished_problems(content: Content) -> Iterator[Problem]:
+def check_unfinished(content: Content) -> Iterator[Problem]:
     """Yield every line that a page's writer has still to write; newsletters that are not out yet may have some."""
     for page in content.pages.values():
         lines = [] if page.is_unpublished else (content.root / page.path).read_text("utf-8").split("\n")

@@ -32,7 +32,7 @@ def run(root: Path, asked: argparse.Namespace) -> int:
     return commands[asked.command](root, asked)
 
 
-def _said(problems: list[Problem]) -> int:
+def _print_problems(problems: list[Problem]) -> int:
     if problems:
         print(format_report(problems), file=sys.stderr)
     return 1 if keep_errors(problems) else 0
@@ -42,8 +42,8 @@ def check(root: Path, asked: argparse.Namespace) -> int:
     """Check data, pages, templates and settings; build nothing."""
     from macros.build import pipeline
 
-    loaded, problems = pipeline.check(root, asked.today)
-    code = _said(problems)
+    loaded, problems = pipeline.check_project(root, asked.today)
+    code = _print_problems(problems)
     if not code:
         print(f"{len(loaded.pages)} pages checked. Nothing stops publication.")
     return code
@@ -59,14 +59,14 @@ def site(root: Path, asked: argparse.Namespace) -> int:
     began, say = time.monotonic(), progress.print_to(sys.stderr)
     problems = pipeline.make_site(root, root / "site", asked.today, say=say, is_apart=True)
     say("")
-    code = _said(problems)
+    code = _print_problems(problems)
     if code:
         print("Nothing was published: site/ is as it was.", file=sys.stderr)
         return code
     content = load_cached(root).content
     print(f"site/ is ready ({time.monotonic() - began:.1f} seconds).")
     if content:
-        after = pipeline.next_difference(content, asked.today)
+        after = pipeline.next_rebuild_date(content, asked.today)
         print(f"The same content would next give another site on {format_date(after)}.")
     return 0
 
@@ -105,16 +105,16 @@ def bench(root: Path, asked: argparse.Namespace) -> int:
 
 def new(root: Path, asked: argparse.Namespace) -> int:
     """Start a guide or a newsletter."""
-    from macros.scaffold.new_page import start
+    from macros.scaffold.new_page import start_page
 
-    return start(root, asked.words, asked.today)
+    return start_page(root, asked.words, asked.today)
 
 
 def zensical(root: Path, asked: argparse.Namespace) -> int:
     """Build the same tree with Zensical and compare."""
     from macros.cli.compare_zensical import compare
 
-    return _said(compare(root, asked.today))
+    return _print_problems(compare(root, asked.today))
 
 
 def fonts(root: Path, asked: argparse.Namespace) -> int:

@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from macros.build.pipeline import make_site
-from macros.cli.environment import install, python_of
+from macros.cli.environment import get_interpreter, install_packages
 from macros.content.loader import Content, load_cached
 from macros.content.problems import Problem
 
@@ -60,32 +60,32 @@ class _Reader(HTMLParser):
             self.headings[-1] += data
 
 
-def outline(html: str) -> Outline:
+def read_outline(html: str) -> Outline:
     """Return a page's title and headings, with single spaces."""
     reader = _Reader()
     reader.feed(html)
     return " ".join(reader.title.split()), tuple(" ".join(heading.split()) for heading in reader.headings)
 
 
-def outlines(site: Path) -> dict[str, Outline]:
+def read_outlines(site: Path) -> dict[str, Outline]:
     """Return the outline of every page below ``site`` by its file, as in ``guides/neglect/index.html``."""
     files = {file.relative_to(site).as_posix(): file for file in sorted(site.rglob("*.html"))}
-    return {name: outline(file.read_text("utf-8")) for name, file in files.items() if name not in NOT_COMPARED}
+    return {name: read_outline(file.read_text("utf-8")) for name, file in files.items() if name not in NOT_COMPARED}
 
 
-def environment(home: Path) -> Path:
+def create_environment(home: Path) -> Path:
     """Return the interpreter of an environment of its own with the newest Zensical that installs here."""
     mark = home / f"installed-{'-'.join(PACKAGES)}"
     if not mark.exists():
         shutil.rmtree(home, ignore_errors=True)
         print("Setting up Zensical (once) ...", flush=True)
         venv.create(home, with_pip=True)
-        install(python_of(home), list(PACKAGES))
+        install_packages(get_interpreter(home), list(PACKAGES))
         mark.touch()
-    return python_of(home)
+    return get_interpreter(home)
 
 
-def build(content: Content, python: Path, work: Path, today: date) -> tuple[Path, str]:
+def build_with_zensical(content: Content, python: Path, work: Path, today: date) -> tuple[Path, str]:
     """Build a copy of the tree with Zensical; return the site's folder and what Zensical said."""
     shutil.rmtree(work, ignore_errors=True)
     for part in PARTS:
@@ -107,7 +107,7 @@ def build(content: Content, python: Path, work: Path, today: date) -> tuple[Path
     return work / "site", done.stdout + done.stderr
 
 
-def differences(ours: dict[str, Outline], theirs: dict[str, Outline]) -> list[Problem]:
+def find_differences(ours: dict[str, Outline], theirs: dict[str, Outline]) -> list[Problem]:
     """Return every page that only one builder made, and every title or heading in which they differ."""
     problems = [Problem(name, 1, "Zensical does not build this page.") for name in ours.keys() - theirs.keys()]
     problems += [Problem(name, 1, "only Zensical builds this page.") for name in theirs.keys() - ours.keys()]
@@ -132,9 +132,9 @@ def compare(root: Path, today: date) -> list[Problem]:
     content = load_cached(root).content
     if content is None or not (cache / "mkdocs-site").exists():
         return problems
-    site, said = build(content, environment(cache / "zensical-venv"), cache / "zensical", today)
+    site, said = build_with_zensical(content, create_environment(cache / "zensical-venv"), cache / "zensical", today)
     if not site.exists():
         return [*problems, Problem("mkdocs.yml", 1, f"Zensical built nothing: {' '.join(said.split())[-300:]}.")]
-    theirs = outlines(site)
+    theirs = read_outlines(site)
     print(f"{len(theirs)} pages built with Zensical.")
-    return [*problems, *differences(outlines(cache / "mkdocs-site"), theirs)]
+    return [*problems, *find_differences(read_outlines(cache / "mkdocs-site"), theirs)]

@@ -11,54 +11,56 @@ from typing import Any
 from macros.content.loader import load_cached
 from macros.content.macro_calls import Call
 from macros.content.problems import Problem
-from macros.engine.dispatch import call, frame_of, template_problem, tried
-from macros.engine.registry import FRAMES, MACROS
+from macros.engine.dispatch import build_frame, build_template_problem, call_macro, check_call
+from macros.engine.registry import MACROS, PAGE_TYPES
 from macros.presenters.context import PageContext
 from macros.utils.templating import render
 
-FAULTS: list[Problem] = []
+MACRO_PROBLEMS: list[Problem] = []
 """What went wrong in a macro during a build. The pipeline empties it before, and reads it after."""
 
 
-def today() -> date:
+def get_today() -> date:
     """Return the day of the build: ``TODAY`` where it is set (2026-11-22), otherwise the calendar's."""
     given = os.environ.get("TODAY")
     return date.fromisoformat(given) if given else date.today()
 
 
-def bound(env: Any) -> dict[str, Callable[..., str]]:
+def macros_for(env: Any) -> dict[str, Callable[..., str]]:
     """Return every macro as the builder may call it. None of them ever raises: a fault is shown in its place."""
-    return {name: _bound(env, name) for name in (*MACROS, *FRAMES)}
+    return {name: _wrap(env, name) for name in (*MACROS, *PAGE_TYPES)}
 
 
-def _bound(env: Any, name: str) -> Callable[..., str]:
+def _wrap(env: Any, name: str) -> Callable[..., str]:
     def macro(*values: str) -> str:
-        ctx = _here(env)
+        ctx = _get_context(env)
         if ctx is None:
-            return _fault(Problem("docs", 1, f"{env.page.url}: this page cannot be shown.", "See the other problems."))
+            return _show_problem(
+                Problem("docs", 1, f"{env.page.url}: this page cannot be shown.", "See the other problems.")
+            )
         try:
-            html = call(ctx, name, values)
-            if name in FRAMES:
-                env.page.meta["frame"] = frame_of(ctx, name)
-                env.page.meta["template"] = FRAMES[name].template
+            html = call_macro(ctx, name, values)
+            if name in PAGE_TYPES:
+                env.page.meta["frame"] = build_frame(ctx, name)
+                env.page.meta["template"] = PAGE_TYPES[name].template
                 env.page.meta["search"] = {"exclude": ctx.page.url == "404/"}
         except Exception as error:
-            problem = tried(ctx, Call(name, values, ctx.page.body_line))
-            return _fault(problem or template_problem(error, ctx.content.root))
+            problem = check_call(ctx, Call(name, values, ctx.page.body_line))
+            return _show_problem(problem or build_template_problem(error, ctx.content.root))
         return html
 
     macro.__name__ = name
     return macro
 
 
-def _here(env: Any) -> PageContext | None:
+def _get_context(env: Any) -> PageContext | None:
     content = load_cached(Path(env.project_dir)).content
     page = content.page_at(env.page.url) if content else None
     if content is None or page is None:
         return None
-    return PageContext(content, page, today(), env.page.meta.setdefault("words_used", {}))
+    return PageContext(content, page, get_today(), env.page.meta.setdefault("words_used", {}))
 
 
-def _fault(problem: Problem) -> str:
-    FAULTS.append(problem)
+def _show_problem(problem: Problem) -> str:
+    MACRO_PROBLEMS.append(problem)
     return render("problem.html", text=str(problem))

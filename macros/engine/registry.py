@@ -39,16 +39,16 @@ from macros.presenters.publications import briefing_frame_values
 Macro = Callable[..., str]
 
 
-def _nothing(ctx: PageContext) -> dict[str, Any]:
+def _add_nothing(ctx: PageContext) -> dict[str, Any]:
     return {}
 
 
-def _no_text(ctx: PageContext) -> str:
+def _render_nothing(ctx: PageContext) -> str:
     return ""
 
 
 @dataclass(frozen=True)
-class Frame:
+class PageType:
     """The macro that opens a page of one kind.
 
     ``more`` returns what the kind adds to the frame, ``shows`` what is printed in its place.
@@ -56,66 +56,69 @@ class Frame:
 
     kind: str
     template: str = "main.html"
-    more: Callable[[PageContext], dict[str, Any]] = _nothing
-    shows: Callable[[PageContext], str] = _no_text
+    frame_values: Callable[[PageContext], dict[str, Any]] = _add_nothing
+    render: Callable[[PageContext], str] = _render_nothing
 
 
-FRAMES: dict[str, Frame] = {
-    "home_page": Frame("page", shows=home.home_page),
-    "plain_page": Frame("page"),
-    "guide": Frame("guide", template="guide.html", more=guide_frame_values),
-    "level_page": Frame("level", shows=thresholds.level_page),
-    "agency_page": Frame("agency"),
-    "newsletter": Frame("newsletter", template="newsletter.html", more=newsletters.newsletter_frame),
-    "briefing": Frame("briefing", template="briefing.html", more=briefing_frame_values),
-    "workshop_page": Frame(
-        "workshop", template="workshop.html", more=workshops.workshop_frame, shows=workshops.workshop_page
+PAGE_TYPES: dict[str, PageType] = {
+    "home_page": PageType("page", render=home.render_home_page),
+    "plain_page": PageType("page"),
+    "guide": PageType("guide", template="guide.html", frame_values=guide_frame_values),
+    "level_page": PageType("level", render=thresholds.render_level_page),
+    "agency_page": PageType("agency"),
+    "newsletter": PageType("newsletter", template="newsletter.html", frame_values=newsletters.newsletter_frame_values),
+    "briefing": PageType("briefing", template="briefing.html", frame_values=briefing_frame_values),
+    "workshop_page": PageType(
+        "workshop",
+        template="workshop.html",
+        frame_values=workshops.workshop_frame_values,
+        render=workshops.render_workshop_page,
     ),
 }
 
 _BLOCKS: dict[str, Macro] = {
-    "action_plan": action_plan.action_plan,
-    "agency_guides": agencies.agency_guides,
-    "agency_list": agencies.agency_list,
-    "booklet": publications.booklet,
-    "briefing_list": briefings.briefing_list,
-    "briefing_builder": briefing_builder.briefing_builder,
-    "case_list": cases.case_list,
-    "change_list": content_health.change_list,
-    "channel_list": action_plan.channel_list,
-    "contact_cards": contacts.contact_cards,
-    "contact_list": contacts.contact_list,
-    "content_health": content_health.content_health,
-    "conversation_sheet": conversation_sheet.conversation_sheet,
-    "deadline_calculator": timescales.deadline_calculator,
-    "finding_cases": cases.finding_cases,
-    "finding_guides": findings.finding_guides,
-    "findings_list": findings.findings_list,
-    "gateway_list": thresholds.gateway_list,
-    "glossary_list": reference.glossary_list,
-    "guide_list": guides.guide_list,
-    "indicators": guides.indicators,
-    "level_help": thresholds.level_help,
-    "newsletter_list": newsletters.newsletter_list,
-    "offline_copy": device.offline_copy,
-    "offline_zip": device.offline_zip,
-    "outcome_chains": outcomes.outcome_chains,
-    "outcome_measures": outcomes.outcome_measures,
-    "poster_list": publications.poster_list,
-    "search_key": device.search_key,
-    "slide_list": publications.slide_list,
-    "source_list": reference.source_list,
-    "thread_list": explorer.thread_list,
-    "threshold_levels": explorer.threshold_levels,
-    "timescale_list": timescales.timescale_list,
-    "vision_statement": findings.vision_statement,
-    "workshop_list": workshops.workshop_list,
+    "action_plan": action_plan.render_action_plan,
+    "agency_guides": agencies.render_agency_guides,
+    "agency_list": agencies.render_agency_list,
+    "booklet": publications.render_booklet,
+    "briefing_list": briefings.render_briefing_list,
+    "briefing_builder": briefing_builder.render_briefing_builder,
+    "case_list": cases.render_case_list,
+    "change_list": content_health.render_change_list,
+    "channel_list": action_plan.render_channel_list,
+    "contact_cards": contacts.render_contact_cards,
+    "contact_list": contacts.render_contact_list,
+    "content_health": content_health.render_content_health,
+    "conversation_sheet": conversation_sheet.render_conversation_sheet,
+    "deadline_calculator": timescales.render_deadline_calculator,
+    "finding_cases": cases.render_finding_cases,
+    "finding_guides": findings.render_finding_guides,
+    "findings_list": findings.render_findings_list,
+    "gateway_list": thresholds.render_gateway_list,
+    "glossary_list": reference.render_glossary_list,
+    "guide_list": guides.render_guide_list,
+    "indicators": guides.render_indicators,
+    "level_help": thresholds.render_level_help,
+    "newsletter_list": newsletters.render_newsletter_list,
+    "offline_copy": device.render_offline_copy,
+    "offline_zip": device.render_offline_zip,
+    "outcome_chains": outcomes.render_outcome_chains,
+    "outcome_measures": outcomes.render_outcome_measures,
+    "poster_list": publications.render_poster_list,
+    "search_key": device.render_search_key,
+    "slide_list": publications.render_slide_list,
+    "source_list": reference.render_source_list,
+    "thread_list": explorer.render_thread_list,
+    "threshold_levels": explorer.render_threshold_levels,
+    "timescale_list": timescales.render_timescale_list,
+    "vision_statement": findings.render_vision_statement,
+    "workshop_list": workshops.render_workshop_list,
 }
 
 MACROS: dict[str, Macro] = dict(sorted({**_BLOCKS, **{name: macro.html for name, macro in INLINE.items()}}.items()))
 """Every macro that may stand anywhere in a page, by its name: the blocks, and the inline macros in their HTML form."""
 
-SHEETS: dict[str, str] = {
+STYLESHEETS: dict[str, str] = {
     "action_plan": "plan",
     "booklet": "booklet",
     "briefing_builder": "builder",

@@ -19,11 +19,11 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would work out, and not show."""
 
 
-def action_rows(content: Content, today: date) -> list[list[str]]:
+def list_action_rows(content: Content, today: date) -> list[list[str]]:
     """Return the head and one row an action, in the order of the findings; every cell is text."""
     numbers = {key: need.number for key, need in content.findings.needs.items()}
     actions = sorted(content.actions.values(), key=lambda action: numbers[action.finding])
-    return [list(COLUMNS), *(list(map(_as_text, _row(content, action, today))) for action in actions)]
+    return [list(COLUMNS), *(list(map(_as_text, _format_row(content, action, today))) for action in actions)]
 
 
 def _as_text(cell: str) -> str:
@@ -31,7 +31,7 @@ def _as_text(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
-def _row(content: Content, action: Action, today: date) -> list[str]:
+def _format_row(content: Content, action: Action, today: date) -> list[str]:
     address = content.partnership.address
     evidence = [f"{address}{get_url(one.page)}" + (f"#{one.at}" if one.at else "") for one in action.evidence]
     history = [f"{one.on.isoformat()}: {STATUSES[one.status][0]}. {one.says}" for one in action.history]
@@ -50,10 +50,10 @@ def _row(content: Content, action: Action, today: date) -> list[str]:
     ]
 
 
-def action_table(content: Content, today: date) -> str:
+def build_action_table(content: Content, today: date) -> str:
     """Return the table as comma-separated values with the line ends that spreadsheets write (RFC 4180)."""
     target = io.StringIO()
-    csv.writer(target, lineterminator="\r\n").writerows(action_rows(content, today))
+    csv.writer(target, lineterminator="\r\n").writerows(list_action_rows(content, today))
     return target.getvalue()
 
 
@@ -63,5 +63,5 @@ def write(content: Content, site: Path, today: date) -> None:
     Spreadsheets know UTF-8 by a mark at the start. Where every letter is plain there is no need for it, and a
     program that does not know the mark takes it for part of the first column's name.
     """
-    table = action_table(content, today)
+    table = build_action_table(content, today)
     (site / "action-plan.csv").write_bytes(table.encode("utf-8" if table.isascii() else "utf-8-sig"))

@@ -12,17 +12,17 @@ from macros.content.loader import Content
 from macros.content.models.organisation import Contact
 
 
-def calendar_days(content: Content, today: date) -> str:
+def build_calendar(content: Content, today: date) -> str:
     """Return the years that are known, their bank holidays by day, and who is open when, as JSON."""
     whole = {
         "years": list_known_years(today),
         "holidays": {day.isoformat(): name for day, name in list_bank_holidays(today).items()},
-        "open": {key: _open(content, record) for key, record in content.contacts.items() if record.open},
+        "open": {key: _list_opening_hours(content, record) for key, record in content.contacts.items() if record.open},
     }
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _open(content: Content, record: Contact) -> dict[str, Any]:
+def _list_opening_hours(content: Content, record: Contact) -> dict[str, Any]:
     days: dict[str, Any] = {day: [hours.opens, hours.closes] for hours in record.open for day in hours.days}
     other = content.contacts[record.when_closed] if record.when_closed else None
     instead = {"name": other.name, "phone": other.phone or "", "tel": other.tel()} if other else None
@@ -32,4 +32,4 @@ def _open(content: Content, record: Contact) -> dict[str, Any]:
 
 def write(content: Content, site: Path, today: date) -> None:
     """Write the file below the built site."""
-    (site / "calendar.json").write_text(calendar_days(content, today), "utf-8", newline="\n")
+    (site / "calendar.json").write_text(build_calendar(content, today), "utf-8", newline="\n")

@@ -14,8 +14,8 @@ from typing import Any
 from macros.content.loader import Content, get_guide_meta
 from macros.content.macro_calls import Call, parse_body
 from macros.content.models.practice import Term
-from macros.outputs.markdown.expand import plain_text
-from macros.outputs.markdown.pandoc import converted
+from macros.outputs.markdown.expand import expand_page
+from macros.outputs.markdown.pandoc import convert
 from macros.presenters.context import PageContext
 from macros.presenters.frame import frame_values, get_version
 from macros.presenters.guides import timescale_values
@@ -41,81 +41,82 @@ Section = tuple[str, Sequence[str]]
 def write(content: Content, site: Path, today: date) -> None:
     """Write every guide as text. A byte order mark comes first, so that every program takes it for UTF-8."""
     contexts = [PageContext(content, page, today) for page in content.guides.values()]
-    for ctx, text in zip(contexts, guide_texts(contexts), strict=True):
+    for ctx, text in zip(contexts, build_guide_texts(contexts), strict=True):
         file = site / "guides" / f"{ctx.page.slug}.txt"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8-sig", newline="\n")
 
 
-def guide_texts(contexts: Sequence[PageContext]) -> list[str]:
+def build_guide_texts(contexts: Sequence[PageContext]) -> list[str]:
     """Return the guides as plain text, in their order; pandoc sets all their bodies in one call."""
-    return [_text(ctx, body) for ctx, body in zip(contexts, _bodies(contexts), strict=True)]
+    return [_build_text(ctx, body) for ctx, body in zip(contexts, _convert_bodies(contexts), strict=True)]
 
 
-def _bodies(contexts: Sequence[PageContext]) -> list[str]:
+def _convert_bodies(contexts: Sequence[PageContext]) -> list[str]:
     """Return the body of each guide with its links written out, in lines of ``WIDTH`` letters."""
     if not contexts:
         return []
-    whole = f"\n\n{SEAM}\n\n".join(_linked(plain_text(ctx)) for ctx in contexts)
+    whole = f"\n\n{SEAM}\n\n".join(_write_out_links(expand_page(ctx)) for ctx in contexts)
     return [
-        _spaced(part) for part in converted(contexts[0].content.root, whole, "plain", f"--columns={WIDTH}").split(SEAM)
+        _space_headings(part)
+        for part in convert(contexts[0].content.root, whole, "plain", f"--columns={WIDTH}").split(SEAM)
     ]
 
 
-def _linked(text: str) -> str:
+def _write_out_links(text: str) -> str:
     """Return Markdown with the address of each link behind its words, and each heading marked as one."""
     return HEADING.sub(rf"\1{MARK}", LINK.sub(r"\1 (<\2>)", text))
 
 
-def _spaced(body: str) -> str:
+def _space_headings(body: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", RULE.sub("", body)).strip().replace(f"\n\n{MARK}", APART).removeprefix(MARK)
 
 
-def _text(ctx: PageContext, body: str) -> str:
+def _build_text(ctx: PageContext, body: str) -> str:
     said = frame_values(ctx)
-    opening = [said["title"], said["summary"], _status(said)]
-    before = _sections([("Whom to call", [*_urgent(ctx, said), *_calls(ctx)])])
-    after = _sections(
+    opening = [said["title"], said["summary"], _format_status(said)]
+    before = _format_sections([("Whom to call", [*_list_urgent(ctx, said), *_list_contacts(ctx)])])
+    after = _format_sections(
         [
-            ("In your agency", _agency_lines(ctx)),
-            ("How long", _limits(ctx)),
+            ("In your agency", _list_agency_lines(ctx)),
+            ("How long", _list_timescales(ctx)),
             ("Say it to a family", [f"“{say}”"] if (say := get_guide_meta(ctx.page).say_to_family) else []),
-            ("Words used here", _words(ctx)),
-            ("Where this comes from", _sources(said)),
+            ("Words used here", _list_terms(ctx)),
+            ("Where this comes from", _list_sources(said)),
             ("To be confirmed", said["confirm"]),
-            ("About this page", _about(ctx, said)),
+            ("About this page", _list_page_facts(ctx, said)),
         ]
     )
     return APART.join(["\n\n".join(wrap(line, WIDTH) for line in opening), *before, body, *after]) + "\n"
 
 
-def _sections(sections: Iterable[Section]) -> list[str]:
+def _format_sections(sections: Iterable[Section]) -> list[str]:
     """Return each section that says something: its heading, and its paragraphs in lines."""
     return ["\n\n".join([title, *(wrap(line, WIDTH) for line in lines)]) for title, lines in sections if lines]
 
 
-def _sentence(*words: str | None) -> str:
+def _join_sentences(*words: str | None) -> str:
     """Return phrases as sentences, each with its full stop."""
     return " ".join(each if each.endswith((".", "?", "!")) else f"{each}." for each in words if each)
 
 
-def _status(said: dict[str, Any]) -> str:
+def _format_status(said: dict[str, Any]) -> str:
     status = said["status"]
     state = status["says"] or "Draft. Nobody at the partnership has approved this page yet."
     late = f"Review overdue. This page was due for review by {said['overdue']}." if said["overdue"] else None
-    return _sentence(state, late)
+    return _join_sentences(state, late)
 
 
-def _urgent(ctx: PageContext, said: dict[str, Any]) -> list[str]:
+def _list_urgent(ctx: PageContext, said: dict[str, Any]) -> list[str]:
     """Return the questions of the strip at the top of every page whose answer the guide does not list itself."""
     listed = get_guide_meta(ctx.page).contacts
     return [f"{item['question']} {item['label']}." for item in said["urgent"] if item["key"] not in listed]
 
 
-def _calls(ctx: PageContext) -> list[str]:
+def _list_contacts(ctx: PageContext) -> list[str]:
     calls = [contact_values(ctx.content.contacts[key]) for key in get_guide_meta(ctx.page).contacts]
     return [
-        _sentence(
+        _join_sentences(
             f"{call['name']}: {call['phone']}" if call["phone"] else call["name"],
             call["use"],
             call["how"],
@@ -126,33 +127,33 @@ def _calls(ctx: PageContext) -> list[str]:
     ]
 
 
-def _agency_lines(ctx: PageContext) -> list[str]:
+def _list_agency_lines(ctx: PageContext) -> list[str]:
     agencies = ctx.content.agencies
     return [f"{agencies[key].name}: {says}" for key, says in get_guide_meta(ctx.page).agency_lines.items()]
 
 
-def _limits(ctx: PageContext) -> list[str]:
+def _list_timescales(ctx: PageContext) -> list[str]:
     limits = [timescale_values(ctx, key) for key in get_guide_meta(ctx.page).timescales]
     return [
-        f"{limit['limit']}: {_sentence(limit['step'], limit['clock'], limit['note'])}".replace("  ", " ")
+        f"{limit['limit']}: {_join_sentences(limit['step'], limit['clock'], limit['note'])}".replace("  ", " ")
         for limit in limits
     ]
 
 
-def _words(ctx: PageContext) -> list[str]:
+def _list_terms(ctx: PageContext) -> list[str]:
     """Return the words of the glossary that the text uses, each once, with what they stand for and mean."""
     calls = [part for part in parse_body(ctx.page)[0] if isinstance(part, Call) and part.name == "term"]
     terms: dict[str, Term] = {}
     for one in calls:
         term = find_term(ctx.content.glossary, one.values[0])
         terms.setdefault(term.key, term)
-    return [f"{term.term}: {_sentence(term.stands_for, term.meaning)}" for term in terms.values()]
+    return [f"{term.term}: {_join_sentences(term.stands_for, term.meaning)}" for term in terms.values()]
 
 
-def _sources(said: dict[str, Any]) -> list[str]:
+def _list_sources(said: dict[str, Any]) -> list[str]:
     drafted = [f"{item['label']}: {item['says']}" for item in said["basis"] if item["drafted"]]
     sources = [
-        _sentence(
+        _join_sentences(
             ", ".join(part for part in (source["title"], source["publisher"], source["edition"]) if part),
             source["note"],
         )
@@ -162,7 +163,7 @@ def _sources(said: dict[str, Any]) -> list[str]:
     return [*sources, *drafted]
 
 
-def _about(ctx: PageContext, said: dict[str, Any]) -> list[str]:
+def _list_page_facts(ctx: PageContext, said: dict[str, Any]) -> list[str]:
     version = f"Owner: {said['owner']}. Version of {format_date(get_version(ctx))}."
     return [
         f"{version} Reviewed {said['reviewed']}, next by {said['review_by']}.",

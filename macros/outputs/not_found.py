@@ -9,7 +9,7 @@ from pathlib import Path
 LINK = re.compile(r'((?:href|src|action|data-root)=")(\.\./|\./)([^"]*)"')
 
 
-def rooted(html: str, base: str, at: str = "404/") -> str:
+def absolutise_links(html: str, base: str, at: str = "404/") -> str:
     """Return a page that was built at ``at`` with its relative links starting at ``base`` (a path, as in ``/``)."""
     return LINK.sub(lambda match: f'{match[1]}{base if match[2] == "../" else base + at}{match[3]}"', html)
 
@@ -17,7 +17,7 @@ def rooted(html: str, base: str, at: str = "404/") -> str:
 def write(site: Path, base: str) -> None:
     """Move the built ``404/index.html`` to ``404.html``, and take it out of the map of the site."""
     html = (site / "404" / "index.html").read_text("utf-8")
-    (site / "404.html").write_text(rooted(html, base), "utf-8", newline="\n")
+    (site / "404.html").write_text(absolutise_links(html, base), "utf-8", newline="\n")
     shutil.rmtree(site / "404")
     sitemap = site / "sitemap.xml"
     entries = re.sub(r"\s*<url>\s*<loc>[^<]*/404/</loc>.*?</url>", "", sitemap.read_text("utf-8"), flags=re.DOTALL)

@@ -10,7 +10,7 @@ from macros.content.loader import Content
 from macros.presenters.content_health import list_published, page_metadata
 
 
-def machine_list(content: Content, today: date) -> str:
+def build_page_list(content: Content, today: date) -> str:
     """Return the list as JSON: the site's address, the day of the build, and one object a page."""
     pages = [page_metadata(content, page, today) for page in list_published(content)]
     whole = {"address": content.partnership.address, "built": today.isoformat(), "pages": pages}
@@ -19,4 +19,4 @@ def machine_list(content: Content, today: date) -> str:
 
 def write(content: Content, site: Path, today: date) -> None:
     """Write the list below the built site."""
-    (site / "pages.json").write_text(machine_list(content, today), "utf-8", newline="\n")
+    (site / "pages.json").write_text(build_page_list(content, today), "utf-8", newline="\n")

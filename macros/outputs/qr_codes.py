@@ -11,7 +11,7 @@ import segno
 from macros.utils.cache import cached, hash_parts
 
 
-def qr_code(root: Path, address: str, kind: str, **how: str | int | bool) -> bytes:
+def render_qr_code(root: Path, address: str, kind: str, **how: str | int | bool) -> bytes:
     """Return the QR code of an address as ``svg`` or ``png``; ``how`` is what segno takes for that kind of picture."""
     drawn = repr((address, kind, sorted(how.items()), version("segno")))
 

@@ -34,30 +34,30 @@ Writer = Callable[[Content, Path, date], Iterable[Problem] | None]
 
 
 @dataclass(frozen=True)
-class Step:
+class Output:
     """One channel: what it makes, in words for the progress line, and how."""
 
-    makes: str
+    description: str
     write: Writer
 
 
-STEPS: tuple[Step, ...] = (
-    Step("the PDFs", print_channel.write),
-    Step("the slides", slides.write),
-    Step("the calendar of opening hours", calendar_json.write),
-    Step("the list of pages", pages_json.write),
-    Step("the action plan as a table", action_plan_csv.write),
-    Step("the newsletters' feed and emails", newsletters.write),
-    Step("the guides as plain text", guide_text.write),
-    Step("the app to install", lambda content, folder, today: web_app.write(content, folder)),
-    Step("the short links", lambda content, folder, today: short_links.write(content, folder)),
-    Step("the dates of the workshops", lambda content, folder, today: workshop_calendar.write(content, folder)),
-    Step("the link cards", lambda content, folder, today: social_cards.write(content, folder)),
+OUTPUTS: tuple[Output, ...] = (
+    Output("the PDFs", print_channel.write),
+    Output("the slides", slides.write),
+    Output("the calendar of opening hours", calendar_json.write),
+    Output("the list of pages", pages_json.write),
+    Output("the action plan as a table", action_plan_csv.write),
+    Output("the newsletters' feed and emails", newsletters.write),
+    Output("the guides as plain text", guide_text.write),
+    Output("the app to install", lambda content, folder, today: web_app.write(content, folder)),
+    Output("the short links", lambda content, folder, today: short_links.write(content, folder)),
+    Output("the dates of the workshops", lambda content, folder, today: workshop_calendar.write(content, folder)),
+    Output("the link cards", lambda content, folder, today: social_cards.write(content, folder)),
 )
 
 
-def write_channels(
-    content: Content, folder: Path, today: date, say: Say, steps: tuple[Step, ...] = STEPS
+def write_outputs(
+    content: Content, folder: Path, today: date, say: Say, steps: tuple[Output, ...] = OUTPUTS
 ) -> list[Problem]:
     """Write every channel below ``folder``, and return what went wrong. Nothing is raised: a fault has its place.
 
@@ -66,24 +66,24 @@ def write_channels(
     folder.mkdir(parents=True, exist_ok=True)
     problems: list[Problem] = []
     for step in steps:
-        say(f"Making {step.makes}")
+        say(f"Making {step.description}")
         own = files.staging_dir(folder, "own")
         own.mkdir()
         try:
             problems += step.write(content, own, today) or []
-            problems += [_written_twice(step, url) for url in files.merge_tree(own, folder)]
+            problems += [_overlap_problem(step, url) for url in files.merge_tree(own, folder)]
         except Exception as error:
-            problems.append(fault_of(step, error, content.root))
+            problems.append(unexpected_error(step, error, content.root))
         shutil.rmtree(own, ignore_errors=True)
     return problems
 
 
-def _written_twice(step: Step, url: str) -> Problem:
-    message = f"{step.makes} hold /{url}, which another channel writes too."
+def _overlap_problem(step: Output, url: str) -> Problem:
+    message = f"{step.description} hold /{url}, which another channel writes too."
     return Problem("macros/outputs/registry.py", 1, message, "Take your last change back, or tell the digital lead.")
 
 
-def taken_problem(root: Path, url: str) -> Problem:
+def address_conflict(root: Path, url: str) -> Problem:
     """Return what is wrong where a page or a file of ours has the address of a channel's file, with that file."""
     page = url.removesuffix("index.html").strip("/")
     names = (f"docs/{url}", f"overrides/{url}", f"docs/{page}.md", (Path("docs") / page / "index.md").as_posix())
@@ -93,17 +93,17 @@ def taken_problem(root: Path, url: str) -> Problem:
     )
 
 
-def fault_of(step: Step, error: Exception, root: Path) -> Problem:
+def unexpected_error(step: Output, error: Exception, root: Path) -> Problem:
     """Return a failure that no check foresaw, with the deepest line of the project's own code; the rest is kept."""
     note = root / ".cache" / "last-error.txt"
     note.parent.mkdir(exist_ok=True)
     note.write_text("".join(traceback.format_exception(error)), "utf-8", newline="\n")
-    message = f"{step.makes} could not be made ({type(error).__name__}: {' '.join(str(error).split())})."
+    message = f"{step.description} could not be made ({type(error).__name__}: {' '.join(str(error).split())})."
     fix = "Take your last change back, or send .cache/last-error.txt to the digital lead."
-    return Problem(*_place_of(error), message, fix)
+    return Problem(*_find_own_line(error), message, fix)
 
 
-def _place_of(error: Exception) -> tuple[str, int]:
+def _find_own_line(error: Exception) -> tuple[str, int]:
     """Return the deepest line of our own code that an error came through, wherever a link led to it."""
     ours = Path(__file__).resolve().parents[2]
     for frame in reversed(traceback.extract_tb(error.__traceback__)):

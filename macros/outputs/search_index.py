@@ -75,15 +75,20 @@ class Record:
     calls: tuple[str, ...] = ()
 
 
-def records(content: Content, sections: list[dict[str, Any]]) -> list[Record]:
+def build_records(content: Content, sections: list[dict[str, Any]]) -> list[Record]:
     """Return everything that can be found, sorted by kind and address.
 
     ``sections`` are the ``docs`` of the plugin's index: ``{"location": "guides/neglect/#what-to-do", "title": ...,
     "text": ...}``, titles and texts as HTML. A page is found once, however many sections it has. Raises ``KeyError``
     for a section without one of the three.
     """
-    found = [*_pages(content, sections), *_indicators(content), *_cases(content), *_terms(content)]
-    found += _gaps(content)
+    found = [
+        *_page_records(content, sections),
+        *_indicator_records(content),
+        *_case_records(content),
+        *_term_records(content),
+    ]
+    found += _missing_guide_records(content)
     return sorted(found, key=lambda record: (KINDS.index(record.kind), record.address, record.title))
 
 
@@ -98,17 +103,19 @@ def write(content: Content, site: Path) -> Path:
     source = site / "search" / "search_index.json"
     sections = json.loads(source.read_text(encoding="utf-8"))["docs"]
     target = site / "search" / "index.json"
-    target.write_bytes(encode(records(content, sections), names(content.thresholds.words), calls(content)))
+    target.write_bytes(
+        encode_index(build_records(content, sections), list_nouns(content.thresholds.words), list_contacts(content))
+    )
     source.unlink()
     return target
 
 
-def names(words: Nouns) -> dict[str, list[str]]:
+def list_nouns(words: Nouns) -> dict[str, list[str]]:
     """Return what the partnership calls the kinds that come from its thresholds: one, and several."""
     return {kind: [noun.one, noun.many] for kind in KINDS if isinstance(noun := getattr(words, kind, None), Noun)}
 
 
-def calls(content: Content) -> dict[str, Any]:
+def list_contacts(content: Content) -> dict[str, Any]:
     """Return whom the search may tell a reader to call, and the keys of those to name when nothing is found."""
     urgent = [item.contact for item in content.partnership.urgent]
     of_gaps = [key for gap in content.no_guide_yet.values() for key in gap.contacts]
@@ -120,24 +127,24 @@ def calls(content: Content) -> dict[str, Any]:
     }
 
 
-def encode(found: list[Record], named: dict[str, list[str]], called: dict[str, Any]) -> bytes:
+def encode_index(found: list[Record], named: dict[str, list[str]], called: dict[str, Any]) -> bytes:
     """Return records as compact JSON in UTF-8: arrays, because field names would be half of the file."""
     rows = [[KINDS.index(each.kind), *list(dataclasses.astuple(each))[1:]] for each in found]
     whole = {"kinds": KINDS, "names": named, **called, "records": rows}
     return f"{json.dumps(whole, ensure_ascii=False, separators=(',', ':'))}\n".encode()
 
 
-def _pages(content: Content, sections: list[dict[str, Any]]) -> Iterator[Record]:
+def _page_records(content: Content, sections: list[dict[str, Any]]) -> Iterator[Record]:
     by_page: dict[str, list[dict[str, Any]]] = {}
     for section in sections:
         by_page.setdefault(section["location"].partition("#")[0], []).append(section)
     for address, parts in by_page.items():
         page = content.page_at(address)
         if page is not None and page.src not in LEFT_OUT and not page.is_unpublished:
-            yield _page(page, parts)
+            yield _page_record(page, parts)
 
 
-def _page(page: Page, parts: list[dict[str, Any]]) -> Record:
+def _page_record(page: Page, parts: list[dict[str, Any]]) -> Record:
     kind = KIND_OF_PAGE.get(page.kind, "page")
     title, headings, text = page.meta.title, "", ""
     if page.src not in TITLE_ONLY:
@@ -149,24 +156,24 @@ def _page(page: Page, parts: list[dict[str, Any]]) -> Record:
     return Record(kind, page.url, title, page.meta.summary, tuple(page.meta.also_called), headings, text)
 
 
-def _indicators(content: Content) -> Iterator[Record]:
+def _indicator_records(content: Content) -> Iterator[Record]:
     for key, indicator in content.thresholds.indicators.items():
         yield Record(
             kind="indicator",
             address=f"thresholds/#{key}",
             title=indicator.text,
-            context=_place(content, indicator),
+            context=_contact_records(content, indicator),
             also=tuple(indicator.also_called),
-            guides=_addresses(content, indicator.guides),
+            guides=_list_addresses(content, indicator.guides),
         )
 
 
-def _cases(content: Content) -> Iterator[Record]:
+def _case_records(content: Content) -> Iterator[Record]:
     for key, case in content.borders.cases.items():
         yield Record("case", f"thresholds/cases/#{key}", case.title, case.situation)
 
 
-def _place(content: Content, indicator: Indicator) -> str:
+def _contact_records(content: Content, indicator: Indicator) -> str:
     """Return where an indicator stands: its level and its domain, ``Level 4 · Parenting``."""
     word = content.thresholds.words.level.one
     level = content.thresholds.levels[indicator.level]
@@ -174,35 +181,35 @@ def _place(content: Content, indicator: Indicator) -> str:
     return f"{word[:1].upper()}{word[1:]} {level.number} · {domain.name}"
 
 
-def _terms(content: Content) -> Iterator[Record]:
+def _term_records(content: Content) -> Iterator[Record]:
     for key, term in content.glossary.items():
         yield Record(
             kind="term",
             address=f"about/glossary/#{key}",
             title=term.term,
             context=term.stands_for or "",
-            also=_names(term),
+            also=_list_names(term),
             text=term.meaning,
-            guides=_addresses(content, [term.guide] if term.guide else []),
+            guides=_list_addresses(content, [term.guide] if term.guide else []),
         )
 
 
-def _names(term: Term) -> tuple[str, ...]:
+def _list_names(term: Term) -> tuple[str, ...]:
     names = [term.stands_for, *term.aliases] if term.stands_for else term.aliases
     return tuple(dict.fromkeys(names))
 
 
-def _gaps(content: Content) -> Iterator[Record]:
+def _missing_guide_records(content: Content) -> Iterator[Record]:
     for gap in content.no_guide_yet.values():
         yield Record(
             kind="gap",
             address=CONTACTS,
             title=gap.title,
             also=tuple(gap.also_called),
-            guides=_addresses(content, gap.see_also),
+            guides=_list_addresses(content, gap.see_also),
             calls=tuple(gap.contacts),
         )
 
 
-def _addresses(content: Content, slugs: list[str]) -> tuple[str, ...]:
+def _list_addresses(content: Content, slugs: list[str]) -> tuple[str, ...]:
     return tuple(content.guides[slug].url for slug in slugs)

@@ -11,16 +11,16 @@ from pathlib import Path
 from macros.content.loader import Content
 from macros.content.models.publications import ShortLink
 from macros.content.pages import get_url
-from macros.outputs.qr_codes import qr_code
+from macros.outputs.qr_codes import render_qr_code
 from macros.presenters.short_links import find_code, get_card_url
 
-MARGIN = 4
+QR_MARGIN = 4
 """Modules of quiet around a QR code: less, and some cameras do not find it (ISO/IEC 18004)."""
-SIDE = 10
+QR_SCALE = 10
 """Pixels of a module in the picture: wide enough for a slide or a leaflet."""
 
 
-def go_page(content: Content, code: ShortLink) -> str:
+def render_redirect(content: Content, code: ShortLink) -> str:
     """Return the page of a short link: it leads on by itself, and says where to."""
     target = f"../../{get_url(code.page)}" + (f"#{code.at}" if code.at else "")
     meta, place = content.pages[code.page].meta, content.partnership
@@ -30,13 +30,13 @@ def go_page(content: Content, code: ShortLink) -> str:
         f'<script src="../../assets/go.js" data-to="{target}"></script>\n'
         f'<noscript><meta http-equiv="refresh" content="0; url={target}"></noscript>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n'
-        f"<title>Go to {title} ({code.key}) - {escape(place.site_name)}</title>\n{_card(content, code)}"
+        f"<title>Go to {title} ({code.key}) - {escape(place.site_name)}</title>\n{_card_values(content, code)}"
         f'<link rel="canonical" href="{escape(place.address)}{get_url(code.page)}">\n</head>\n<body>\n'
         f'<main>\n<h1>{title}</h1>\n<p><a href="{target}">Go on to this page</a></p>\n</main>\n</body>\n</html>\n'
     )
 
 
-def _card(content: Content, code: ShortLink) -> str:
+def _card_values(content: Content, code: ShortLink) -> str:
     """Return what a program that shows links reads: it looks at this page, and does not always go on."""
     meta, place = content.pages[code.page].meta, content.partnership
     said = {
@@ -51,11 +51,11 @@ def _card(content: Content, code: ShortLink) -> str:
     return "".join(lines) + '<meta name="twitter:card" content="summary_large_image">\n'
 
 
-def qr_pictures(root: Path, address: str) -> dict[str, bytes]:
+def render_qr_codes(root: Path, address: str) -> dict[str, bytes]:
     """Return the QR code of an address as ``svg`` and as ``png``, both dark on white, to be read in the dark too."""
     return {
-        "svg": qr_code(root, address, "svg", border=MARGIN, scale=8, light="#ffffff"),
-        "png": qr_code(root, address, "png", border=MARGIN, scale=SIDE),
+        "svg": render_qr_code(root, address, "svg", border=QR_MARGIN, scale=8, light="#ffffff"),
+        "png": render_qr_code(root, address, "png", border=QR_MARGIN, scale=QR_SCALE),
     }
 
 
@@ -64,7 +64,7 @@ def write(content: Content, site: Path) -> None:
     for code in content.codes.values():
         folder = site / "go" / code.key
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "index.html").write_text(go_page(content, code), "utf-8", newline="\n")
+        (folder / "index.html").write_text(render_redirect(content, code), "utf-8", newline="\n")
         address = f"{content.partnership.address}go/{code.key}/"
-        for kind, picture in qr_pictures(content.root, address).items():
+        for kind, picture in render_qr_codes(content.root, address).items():
             (folder / f"qr.{kind}").write_bytes(picture)

@@ -13,7 +13,7 @@ from macros.content.loader import Content, get_guide_meta
 from macros.content.models.front_matter import LevelFrontMatter
 from macros.content.pages import Page
 from macros.content.problems import Problem
-from macros.outputs.print.typesetting import Document, PressError, pressed
+from macros.outputs.print.typesetting import PrintJob, TypesetError, typeset_all
 from macros.presenters.short_links import find_code, get_card_url
 
 KINDS = {
@@ -25,14 +25,16 @@ KINDS = {
 """What the card calls a page of a kind; of every other it names the part of the site."""
 
 
-def card_documents(content: Content) -> list[Document]:
+def build_card_jobs(content: Content) -> list[PrintJob]:
     """Return a picture for each page that has a short link."""
     pages = [page for page in content.pages.values() if not page.is_unpublished]
     coded = [(find_code(content, page.src), page) for page in pages]
-    return [Document(get_card_url(code), "card.typ", _card(content, code, page)) for code, page in coded if code]
+    return [
+        PrintJob(get_card_url(code), "card.typ", _build_card_job(content, code, page)) for code, page in coded if code
+    ]
 
 
-def _card(content: Content, code: str, page: Page) -> dict[str, Any]:
+def _build_card_job(content: Content, code: str, page: Page) -> dict[str, Any]:
     place = content.partnership
     levels = sorted(content.thresholds.levels.values(), key=lambda level: level.number)
     own = page.meta.level if isinstance(page.meta, LevelFrontMatter) else ""
@@ -40,7 +42,7 @@ def _card(content: Content, code: str, page: Page) -> dict[str, Any]:
         "colours": {**place.colours.light.model_dump(), "accent": place.colours.accent},
         "site": place.site_name,
         "strapline": place.strapline,
-        "kind": _kind(content, page),
+        "kind": _describe_kind(content, page),
         "title": page.meta.title,
         "summary": page.meta.summary,
         "draft": page.meta.status == "draft",
@@ -49,7 +51,7 @@ def _card(content: Content, code: str, page: Page) -> dict[str, Any]:
     }
 
 
-def _kind(content: Content, page: Page) -> str:
+def _describe_kind(content: Content, page: Page) -> str:
     if page.kind == "guide":
         topic = content.topics[get_guide_meta(page).topic].title
         return f"{KINDS['guide']} · {topic}"
@@ -62,14 +64,14 @@ def _kind(content: Content, page: Page) -> str:
 
 def write(content: Content, site: Path) -> list[Problem]:
     """Write every card below the built site, and return what could not be set; then the site must not go out."""
-    made, faults = pressed(card_documents(content), content.root / ".cache" / "cards")
+    made, faults = typeset_all(build_card_jobs(content), content.root / ".cache" / "cards")
     for url, picture in made.items():
         file = site / url
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(picture)
-    return [_problem(fault) for fault in faults]
+    return [_build_problem(fault) for fault in faults]
 
 
-def _problem(fault: PressError) -> Problem:
+def _build_problem(fault: TypesetError) -> Problem:
     message = f"the card /{fault.document.url} cannot be set: {' '.join(str(fault).split())}."
     return Problem(f"macros/templates/print/{fault.document.template}", 1, message, "Tell the digital lead.")

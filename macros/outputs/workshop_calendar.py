@@ -36,7 +36,7 @@ SAYS = {
 }
 
 
-def calendar_files(content: Content) -> dict[str, bytes]:
+def build_calendar_files(content: Content) -> dict[str, bytes]:
     """Return every calendar file by its address below the site's own."""
     name = content.partnership.site_name
     files: dict[str, bytes] = {}
@@ -44,23 +44,23 @@ def calendar_files(content: Content) -> dict[str, bytes]:
     for workshop in content.workshops.values():
         own = [(workshop, one) for one in sorted(workshop.sessions, key=lambda one: one.on)]
         every += own
-        files[get_workshop_file(workshop)] = _calendar(
+        files[get_workshop_file(workshop)] = _build_calendar(
             content, f"{workshop.title} - {name}", get_workshop_file(workshop), own
         )
         for pair in own:
             url = get_session_file(*pair)
-            files[url] = _calendar(content, f"{workshop.title} - {name}", url, [pair])
+            files[url] = _build_calendar(content, f"{workshop.title} - {name}", url, [pair])
     every.sort(key=lambda pair: (pair[1].starts_at(), pair[0].key))
-    files[CALENDAR_URL] = _calendar(content, f"Workshops - {name}", CALENDAR_URL, every)
+    files[CALENDAR_URL] = _build_calendar(content, f"Workshops - {name}", CALENDAR_URL, every)
     return files
 
 
-def _calendar(content: Content, name: str, url: str, sessions: Sequence[tuple[Workshop, Session]]) -> bytes:
+def _build_calendar(content: Content, name: str, url: str, sessions: Sequence[tuple[Workshop, Session]]) -> bytes:
     """Return one file with its name, how often to ask for it again, the rules of the clock, and its sessions."""
     place = content.partnership
     calendar = Calendar()
     calendar.add("version", "2.0")
-    calendar.add("prodid", f"-//{_host(content)}//Workshops//EN")
+    calendar.add("prodid", f"-//{_get_host(content)}//Workshops//EN")
     calendar.add("calscale", "GREGORIAN")
     for field in ("name", "x-wr-calname"):
         calendar.add(field, name)
@@ -69,13 +69,13 @@ def _calendar(content: Content, name: str, url: str, sessions: Sequence[tuple[Wo
     calendar.add("source", place.address + url, parameters={"VALUE": "URI"})
     calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(REFRESH))
-    calendar.add_component(_clock())
+    calendar.add_component(_build_timezone())
     for workshop, session in sessions:
-        calendar.add_component(_event(content, workshop, session))
+        calendar.add_component(_build_event(content, workshop, session))
     return bytes(calendar.to_ical())
 
 
-def _clock() -> Timezone:
+def _build_timezone() -> Timezone:
     """Return the rules of the clock as they are since 1996: it changes at 1am GMT on two last Sundays.
 
     The library can work them out itself, but gives the hour of spring as the clock shows it after the change (7.3.2).
@@ -95,12 +95,12 @@ def _clock() -> Timezone:
     return zone
 
 
-def _event(content: Content, workshop: Workshop, session: Session) -> Event:
+def _build_event(content: Content, workshop: Workshop, session: Session) -> Event:
     """Return one session. It is numbered by the changes of its page, so a calendar knows the newer one."""
-    page, state, zone = _page(content, workshop), get_state(session), ZoneInfo(ZONE)
-    stamp = datetime.combine(_changed(page), time(12), UTC)
+    page, state, zone = _get_page(content, workshop), get_state(session), ZoneInfo(ZONE)
+    stamp = datetime.combine(_get_last_change(page), time(12), UTC)
     event = Event()
-    event.add("uid", f"{workshop.key}-{session.on.isoformat()}@{_host(content)}")
+    event.add("uid", f"{workshop.key}-{session.on.isoformat()}@{_get_host(content)}")
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
     event.add("sequence", max(len(page.meta.changes) - 1, 0))
@@ -112,11 +112,11 @@ def _event(content: Content, workshop: Workshop, session: Session) -> Event:
     if session.place:
         event.add("location", session.place)
     event.add("url", content.partnership.address + page.url)
-    event.add("description", _description(content, workshop, session))
+    event.add("description", _format_description(content, workshop, session))
     return event
 
 
-def _description(content: Content, workshop: Workshop, session: Session) -> str:
+def _format_description(content: Content, workshop: Workshop, session: Session) -> str:
     """Return what the entry says when it is opened: what it is, how sure the date is, and how to book."""
     to_book, state = booking_values(workshop), get_state(session)
     book = f"To book: {to_book['href'].removeprefix('mailto:')}" if to_book["href"] else "You cannot book yet."
@@ -126,21 +126,21 @@ def _description(content: Content, workshop: Workshop, session: Session) -> str:
     return "\n\n".join([*lines, f"The plan and the handout: {content.partnership.address}workshops/{workshop.key}/"])
 
 
-def _page(content: Content, workshop: Workshop) -> Page:
+def _get_page(content: Content, workshop: Workshop) -> Page:
     return content.pages[f"workshops/{workshop.key}.md"]
 
 
-def _changed(page: Page) -> date:
+def _get_last_change(page: Page) -> date:
     """Return the day of the page's last change."""
     return max((change.on for change in page.meta.changes), default=page.meta.reviewed)
 
 
-def _host(content: Content) -> str:
+def _get_host(content: Content) -> str:
     return urlsplit(content.partnership.address).hostname or ""
 
 
 def write(content: Content, site: Path) -> None:
     """Write every calendar file below the built site."""
-    for url, file in calendar_files(content).items():
+    for url, file in build_calendar_files(content).items():
         (site / url).parent.mkdir(parents=True, exist_ok=True)
         (site / url).write_bytes(file)

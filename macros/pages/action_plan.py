@@ -6,14 +6,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.pages.charts import Part, stacked_chart
+from macros.pages.charts import Part, render_stacked_chart
 from macros.presenters.action_plan import PLAN_PAGE, STATUSES, action_values, finding_values, get_last_change
 from macros.presenters.context import PageContext
 from macros.utils.dates import format_date
 from macros.utils.templating import render
 
 
-def action_plan(ctx: PageContext) -> str:
+def render_action_plan(ctx: PageContext) -> str:
     """Return the plan: progress by finding as a picture and a table, filters, and every action with its history."""
     needs = sorted(ctx.content.findings.needs.values(), key=lambda need: need.number)
     findings = [finding_values(ctx, need) for need in needs]
@@ -28,23 +28,23 @@ def action_plan(ctx: PageContext) -> str:
         statuses=[{"key": key, "name": STATUSES[key][0]} for key in STATUSES if key in used],
         channels=[{"key": key, "name": one.title} for key, one in ctx.content.channels.items() if key in channels],
         owners=[{"key": key, "name": one.title} for key, one in ctx.content.roles.items() if key in owners],
-        picture=Markup(_picture(findings)),
+        picture=Markup(_render_chart(findings)),
         csv=ctx.link_to("") + "action-plan.csv",
         pdf=ctx.link_to("") + "action-plan.pdf",
     )
 
 
-def _picture(findings: list[dict[str, Any]]) -> str:
+def _render_chart(findings: list[dict[str, Any]]) -> str:
     stacks, said = [], []
     for one in findings:
         counts = {key: count for key, count in one["counts"].items() if count}
         parts = [Part(count, *STATUSES[key][1:]) for key, count in counts.items()]
         stacks.append((f"{one['number']}. {one['title']}", parts))
         said.append(f"{one['title']}: " + ", ".join(f"{STATUSES[key][0].lower()} {counts[key]}" for key in counts))
-    return stacked_chart(stacks, f"Bar chart of actions by finding. {'; '.join(said)}.")
+    return render_stacked_chart(stacks, f"Bar chart of actions by finding. {'; '.join(said)}.")
 
 
-def channel_list(ctx: PageContext) -> str:
+def render_channel_list(ctx: PageContext) -> str:
     """Return the channels of the communication plan, with what each holds here now."""
     actions = [action_values(ctx, one) for one in ctx.content.actions.values()]
     rows = []

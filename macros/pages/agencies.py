@@ -13,7 +13,7 @@ from macros.presenters.records import contact_values
 from macros.utils.templating import render
 
 
-def agency_guides(ctx: PageContext) -> str:
+def render_agency_guides(ctx: PageContext) -> str:
     """Return an agency's first guides, all its other guides, and whom to call."""
     meta: AgencyFrontMatter = require_meta(ctx, AgencyFrontMatter)
     content = ctx.content
@@ -33,7 +33,7 @@ def agency_guides(ctx: PageContext) -> str:
     )
 
 
-def agency_list(ctx: PageContext) -> str:
+def render_agency_list(ctx: PageContext) -> str:
     """Return every agency with who works there, linked to its page."""
     rows: list[dict[str, Any]] = []
     for page in ctx.content.pages.values():

@@ -7,7 +7,7 @@ from macros.presenters.frame import link_values
 from macros.utils.templating import render
 
 
-def briefing_list(ctx: PageContext) -> str:
+def render_briefing_list(ctx: PageContext) -> str:
     """Return every briefing as a link with its summary, in the order of the titles, and its PDF."""
     pages = [page for page in ctx.content.pages.values() if page.kind == "briefing"]
     rows = [

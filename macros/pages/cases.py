@@ -13,7 +13,7 @@ from macros.presenters.records import basis_values, get_or_fail, level_values, n
 from macros.utils.templating import render
 
 
-def case_list(ctx: PageContext) -> str:
+def render_case_list(ctx: PageContext) -> str:
     """Return every border with its question and its cases, each with choices and, folded away, the reasons."""
     borders = ctx.content.borders
     return render(
@@ -22,17 +22,17 @@ def case_list(ctx: PageContext) -> str:
         rule=borders.rule,
         made_up=borders.made_up,
         basis=basis_values(ctx, borders.basis),
-        borders=[_border(ctx, border) for border in borders_in_order(ctx)],
+        borders=[_border_values(ctx, border) for border in sort_borders(ctx)],
     )
 
 
-def borders_in_order(ctx: PageContext) -> list[Border]:
+def sort_borders(ctx: PageContext) -> list[Border]:
     """Return the borders from the lowest level up."""
     levels = ctx.content.thresholds.levels
     return sorted(ctx.content.borders.borders.values(), key=lambda border: levels[border.lower].number)
 
 
-def _border(ctx: PageContext, border: Border) -> dict[str, Any]:
+def _border_values(ctx: PageContext, border: Border) -> dict[str, Any]:
     content = ctx.content
     cases = [case for case in content.borders.cases.values() if case.border == border.key]
     return {
@@ -40,11 +40,11 @@ def _border(ctx: PageContext, border: Border) -> dict[str, Any]:
         "question": border.question,
         "sides": [level_values(ctx, content.thresholds.levels[key]) for key in (border.lower, border.upper)],
         "sources": [source_values(ctx, content.sources[key]) for key in border.sources],
-        "cases": [_case(ctx, case) for case in cases],
+        "cases": [_case_values(ctx, case) for case in cases],
     }
 
 
-def _case(ctx: PageContext, case: Case) -> dict[str, Any]:
+def _case_values(ctx: PageContext, case: Case) -> dict[str, Any]:
     content, thresholds = ctx.content, ctx.content.thresholds
     return {
         "key": case.key,
@@ -53,7 +53,7 @@ def _case(ctx: PageContext, case: Case) -> dict[str, Any]:
         "domains": [thresholds.domains[key].name for key in case.domains],
         "agencies": [content.agencies[key].name for key in case.agencies],
         "situation": case.situation,
-        "choices": [level_values(ctx, level) for level in _choices(ctx, case)],
+        "choices": [level_values(ctx, level) for level in _choice_values(ctx, case)],
         "up": case.up,
         "down": case.down,
         "next_steps": case.next_steps,
@@ -65,13 +65,13 @@ def _case(ctx: PageContext, case: Case) -> dict[str, Any]:
     }
 
 
-def _choices(ctx: PageContext, case: Case) -> list[Level]:
+def _choice_values(ctx: PageContext, case: Case) -> list[Level]:
     """Return the levels on both sides of the case's border."""
     border = ctx.content.borders.borders[case.border]
     return [level for level in sort_levels(ctx) if level.key in (border.lower, border.upper)]
 
 
-def finding_cases(ctx: PageContext, key: str) -> str:
+def render_finding_cases(ctx: PageContext, key: str) -> str:
     """Return the cases that answer a finding, as links with their situations."""
     get_or_fail(ctx.content.findings.needs, key, "data/findings.yml")
     found = [case for case in ctx.content.borders.cases.values() if key in case.findings]

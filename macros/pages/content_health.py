@@ -21,20 +21,22 @@ from macros.utils.dates import format_date
 from macros.utils.templating import render
 
 
-def content_health(ctx: PageContext) -> str:
+def render_content_health(ctx: PageContext) -> str:
     """Return the whole report for managers and editors."""
     content = ctx.content
     pages = list_published(content)
     needs, agencies = measure_coverage(content)
     return render(
         "health.html",
-        counts=_counts(ctx, pages),
-        months=_months(pages),
-        overdue=[_row(ctx, page) for page in pages if page.meta.review_by < ctx.today],
-        confirm=[{**_row(ctx, page), "lines": lines} for page in pages if (lines := list_to_confirm(content, page))],
-        needs=_matrix(needs, {key: f"{it.number}. {it.title}" for key, it in content.findings.needs.items()}),
-        agencies=_matrix(agencies, {key: it.name for key, it in content.agencies.items()}),
-        answers=_answers(ctx),
+        counts=_count_values(ctx, pages),
+        months=_month_values(pages),
+        overdue=[_row_values(ctx, page) for page in pages if page.meta.review_by < ctx.today],
+        confirm=[
+            {**_row_values(ctx, page), "lines": lines} for page in pages if (lines := list_to_confirm(content, page))
+        ],
+        needs=_matrix_values(needs, {key: f"{it.number}. {it.title}" for key, it in content.findings.needs.items()}),
+        agencies=_matrix_values(agencies, {key: it.name for key, it in content.agencies.items()}),
+        answers=_answer_values(ctx),
         sources=[
             {
                 "title": record.title,
@@ -44,11 +46,11 @@ def content_health(ctx: PageContext) -> str:
             }
             for record, why, users in sources_to_recheck(content)
         ],
-        guides=[_guide(ctx, page) for page in content.guides.values()],
+        guides=[_guide_values(ctx, page) for page in content.guides.values()],
     )
 
 
-def _counts(ctx: PageContext, pages: list[Page]) -> list[dict[str, Any]]:
+def _count_values(ctx: PageContext, pages: list[Page]) -> list[dict[str, Any]]:
     confirm = sum(len(list_to_confirm(ctx.content, page)) for page in pages)
     return [
         {"number": len(pages), "says": "pages"},
@@ -59,7 +61,7 @@ def _counts(ctx: PageContext, pages: list[Page]) -> list[dict[str, Any]]:
     ]
 
 
-def _months(pages: list[Page]) -> list[dict[str, Any]]:
+def _month_values(pages: list[Page]) -> list[dict[str, Any]]:
     """Return how many pages of each status are due for review in each month, soonest first."""
     ordered = sorted(pages, key=lambda page: page.meta.review_by)
     rows = []
@@ -70,17 +72,17 @@ def _months(pages: list[Page]) -> list[dict[str, Any]]:
     return rows
 
 
-def _row(ctx: PageContext, page: Page) -> dict[str, Any]:
+def _row_values(ctx: PageContext, page: Page) -> dict[str, Any]:
     owner = ctx.content.roles[page.meta.owner].title
     return link_values(ctx, page, owner=owner, review_by=format_date(page.meta.review_by))
 
 
-def _matrix(found: Coverage, names: dict[str, str]) -> dict[str, Any]:
+def _matrix_values(found: Coverage, names: dict[str, str]) -> dict[str, Any]:
     rows = [{"name": name, "counts": [len(channel[key]) for channel in found.values()]} for key, name in names.items()]
     return {"channels": list(found), "rows": rows}
 
 
-def _answers(ctx: PageContext) -> dict[str, Any]:
+def _answer_values(ctx: PageContext) -> dict[str, Any]:
     """Return how many guides answer each need for each agency."""
     guides = [get_guide_meta(page) for page in ctx.content.guides.values()]
     agencies = ctx.content.agencies
@@ -92,12 +94,12 @@ def _answers(ctx: PageContext) -> dict[str, Any]:
     return {"channels": [agency.name for agency in agencies.values()], "rows": rows}
 
 
-def _guide(ctx: PageContext, page: Page) -> dict[str, Any]:
+def _guide_values(ctx: PageContext, page: Page) -> dict[str, Any]:
     taken = measure_guide(PageContext(ctx.content, page, ctx.today))
     return link_values(ctx, page, words=taken.words, seconds=taken.seconds, slow=taken.slow_seconds)
 
 
-def change_list(ctx: PageContext) -> str:
+def render_change_list(ctx: PageContext) -> str:
     """Return every change of every page by month, newest first."""
     found = [(change, page) for page in list_published(ctx.content) for change in sort_newest_first(page.meta.changes)]
     found.sort(key=lambda pair: (-pair[0].on.toordinal(), pair[1].meta.title))

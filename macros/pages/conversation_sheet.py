@@ -10,7 +10,7 @@ from macros.presenters.levels import link_indicator, sort_levels
 from macros.presenters.records import contact_values, nouns
 from macros.utils.templating import render
 
-ASKED = (
+PROMPTS = (
     "What did you see or hear, and when? Do not question the child to find out more.",
     "What does the child say, in their own words?",
     "Where is the child now, what keeps them safe, and who else is worried?",
@@ -21,7 +21,7 @@ ASKED = (
 """What somebody at the other end of a call will ask. Drafted."""
 
 
-def conversation_sheet(ctx: PageContext) -> str:
+def render_conversation_sheet(ctx: PageContext) -> str:
     """Return every indicator as a box to tick, by domain, with what to have ready and whom to call."""
     thresholds, named = ctx.content.thresholds, nouns(ctx)
     order = [level.key for level in sort_levels(ctx)]
@@ -31,7 +31,7 @@ def conversation_sheet(ctx: PageContext) -> str:
             "name": domain.name,
             "summary": domain.summary,
             "indicators": [
-                _tick(ctx, record)
+                _tick_values(ctx, record)
                 for record in sorted(thresholds.indicators.values(), key=lambda record: order.index(record.level))
                 if record.domain == domain.key
             ],
@@ -45,7 +45,7 @@ def conversation_sheet(ctx: PageContext) -> str:
         words=named,
         domains=domains,
         weigh=thresholds.weigh,
-        asked=list(ASKED),
+        asked=list(PROMPTS),
         calls=calls,
         ages=ages,
         rule=thresholds.rule,
@@ -53,6 +53,6 @@ def conversation_sheet(ctx: PageContext) -> str:
     )
 
 
-def _tick(ctx: PageContext, record: Indicator) -> dict[str, Any]:
+def _tick_values(ctx: PageContext, record: Indicator) -> dict[str, Any]:
     found_by = {"ages": " ".join(record.ages), "also": ", ".join(record.also_called)}
     return {**link_indicator(ctx, record), "key": record.key, **found_by}

@@ -7,16 +7,16 @@ from macros.presenters.publications import ZIP_URL, get_folder_name
 from macros.utils.templating import render
 
 
-def offline_copy(ctx: PageContext) -> str:
+def render_offline_copy(ctx: PageContext) -> str:
     """Return the place where a script says how much of the copy this device has, with its two buttons."""
     return render("offline_copy.html")
 
 
-def offline_zip(ctx: PageContext) -> str:
+def render_offline_zip(ctx: PageContext) -> str:
     """Return the link to the ZIP, which is saved under the name of the site."""
     return render("offline_zip.html", href=ctx.link_to("") + ZIP_URL, name=f"{get_folder_name(ctx.content)}.zip")
 
 
-def search_key(ctx: PageContext) -> str:
+def render_search_key(ctx: PageContext) -> str:
     """Return the switch. A script says whether the key is on; without script there is no such key."""
     return render("search_key.html")

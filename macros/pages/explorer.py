@@ -10,7 +10,7 @@ from macros.presenters.records import basis_values, level_values, nouns
 from macros.utils.templating import render
 
 
-def threshold_levels(ctx: PageContext) -> str:
+def render_threshold_levels(ctx: PageContext) -> str:
     """Return every level with its indicators by domain: columns on a desk, one under the other on a phone."""
     thresholds = ctx.content.thresholds
     levels = [
@@ -21,7 +21,7 @@ def threshold_levels(ctx: PageContext) -> str:
         "explorer.html",
         root=ctx.link_to(""),
         words=nouns(ctx),
-        groups=filter_groups(ctx),
+        groups=filter_group_values(ctx),
         ages=[{"key": age.key, "name": age.name} for age in thresholds.ages.values()],
         total=len(thresholds.indicators),
         rule=thresholds.rule,
@@ -31,7 +31,7 @@ def threshold_levels(ctx: PageContext) -> str:
     )
 
 
-def filter_groups(ctx: PageContext) -> list[dict[str, Any]]:
+def filter_group_values(ctx: PageContext) -> list[dict[str, Any]]:
     """Return what can be ticked to filter indicators: each level, and each domain."""
     named = nouns(ctx)
     levels = [
@@ -47,7 +47,7 @@ def filter_groups(ctx: PageContext) -> list[dict[str, Any]]:
     ]
 
 
-def thread_list(ctx: PageContext) -> str:
+def render_thread_list(ctx: PageContext) -> str:
     """Return every thread with its indicators, lowest level first: what is related, at every level."""
     thresholds = ctx.content.thresholds
     order = [level.key for level in sort_levels(ctx)]

@@ -19,7 +19,7 @@ PROMPTS = (
 WARNING = "Write nothing about a child or a family: no name, no initials, no date of birth, and no case."
 
 
-def feedback(ctx: PageContext) -> dict[str, Any] | None:
+def feedback_values(ctx: PageContext) -> dict[str, Any] | None:
     """Return what stands at the foot of a page that asks its readers; ``mail`` is a letter to its owner's mailbox.
 
     Where the role has no mailbox, ``tell`` says whom to tell.
@@ -28,14 +28,14 @@ def feedback(ctx: PageContext) -> dict[str, Any] | None:
         return None
     role = ctx.content.roles[ctx.page.meta.owner]
     return {
-        "mail": letter(ctx, role.mailbox) if role.mailbox else "",
+        "mail": build_mailto(ctx, role.mailbox) if role.mailbox else "",
         "owner": role.title,
         "tell": ctx.content.partnership.feedback or f"Tell this page's owner: {role.title}.",
         "text": ctx.link_to("") + f"guides/{ctx.page.slug}.txt" if ctx.page.kind == "guide" else "",
     }
 
 
-def letter(ctx: PageContext, mailbox: str) -> str:
+def build_mailto(ctx: PageContext, mailbox: str) -> str:
     """Return the address that opens a mail about a page: its subject names the page and the version that was read.
 
     RFC 6068: everything but the mailbox is percent-encoded, and lines end with CR and LF.

@@ -12,16 +12,16 @@ from macros.presenters.records import VISION_READERS, basis_values, get_or_fail
 from macros.utils.templating import render
 
 
-def findings_list(ctx: PageContext) -> str:
+def render_findings_list(ctx: PageContext) -> str:
     """Return the strengths and the needs, each need with the pages and guides that answer it."""
     found = ctx.content.findings
     review = {"held": found.review.held, "heard": found.review.heard, "reported": found.review.reported}
     strengths = [{"key": it.key, "title": it.title, "means": it.means} for it in found.strengths.values()]
-    needs = [_need(ctx, need) for need in sorted(found.needs.values(), key=lambda need: need.number)]
+    needs = [_need_values(ctx, need) for need in sorted(found.needs.values(), key=lambda need: need.number)]
     return render("findings.html", review=review, strengths=strengths, needs=needs)
 
 
-def _need(ctx: PageContext, need: Need) -> dict[str, Any]:
+def _need_values(ctx: PageContext, need: Need) -> dict[str, Any]:
     pages = ctx.content.pages
     answers = [
         {"title": pages[it.page].meta.title, "does": it.does, "href": ctx.link_to_page(it.page)} for it in need.answers
@@ -40,14 +40,14 @@ def _need(ctx: PageContext, need: Need) -> dict[str, Any]:
     }
 
 
-def finding_guides(ctx: PageContext, key: str) -> str:
+def render_finding_guides(ctx: PageContext, key: str) -> str:
     """Return the guides that answer a finding, as links with their summaries."""
     get_or_fail(ctx.content.findings.needs, key, "data/findings.yml")
     guides = [link_values(ctx, page) for page in ctx.content.guides.values() if key in get_guide_meta(page).findings]
     return render("guide_links.html", guides=guides)
 
 
-def vision_statement(ctx: PageContext) -> str:
+def render_vision_statement(ctx: PageContext) -> str:
     """Return the vision, what it means for each person, and the published themes it is built on."""
     vision = ctx.content.vision
     return render(

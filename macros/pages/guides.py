@@ -9,13 +9,13 @@ from macros.presenters.guides import guide_row_values, list_guide_indicators
 from macros.utils.templating import render
 
 
-def indicators(ctx: PageContext, slug: str) -> str:
+def render_indicators(ctx: PageContext, slug: str) -> str:
     """Return the indicators that a guide explains, as a list."""
     records.get_or_fail(ctx.content.guides, slug, "docs/guides")
     return render("signs.html", signs=list_guide_indicators(ctx, slug))
 
 
-def guide_list(ctx: PageContext) -> str:
+def render_guide_list(ctx: PageContext) -> str:
     """Return all guides by topic, each with its time to read."""
     topics = [
         {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.pages.newsletters import issue
+from macros.pages.newsletters import issue_values
 from macros.presenters.context import PageContext
 from macros.presenters.frame import link_guides
 from macros.presenters.levels import sort_levels
@@ -10,10 +10,10 @@ from macros.presenters.records import level_values, nouns
 from macros.utils.templating import render
 
 
-def home_page(ctx: PageContext) -> str:
+def render_home_page(ctx: PageContext) -> str:
     """Return the whole home page; how many guides there are is counted, never written."""
     place, content, named = ctx.content.partnership, ctx.content, nouns(ctx)
-    latest = [issue(ctx, page) for page in content.newsletters[:1]]
+    latest = [issue_values(ctx, page) for page in content.newsletters[:1]]
     news = f"{latest[0]['title']}, and every issue before it." if latest else "Newsletters will be here."
     doors = [
         {

@@ -17,7 +17,7 @@ from macros.utils.templating import render
 HEADING = re.compile(r"^##+ +([^{\n]+?) *(?:\{.*)?$", re.MULTILINE)
 
 
-def newsletter_frame(ctx: PageContext) -> dict[str, Any]:
+def newsletter_frame_values(ctx: PageContext) -> dict[str, Any]:
     """Return what an issue shows of itself: its day, its email once it is out, what it speaks of."""
     meta: NewsletterFrontMatter = require_meta(ctx, NewsletterFrontMatter)
     is_out = not ctx.page.is_unpublished
@@ -30,19 +30,19 @@ def newsletter_frame(ctx: PageContext) -> dict[str, Any]:
     }
 
 
-def newsletter_list(ctx: PageContext) -> str:
+def render_newsletter_list(ctx: PageContext) -> str:
     """Return every issue that is out, newest first, by year, and what narrows the list."""
-    issues = [listed_issue(ctx, page) for page in ctx.content.newsletters]
+    issues = [archive_issue_values(ctx, page) for page in ctx.content.newsletters]
     by_year = groupby(issues, key=lambda one: one["year"])
     years = [{"year": year, "issues": list(found)} for year, found in by_year]
     return render("newsletters.html", years=years, total=len(issues), feed=f"{ctx.link_to('')}newsletters/feed.xml")
 
 
-def listed_issue(ctx: PageContext, page: Page) -> dict[str, Any]:
+def archive_issue_values(ctx: PageContext, page: Page) -> dict[str, Any]:
     """Return an issue with its findings, and with the words by which it is found besides."""
     assert isinstance(page.meta, NewsletterFrontMatter), page.src
     return {
-        **issue(ctx, page),
+        **issue_values(ctx, page),
         "year": page.slug[:4],
         "slug": page.slug,
         "email": f"{ctx.link_to('')}newsletters/{page.slug}.eml",
@@ -51,7 +51,7 @@ def listed_issue(ctx: PageContext, page: Page) -> dict[str, Any]:
     }
 
 
-def issue(ctx: PageContext, page: Page) -> dict[str, Any]:
+def issue_values(ctx: PageContext, page: Page) -> dict[str, Any]:
     """Return an issue as a link with its date."""
     assert isinstance(page.meta, NewsletterFrontMatter), page.src
     return link_values(ctx, page, date=format_date(page.meta.published))

@@ -15,13 +15,13 @@ from macros.presenters.slides.manager import PRESENTATION_FILE, build_managers_d
 from macros.utils.templating import render
 
 
-def poster_list(ctx: PageContext) -> str:
+def render_poster_list(ctx: PageContext) -> str:
     """Return every poster with its words, so that nobody needs the PDF to read it."""
-    posters = [_poster(ctx, poster) for poster in ctx.content.posters.values()]
+    posters = [_poster_values(ctx, poster) for poster in ctx.content.posters.values()]
     return render("posters.html", posters=posters)
 
 
-def _poster(ctx: PageContext, poster: Poster) -> dict[str, Any]:
+def _poster_values(ctx: PageContext, poster: Poster) -> dict[str, Any]:
     content = ctx.content
     levels = [level_values(ctx, level) for level in sort_levels(ctx)] if poster.shows == "levels" else []
     return {
@@ -38,12 +38,12 @@ def _poster(ctx: PageContext, poster: Poster) -> dict[str, Any]:
     }
 
 
-def booklet(ctx: PageContext) -> str:
+def render_booklet(ctx: PageContext) -> str:
     """Return the booklet on screen: the same values as on paper, each with its way into the site."""
     return render("booklet.html", pdf=ctx.link_to("") + "booklet.pdf", nouns=nouns(ctx), **booklet_values(ctx))
 
 
-def slide_list(ctx: PageContext) -> str:
+def render_slide_list(ctx: PageContext) -> str:
     """Return the slides to read one under the other, with what to say at each, and the file to download."""
     deck = build_managers_deck(ctx.content, ctx.today)
     slides = [

@@ -22,17 +22,21 @@ KINDS = {
 }
 
 
-def glossary_list(ctx: PageContext) -> str:
+def render_glossary_list(ctx: PageContext) -> str:
     """Return every word from A to Z, with what it stands for, what it means and what else it is called."""
     ordered = sorted(ctx.content.glossary.values(), key=lambda record: record.term.lower())
     letters = [
-        {"letter": letter, "anchor": f"letter-{letter.lower()}", "terms": [_term(ctx, record) for record in records]}
+        {
+            "letter": letter,
+            "anchor": f"letter-{letter.lower()}",
+            "terms": [_term_values(ctx, record) for record in records],
+        }
         for letter, records in groupby(ordered, key=lambda record: record.term[0].upper())
     ]
     return render("glossary.html", letters=letters)
 
 
-def _term(ctx: PageContext, record: Term) -> dict[str, Any]:
+def _term_values(ctx: PageContext, record: Term) -> dict[str, Any]:
     guide = ctx.content.guides[record.guide] if record.guide else None
     return {
         "key": record.key,
@@ -44,25 +48,25 @@ def _term(ctx: PageContext, record: Term) -> dict[str, Any]:
     }
 
 
-def source_list(ctx: PageContext) -> str:
+def render_source_list(ctx: PageContext) -> str:
     """Return every source that a reader may be pointed to, by kind, each with the pages that rely on it."""
-    users = _users(ctx)
+    users = _find_users(ctx)
     groups = []
     for kind, title in KINDS.items():
         records = [it for it in ctx.content.sources.values() if it.kind == kind and it.printable]
-        rows = [_source(ctx, record, users) for record in sorted(records, key=lambda it: it.title.lower())]
+        rows = [_source_values(ctx, record, users) for record in sorted(records, key=lambda it: it.title.lower())]
         if rows:
             groups.append({"title": title, "anchor": f"kind-{kind}", "sources": rows})
     return render("sources.html", groups=groups)
 
 
-def _source(ctx: PageContext, record: Source, users: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+def _source_values(ctx: PageContext, record: Source, users: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
     later = ctx.content.sources.get(record.superseded_by or "")
     return {
         **source_values(ctx, record),
         "in_force": format_date(record.in_force_from) if record.in_force_from else "",
         "authority": record.authority,
-        "seen": _seen(record),
+        "seen": _describe_seen(record),
         "note": record.note or "",
         "superseded": {"title": later.title, "href": ctx.link_to_page("about/sources.md", later.key)}
         if later
@@ -71,13 +75,13 @@ def _source(ctx: PageContext, record: Source, users: dict[str, list[dict[str, An
     }
 
 
-def _seen(record: Source) -> str:
+def _describe_seen(record: Source) -> str:
     if record.seen == "yes":
         return f"Opened on {format_date(record.seen_on)}." if record.seen_on else "Opened."
     return "Read earlier; to be opened again." if record.seen == "earlier" else "Not opened yet: to be confirmed."
 
 
-def _users(ctx: PageContext) -> dict[str, list[dict[str, Any]]]:
+def _find_users(ctx: PageContext) -> dict[str, list[dict[str, Any]]]:
     """Return, for each source, the published pages whose front matter relies on it."""
     users: dict[str, list[dict[str, Any]]] = {}
     for page in ctx.content.pages.values():

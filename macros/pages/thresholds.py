@@ -13,7 +13,7 @@ from macros.presenters.records import basis_values, level_values, nouns
 from macros.utils.templating import render
 
 
-def level_page(ctx: PageContext) -> str:
+def render_level_page(ctx: PageContext) -> str:
     """Return the whole page of one level, from ``data/thresholds.yml``."""
     meta: LevelFrontMatter = require_meta(ctx, LevelFrontMatter)
     thresholds, order = ctx.content.thresholds, sort_levels(ctx)
@@ -37,21 +37,21 @@ def level_page(ctx: PageContext) -> str:
         down=[basis_values(ctx, step) for step in thresholds.step_down],
         disagree=basis_values(ctx, thresholds.disagree),
         weigh=thresholds.weigh,
-        before=_neighbour(ctx, order[at - 1] if at else None),
-        after=_neighbour(ctx, order[at + 1] if at + 1 < len(order) else None),
+        before=_neighbour_values(ctx, order[at - 1] if at else None),
+        after=_neighbour_values(ctx, order[at + 1] if at + 1 < len(order) else None),
         guides=link_guides(ctx, [slug for slug in ctx.content.guides if slug in named]),
         names=basis_values(ctx, thresholds.names),
     )
 
 
-def _neighbour(ctx: PageContext, level: Level | None) -> dict[str, Any] | None:
+def _neighbour_values(ctx: PageContext, level: Level | None) -> dict[str, Any] | None:
     if level is None:
         return None
     values = level_values(ctx, level)
     return {"title": f"{values['label']}: {level.name}", "href": values["href"]}
 
 
-def level_help(ctx: PageContext) -> str:
+def render_level_help(ctx: PageContext) -> str:
     """Return, for every level, who helps, what happens and whether the family must agree."""
     levels = [
         {**level_values(ctx, level), "response": level.response, "help": basis_values(ctx, level.help)}
@@ -74,6 +74,6 @@ def gateway_values(ctx: PageContext, key: str) -> dict[str, Any]:
     }
 
 
-def gateway_list(ctx: PageContext) -> str:
+def render_gateway_list(ctx: PageContext) -> str:
     """Return every legal gateway: its test, what it opens and its source."""
     return render("gateways.html", gateways=[gateway_values(ctx, key) for key in ctx.content.gateways])

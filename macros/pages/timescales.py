@@ -16,14 +16,14 @@ RULE = (
 """How the calculator counts. Drafted: no source that was read says how the limits are counted."""
 
 
-def timescale_list(ctx: PageContext) -> str:
+def render_timescale_list(ctx: PageContext) -> str:
     """Return every time limit with what starts its clock, its source and what it rests on."""
     limits = ctx.content.timescales
     rows = [{**timescale_values(ctx, key), **basis_values(ctx, record)} for key, record in limits.items()]
     return render("timescales.html", timescales=rows)
 
 
-def deadline_calculator(ctx: PageContext) -> str:
+def render_deadline_calculator(ctx: PageContext) -> str:
     """Return the calculator's form, the limits that it can count, and its rule, which is read without script too."""
     counted = {key: record for key, record in ctx.content.timescales.items() if record.counts}
     limits = []

@@ -26,7 +26,7 @@ from macros.utils.dates import format_clock, format_date
 from macros.utils.templating import render
 
 
-def workshop_frame(ctx: PageContext) -> dict[str, Any]:
+def workshop_frame_values(ctx: PageContext) -> dict[str, Any]:
     """Return the files that stand at the top of the page: the handout, the slides and the dates."""
     workshop = get_workshop(ctx)
     root = ctx.link_to("")
@@ -38,7 +38,7 @@ def workshop_frame(ctx: PageContext) -> dict[str, Any]:
     }
 
 
-def workshop_page(ctx: PageContext) -> str:
+def render_workshop_page(ctx: PageContext) -> str:
     """Return the whole workshop: dates, what people learn, how the room stays safe, what to prepare, and the plan."""
     workshop, content = get_workshop(ctx), ctx.content
     needs = [content.findings.needs[key] for key in workshop.findings]
@@ -56,8 +56,8 @@ def workshop_page(ctx: PageContext) -> str:
         booking=booking_values(workshop),
         all_dates=ctx.link_to("") + get_workshop_file(workshop),
         calendar=ctx.link_to_page("workshops/index.md", "calendar"),
-        starts=[_start(found) for found in group_by_start(ctx, workshop)],
-        parts=list(_parts(ctx, workshop)),
+        starts=[_start_values(found) for found in group_by_start(ctx, workshop)],
+        parts=list(_part_values(ctx, workshop)),
         made_up=content.borders.made_up,
         words=nouns(ctx),
         handout=workshop.handout,
@@ -65,11 +65,11 @@ def workshop_page(ctx: PageContext) -> str:
     )
 
 
-def _start(sessions: list[Session]) -> dict[str, str]:
+def _start_values(sessions: list[Session]) -> dict[str, str]:
     return {"clock": format_clock(sessions[0].starts_at()), "days": ", ".join(format_date(one.on) for one in sessions)}
 
 
-def _parts(ctx: PageContext, workshop: Workshop) -> Iterator[dict[str, Any]]:
+def _part_values(ctx: PageContext, workshop: Workshop) -> Iterator[dict[str, Any]]:
     """Yield each part with its place on the running clock and on the clock of each start."""
     firsts = [sessions[0] for sessions in group_by_start(ctx, workshop)]
     at = 0
@@ -81,16 +81,16 @@ def _parts(ctx: PageContext, workshop: Workshop) -> Iterator[dict[str, Any]]:
             "begins": format_elapsed(at),
             "ends": format_elapsed(at + part.minutes),
             "clocks": [format_clock(session.starts_at(at)) for session in firsts],
-            "steps": list(_steps(part, at)),
+            "steps": list(_step_values(part, at)),
             "facilitator": part.facilitator,
-            "cases": [_case(ctx, key) for key in part.cases],
+            "cases": [_case_values(ctx, key) for key in part.cases],
             "guides": link_guides(ctx, list(part.guides)),
             "levels": [level_values(ctx, ctx.content.thresholds.levels[key]) for key in part.levels],
         }
         at += part.minutes
 
 
-def _steps(part: WorkshopPart, at: int) -> Iterator[dict[str, Any]]:
+def _step_values(part: WorkshopPart, at: int) -> Iterator[dict[str, Any]]:
     """Yield the steps of a part that begins ``at`` so many minutes after the start of the workshop."""
     for step in part.parse_steps():
         yield {
@@ -102,7 +102,7 @@ def _steps(part: WorkshopPart, at: int) -> Iterator[dict[str, Any]]:
         at += step.minutes or 0
 
 
-def _case(ctx: PageContext, key: str) -> dict[str, Any]:
+def _case_values(ctx: PageContext, key: str) -> dict[str, Any]:
     content = ctx.content
     case = content.borders.cases[key]
     border = content.borders.borders[case.border]
@@ -114,21 +114,21 @@ def _case(ctx: PageContext, key: str) -> dict[str, Any]:
     }
 
 
-def workshop_list(ctx: PageContext) -> str:
+def render_workshop_list(ctx: PageContext) -> str:
     """Return every workshop, every coming date in order, how to book, and the calendar to subscribe to."""
     workshops = list(ctx.content.workshops.values())
     dated = [(one, workshop) for workshop in workshops for one in upcoming_sessions(workshop, ctx.today)]
     dated.sort(key=lambda pair: (pair[0].starts_at(), pair[1].key))
     return render(
         "workshops.html",
-        workshops=[_row(ctx, workshop) for workshop in workshops],
+        workshops=[_row_values(ctx, workshop) for workshop in workshops],
         sessions=[session_values(ctx, workshop, one) for one, workshop in dated],
         bookable=[{"title": one.title, **booking_values(one)} for one in workshops if booking_values(one)["href"]],
         calendar=calendar_subscription(ctx),
     )
 
 
-def _row(ctx: PageContext, workshop: Workshop) -> dict[str, Any]:
+def _row_values(ctx: PageContext, workshop: Workshop) -> dict[str, Any]:
     return {
         "title": workshop.title,
         "summary": workshop.summary,

@@ -9,13 +9,13 @@ from macros.content.loader import Content
 from macros.content.models.practice import Term
 
 
-def _acronyms(content: Content) -> dict[str, Term]:
+def _index_acronyms(content: Content) -> dict[str, Term]:
     return {name: term for term in content.glossary.values() for name in (term.term, *term.aliases)}
 
 
-def called(content: Content, text: str) -> str:
+def link_acronyms(content: Content, text: str) -> str:
     """Return a sentence in which every acronym of the glossary is called from there."""
-    known = _acronyms(content)
+    known = _index_acronyms(content)
 
     def call_of(word: re.Match[str]) -> str:
         singular = word[0] if word[0] in known else word[0].removesuffix("s")
@@ -25,7 +25,7 @@ def called(content: Content, text: str) -> str:
     return ACRONYM.sub(call_of, text)
 
 
-def spelled(content: Content, text: str) -> str:
+def expand_acronyms(content: Content, text: str) -> str:
     """Return a title with its acronyms written out: it becomes a link, which can hold no other."""
-    known = _acronyms(content)
+    known = _index_acronyms(content)
     return ACRONYM.sub(lambda word: (word[0] in known and known[word[0]].stands_for) or word[0], text)

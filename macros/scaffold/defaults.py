@@ -9,7 +9,7 @@ from macros.content.models.front_matter import GuideFrontMatter, NewsletterFront
 from macros.content.pages import Page
 
 
-def guide_keys(pages: Mapping[str, Page], keys: Mapping[str, Sequence[str]]) -> dict[str, str] | None:
+def get_guide_keys(pages: Mapping[str, Page], keys: Mapping[str, Sequence[str]]) -> dict[str, str] | None:
     """Return the topic, finding, contact, source and owner that guides use most, or None where a table has no key.
 
     ``keys`` holds the keys of each table. A table that no guide uses gives its first key.
@@ -22,18 +22,20 @@ def guide_keys(pages: Mapping[str, Page], keys: Mapping[str, Sequence[str]]) -> 
         "sources": [key for one in guides for key in one.list_sources()],
         "roles": [one.owner for one in guides],
     }
-    found = {table: most_used(values, keys.get(table, ())) for table, values in used.items()}
+    found = {table: get_most_used(values, keys.get(table, ())) for table, values in used.items()}
     return {table: key for table, key in found.items() if key} if all(found.values()) else None
 
 
-def issue_owner(pages: Mapping[str, Page], roles: Iterable[str]) -> str:
+def get_issue_owner(pages: Mapping[str, Page], roles: Iterable[str]) -> str:
     """Return the role that owns most issues of the newsletter, or the first of all roles."""
     return (
-        most_used([page.meta.owner for page in pages.values() if isinstance(page.meta, NewsletterFrontMatter)], roles)
+        get_most_used(
+            [page.meta.owner for page in pages.values() if isinstance(page.meta, NewsletterFrontMatter)], roles
+        )
         or ""
     )
 
 
-def most_used(values: Sequence[str], table: Iterable[str]) -> str | None:
+def get_most_used(values: Sequence[str], table: Iterable[str]) -> str | None:
     """Return the value that stands most often, the first where several do; without values the first of the table."""
     return Counter(values).most_common(1)[0][0] if values else next(iter(table), None)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from macros.content.loader import LoadResult, load_cached
 from macros.scaffold import short_link
-from macros.scaffold.defaults import guide_keys
-from macros.scaffold.new_newsletter import free_month, issue_draft
+from macros.scaffold.defaults import get_guide_keys
+from macros.scaffold.new_newsletter import build_issue_draft, find_free_month
 
 FOLDERS = {"guide": "docs/guides", "newsletter": "docs/newsletters/drafts"}
 NAMES = {
@@ -67,33 +67,33 @@ To write: one sentence to take away.
 USAGE = 'say what to start: "new guide missing-children", "new newsletter" or "new newsletter 2027-01".'
 
 
-def start(root: Path, words: list[str], today: date) -> int:
+def start_page(root: Path, words: list[str], today: date) -> int:
     """Write the first draft of a page, ``guide <name>`` or ``newsletter [yyyy-mm]``; return 1 if it cannot.
 
     Without a month, an issue of the newsletter takes the next month that has none.
     """
     kind, *names = words or [""]
     if len(names) != 1 and (kind, names) != ("newsletter", []) or kind not in ("guide", "newsletter"):
-        return _refused(USAGE)
-    if names and (why := _bad_name(root, kind, names[0])):
-        return _refused(why)
+        return _print_refusal(USAGE)
+    if names and (why := _check_name(root, kind, names[0])):
+        return _print_refusal(why)
     loaded = load_cached(root)
     if kind == "newsletter":
-        name, text = issue(loaded, names, today)
+        name, text = start_issue(loaded, names, today)
     else:
-        name, text = names[0], guide_draft(loaded, names[0], today)
+        name, text = names[0], build_guide_draft(loaded, names[0], today)
     if not text:
-        return _refused("some files cannot be read. Type make check, and mend what it says first.")
+        return _print_refusal("some files cannot be read. Type make check, and mend what it says first.")
     file = root / FOLDERS[kind] / f"{name}.md"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, "utf-8", newline="\n")
     print(f"{FOLDERS[kind]}/{name}.md is ready to be filled in. See it with: make serve")
     if kind == "guide":
-        print(short_link.give(root, f"guides/{name}.md"))
+        print(short_link.add_short_link(root, f"guides/{name}.md"))
     return 0
 
 
-def _bad_name(root: Path, kind: str, name: str) -> str:
+def _check_name(root: Path, kind: str, name: str) -> str:
     """Return why a page cannot have this name, or an empty text."""
     pattern, fix = NAMES[kind]
     if not re.fullmatch(pattern, name):
@@ -104,17 +104,17 @@ def _bad_name(root: Path, kind: str, name: str) -> str:
     return ""
 
 
-def issue(loaded: LoadResult, names: list[str], today: date) -> tuple[str, str]:
+def start_issue(loaded: LoadResult, names: list[str], today: date) -> tuple[str, str]:
     """Return the month and the text of a new issue; both are empty where the data cannot be read."""
     if loaded.content is None:
         return "", ""
-    month = names[0] if names else free_month(loaded.content, today)
-    return month, issue_draft(loaded.content, month, today)
+    month = names[0] if names else find_free_month(loaded.content, today)
+    return month, build_issue_draft(loaded.content, month, today)
 
 
-def guide_draft(loaded: LoadResult, name: str, today: date) -> str:
+def build_guide_draft(loaded: LoadResult, name: str, today: date) -> str:
     """Return the text of a new guide; ``name`` is its file's name. It is empty where the data has no key for it."""
-    keys = guide_keys(loaded.pages, loaded.keys)
+    keys = get_guide_keys(loaded.pages, loaded.keys)
     if keys is None:
         return ""
     later = today + timedelta(days=365)
@@ -122,6 +122,6 @@ def guide_draft(loaded: LoadResult, name: str, today: date) -> str:
     return GUIDE.format(title=title, today=today.isoformat(), later=later.isoformat(), **keys)
 
 
-def _refused(why: str) -> int:
+def _print_refusal(why: str) -> int:
     print(f"new: {why}", file=sys.stderr)
     return 1

@@ -9,14 +9,14 @@ from macros.content.yaml_reader import decode, read_yaml
 from macros.presenters.short_links import CODES, PRINTED, propose_code
 
 
-def give(root: Path, src: str) -> str:
+def add_short_link(root: Path, src: str) -> str:
     """Give the page of a file below ``docs/`` a code in both files, and return what to tell the editor.
 
     A page that has a code keeps it. Where the files cannot be read or hold no code yet, nothing is written: the check
     says what is wrong with them.
     """
-    codes = _mapping(root, CODES)
-    printed = _mapping(root, PRINTED).get("codes")
+    codes = _format_mapping(root, CODES)
+    printed = _format_mapping(root, PRINTED).get("codes")
     if not codes or not isinstance(printed, dict):
         return f"It has no short link yet: {CODES} or {PRINTED} cannot be read. See: make check"
     had = next((code for code, link in codes.items() if isinstance(link, dict) and link.get("page") == src), None)
@@ -25,14 +25,14 @@ def give(root: Path, src: str) -> str:
     code = propose_code(src, {*map(str, codes), *map(str, printed)})
     for name, line in ((CODES, f"{code}: {{page: {src}}}"), (PRINTED, f"  {code}: {src}")):
         file = root / name
-        file.write_text(with_line(file.read_text("utf-8"), line, src), "utf-8", newline="\n")
+        file.write_text(insert_line(file.read_text("utf-8"), line, src), "utf-8", newline="\n")
     return (
         f"Its short link is /go/{code}/: a line for it was added to {CODES} and one to {PRINTED}.\n"
         "Until the page is out you may choose a better code, in both."
     )
 
 
-def with_line(text: str, line: str, src: str) -> str:
+def insert_line(text: str, line: str, src: str) -> str:
     """Return a data file with a line more: after the last one that names an earlier file of the same folder."""
     lines = text.rstrip("\n").split("\n")
     named = re.compile(rf"^ *[a-z0-9]+: (?:\{{page: )?({re.escape(src.rpartition('/')[0])}/(?!index)[^\s,}}#]+)")
@@ -42,7 +42,7 @@ def with_line(text: str, line: str, src: str) -> str:
     return "\n".join([*lines[:at], line, *lines[at:]]) + "\n"
 
 
-def _mapping(root: Path, name: str) -> dict[str, object]:
+def _format_mapping(root: Path, name: str) -> dict[str, object]:
     """Return what a data file holds, or nothing where it is not there or cannot be read."""
     if not (root / name).is_file():
         return {}

@@ -140,7 +140,7 @@ def prepare(site: Path) -> None:
     sections = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
     (site / SECTIONS).write_text(json.dumps(sections), "utf-8")
     # A subject without a guide has no page of its own, so that no engine could answer with it.
-    found = [record for record in search_index.records(content, sections["docs"]) if record.kind != "gap"]
+    found = [record for record in search_index.build_records(content, sections["docs"]) if record.kind != "gap"]
     docs = [as_section(record) for record in found]
     (site / RECORDS).write_text(json.dumps({**sections, "docs": docs}), "utf-8")
     search_index.write(content, site)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.build.mkdocs_builder import config_problems
+from macros.build.mkdocs_builder import check_config
 from tests.whole import ROOT
 from tests.worlds import TESTS
 
@@ -19,7 +19,7 @@ def told(root: Path, text: str | bytes) -> list[str]:
     for folder in ("docs", "overrides"):
         (root / folder).mkdir(exist_ok=True)
     (root / "mkdocs.yml").write_bytes(text.encode() if isinstance(text, str) else text)
-    return [str(problem) for problem in config_problems(root)]
+    return [str(problem) for problem in check_config(root)]
 
 
 def line_of(text: str, start: str) -> int:
@@ -31,7 +31,7 @@ def test_our_own_settings_are_whole(tmp_path: Path) -> None:
 
 
 def test_settings_that_are_missing_are_told(tmp_path: Path) -> None:
-    assert [str(problem) for problem in config_problems(tmp_path)] == [
+    assert [str(problem) for problem in check_config(tmp_path)] == [
         "mkdocs.yml:1: this file is missing. Bring it back from the history."
     ]
 
@@ -90,4 +90,4 @@ def test_a_broken_file_gives_exactly_these_problems(tmp_path: Path) -> None:
     shutil.copytree(TESTS / "broken" / "config", tmp_path, dirs_exist_ok=True)
     expected = (tmp_path / "expected.txt").read_text("utf-8").splitlines()
     (tmp_path / "docs").mkdir()
-    assert [str(problem) for problem in sorted(config_problems(tmp_path))] == expected
+    assert [str(problem) for problem in sorted(check_config(tmp_path))] == expected

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.build.pipeline import make_site, next_difference
-from macros.build.worker import Apart
-from macros.checks.action_plan import anchors_of
+from macros.build.pipeline import make_site, next_rebuild_date
+from macros.build.worker import OutputsProcess
+from macros.checks.action_plan import list_anchors
 from macros.content.loader import load_content
 from macros.content.problems import format_report
 from tests.plans import plan
@@ -76,7 +76,7 @@ def test_every_anchor_that_evidence_may_lead_to_is_there_once_the_page_is_built(
     assert content is not None
     for src in ("thresholds/index.md", "guides/first.md", "findings.md", "outcomes.md", "action-plan.md"):
         text = (built / "site" / content.pages[src].url / "index.html").read_text("utf-8")
-        anchors = anchors_of(content, src, TODAY)
+        anchors = list_anchors(content, src, TODAY)
         assert anchors
         assert [anchor for anchor in anchors if f'id="{anchor}"' not in text] == []
 
@@ -134,7 +134,7 @@ def test_a_fault_in_the_content_stops_the_channels_in_their_own_process_too(tmp_
 
 
 def test_a_process_that_dies_is_told_and_not_passed_over(tmp_path: Path) -> None:
-    apart = Apart(whole(tmp_path), tmp_path / "made", TODAY)
+    apart = OutputsProcess(whole(tmp_path), tmp_path / "made", TODAY)
     apart.process.kill()
     assert [problem.message for problem in apart.result()] == [
         "the process that makes the channels has ended too soon."
@@ -233,7 +233,7 @@ def test_the_site_next_changes_when_a_review_is_overdue_or_a_year_begins(
         "docs/newsletters/drafts/2026-12.md": DRAFT.replace("review_by: 2027-01-31", "review_by: 2026-12-24"),
         **changed("data/workshops.yml", '  sessions:\n    - {on: 2027-03-10, starts: "09:30"}\n', ""),
     }
-    assert next_difference(read(tmp_path, files), today) == after
+    assert next_rebuild_date(read(tmp_path, files), today) == after
 
 
 @pytest.mark.parametrize(
@@ -246,7 +246,7 @@ def test_the_site_next_changes_when_a_review_is_overdue_or_a_year_begins(
     ids=["before", "on-the-day", "late"],
 )
 def test_the_site_next_changes_the_day_after_an_action_was_due(tmp_path: Path, today: date, after: date) -> None:
-    assert next_difference(read(tmp_path, plan()), today) == after
+    assert next_rebuild_date(read(tmp_path, plan()), today) == after
 
 
 @pytest.mark.parametrize(
@@ -259,11 +259,11 @@ def test_the_site_next_changes_the_day_after_an_action_was_due(tmp_path: Path, t
     ids=["before", "on-the-day", "past"],
 )
 def test_the_site_next_changes_the_day_after_a_session(tmp_path: Path, today: date, after: date) -> None:
-    assert next_difference(read(tmp_path), today) == after
+    assert next_rebuild_date(read(tmp_path), today) == after
 
 
 def test_an_action_that_is_done_changes_nothing_when_its_day_comes(tmp_path: Path) -> None:
-    assert next_difference(read(tmp_path), date(2026, 11, 22)) == date(2027, 1, 1)
+    assert next_rebuild_date(read(tmp_path), date(2026, 11, 22)) == date(2027, 1, 1)
 
 
 def test_advice_stops_nothing(tmp_path: Path) -> None:

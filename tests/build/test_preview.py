@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.build import preview
-from macros.build.preview import panel, rebuild, show_problems, with_panel
+from macros.build.preview import insert_problems, problems_html, rebuild, show_problems
 from macros.content.problems import Problem
 from tests.whole import TODAY
 
@@ -16,14 +16,14 @@ PAGE = '<html><body class="a"><p>Text</p></body></html>'
 
 
 def test_the_panel_lists_each_problem_once_as_text() -> None:
-    shown = panel([FAULT, FAULT])
+    shown = problems_html([FAULT, FAULT])
     assert shown.count("<li>") == 1
     assert "docs/a.md:3: there is no &quot;&lt;b&gt;&quot;. Mend it." in shown
 
 
 def test_the_panel_stands_at_the_start_of_the_page_and_takes_the_place_of_an_earlier_one() -> None:
-    once = with_panel(PAGE, panel([FAULT]))
-    twice = with_panel(once, panel([Problem("docs/b.md", 1, "another.")]))
+    once = insert_problems(PAGE, problems_html([FAULT]))
+    twice = insert_problems(once, problems_html([Problem("docs/b.md", 1, "another.")]))
     assert once.startswith('<html><body class="a"><!-- problems: begin -->')
     assert twice.count("<section") == 1
     assert "docs/b.md:1: another." in twice

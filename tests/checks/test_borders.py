@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks.borders import border_problems
+from macros.checks.borders import check_borders
 from macros.content.loader import Content
 from macros.content.problems import Problem, keep_errors
 from tests.levels import borders, thresholds, with_levels
@@ -18,7 +18,7 @@ Files = Mapping[str, str | bytes | None]
 
 
 def problems(root: Path, files: Files | None = None) -> list[Problem]:
-    return list(border_problems(read(root, files)))
+    return list(check_borders(read(root, files)))
 
 
 def told(root: Path, files: Files | None = None) -> list[str]:
@@ -107,4 +107,4 @@ def test_a_later_view_may_lie_further_off(tmp_path: Path) -> None:
 
 
 def test_the_real_borders_are_whole(content: Content) -> None:
-    assert [str(problem) for problem in border_problems(content)] == []
+    assert [str(problem) for problem in check_borders(content)] == []

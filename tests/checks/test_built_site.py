@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks.built_site import built_problems, read_site
+from macros.checks.built_site import check_built_site, read_site
 from macros.content.loader import Content
 from tests.whole import page, read
 
@@ -25,7 +25,7 @@ def told(content: Content, site: Path, pages: dict[str, str], base: str = "/") -
         file = site / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-    return [str(problem) for problem in built_problems(content, site, base)]
+    return [str(problem) for problem in check_built_site(content, site, base)]
 
 
 def one(text: str, title: str = "Odd") -> dict[str, str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks.coverage import programme_problems
+from macros.checks.coverage import check_coverage
 from macros.content.loader import Content
 from macros.content.problems import Problem, keep_errors
 from tests.whole import BASIS, PAGES, TODAY, guide, page, read
@@ -18,7 +18,7 @@ Files = Mapping[str, str | bytes | None]
 
 
 def problems(root: Path, files: Files | None = None, today: date = TODAY) -> list[Problem]:
-    return list(programme_problems(read(root, files), today))
+    return list(check_coverage(read(root, files), today))
 
 
 def told(root: Path, files: Files | None = None) -> list[str]:
@@ -163,4 +163,4 @@ def test_a_guide_says_what_it_rests_on(tmp_path: Path) -> None:
 
 
 def test_the_real_programme_is_whole(content: Content) -> None:
-    assert [str(problem) for problem in keep_errors(programme_problems(content, TODAY))] == []
+    assert [str(problem) for problem in keep_errors(check_coverage(content, TODAY))] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.checks.hardcoded_facts import fact_problems
+from macros.checks.hardcoded_facts import check_hardcoded_facts
 from macros.content.loader import Content
 from tests.whole import page, read, with_page
 
@@ -36,7 +36,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
 
 def told(content: Content, text: str) -> list[str]:
     """Return what is told of a page with this text."""
-    return [str(problem) for problem in fact_problems(with_page(content, "odd.md", page("Odd", "plain_page", text)))]
+    return [
+        str(problem) for problem in check_hardcoded_facts(with_page(content, "odd.md", page("Odd", "plain_page", text)))
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.build.mkdocs_builder import THEME
-from macros.checks.personal_data import is_nhs_number, is_pupil_number, line_problems, people_problems
+from macros.checks.personal_data import check_line, check_personal_data, is_nhs_number, is_pupil_number
 from macros.checks.registry import check_content
 from tests.whole import TODAY, page, small
 from tests.worlds import WORLD
@@ -25,7 +25,7 @@ OWN = "a person's own mailbox"
 
 def names(text: str, path: str = "docs/odd.md", following: str = "") -> list[str]:
     """Return what a line is said to hold."""
-    found = [str(problem) for problem in line_problems(path, 7, text, following)]
+    found = [str(problem) for problem in check_line(path, 7, text, following)]
     return [line.split("looks like ", 1)[1].split(". ", 1)[0] for line in found]
 
 
@@ -269,7 +269,7 @@ def test_a_line_with_several_is_told_of_each() -> None:
 @pytest.mark.parametrize("text", [text for texts in FOUND.values() for text in texts])
 def test_no_message_repeats_what_was_found(text: str) -> None:
     words = [word for word in text.split() if any(letter.isdigit() or letter == "@" for letter in word)]
-    for problem in line_problems("docs/odd.md", 7, text):
+    for problem in check_line("docs/odd.md", 7, text):
         assert (problem.path, problem.line) == ("docs/odd.md", 7)
         message = f"{problem.message} {problem.fix}"
         assert not [word for word in words if word in message]
@@ -280,7 +280,7 @@ def test_pages_and_data_are_both_searched_with_the_line_of_each(tmp_path: Path) 
     roles = (WORLD / "data/roles.yml").read_text("utf-8").replace("Keeps the pages.", "Ring 07700 900123.")
     text = page("Odd", "plain_page", "Write to jo@example.org.\n").replace("First written.", "Moved to CW1 2BJ.")
     root = small(tmp_path, {"data/roles.yml": roles, "docs/deep/odd.md": text})
-    assert [str(problem) for problem in people_problems(root)] == [
+    assert [str(problem) for problem in check_personal_data(root)] == [
         "docs/deep/odd.md:8: this line holds what looks like a postcode. "
         "Take it out. An office's address belongs in data/contacts.yml, as office.",
         "docs/deep/odd.md:12: this line holds what looks like an email address. "
@@ -297,4 +297,4 @@ def test_it_stops_the_build_and_a_data_file_that_cannot_be_read_hides_nothing(tm
 
 
 def test_the_real_pages_and_facts_point_to_nobody(root: Path) -> None:
-    assert [str(problem) for problem in people_problems(root)] == []
+    assert [str(problem) for problem in check_personal_data(root)] == []

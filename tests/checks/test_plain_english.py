@@ -9,22 +9,22 @@ import yaml
 
 from macros.checks.plain_english import (
     Paragraph,
-    acronyms_known,
-    banned,
-    count,
-    front_texts,
-    grade,
-    long_paragraph,
-    long_sentences,
-    paragraphs,
-    sentences,
-    unexplained,
-    word_problems,
+    check_acronyms,
+    check_paragraph,
+    check_phrases,
+    check_plain_english,
+    check_sentences,
+    compute_grade,
+    count_words,
+    list_acronyms,
+    list_front_matter_texts,
+    split_paragraphs,
+    split_sentences,
 )
 from macros.content.loader import Content
 from macros.content.models.organisation import Phrase, Wording
 from macros.content.problems import Problem, keep_errors
-from tests.whole import GUIDE, ROOT, TODAY, ctx, guide, page, read, with_page
+from tests.whole import GUIDE, ROOT, TODAY, guide, make_context, page, read, with_page
 
 LINE = 12
 """The line of a plain page's file on which its text begins."""
@@ -40,11 +40,11 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
 def blocks(content: Content, text: str) -> list[tuple[int, str]]:
     """Return what is read of a plain page's text, with each block's line."""
     one = with_page(content, "odd.md", page("Odd", "plain_page", text))
-    return [(block.line, block.text) for block in paragraphs(ctx(one, "odd.md"))]
+    return [(block.line, block.text) for block in split_paragraphs(make_context(one, "odd.md"))]
 
 
 def told(content: Content, text: str, src: str = "odd.md") -> list[Problem]:
-    found = word_problems(with_page(content, src, text), TODAY)
+    found = check_plain_english(with_page(content, src, text), TODAY)
     return [problem for problem in found if problem.path == f"docs/{src}"]
 
 
@@ -77,7 +77,7 @@ def told(content: Content, text: str, src: str = "odd.md") -> list[Problem]:
     ],
 )
 def test_a_text_is_parted_into_sentences(text: str, found: list[str]) -> None:
-    assert sentences(text) == found
+    assert split_sentences(text) == found
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_text_is_parted_into_sentences(text: str, found: list[str]) -> None:
     [("one two", 2), ("one - two", 2), ("15 working days", 3), ("child-centred", 1), ("family's", 1), ("–", 0)],
 )
 def test_a_word_stands_between_spaces_and_holds_a_letter_or_digit(text: str, words: int) -> None:
-    assert count(text) == words
+    assert count_words(text) == words
 
 
 @pytest.mark.parametrize(
@@ -117,12 +117,12 @@ def test_what_is_read_is_told_block_by_block(content: Content, text: str, found:
 
 def test_the_title_of_a_source_and_the_number_of_a_contact_count_as_one_word(content: Content) -> None:
     ((_, text),) = blocks(content, 'Ask {{ contact("front-door") }} and see {{ cite("act") }}.\n')
-    assert count(text) == 5
+    assert count_words(text) == 5
 
 
 def test_25_words_are_a_sentence_and_26_are_too_many() -> None:
-    assert list(long_sentences("docs/odd.md", Paragraph(9, "word " * 24 + "more."))) == []
-    (problem,) = long_sentences("docs/odd.md", Paragraph(9, f"Short. {LONG} Short."))
+    assert list(check_sentences("docs/odd.md", Paragraph(9, "word " * 24 + "more."))) == []
+    (problem,) = check_sentences("docs/odd.md", Paragraph(9, f"Short. {LONG} Short."))
     assert str(problem) == (
         'docs/odd.md:9: the sentence "Word word word word ..." has 26 words. Aim for 25 or fewer: make two.'
     )
@@ -130,12 +130,12 @@ def test_25_words_are_a_sentence_and_26_are_too_many() -> None:
 
 
 def test_each_long_sentence_of_a_paragraph_is_told() -> None:
-    assert len(list(long_sentences("docs/odd.md", Paragraph(9, f"{LONG} {LONG}")))) == 2
+    assert len(list(check_sentences("docs/odd.md", Paragraph(9, f"{LONG} {LONG}")))) == 2
 
 
 def test_three_sentences_are_a_paragraph_and_four_are_too_many() -> None:
-    assert list(long_paragraph("docs/odd.md", Paragraph(9, "One. Two. Three."))) == []
-    (problem,) = long_paragraph("docs/odd.md", Paragraph(9, "One. Two. Three. Four."))
+    assert list(check_paragraph("docs/odd.md", Paragraph(9, "One. Two. Three."))) == []
+    (problem,) = check_paragraph("docs/odd.md", Paragraph(9, "One. Two. Three. Four."))
     assert str(problem) == "docs/odd.md:9: the paragraph has 4 sentences. Part it: 3 are enough."
 
 
@@ -146,14 +146,14 @@ def test_each_item_of_a_list_is_a_paragraph_of_its_own(content: Content) -> None
 
 @pytest.mark.parametrize("phrase", WORDING.banned, ids=[phrase.phrase for phrase in WORDING.banned])
 def test_a_phrase_is_found_in_its_bad_example_and_not_in_its_good_one(phrase: Phrase) -> None:
-    (problem,) = banned("docs/odd.md", Paragraph(9, phrase.bad), [phrase])
+    (problem,) = check_phrases("docs/odd.md", Paragraph(9, phrase.bad), [phrase])
     assert str(problem) == f'docs/odd.md:9: "{phrase.phrase}" is a phrase we do not use. {phrase.instead}'
-    assert list(banned("docs/odd.md", Paragraph(9, phrase.good), WORDING.banned)) == []
-    assert list(banned("docs/odd.md", Paragraph(9, phrase.bad.upper()), [phrase]))
+    assert list(check_phrases("docs/odd.md", Paragraph(9, phrase.good), WORDING.banned)) == []
+    assert list(check_phrases("docs/odd.md", Paragraph(9, phrase.bad.upper()), [phrase]))
 
 
 def phrases(text: str) -> list[str]:
-    found = banned("docs/odd.md", Paragraph(9, text), WORDING.banned)
+    found = check_phrases("docs/odd.md", Paragraph(9, text), WORDING.banned)
     return [problem.message.split('"')[1] for problem in found]
 
 
@@ -194,7 +194,7 @@ def test_a_phrase_may_be_named_but_not_used(text: str, found: list[str]) -> None
 )
 def test_an_acronym_must_be_in_the_glossary(text: str, found: list[str]) -> None:
     known = {"LADO", "ChECS", "DfE", "GOV", "UK"}
-    said = [str(problem) for problem in unexplained("docs/odd.md", Paragraph(9, text), known)]
+    said = [str(problem) for problem in check_acronyms("docs/odd.md", Paragraph(9, text), known)]
     assert said == [
         f'docs/odd.md:9: "{word}" is not in the glossary. Add it to data/glossary.yml, or write it out.'
         for word in found
@@ -207,17 +207,19 @@ def test_the_glossary_and_the_names_are_known(tmp_path: Path) -> None:
     )
     wording = "banned: []\nnames: [WhatsApp, GOV.UK]\n"
     files = {"data/glossary.yml": glossary, "data/wording.yml": wording}
-    known = acronyms_known(read(tmp_path, files))
+    known = list_acronyms(read(tmp_path, files))
     assert {"LADO", "DesOff", "DO", "WhatsApp", "GOV", "UK"} <= known
 
 
 def test_the_grade_is_the_automated_readability_index() -> None:
     """18 letters, 6 words, 2 sentences: 4.71 x 3 + 0.5 x 3 - 21.43 = -5.8."""
-    assert grade("The cat sat. It ran home.") == pytest.approx(-5.80)
-    assert grade("The cat sat", "It ran home") == pytest.approx(-5.80)
+    assert compute_grade("The cat sat. It ran home.") == pytest.approx(-5.80)
+    assert compute_grade("The cat sat", "It ran home") == pytest.approx(-5.80)
     # 62 letters and digits, 8 words, 1 sentence: 4.71 x 7.75 + 0.5 x 8 - 21.43 = 19.0725.
-    assert grade("Practitioners coordinate 3 assessments alongside families every month.") == pytest.approx(19.0725)
-    assert grade("") == pytest.approx(0.5 - 21.43)
+    assert compute_grade("Practitioners coordinate 3 assessments alongside families every month.") == pytest.approx(
+        19.0725
+    )
+    assert compute_grade("") == pytest.approx(0.5 - 21.43)
 
 
 HARD = "Practitioners coordinate comprehensive assessments alongside families.\n\n"
@@ -252,9 +254,9 @@ def test_summary_and_words_to_a_family_and_agency_lines_are_read_too(content: Co
         (17, 'the sentence "Word word word word ..."'),
     ]
     one = with_page(content, "guides/odd.md", text).pages["guides/odd.md"]
-    assert [block.line for block in front_texts(one)] == [3, 14, 16, 17]
+    assert [block.line for block in list_front_matter_texts(one)] == [3, 14, 16, 17]
 
 
 def test_the_small_project_is_plain(content: Content) -> None:
-    assert list(word_problems(content, TODAY)) == []
+    assert list(check_plain_english(content, TODAY)) == []
     assert told(content, guide("Odd"), "guides/odd.md") == []

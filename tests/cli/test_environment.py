@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from macros.cli import environment
-from macros.cli.environment import NotReady, programs_ready, python_of, ready
+from macros.cli.environment import NotReady, ensure_packages, ensure_programs, get_interpreter
 
 Commands = list[list[str]]
 
 
 def made(home: Path, with_pip: bool) -> None:
     """Make as much of an environment as is looked for."""
-    python_of(home).parent.mkdir(parents=True)
-    python_of(home).touch()
+    get_interpreter(home).parent.mkdir(parents=True)
+    get_interpreter(home).touch()
 
 
 @pytest.fixture
@@ -47,25 +47,25 @@ def project(tmp_path: Path) -> Path:
 def test_packages_are_brought_once_from_the_lock_and_then_nothing_is_done(
     project: Path, asked: Commands, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert ready(project, "site") == python_of(project / ".venv")
+    assert ensure_packages(project, "site") == get_interpreter(project / ".venv")
     assert capsys.readouterr().out == "Setting up for the site (once, about a minute) ...\n"
     assert [command[-3:] for command in asked] == [["--require-hashes", "-r", str(project / "requirements.txt")]]
     asked.clear()
-    assert ready(project, "site") == python_of(project / ".venv")
+    assert ensure_packages(project, "site") == get_interpreter(project / ".venv")
     assert asked == []
     assert capsys.readouterr().out == ""
 
 
 def test_a_changed_lock_is_installed_again(project: Path, asked: Commands) -> None:
-    ready(project, "site")
+    ensure_packages(project, "site")
     (project / "requirements.txt").write_text("mkdocs==2\n", "utf-8")
-    ready(project, "site")
+    ensure_packages(project, "site")
     assert len(asked) == 2
 
 
 def test_what_the_tests_need_holds_what_the_site_needs(project: Path, asked: Commands) -> None:
-    ready(project, "test")
-    ready(project, "site")
+    ensure_packages(project, "test")
+    ensure_packages(project, "site")
     assert len(asked) == 1
     assert asked[0][-1].endswith("requirements-dev.txt")
 
@@ -77,7 +77,7 @@ def test_packages_that_cannot_be_installed_are_one_line_and_are_tried_again(
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: failed)
     for _ in range(2):
         with pytest.raises(NotReady) as reason:
-            ready(project, "site")
+            ensure_packages(project, "site")
         assert str(reason.value) == (
             "The packages could not be installed: ERROR: No matching distribution. "
             "Check the network and run this again."
@@ -85,9 +85,9 @@ def test_packages_that_cannot_be_installed_are_one_line_and_are_tried_again(
 
 
 def test_an_old_python_is_one_line(project: Path, asked: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(environment, "OLDEST", (sys.version_info[0] + 1, 0))
+    monkeypatch.setattr(environment, "OLDEST_PYTHON", (sys.version_info[0] + 1, 0))
     with pytest.raises(NotReady, match=r"^This needs Python 3\.11 or newer; this is \d[^\n]*Install a newer one\.$"):
-        ready(project, "site")
+        ensure_packages(project, "site")
     assert asked == []
 
 
@@ -98,7 +98,7 @@ def test_a_python_without_environments_is_one_line(project: Path, monkeypatch: p
 
     monkeypatch.setattr(venv, "create", broken)
     with pytest.raises(NotReady, match=r"^Python cannot make a virtual environment\. On Debian: apt-get install"):
-        ready(project, "site")
+        ensure_packages(project, "site")
     assert not (project / ".venv").exists()
 
 
@@ -108,7 +108,7 @@ def only(*programs: str) -> object:
 
 def test_programs_that_are_there_are_left_alone(asked: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", only("chromium", "pdftoppm"))
-    programs_ready()
+    ensure_programs()
     assert asked == []
 
 
@@ -119,7 +119,7 @@ def test_without_rights_or_apt_the_line_says_what_to_install(
     monkeypatch.setattr(shutil, "which", only(*programs))
     monkeypatch.setattr(os, "geteuid", lambda: user)
     with pytest.raises(NotReady) as reason:
-        programs_ready()
+        ensure_programs()
     assert str(reason.value) == (
         "The tests need chromium poppler-utils. On Debian: sudo apt-get install chromium poppler-utils"
     )
@@ -129,7 +129,7 @@ def test_without_rights_or_apt_the_line_says_what_to_install(
 def test_only_the_program_that_is_missing_is_brought(asked: Commands, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", only("apt-get", "chromium", "chromium-headless-shell"))
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    programs_ready()
+    ensure_programs()
     assert [command[:2] for command in asked] == [["apt-get", "update"], ["apt-get", "install"]]
     assert asked[1][-1] == "poppler-utils"
     assert "chromium" not in asked[1]
@@ -140,9 +140,9 @@ def test_the_quicker_browser_is_brought_where_that_is_possible_and_never_asked_f
 ) -> None:
     monkeypatch.setattr(shutil, "which", only("apt-get", "chromium", "pdftoppm"))
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    programs_ready()
+    ensure_programs()
     assert asked[-1][-1] == "chromium-headless-shell"
     asked.clear()
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    programs_ready()
+    ensure_programs()
     assert asked == []

@@ -41,7 +41,7 @@ def test_a_machine_that_is_not_ready_is_one_line(
     def not_ready(root: Path, purpose: str) -> Path:
         raise NotReady("Install something.")
 
-    monkeypatch.setattr(program, "ready", not_ready)
+    monkeypatch.setattr(program, "ensure_packages", not_ready)
     assert main(["check"]) == 1
     assert capsys.readouterr().err == "Install something.\n"
 
@@ -53,7 +53,7 @@ def test_a_fault_of_the_code_is_one_line_and_the_rest_goes_to_a_file(
         raise ZeroDivisionError("by nought")
 
     monkeypatch.setattr(program, "ROOT", tmp_path)
-    monkeypatch.setattr(program, "ready", lambda root, purpose: Path(sys.executable))
+    monkeypatch.setattr(program, "ensure_packages", lambda root, purpose: Path(sys.executable))
     monkeypatch.setattr(sys, "prefix", str(tmp_path / ".venv"))
     monkeypatch.setattr("macros.cli.commands.run", broken)
     assert main(["check"]) == 1

@@ -16,10 +16,10 @@ from macros.content.models.front_matter import (
     LevelFrontMatter,
     NewsletterFrontMatter,
 )
-from macros.engine.dispatch import call, tried
-from macros.engine.registry import FRAMES, MACROS
+from macros.engine.dispatch import call_macro, check_call
+from macros.engine.registry import MACROS, PAGE_TYPES
 from macros.presenters.context import MacroError, PageContext
-from tests.whole import ctx, read
+from tests.whole import make_context, read
 
 GLOSSARY = """plan:
   term: Plan
@@ -51,11 +51,11 @@ lost:
 def at(tmp_path_factory: pytest.TempPathFactory) -> PageContext:
     """The page of the only guide."""
     files = {"data/glossary.yml": GLOSSARY, "data/sources.yml": SOURCES}
-    return ctx(read(tmp_path_factory.mktemp("calls"), files), "guides/first.md")
+    return make_context(read(tmp_path_factory.mktemp("calls"), files), "guides/first.md")
 
 
 def element(at: PageContext, name: str, *values: str) -> html.HtmlElement:
-    return html.fromstring(call(at, name, values))
+    return html.fromstring(call_macro(at, name, values))
 
 
 def words(found: html.HtmlElement) -> str:
@@ -118,7 +118,7 @@ def test_a_source_is_linked_to_its_address_or_to_our_list_of_sources(
 
 def test_what_the_data_holds_is_text_and_never_markup(tmp_path: Path) -> None:
     sources = SOURCES.replace("An Act", '"<b>Act</b> & {{ more }}"')
-    at = ctx(read(tmp_path, {"data/sources.yml": sources}), "guides/first.md")
+    at = make_context(read(tmp_path, {"data/sources.yml": sources}), "guides/first.md")
     found = element(at, "cite", "act")
     assert words(found) == "<b>Act</b> & {{ more }}"
     assert len(found) == 0
@@ -144,7 +144,7 @@ def test_a_wrong_key_says_where_it_was_looked_for_and_what_may_be_meant(
     at: PageContext, name: str, value: str, message: str
 ) -> None:
     with pytest.raises(MacroError) as fault:
-        call(at, name, (value,))
+        call_macro(at, name, (value,))
     assert str(fault.value) == message
 
 
@@ -164,17 +164,17 @@ def test_a_wrong_call_shows_how_it_is_written(
     at: PageContext, name: str, values: tuple[str, ...], message: str
 ) -> None:
     with pytest.raises(MacroError) as fault:
-        call(at, name, values)
+        call_macro(at, name, values)
     assert str(fault.value) == message
 
 
 def test_a_far_name_lists_what_there_is(at: PageContext) -> None:
     with pytest.raises(MacroError, match=r'there is no macro "zzz"\. There are: .*contact_list.*term'):
-        call(at, "zzz", ())
+        call_macro(at, "zzz", ())
 
 
 def test_a_macro_of_another_kind_of_page_is_refused(at: PageContext) -> None:
-    problem = tried(at, Call("level_page", (), 13))
+    problem = check_call(at, Call("level_page", (), 13))
     assert str(problem) == (
         "docs/guides/first.md:13: this macro belongs on another kind of page. "
         "Take it out, or move the page to its folder."
@@ -186,7 +186,7 @@ def test_a_macro_that_fails_is_one_line_with_its_name(at: PageContext, monkeypat
         raise ZeroDivisionError("by nought")
 
     monkeypatch.setitem(MACROS, "contact_list", broken)
-    problem = tried(at, Call("contact_list", (), 20))
+    problem = check_call(at, Call("contact_list", (), 20))
     assert str(problem) == (
         'docs/guides/first.md:20: the macro "contact_list" failed (ZeroDivisionError: by nought). '
         "Tell the digital lead."
@@ -197,11 +197,11 @@ def test_a_macro_that_fails_is_one_line_with_its_name(at: PageContext, monkeypat
     "model", [GuideFrontMatter, LevelFrontMatter, AgencyFrontMatter, NewsletterFrontMatter, BriefingFrontMatter]
 )
 def test_no_macro_has_the_name_of_a_field_of_front_matter(model: type[GuideFrontMatter]) -> None:
-    assert not set(model.model_fields) & {*MACROS, *FRAMES}
+    assert not set(model.model_fields) & {*MACROS, *PAGE_TYPES}
 
 
 def test_every_macro_without_values_can_be_called_from_an_ordinary_page(content: Content) -> None:
-    at = ctx(content, "about/index.md")
+    at = make_context(content, "about/index.md")
     blocks = [name for name in MACROS if name.endswith(("_list", "_levels", "_statement"))]
     assert len(blocks) > 8
     for name in blocks:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.content.loader import Content
-from macros.outputs.action_plan_csv import COLUMNS, action_rows, action_table, write
+from macros.outputs.action_plan_csv import COLUMNS, build_action_table, list_action_rows, write
 from tests.plans import ACTIONS, plan
 from tests.whole import TODAY, read
 
@@ -22,7 +22,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
 
 def read_back(content: Content, today: date = TODAY) -> list[dict[str, str]]:
     """Return the rows as a program reads them that knows nothing of us."""
-    return list(csv.DictReader(io.StringIO(action_table(content, today), newline="")))
+    return list(csv.DictReader(io.StringIO(build_action_table(content, today), newline="")))
 
 
 def row(content: Content, key: str, today: date = TODAY) -> dict[str, str]:
@@ -31,7 +31,7 @@ def row(content: Content, key: str, today: date = TODAY) -> dict[str, str]:
 
 
 def test_what_is_read_back_is_what_was_written(small: Content) -> None:
-    assert list(csv.reader(io.StringIO(action_table(small, TODAY), newline=""))) == action_rows(small, TODAY)
+    assert list(csv.reader(io.StringIO(build_action_table(small, TODAY), newline=""))) == list_action_rows(small, TODAY)
 
 
 @pytest.mark.parametrize("title", ['A "quoted", long title', "Café; tea – 50%", "It's one, two"])
@@ -43,7 +43,7 @@ def test_marks_that_part_cells_stay_inside_them(tmp_path: Path, title: str) -> N
 def test_there_is_a_row_for_each_action_in_the_order_of_the_findings(small: Content) -> None:
     rows = read_back(small)
     assert [one["Key"] for one in rows] == ["write-guide", "plan-talks", "ask-people", "talk"]
-    assert {len(one) for one in action_rows(small, TODAY)} == {len(COLUMNS)}
+    assert {len(one) for one in list_action_rows(small, TODAY)} == {len(COLUMNS)}
 
 
 def test_a_row_says_what_the_page_says(small: Content) -> None:
@@ -89,7 +89,7 @@ def test_nothing_is_taken_for_a_formula(tmp_path: Path, begins: str) -> None:
 
 
 def test_no_cell_of_the_real_plan_needs_the_mark_for_text(content: Content) -> None:
-    cells = [cell for one in action_rows(content, TODAY) for cell in one]
+    cells = [cell for one in list_action_rows(content, TODAY) for cell in one]
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "'"))] == []
 
 
@@ -99,6 +99,6 @@ def test_the_file_is_what_spreadsheets_expect(tmp_path: Path, title: str, mark: 
     write(content, tmp_path, TODAY)
     raw = (tmp_path / "action-plan.csv").read_bytes()
     assert raw.startswith(mark + b"Key,"), "they know UTF-8 by its mark, where a letter needs it"
-    assert raw.decode("utf-8-sig") == action_table(content, TODAY)
+    assert raw.decode("utf-8-sig") == build_action_table(content, TODAY)
     assert raw.count(b"\r\n") == len(content.actions) + 1, "each row ends as they end rows"
     assert raw.endswith(b"\r\n")

@@ -9,8 +9,8 @@ import pytest
 
 from macros.content.loader import Content, get_guide_meta
 from macros.outputs import guide_text
-from macros.outputs.guide_text import WIDTH, guide_texts
-from tests.whole import HEADINGS, TODAY, ctx, guide, read
+from macros.outputs.guide_text import WIDTH, build_guide_texts
+from tests.whole import HEADINGS, TODAY, guide, make_context, read
 
 BODY = """## What it is
 
@@ -35,7 +35,9 @@ Listen.
 def texts(content: Content) -> dict[str, str]:
     """Every real guide as text."""
     guides = content.guides
-    return dict(zip(guides, guide_texts([ctx(content, page.src) for page in guides.values()]), strict=True))
+    return dict(
+        zip(guides, build_guide_texts([make_context(content, page.src) for page in guides.values()]), strict=True)
+    )
 
 
 def test_a_real_guide_says_all_that_its_page_says(texts: dict[str, str], content: Content) -> None:
@@ -77,7 +79,7 @@ def test_links_are_whole_and_words_are_explained(tmp_path: Path) -> None:
         "data/glossary.yml": "act:\n  term: ACT\n  stands_for: A Child's Trust\n  meaning: Made up for a test.\n",
         "data/timescales.yml": "first: {step: Go and see., limit: 3 days, basis: law, source: act}\n",
     }
-    (text,) = guide_texts([ctx(read(tmp_path, files), "guides/first.md")])
+    (text,) = build_guide_texts([make_context(read(tmp_path, files), "guides/first.md")])
     flat = " ".join(text.split())
     assert "See the levels (https://world.example/pages/thresholds/#law) and ACT." in flat
     assert "Harm within 3 days." in flat
@@ -89,7 +91,7 @@ def test_links_are_whole_and_words_are_explained(tmp_path: Path) -> None:
 
 def test_a_line_between_two_parts_is_not_drawn_with_signs(tmp_path: Path) -> None:
     files = {"docs/guides/first.md": guide(text=HEADINGS.replace("Listen.", "Listen.\n\n---\n\nAlways."))}
-    (text,) = guide_texts([ctx(read(tmp_path, files), "guides/first.md")])
+    (text,) = build_guide_texts([make_context(read(tmp_path, files), "guides/first.md")])
     assert "Listen.\n\nAlways." in text
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.outputs.not_found import rooted, write
+from macros.outputs.not_found import absolutise_links, write
 
 
 @pytest.mark.parametrize("base", ["/", "/a/path/"])
@@ -26,7 +26,7 @@ from macros.outputs.not_found import rooted, write
     ],
 )
 def test_a_relative_link_starts_at_the_root_and_no_other_changes(base: str, relative: str, absolute: str) -> None:
-    assert rooted(relative, base) == absolute.format(base)
+    assert absolutise_links(relative, base) == absolute.format(base)
 
 
 MAP = (

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from macros.content.loader import Content
-from macros.outputs.pages_json import machine_list, write
+from macros.outputs.pages_json import build_page_list, write
 from macros.presenters.content_health import page_metadata
 from tests.whole import TODAY, guide, page, read
 
@@ -27,7 +27,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
 
 
 def listed(content: Content, today: date = TODAY) -> dict[str, Any]:
-    return dict(json.loads(machine_list(content, today)))
+    return dict(json.loads(build_page_list(content, today)))
 
 
 def test_it_says_where_the_site_is_and_when_it_was_built(small: Content) -> None:
@@ -57,18 +57,18 @@ def test_a_page_overdue_on_the_day_is_marked(small: Content) -> None:
 
 
 def test_it_is_the_same_every_time_and_people_can_read_it(small: Content) -> None:
-    text = machine_list(small, TODAY)
-    assert text == machine_list(small, TODAY)
+    text = build_page_list(small, TODAY)
+    assert text == build_page_list(small, TODAY)
     assert "Café – “quoted”" in text
     assert text.endswith("}\n")
 
 
 def test_it_holds_no_name_number_or_mailbox(small: Content) -> None:
-    text = machine_list(small, TODAY)
+    text = build_page_list(small, TODAY)
     assert "0123 456 7890" not in text
     assert "@" not in text
 
 
 def test_it_is_written_beside_the_pages(small: Content, tmp_path: Path) -> None:
     write(small, tmp_path, TODAY)
-    assert (tmp_path / "pages.json").read_text("utf-8") == machine_list(small, TODAY)
+    assert (tmp_path / "pages.json").read_text("utf-8") == build_page_list(small, TODAY)

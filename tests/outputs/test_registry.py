@@ -10,7 +10,7 @@ import pytest
 from macros.build.pipeline import make_site
 from macros.content.loader import Content
 from macros.content.problems import Problem, keep_errors
-from macros.outputs.registry import STEPS, Step, fault_of, write_channels
+from macros.outputs.registry import OUTPUTS, Output, unexpected_error, write_outputs
 from macros.utils.progress import print_nothing
 from tests.whole import ROOT, TODAY, read, whole
 
@@ -32,9 +32,9 @@ def notes(content: Content, folder: Path, today: date) -> None:
 
 def test_every_fault_of_every_channel_is_told_and_the_others_are_made(tmp_path: Path) -> None:
     content = read(tmp_path)
-    steps = (Step("the odd ones", fails), Step("the telling ones", tells), Step("the notes", notes))
+    steps = (Output("the odd ones", fails), Output("the telling ones", tells), Output("the notes", notes))
     said: list[str] = []
-    problems = write_channels(content, tmp_path / "made", TODAY, said.append, steps)
+    problems = write_outputs(content, tmp_path / "made", TODAY, said.append, steps)
     line = fails.__code__.co_firstlineno + 2
     assert [str(problem) for problem in problems] == [
         f"tests/outputs/test_registry.py:{line}: the odd ones could not be made (KeyError: 'no such fact'). "
@@ -50,7 +50,7 @@ def test_what_is_foreseen_and_what_is_not_both_leave_the_last_good_site(tmp_path
     root = whole(tmp_path)
     (root / "site").mkdir()
     (root / "site/index.html").write_text("the last good one", "utf-8")
-    for step in (Step("the odd ones", fails), Step("the telling ones", tells)):
+    for step in (Output("the odd ones", fails), Output("the telling ones", tells)):
         problems = make_site(root, root / "site", TODAY, steps=(step,))
         assert len(problems) == 1
         assert [path.name for path in root.glob("site*")] == ["site"]
@@ -66,7 +66,7 @@ def test_a_file_with_the_address_of_a_channels_is_told_and_nothing_is_left_behin
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text("not the page", "utf-8")
 
-    problems = make_site(root, root / "site", TODAY, steps=(Step("the clash", clashes),))
+    problems = make_site(root, root / "site", TODAY, steps=(Output("the clash", clashes),))
     fix = "Rename this file, or take it out."
     assert sorted(map(str, keep_errors(problems))) == [
         f"docs/guides/first.md:1: the site itself makes a file with this address: /guides/first/index.html. {fix}",
@@ -78,8 +78,8 @@ def test_a_file_with_the_address_of_a_channels_is_told_and_nothing_is_left_behin
 
 def test_two_channels_never_write_one_address(tmp_path: Path) -> None:
     content, folder = read(tmp_path), tmp_path / "made"
-    steps = (Step("the notes", notes), Step("the other notes", notes))
-    (problem,) = write_channels(content, folder, TODAY, print_nothing, steps)
+    steps = (Output("the notes", notes), Output("the other notes", notes))
+    (problem,) = write_outputs(content, folder, TODAY, print_nothing, steps)
     assert problem.message == "the other notes hold /note.txt, which another channel writes too."
     assert [path.name for path in tmp_path.glob("made*")] == ["made"]
 
@@ -92,12 +92,14 @@ def test_a_fault_is_placed_in_our_code_however_the_code_was_reached(tmp_path: Pa
         with pytest.raises(KeyError) as raised:
             exec(code, {})
         error = raised.value.with_traceback(raised.tb.tb_next)
-        assert str(fault_of(Step("the odd ones", fails), error, tmp_path)).startswith(f"{place}: the odd ones could ")
+        assert str(unexpected_error(Output("the odd ones", fails), error, tmp_path)).startswith(
+            f"{place}: the odd ones could "
+        )
 
 
 def test_every_channel_of_the_site_writes_something(tmp_path: Path) -> None:
     content = read(tmp_path)
-    for at, step in enumerate(STEPS):
+    for at, step in enumerate(OUTPUTS):
         folder = tmp_path / f"made-{at}"
-        assert write_channels(content, folder, TODAY, print_nothing, (step,)) == []
-        assert any(file.stat().st_size for file in folder.rglob("*") if file.is_file()), step.makes
+        assert write_outputs(content, folder, TODAY, print_nothing, (step,)) == []
+        assert any(file.stat().st_size for file in folder.rglob("*") if file.is_file()), step.description

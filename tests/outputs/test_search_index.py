@@ -14,7 +14,16 @@ from macros.content.loader import Content
 from macros.content.models.organisation import Contact
 from macros.content.models.practice import Noun, Nouns
 from macros.content.pages import get_kind, get_url
-from macros.outputs.search_index import KINDS, LONGEST, Record, calls, encode, names, records, write
+from macros.outputs.search_index import (
+    KINDS,
+    LONGEST,
+    Record,
+    build_records,
+    encode_index,
+    list_contacts,
+    list_nouns,
+    write,
+)
 
 
 def page(src: str, title: str, *also: str) -> SimpleNamespace:
@@ -96,7 +105,7 @@ def content() -> Content:
     place = SimpleNamespace(urgent=[SimpleNamespace(question="Danger?", contact="emergency")])
     guides = {each.slug: each for each in PAGES if each.kind == "guide"}
     whole = {**parts, "pages": pages, "guides": guides, "contacts": CONTACTS, "partnership": place}
-    return cast(Content, SimpleNamespace(at=by_url.get, **whole))
+    return cast(Content, SimpleNamespace(page_at=by_url.get, **whole))
 
 
 def section(location: str, title: str = "", text: str = "") -> dict[str, Any]:
@@ -123,11 +132,11 @@ SECTIONS = [
 
 def found() -> dict[str, Record]:
     """Return all records of the small library by address."""
-    return {record.address: record for record in records(content(), SECTIONS)}
+    return {record.address: record for record in build_records(content(), SECTIONS)}
 
 
 def test_a_page_is_one_record_however_many_sections_it_has() -> None:
-    assert [each.address for each in records(content(), SECTIONS)].count("guides/neglect/") == 1
+    assert [each.address for each in build_records(content(), SECTIONS)].count("guides/neglect/") == 1
 
 
 def test_a_guide_is_found_by_title_other_names_headings_and_whole_text() -> None:
@@ -144,7 +153,7 @@ def test_a_guide_is_found_by_title_other_names_headings_and_whole_text() -> None
 
 def test_the_text_of_a_long_guide_is_kept_whole() -> None:
     sections = [section("guides/neglect/", "Neglect", "<p>" + "word " * 400 + "end</p>")]
-    assert next(each for each in records(content(), sections) if each.kind == "guide").text.endswith("end")
+    assert next(each for each in build_records(content(), sections) if each.kind == "guide").text.endswith("end")
 
 
 def test_a_long_page_keeps_its_headings_and_how_it_begins() -> None:
@@ -199,7 +208,7 @@ def test_a_subject_without_a_guide_knows_whom_to_call_and_what_helps_meanwhile()
 
 
 def test_contacts_carry_how_far_they_can_be_trusted_and_only_those_that_are_needed() -> None:
-    assert calls(content()) == {
+    assert list_contacts(content()) == {
         "calls": {
             "emergency": ["Emergency", "Danger now", "999", "999", "", ""],
             "front-door": [
@@ -226,7 +235,7 @@ def test_home_lost_pages_and_newsletters_that_are_not_out_are_not_found(address:
 
 
 def test_an_address_that_the_library_does_not_know_is_not_found() -> None:
-    assert records(content(), [section("stray/", "Stray")]) == records(content(), [])
+    assert build_records(content(), [section("stray/", "Stray")]) == build_records(content(), [])
 
 
 def test_kinds_of_record_follow_kinds_of_page() -> None:
@@ -238,12 +247,14 @@ def test_kinds_of_record_follow_kinds_of_page() -> None:
 
 def test_the_order_of_pages_in_the_index_does_not_matter() -> None:
     later_pages_first = sorted(SECTIONS, key=lambda each: each["location"].partition("#")[0], reverse=True)
-    later, earlier = (encode(records(content(), sections), {}, {}) for sections in (later_pages_first, SECTIONS))
+    later, earlier = (
+        encode_index(build_records(content(), sections), {}, {}) for sections in (later_pages_first, SECTIONS)
+    )
     assert later == earlier
 
 
 def test_records_are_compact_arrays_that_name_their_kind_by_its_place() -> None:
-    written = encode(
+    written = encode_index(
         [Record("gap", "about/contacts/", "É", "", ("e",), "", "An é", (), ("x",))], {"a": ["b"]}, {"c": []}
     )
     assert written.decode("utf-8") == (
@@ -254,7 +265,11 @@ def test_records_are_compact_arrays_that_name_their_kind_by_its_place() -> None:
 
 
 def test_kinds_have_the_partnerships_own_words() -> None:
-    assert names(WORDS) == {"level": ["step", "steps"], "indicator": ["clue", "clues"], "case": ["story", "stories"]}
+    assert list_nouns(WORDS) == {
+        "level": ["step", "steps"],
+        "indicator": ["clue", "clues"],
+        "case": ["story", "stories"],
+    }
 
 
 def test_the_plugins_index_is_replaced(tmp_path: Path) -> None:

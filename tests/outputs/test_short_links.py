@@ -46,13 +46,13 @@ def test_the_drawing_of_a_qr_code_is_the_same_code_as_its_picture(site: Path) ->
     """Every dark module of the drawing is dark in the picture, and no other: a row is read from each."""
     drawing = (site / "go" / "neglect" / "qr.svg").read_text("utf-8")
     picture = Image.open(site / "go" / "neglect" / "qr.png").convert("1")
-    modules = picture.width // short_links.SIDE
+    modules = picture.width // short_links.QR_SCALE
     dark = {
         (x, y)
         for y in range(modules)
         for x in range(modules)
         if not picture.getpixel(
-            (x * short_links.SIDE + short_links.SIDE // 2, y * short_links.SIDE + short_links.SIDE // 2)
+            (x * short_links.QR_SCALE + short_links.QR_SCALE // 2, y * short_links.QR_SCALE + short_links.QR_SCALE // 2)
         )
     }
     assert drawn(drawing) == dark

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.content.loader import Content
-from macros.outputs.stylesheet import BEGIN, END, colour_rules, paint, smaller, write
+from macros.outputs.stylesheet import BEGIN, END, build_colour_rules, insert_colours, minify, write
 from tests.whole import read
 from tests.worlds import changed
 
@@ -28,7 +28,7 @@ def rules(css: str) -> dict[str, dict[str, str]]:
 
 
 def test_both_schemes_and_every_level_have_the_colours_of_the_data(small: Content) -> None:
-    found = rules(colour_rules(small))
+    found = rules(build_colour_rules(small))
     colours = small.partnership.colours
     assert found[":root"]["--ink"] == colours.light.ink
     assert found[":root"]["--brand-soft"] == colours.light.brand_soft
@@ -40,21 +40,21 @@ def test_both_schemes_and_every_level_have_the_colours_of_the_data(small: Conten
 
 def test_text_on_a_pale_level_is_dark(tmp_path: Path) -> None:
     content = read(tmp_path, changed("data/thresholds.yml", 'colour: "#775500"', 'colour: "#ffeecc"'))
-    assert rules(colour_rules(content))[".two"]["--on-level"] == "#12263a"
+    assert rules(build_colour_rules(content))[".two"]["--on-level"] == "#12263a"
 
 
 def test_the_colours_of_the_data_take_the_place_between_the_marks(small: Content) -> None:
-    painted = paint(SHEET, small)
+    painted = insert_colours(SHEET, small)
     assert "#123456" not in painted
     assert painted.startswith("a{color:red}\n")
     assert painted.endswith("\nb{color:var(--ink)}\n")
-    assert painted.count(colour_rules(small)) == 1
+    assert painted.count(build_colour_rules(small)) == 1
 
 
 @pytest.mark.parametrize("sheet", ["a{}", f"a{{}}{BEGIN}", f"a{{}}{END}"])
 def test_a_stylesheet_without_both_marks_is_refused(small: Content, sheet: str) -> None:
     with pytest.raises(ValueError, match="has no place for the colours"):
-        paint(sheet, small)
+        insert_colours(sheet, small)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_stylesheet_without_both_marks_is_refused(small: Content, sheet: str) 
     ],
 )
 def test_a_stylesheet_loses_notes_and_the_space_of_its_writers_and_nothing_else(css: str, short: str) -> None:
-    assert smaller(css) == short
+    assert minify(css) == short
 
 
 def test_the_built_stylesheet_is_painted(small: Content, tmp_path: Path) -> None:
@@ -76,11 +76,11 @@ def test_the_built_stylesheet_is_painted(small: Content, tmp_path: Path) -> None
     file.parent.mkdir()
     file.write_text(SHEET, "utf-8")
     write(small, tmp_path)
-    assert file.read_text("utf-8") == smaller(paint(SHEET, small))
+    assert file.read_text("utf-8") == minify(insert_colours(SHEET, small))
 
 
 def test_our_own_stylesheet_names_no_level_and_no_palette_beside_the_marks(root: Path, content: Content) -> None:
     css = (root / "overrides/assets/site.css").read_text("utf-8")
-    painted = paint(css, content).replace(colour_rules(content), "")
+    painted = insert_colours(css, content).replace(build_colour_rules(content), "")
     for key in content.thresholds.levels:
         assert not re.search(rf"\.{re.escape(key)}\b", painted), key

@@ -14,7 +14,7 @@ from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event, EventStatus
 
 from macros.content.loader import Content
-from macros.outputs.workshop_calendar import calendar_files, write
+from macros.outputs.workshop_calendar import build_calendar_files, write
 from tests.whole import PAGES, read
 from tests.worlds import changed
 
@@ -30,7 +30,7 @@ def with_sessions(root: Path, *sessions: str) -> Content:
 
 
 def opened(content: Content, url: str = OWN) -> Calendar:
-    return IcsCalendarStream.calendar_from_ics(calendar_files(content)[url].decode())
+    return IcsCalendarStream.calendar_from_ics(build_calendar_files(content)[url].decode())
 
 
 def instants(content: Content) -> list[tuple[datetime, datetime]]:
@@ -62,7 +62,7 @@ def test_a_session_is_at_the_same_hour_on_the_clock_on_both_sides_of_its_change(
 
 
 def test_the_rules_of_the_clock_in_the_file_change_it_to_the_hour(tmp_path: Path) -> None:
-    text = calendar_files(with_sessions(tmp_path, WINTER))[OWN].decode()
+    text = build_calendar_files(with_sessions(tmp_path, WINTER))[OWN].decode()
     zone = tzical(io.StringIO(text)).get("Europe/London")
     hours = {
         datetime(2027, 3, 28, 0, 59): 0,
@@ -140,7 +140,7 @@ def test_a_calendar_knows_the_newer_entry_by_the_changes_of_the_page(tmp_path: P
 
 def test_each_session_has_a_file_and_each_workshop_and_all_together(tmp_path: Path) -> None:
     content = with_sessions(tmp_path, SUMMER, WINTER)
-    assert set(calendar_files(content)) == {
+    assert set(build_calendar_files(content)) == {
         OWN,
         EVERY,
         "workshops/together-2027-03-26.ics",
@@ -154,13 +154,13 @@ def test_each_session_has_a_file_and_each_workshop_and_all_together(tmp_path: Pa
 
 def test_a_workshop_without_a_date_keeps_its_file(tmp_path: Path) -> None:
     content = read(tmp_path, changed(DATA, f"  sessions:\n{SESSION}", ""))
-    assert set(calendar_files(content)) == {OWN, EVERY}
+    assert set(build_calendar_files(content)) == {OWN, EVERY}
     assert opened(content).events == []
 
 
 @pytest.mark.parametrize("url", [OWN, EVERY])
 def test_a_file_names_itself_and_asks_to_be_fetched_again_each_day(tmp_path: Path, url: str) -> None:
-    lines = unfolded(calendar_files(with_sessions(tmp_path, WINTER))[url])
+    lines = unfolded(build_calendar_files(with_sessions(tmp_path, WINTER))[url])
     name = "Listen together - World" if url == OWN else "Workshops - World"
     for line in (
         f"X-WR-CALNAME:{name}",

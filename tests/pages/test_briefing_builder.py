@@ -7,15 +7,15 @@ from pathlib import Path
 from lxml import html
 
 from macros.content.loader import Content
-from macros.pages.briefing_builder import briefing_builder
+from macros.pages.briefing_builder import render_briefing_builder
 from macros.presenters.frame import frame_values
-from tests.whole import ctx, page, read
+from tests.whole import make_context, page, read
 
 POSTERS = {"docs/posters/index.md": page("Posters", "plain_page", "{{ poster_list() }}\n")}
 
 
 def built(content: Content) -> html.HtmlElement:
-    return html.fromstring(briefing_builder(ctx(content)))
+    return html.fromstring(render_briefing_builder(make_context(content)))
 
 
 def test_every_guide_briefing_and_poster_can_be_chosen(content: Content) -> None:
@@ -52,9 +52,9 @@ def test_without_script_it_leads_to_the_lists_that_are_there(tmp_path: Path) -> 
 
 def test_a_page_knows_its_short_link_and_one_without_a_code_has_none(tmp_path: Path) -> None:
     content = read(tmp_path)
-    linked = frame_values(ctx(content, "guides/first.md"))
+    linked = frame_values(make_context(content, "guides/first.md"))
     assert linked["short"] == "https://world.example/pages/go/first/"
     assert linked["short_text"] == "world.example/pages/go/first/"
     assert linked["short_href"] == "../../go/first/"
     assert linked["card"] == "https://world.example/pages/cards/first.png"
-    assert "short" not in frame_values(ctx(content, "404.md"))
+    assert "short" not in frame_values(make_context(content, "404.md"))

@@ -8,10 +8,10 @@ import pytest
 from lxml import html
 
 from macros.content.loader import Content
-from macros.engine.dispatch import call
+from macros.engine.dispatch import call_macro
 from tests.levels import KEYS
 from tests.tree import shown, texts, words
-from tests.whole import ctx, read
+from tests.whole import make_context, read
 from tests.worlds import changed
 
 CASES = "thresholds/cases.md"
@@ -142,7 +142,7 @@ def test_a_question_says_what_it_was_drawn_from(small: Content) -> None:
 
 
 def test_a_finding_leads_to_the_cases_that_answer_it_and_says_that_they_are_made_up(small: Content) -> None:
-    found = html.fragment_fromstring(call(ctx(small, "findings.md"), "finding_cases", ("voice",)), "div")
+    found = html.fragment_fromstring(call_macro(make_context(small, "findings.md"), "finding_cases", ("voice",)), "div")
     assert found.xpath(".//a/@href") == ["../thresholds/cases/#empty-lunch-box"]
     assert texts(found, ".//li/p") == ["A child has no lunch."]
     assert texts(found, "./p") == ["Everybody here is made up."]

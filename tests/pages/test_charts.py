@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from macros.pages import charts
-from macros.pages.charts import SVG, Bar, Part, bar_chart, stacked_chart
+from macros.pages.charts import SVG, Bar, Part, render_bar_chart, render_stacked_chart
 
 BARS = [
     Bar("Here, 2001", 200, "200", "var(--before)"),
@@ -23,7 +23,7 @@ NAMES = {"bars": "Three bars.", "stacks": "Two bars, in parts."}
 
 
 def drawn(name: str) -> str:
-    return bar_chart(BARS, NAMES[name]) if name == "bars" else stacked_chart(STACKS, NAMES[name])
+    return render_bar_chart(BARS, NAMES[name]) if name == "bars" else render_stacked_chart(STACKS, NAMES[name])
 
 
 def boxes(svg: str) -> list[tuple[str, float, float, float]]:
@@ -62,7 +62,7 @@ def test_a_chart_carries_no_style_no_script_and_no_names_for_them(name: str) -> 
 
 
 def test_a_name_is_text_whatever_is_in_it() -> None:
-    assert ET.fromstring(bar_chart(BARS, '<b>A "name" & more</b>')).get("aria-label") == '<b>A "name" & more</b>'
+    assert ET.fromstring(render_bar_chart(BARS, '<b>A "name" & more</b>')).get("aria-label") == '<b>A "name" & more</b>'
 
 
 def test_bars_are_as_long_as_their_values_and_stand_below_each_other() -> None:
@@ -80,7 +80,7 @@ def test_every_bar_has_its_label_and_its_value_as_they_are() -> None:
 
 
 def test_a_bar_of_nothing_has_no_length_and_still_its_value() -> None:
-    svg = bar_chart([Bar("None", 0, "0", "var(--here)")], "None.")
+    svg = render_bar_chart([Bar("None", 0, "0", "var(--here)")], "None.")
     assert [length for _, _, length, _ in boxes(svg)] == [0]
     assert texts(svg) == ["None", "0"]
 
@@ -101,5 +101,5 @@ def test_a_count_is_written_in_the_colour_that_its_part_asks_for() -> None:
 
 def test_the_same_values_are_drawn_the_same_to_the_letter() -> None:
     before = [drawn(name) for name in NAMES]
-    charts._converted.cache_clear()
+    charts._convert_to_svg.cache_clear()
     assert [drawn(name) for name in NAMES] == before

@@ -11,7 +11,7 @@ from lxml import html
 
 from macros.content.loader import Content
 from macros.pages import content_health
-from macros.pages.content_health import change_list
+from macros.pages.content_health import render_change_list
 from macros.presenters.content_health import (
     list_published,
     list_to_confirm,
@@ -20,7 +20,7 @@ from macros.presenters.content_health import (
     sources_to_recheck,
 )
 from macros.presenters.frame import frame_values
-from tests.whole import BASIS, TODAY, ctx, guide, page, read
+from tests.whole import BASIS, TODAY, guide, make_context, page, read
 from tests.worlds import WORLD
 
 APPROVED = "status: approved\napproved_by: editor\napproved_on: 2026-02-01"
@@ -43,7 +43,9 @@ def values(content: Content, monkeypatch: pytest.MonkeyPatch, name: str, today: 
         return template
 
     monkeypatch.setattr(content_health, "render", catch)
-    assert getattr(content_health, name)(ctx(content, "about/content-health.md", today)).endswith(".html")
+    assert getattr(content_health, f"render_{name}")(make_context(content, "about/content-health.md", today)).endswith(
+        ".html"
+    )
     return given
 
 
@@ -203,10 +205,10 @@ def test_sources_to_open_again_say_why_and_the_most_used_is_first(tmp_path: Path
 
 def test_a_page_warns_of_a_source_that_was_replaced(tmp_path: Path) -> None:
     content = with_sources(tmp_path)
-    assert frame_values(ctx(content, "one.md"))["replaced"] == [
+    assert frame_values(make_context(content, "one.md"))["replaced"] == [
         {"title": "An old guide", "later": "A new guide, second edition"}
     ]
-    assert frame_values(ctx(content, "two.md"))["replaced"] == []
+    assert frame_values(make_context(content, "two.md"))["replaced"] == []
 
 
 # The report
@@ -255,7 +257,9 @@ def test_the_report_has_a_row_for_each_need_and_agency(small: Content, monkeypat
 
 
 def test_the_report_is_shown_whole(tmp_path: Path) -> None:
-    shown = html.fromstring(content_health.content_health(ctx(with_sources(tmp_path), "about/content-health.md")))
+    shown = html.fromstring(
+        content_health.render_content_health(make_context(with_sources(tmp_path), "about/content-health.md"))
+    )
     assert "A new guide" in words(shown)
     assert shown.xpath("//a[@href='../sources/#new']")
     assert "The number of Front door." in words(shown)
@@ -285,7 +289,7 @@ def test_changes_are_by_month_and_newest_first(tmp_path: Path, monkeypatch: pyte
 
 
 def test_the_list_of_changes_leads_to_each_page(small: Content) -> None:
-    shown = html.fromstring(change_list(ctx(small, "about/changes.md")))
+    shown = html.fromstring(render_change_list(make_context(small, "about/changes.md")))
     assert shown.xpath("//*[@id='2026-01']")
     assert shown.xpath("//a[@href='../../guides/first/']")
     assert "First written." in words(shown)
@@ -293,7 +297,7 @@ def test_the_list_of_changes_leads_to_each_page(small: Content) -> None:
 
 def test_a_page_tells_its_own_changes_newest_first(tmp_path: Path) -> None:
     content = read(tmp_path, {"docs/odd.md": page("Odd", "plain_page").replace(CHANGES, LATER)})
-    said = frame_values(ctx(content, "odd.md"))
+    said = frame_values(make_context(content, "odd.md"))
     assert said["changes"] == [
         {"on": "5 March 2026", "why": "Made shorter."},
         {"on": "1 February 2026", "why": "Mended."},

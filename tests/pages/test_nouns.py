@@ -9,10 +9,10 @@ import pytest
 from lxml import html
 
 from macros.content.loader import Content
-from macros.engine.dispatch import frame_of
-from macros.outputs.search_index import encode, names, records
+from macros.engine.dispatch import build_frame
+from macros.outputs.search_index import build_records, encode_index, list_nouns
 from tests.tree import shown, texts
-from tests.whole import ctx, read
+from tests.whole import make_context, read
 from tests.worlds import changed
 
 OURS = """words:
@@ -90,16 +90,16 @@ def test_the_filters_are_named_in_the_words_of_the_data(theirs: Content) -> None
 
 
 def test_a_guide_counts_what_to_look_for_in_the_words_of_the_data(theirs: Content) -> None:
-    nouns = frame_of(ctx(theirs, "guides/first.md"), "guide")["nouns"]
+    nouns = build_frame(make_context(theirs, "guides/first.md"), "guide")["nouns"]
     assert nouns["indicator"] == {"one": "clue", "many": "clues", "One": "Clue", "Many": "Clues"}
     assert nouns["case"]["Many"] == "Stories"
 
 
 def test_the_search_names_what_it_finds_in_the_words_of_the_data(theirs: Content) -> None:
-    index = encode(records(theirs, []), names(theirs.thresholds.words), {}).decode()
+    index = encode_index(build_records(theirs, []), list_nouns(theirs.thresholds.words), {}).decode()
     assert '"names":{"level":["step","steps"],"indicator":["clue","clues"],"case":["story","stories"]}' in index
     assert "Step 2 · The child" in index
-    shown_in_results = [text for one in records(theirs, []) for text in (one.title, one.context, one.text)]
+    shown_in_results = [text for one in build_records(theirs, []) for text in (one.title, one.context, one.text)]
     assert OLD.findall("\n".join(shown_in_results)) == []
 
 

@@ -9,10 +9,10 @@ from lxml import html
 
 from macros.content.loader import Content
 from macros.content.models.programme import Figure
-from macros.pages.outcomes import rate_of
+from macros.pages.outcomes import compute_rate
 from macros.presenters.records import format_measure
 from tests.tree import shown, texts, words
-from tests.whole import ctx, read
+from tests.whole import make_context, read
 from tests.worlds import WORLD, changed
 
 PAGE = "outcomes.md"
@@ -57,7 +57,7 @@ def test_a_rate_is_for_each_ten_thousand_children_of_that_place_and_year(
     small: Content, year: int, count: int, is_local: bool, rate: float | None
 ) -> None:
     figure = Figure(year=year, local=count if is_local else None, compared=None if is_local else count)
-    assert rate_of(ctx(small), figure, is_local) == rate
+    assert compute_rate(make_context(small), figure, is_local) == rate
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.content.loader import Content
-from macros.engine.dispatch import frame_of
+from macros.engine.dispatch import build_frame
 from tests.levels import KEYS
 from tests.tree import shown, texts, words
-from tests.whole import ctx, guide, page, read
+from tests.whole import guide, make_context, page, read
 from tests.worlds import WORLD, changed
 
 # Guides
@@ -17,7 +17,7 @@ from tests.worlds import WORLD, changed
 def test_a_guide_has_its_cards(tmp_path: Path) -> None:
     more = "timescales: [decision]\nsee_also: [second]\nsay_to_family: We can help.\n"
     files = {"docs/guides/first.md": guide(more=more), "docs/guides/second.md": guide("Second")}
-    frame = frame_of(ctx(read(tmp_path, files), "guides/first.md"), "guide")
+    frame = build_frame(make_context(read(tmp_path, files), "guides/first.md"), "guide")
     assert frame["topic"] == {"title": "Help"}
     assert [(card["name"], card["tel"], card["seen"]) for card in frame["calls"]] == [
         ("Front door", "01234567890", "As seen 31 January 2026: to be confirmed.")
@@ -33,7 +33,7 @@ def test_a_guide_has_its_cards(tmp_path: Path) -> None:
 
 def test_a_long_guide_never_fills_more_than_the_whole_ring(tmp_path: Path) -> None:
     content = read(tmp_path, {"docs/guides/first.md": guide(text="word " * 500)})
-    assert frame_of(ctx(content, "guides/first.md"), "guide")["dash"] == 100
+    assert build_frame(make_context(content, "guides/first.md"), "guide")["dash"] == 100
 
 
 def test_the_signs_of_a_guide_are_in_the_order_of_the_levels(tmp_path: Path) -> None:
@@ -206,8 +206,8 @@ def test_the_home_page_asks_one_question_and_counts_the_guides(tmp_path: Path) -
 
 def test_an_issue_says_when_it_came_out_and_whether_it_is_out(tmp_path: Path) -> None:
     content = read(tmp_path, ISSUES)
-    out = frame_of(ctx(content, "newsletters/2026-11.md"), "newsletter")
-    kept = frame_of(ctx(content, "newsletters/drafts/2026-12.md"), "newsletter")
+    out = build_frame(make_context(content, "newsletters/2026-11.md"), "newsletter")
+    kept = build_frame(make_context(content, "newsletters/drafts/2026-12.md"), "newsletter")
     assert (out["published"], out["unpublished"]) == ("1 November 2026", False)
     assert (kept["published"], kept["unpublished"]) == ("1 December 2026", True)
 

@@ -12,8 +12,8 @@ from macros.content.bank_holidays import list_bank_holidays, list_known_years
 from macros.content.loader import Content
 from macros.content.models.organisation import Hours
 from macros.content.models.practice import Span, Timescale
-from macros.outputs.calendar_json import calendar_days
-from macros.pages.timescales import deadline_calculator, timescale_list
+from macros.outputs.calendar_json import build_calendar
+from macros.pages.timescales import render_deadline_calculator, render_timescale_list
 from macros.presenters.context import PageContext
 from macros.utils.dates import format_time
 from tests.conftest import TODAY
@@ -74,7 +74,7 @@ def test_hours_are_said_as_people_say_them() -> None:
 
 
 def test_the_file_for_the_browser_says_who_is_open_when(content: Content) -> None:
-    told = json.loads(calendar_days(content, TODAY))
+    told = json.loads(build_calendar(content, TODAY))
     assert told["years"] == list_known_years(TODAY)
     assert told["open"]["front-door"]["fri"] == ["08:30", "16:30"]
     assert "sat" not in told["open"]["front-door"]
@@ -83,7 +83,7 @@ def test_the_file_for_the_browser_says_who_is_open_when(content: Content) -> Non
 
 def test_the_page_lists_every_limit_and_counts_only_what_can_be_counted(content: Content) -> None:
     ctx = PageContext(content, content.pages["timescales.md"], TODAY)
-    listed, form = timescale_list(ctx), deadline_calculator(ctx)
+    listed, form = render_timescale_list(ctx), render_deadline_calculator(ctx)
     page: html.HtmlElement = html.document_fromstring(form)
     counted = {limit["key"] for limit in json.loads(str(page.forms[0].get("data-limits")))}
     for key, record in content.timescales.items():

@@ -10,10 +10,10 @@ import pytest
 from lxml import html
 
 from macros.content.loader import Content
-from macros.engine.dispatch import frame_of
+from macros.engine.dispatch import build_frame
 from macros.presenters.workshops import format_duration, format_elapsed
 from tests.tree import hrefs, shown, texts, words
-from tests.whole import TODAY, ctx, read
+from tests.whole import TODAY, make_context, read
 from tests.worlds import changed
 
 PAGE, INDEX = "workshops/together.md", "workshops/index.md"
@@ -176,7 +176,7 @@ def test_the_calendar_can_be_subscribed_to(small: Content) -> None:
 
 
 def test_the_files_of_a_workshop_stand_at_the_top(small: Content) -> None:
-    shown_above = frame_of(ctx(small, PAGE), "workshop_page")
+    shown_above = build_frame(make_context(small, PAGE), "workshop_page")
     assert shown_above["pdf"] == "../../workshops/together.pdf"
     assert shown_above["slides"] == "../../workshops/together.pptx"
     assert shown_above["calendar"] == "../../workshops/together.ics"

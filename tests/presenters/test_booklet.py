@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from macros.content.loader import Content
-from macros.outputs.print.booklet import booklet_document
-from macros.outputs.print.booklet_index import distinct, index_of
-from macros.pages.publications import booklet
+from macros.outputs.print.booklet import build_booklet_job
+from macros.outputs.print.booklet_index import build_index, drop_duplicates
+from macros.pages.publications import render_booklet
 from macros.presenters.booklet import BOOKLET_PAGE, booklet_values, extract_first_steps, extract_section, source_pages
 from macros.presenters.context import PageContext
-from tests.whole import HEADINGS, TODAY, ctx, guide, page, read
+from tests.whole import HEADINGS, TODAY, guide, make_context, page, read
 
 FILES = {f"docs/{BOOKLET_PAGE}": page("Booklet", "plain_page", "{{ booklet() }}\n")}
 
@@ -40,13 +40,13 @@ class Text(HTMLParser):
 
 
 def test_paper_holds_what_the_screen_holds(small: Content) -> None:
-    stand = ctx(small, BOOKLET_PAGE)
+    stand = make_context(small, BOOKLET_PAGE)
     shown = booklet_values(stand)
-    assert booklet_document(stand).values | shown == booklet_document(stand).values
+    assert build_booklet_job(stand).values | shown == build_booklet_job(stand).values
 
 
 def test_every_guide_and_every_word_can_be_reached_from_the_page(content: Content) -> None:
-    read_page = Text(booklet(PageContext(content, content.pages[BOOKLET_PAGE], TODAY)))
+    read_page = Text(render_booklet(PageContext(content, content.pages[BOOKLET_PAGE], TODAY)))
     assert {f"../guides/{slug}/" for slug in content.guides} <= set(read_page.links)
     assert {f"../about/glossary/#{key}" for key in content.glossary} <= set(read_page.links)
     assert "../booklet.pdf" in read_page.links
@@ -84,8 +84,8 @@ def test_a_note_on_a_limit_is_not_repeated_in_every_step(content: Content) -> No
 def test_a_change_of_any_page_that_it_is_drawn_from_makes_a_new_version(tmp_path: Path, small: Content) -> None:
     later = guide("Second thoughts").replace("on: 2026-01-31", "on: 2026-11-21")
     changed = read(tmp_path, {**FILES, "docs/guides/second.md": later})
-    assert booklet_document(ctx(small, BOOKLET_PAGE)).values["version"] == "31 January 2026"
-    assert booklet_document(ctx(changed, BOOKLET_PAGE)).values["version"] == "21 November 2026"
+    assert build_booklet_job(make_context(small, BOOKLET_PAGE)).values["version"] == "31 January 2026"
+    assert build_booklet_job(make_context(changed, BOOKLET_PAGE)).values["version"] == "21 November 2026"
     assert {page.src for page in source_pages(changed)} >= {BOOKLET_PAGE, "guides/second.md", "findings.md"}
 
 
@@ -95,7 +95,7 @@ def test_the_index_leads_from_every_name_to_its_places(tmp_path: Path) -> None:
         "docs/guides/first.md": guide("First", more=called),
         "docs/guides/second.md": guide("Talking", more="also_called: [Tremble]\n"),
     }
-    letters = {part["letter"]: part["entries"] for part in index_of(read(tmp_path, files))}
+    letters = {part["letter"]: part["entries"] for part in build_index(read(tmp_path, files))}
     assert {"word": "letting someone talk", "places": ["guide-first"]} in letters["L"]
     assert {"word": "tremble", "places": ["guide-first", "guide-second"]} in letters["T"]
     assert list(letters) == sorted(letters)
@@ -112,10 +112,10 @@ def test_the_index_leads_from_every_name_to_its_places(tmp_path: Path) -> None:
     ],
 )
 def test_slips_that_a_search_needs_are_not_printed(names: list[str], kept: list[str]) -> None:
-    assert distinct(names, used={"family", "early"}) == kept
+    assert drop_duplicates(names, used={"family", "early"}) == kept
 
 
 def test_no_slip_of_the_real_names_is_in_the_index(content: Content) -> None:
-    words = {entry["word"] for part in index_of(content) for entry in part["entries"]}
+    words = {entry["word"] for part in build_index(content) for entry in part["entries"]}
     assert {"neglekt", "brusing", "explotation", "mental helth", "pregnent"} & words == set()
     assert {page.meta.title for page in content.guides.values()} <= words

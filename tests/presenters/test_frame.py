@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from macros.content.loader import Content
-from macros.outputs.guide_text import guide_texts
-from macros.outputs.newsletters.context import standing
-from macros.outputs.print.context import paper
+from macros.outputs.guide_text import build_guide_texts
+from macros.outputs.newsletters.context import issue_approval_note
+from macros.outputs.print.context import print_context
 from macros.presenters.frame import frame_values, get_last_change, get_version
-from tests.whole import GUIDE, HEADINGS, ctx, guide, page, read
+from tests.whole import GUIDE, HEADINGS, guide, make_context, page, read
 from tests.worlds import changed
 
 MENU = changed(
@@ -45,7 +45,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
 def test_the_menu_marks_the_section_and_the_page_where_one_is(
     small: Content, src: str, marked: list[str], current: list[str]
 ) -> None:
-    menu = frame_values(ctx(small, src))["menu"]
+    menu = frame_values(make_context(small, src))["menu"]
     assert [item["title"] for item in menu] == ["Guides", "Levels", "Drafts"]
     assert [item["title"] for item in menu if item["here"]] == marked
     assert [item["title"] for item in menu if item["current"]] == current
@@ -61,7 +61,7 @@ def test_the_menu_marks_the_section_and_the_page_where_one_is(
     ],
 )
 def test_the_trail_leads_from_the_home_page_down(small: Content, src: str, trail: list[tuple[str, str]]) -> None:
-    assert [(crumb["title"], crumb["href"]) for crumb in frame_values(ctx(small, src))["crumbs"]] == trail
+    assert [(crumb["title"], crumb["href"]) for crumb in frame_values(make_context(small, src))["crumbs"]] == trail
 
 
 @pytest.mark.parametrize(
@@ -74,11 +74,11 @@ def test_the_trail_leads_from_the_home_page_down(small: Content, src: str, trail
     ],
 )
 def test_a_page_is_overdue_only_after_its_day_of_review(small: Content, today: date, said: str) -> None:
-    assert frame_values(ctx(small, "guides/first.md", today))["overdue"] == said
+    assert frame_values(make_context(small, "guides/first.md", today))["overdue"] == said
 
 
 def test_a_draft_says_so(small: Content) -> None:
-    assert frame_values(ctx(small, "guides/first.md"))["status"] == {"approved": False, "says": ""}
+    assert frame_values(make_context(small, "guides/first.md"))["status"] == {"approved": False, "says": ""}
 
 
 def test_an_approved_page_says_which_role_approved_it_and_when(tmp_path: Path) -> None:
@@ -86,7 +86,7 @@ def test_an_approved_page_says_which_role_approved_it_and_when(tmp_path: Path) -
         "status: draft", "status: approved\napproved_by: editor\napproved_on: 2026-02-01"
     )
     small = read(tmp_path, {"docs/guides/first.md": approved})
-    status = frame_values(ctx(small, "guides/first.md"))["status"]
+    status = frame_values(make_context(small, "guides/first.md"))["status"]
     assert status == {"approved": True, "says": SAYS}
 
 
@@ -97,8 +97,12 @@ def test_paper_text_and_email_say_it_in_the_same_words(tmp_path: Path) -> None:
     drafts = read(tmp_path / "drafts", files)
     small = read(tmp_path / "approved", {name: text.replace(*approved) for name, text in files.items()})
     for content, said in ((small, True), (drafts, False)):
-        at = ctx(content, "guides/first.md")
-        for words in (paper(at)["status"], guide_texts([at])[0], standing(ctx(content, "newsletters/2026-03.md"))):
+        at = make_context(content, "guides/first.md")
+        for words in (
+            print_context(at)["status"],
+            build_guide_texts([at])[0],
+            issue_approval_note(make_context(content, "newsletters/2026-03.md")),
+        ):
             assert (SAYS in words) == said
             assert ("obody at the partnership has approved" in words) == (not said)
 
@@ -108,12 +112,12 @@ def test_a_page_was_last_changed_or_reviewed_on_the_later_day(tmp_path: Path, re
     text = (
         guide().replace("reviewed: 2026-01-31", f"reviewed: {reviewed}").replace("{on: 2026-01-31", "{on: 2026-03-01")
     )
-    at = ctx(read(tmp_path, {"docs/guides/first.md": text}), "guides/first.md")
+    at = make_context(read(tmp_path, {"docs/guides/first.md": text}), "guides/first.md")
     assert get_version(at) == get_last_change(at.page) == date.fromisoformat(version)
 
 
 def test_a_page_says_who_owns_it_and_when_it_was_and_will_be_reviewed(small: Content) -> None:
-    said = frame_values(ctx(small, "guides/first.md"))
+    said = frame_values(make_context(small, "guides/first.md"))
     assert (said["owner"], said["reviewed"], said["review_by"]) == ("Editor", "31 January 2026", "31 January 2027")
 
 
@@ -137,7 +141,7 @@ def strip(tmp_path: Path, front_door: str, night: str, national: str = "") -> di
     partnership = changed(
         "data/partnership.yml", "urgent:\n  - question: Danger now?\n    contact: emergency\n", URGENT
     )
-    return frame_values(ctx(read(tmp_path, {"data/contacts.yml": contacts, **partnership})))
+    return frame_values(make_context(read(tmp_path, {"data/contacts.yml": contacts, **partnership})))
 
 
 @pytest.mark.parametrize(
@@ -166,12 +170,12 @@ def test_a_contact_without_a_number_stands_in_the_strip_by_its_name(tmp_path: Pa
     partnership = changed("data/partnership.yml", "contact: emergency", "contact: lead")
     contacts = "lead:\n  name: Your lead\n  use: Ask\n  how: Ask\n  national: true\n"
     more = changed("data/contacts.yml", "emergency:\n", contacts + "emergency:\n")
-    (first,) = frame_values(ctx(read(tmp_path, {**partnership, **more})))["urgent"]
+    (first,) = frame_values(make_context(read(tmp_path, {**partnership, **more})))["urgent"]
     assert (first["question"], first["label"], first["tel"]) == ("Danger now?", "Your lead", "")
 
 
 def test_a_page_has_the_title_and_address_that_a_browser_and_a_search_engine_show(small: Content) -> None:
-    said, home = frame_values(ctx(small, "guides/first.md")), frame_values(ctx(small))
+    said, home = frame_values(make_context(small, "guides/first.md")), frame_values(make_context(small))
     assert (said["head_title"], home["head_title"]) == ("First - World", "World: As small as can be")
     assert said["canonical"] == "https://world.example/pages/guides/first/"
     assert (said["kind"], home["kind"]) == ("guide", "home")
@@ -183,7 +187,7 @@ def test_a_page_lists_what_it_rests_on_and_what_is_to_be_confirmed(tmp_path: Pat
         "confirm: [The number]\n"
     )
     small = read(tmp_path, {"docs/odd.md": page("Odd", "plain_page", more=more)})
-    said = frame_values(ctx(small, "odd.md"))
+    said = frame_values(make_context(small, "odd.md"))
     assert [(item["label"], item["drafted"]) for item in said["basis"]] == [
         ("Law", False),
         ("Drafted for the partnership to agree", True),
@@ -193,7 +197,7 @@ def test_a_page_lists_what_it_rests_on_and_what_is_to_be_confirmed(tmp_path: Pat
 
 
 def test_the_footer_names_only_pages_that_are_there(small: Content) -> None:
-    assert [item["title"] for item in frame_values(ctx(small))["footer"]] == [
+    assert [item["title"] for item in frame_values(make_context(small))["footer"]] == [
         "Glossary",
         "Sources",
         "What changed",

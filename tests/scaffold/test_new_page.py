@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.build.pipeline import check
+from macros.build.pipeline import check_project
 from macros.content.loader import load_content
 from macros.content.models.front_matter import NewsletterFrontMatter
 from macros.content.pages import read_page
 from macros.content.problems import format_report, keep_errors
 from macros.scaffold import new_newsletter
-from macros.scaffold.new_newsletter import issue_draft
-from macros.scaffold.new_page import guide_draft, start
+from macros.scaffold.new_newsletter import build_issue_draft
+from macros.scaffold.new_page import build_guide_draft, start_page
 from tests.whole import ROOT, TODAY, day_of, guide, page, read, small
 
 PARTS = ("data", "docs", "overrides", "macros/templates")
@@ -43,14 +43,14 @@ def test_a_new_page_can_be_seen_at_once_and_says_what_is_still_to_be_written(
     content = load_content(project).content
     assert content is not None
     today = day_of(content)
-    assert start(project, words, today) == 0
+    assert start_page(project, words, today) == 0
     given = (
         "Its short link is /go/worry/: a line for it was added to data/codes.yml and one to data/printed.yml.\n"
         "Until the page is out you may choose a better code, in both.\n"
     )
     said = f"docs/{file} is ready to be filled in. See it with: make serve\n"
     assert capsys.readouterr().out == said + (given if words[0] == "guide" else "")
-    loaded, problems = check(project, today)
+    loaded, problems = check_project(project, today)
     assert not keep_errors(problems, preview=True), format_report(problems)
     unwritten = {problem.message for problem in keep_errors(problems)}
     assert unwritten == ({"this line is still to be written."} if words[0] == "guide" else set())
@@ -104,14 +104,14 @@ def test_a_bad_or_taken_name_is_refused_and_nothing_is_written(
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("mine", "utf-8")
     before = sorted(tmp_path.rglob("*"))
-    assert start(tmp_path, words, TODAY) == 1
+    assert start_page(tmp_path, words, TODAY) == 1
     assert capsys.readouterr().err == f"{said}\n"
     assert sorted(tmp_path.rglob("*")) == before
     assert {file.read_text("utf-8") for file in tmp_path.rglob("*.md")} == {"mine"}
 
 
 def test_every_key_that_a_new_guide_names_is_in_the_data(project: Path) -> None:
-    start(project, ["guide", "missing-children"], TODAY)
+    start_page(project, ["guide", "missing-children"], TODAY)
     assert [str(problem) for problem in load_content(project).problems] == []
 
 
@@ -121,21 +121,21 @@ def test_another_place_begins_with_its_own_keys(tmp_path: Path) -> None:
         tmp_path, {"data/roles.yml": "other: {title: Other, does: Reads.}\neditor: {title: Editor, does: Writes.}\n"}
     )
     told = {"topic: help", "findings: [voice]", "contacts: [front-door]", "source: act", "owner: editor"}
-    assert start(root, ["guide", "a-new-worry"], TODAY) == 0
+    assert start_page(root, ["guide", "a-new-worry"], TODAY) == 0
     assert load_content(root).problems == []
     lines = (root / "docs/guides/a-new-worry.md").read_text("utf-8").split("\n")
     assert told <= {line.partition("  #")[0].strip() for line in lines}
     for file in (root / "docs/guides").glob("*.md"):
         file.unlink()
-    text = guide_draft(load_content(root), "a-new-worry", TODAY)
+    text = build_guide_draft(load_content(root), "a-new-worry", TODAY)
     assert "owner: other  #" in text
     assert "contacts: [emergency]  #" in text
-    assert start(root, ["newsletter", "2027-01"], TODAY) == 0
+    assert start_page(root, ["newsletter", "2027-01"], TODAY) == 0
     assert "\nowner: other\n" in (root / "docs/newsletters/drafts/2027-01.md").read_text("utf-8")
 
 
 def test_where_the_data_has_no_key_at_all_no_guide_begins(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert start(tmp_path, ["guide", "a-new-worry"], TODAY) == 1
+    assert start_page(tmp_path, ["guide", "a-new-worry"], TODAY) == 1
     assert capsys.readouterr().err == "new: some files cannot be read. Type make check, and mend what it says first.\n"
     assert list(tmp_path.rglob("*.md")) == []
 
@@ -185,7 +185,7 @@ FILES = {
 
 
 def drafted(root: Path, files: dict[str, str], month: str = "2026-12") -> str:
-    return issue_draft(read(root, files), month, TODAY)
+    return build_issue_draft(read(root, files), month, TODAY)
 
 
 def lists(text: str) -> dict[str, list[str]]:
@@ -236,16 +236,16 @@ def test_with_nothing_new_the_issue_says_so(tmp_path: Path) -> None:
 def test_without_a_month_the_next_free_one_is_taken(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for month in ("2026-12", "2027-01"):
         assert (project / f"docs/newsletters/drafts/{month}.md").exists()
-    assert start(project, ["newsletter"], date(2026, 11, 25)) == 0
+    assert start_page(project, ["newsletter"], date(2026, 11, 25)) == 0
     assert capsys.readouterr().out.startswith("docs/newsletters/drafts/2027-02.md is ready")
-    assert start(project, ["newsletter"], date(2027, 12, 31)) == 0
+    assert start_page(project, ["newsletter"], date(2027, 12, 31)) == 0
     assert capsys.readouterr().out.startswith("docs/newsletters/drafts/2028-01.md is ready")
 
 
 def test_an_issue_cannot_begin_while_the_data_cannot_be_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert start(tmp_path, ["newsletter"], TODAY) == 1
+    assert start_page(tmp_path, ["newsletter"], TODAY) == 1
     said = "new: some files cannot be read. Type make check, and mend what it says first.\n"
     assert capsys.readouterr().err == said
 
@@ -253,7 +253,7 @@ def test_an_issue_cannot_begin_while_the_data_cannot_be_read(
 def test_a_new_guide_gets_its_short_link_among_the_guides_and_nothing_else_changes(project: Path) -> None:
     names = ("data/codes.yml", "data/printed.yml")
     before = {name: (project / name).read_text("utf-8").splitlines() for name in names}
-    start(project, ["guide", "a-new-worry"], TODAY)
+    start_page(project, ["guide", "a-new-worry"], TODAY)
     for name, line in zip(
         names, ("worry: {page: guides/a-new-worry.md}", "  worry: guides/a-new-worry.md"), strict=True
     ):
@@ -266,6 +266,6 @@ def test_where_the_codes_cannot_be_read_a_new_guide_says_so_and_leaves_them(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (project / "data/codes.yml").write_text("a: {page: [\n", "utf-8")
-    assert start(project, ["guide", "a-new-worry"], TODAY) == 0
+    assert start_page(project, ["guide", "a-new-worry"], TODAY) == 0
     assert "It has no short link yet" in capsys.readouterr().out
     assert (project / "data/codes.yml").read_text("utf-8") == "a: {page: [\n"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from macros.content.macro_calls import Call, parse_body
 from macros.content.pages import get_url
-from macros.outputs.markdown.inline_references import settled
+from macros.outputs.markdown.inline_references import inline_references
 from macros.presenters.context import PageContext
 from macros.presenters.inline import INLINE
 
@@ -16,13 +16,15 @@ NAME = re.compile(r"[ \t]*\{ *#[\w-]+[^}\n]*\}")
 LINK = re.compile(r"\]\((?!https?:|mailto:|tel:)([^)#\s]*)(#[^)\s]*)?\)")
 
 
-def plain_text(ctx: PageContext, say: Callable[[Call], str] | None = None) -> str:
+def expand_page(ctx: PageContext, say: Callable[[Call], str] | None = None) -> str:
     """Return a page's body as Markdown, with its inline macros in plain words and its links as whole addresses.
 
     ``say`` returns, as Markdown, what a macro says; without it macros say what they say on paper.
     """
-    speak = say or (lambda call: print_form(ctx, call))
-    text = settled("".join(part if isinstance(part, str) else speak(part) for part in parse_body(ctx.page)[0]))
+    speak = say or (lambda call: expand_for_print(ctx, call))
+    text = inline_references(
+        "".join(part if isinstance(part, str) else speak(part) for part in parse_body(ctx.page)[0])
+    )
     address = ctx.content.partnership.address
     folder = posixpath.dirname(ctx.page.src)
 
@@ -35,6 +37,6 @@ def plain_text(ctx: PageContext, say: Callable[[Call], str] | None = None) -> st
     return LINK.sub(whole, NAME.sub("", text))
 
 
-def print_form(ctx: PageContext, call: Call) -> str:
+def expand_for_print(ctx: PageContext, call: Call) -> str:
     """Return what a macro says on paper: inline macros their print form, others nothing."""
     return INLINE[call.name].print(ctx, *call.values) if call.name in INLINE else ""

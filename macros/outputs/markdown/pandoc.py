@@ -13,7 +13,7 @@ DIALECT = "markdown-auto_identifiers-citations-smart-tex_math_dollars"
 """Our Markdown as pandoc knows it: headings get no names, and quotation marks and dollars stay as they are."""
 
 
-def converted(root: Path, text: str, form: str, option: str) -> str:
+def convert(root: Path, text: str, form: str, option: str) -> str:
     """Return a text in another form, as in ``typst`` or ``plain``; it is kept in ``.cache`` below the root."""
     folder = root / ".cache" / "texts"
     name = hash_parts(

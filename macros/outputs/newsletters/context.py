@@ -16,36 +16,36 @@ ARCHIVE = "newsletters/"
 FEED = f"{ARCHIVE}feed.xml"
 
 
-def issues(content: Content, today: date) -> list[PageContext]:
+def list_issues(content: Content, today: date) -> list[PageContext]:
     """Return every issue that is out, the newest first."""
     return [PageContext(content, page, today) for page in content.newsletters]
 
 
-def meta_of(page: Page) -> NewsletterFrontMatter:
+def get_issue_meta(page: Page) -> NewsletterFrontMatter:
     """Return the front matter of an issue as what it is."""
     assert isinstance(page.meta, NewsletterFrontMatter), page.src
     return page.meta
 
 
-def email_url(page: Page) -> str:
+def get_email_url(page: Page) -> str:
     """Return the address of an issue's email below the site's own."""
     return f"{ARCHIVE}{page.slug}.eml"
 
 
-def last_changed(page: Page) -> date:
+def get_last_change(page: Page) -> date:
     """Return the day on which an issue came out or was last changed, whichever is later."""
-    meta = meta_of(page)
+    meta = get_issue_meta(page)
     return max([meta.published, *(change.on for change in meta.changes)])
 
 
-def standing(ctx: PageContext) -> str:
+def issue_approval_note(ctx: PageContext) -> str:
     """Return whether the partnership stands behind an issue."""
     return approval_note(ctx) or "Draft. Nobody at the partnership has approved this issue yet."
 
 
-def issue_values(ctx: PageContext) -> dict[str, Any]:
+def issue_template_values(ctx: PageContext) -> dict[str, Any]:
     """Return an issue as plain values for the templates of its email; every address is whole."""
-    place, meta, around = ctx.content.partnership, meta_of(ctx.page), frame_values(ctx)
+    place, meta, around = ctx.content.partnership, get_issue_meta(ctx.page), frame_values(ctx)
     guides = [ctx.content.guides[slug] for slug in meta.also_in]
     return {
         "lang": around["lang"],
@@ -56,7 +56,7 @@ def issue_values(ctx: PageContext) -> dict[str, Any]:
         "published": format_date(meta.published),
         "urgent": around["urgent"],
         "urgent_seen": around["urgent_seen"],
-        "standing": standing(ctx),
+        "standing": issue_approval_note(ctx),
         "is_draft": meta.status == "draft",
         "owner": around["owner"],
         "reviewed": around["reviewed"],

@@ -16,8 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.content.models.organisation import Palette
-from macros.outputs.newsletters.context import issue_values, meta_of
-from macros.outputs.newsletters.markup import html_of, issue_text
+from macros.outputs.newsletters.context import get_issue_meta, issue_template_values
+from macros.outputs.newsletters.markup import convert_to_html, expand_issue
 from macros.outputs.newsletters.plain_text import WIDTH
 from macros.presenters.context import PageContext
 from macros.utils.dates import at_noon
@@ -29,7 +29,7 @@ CLASSES = {"h2": "ink", "h3": "ink", "p": "ink", "li": "ink", "td": "ink", "th":
 
 
 @cache
-def environment(folder: Path = TEMPLATES) -> Environment:
+def get_email_environment(folder: Path = TEMPLATES) -> Environment:
     """Return the environment of the email templates: markup is escaped, nothing may be missing."""
     made = Environment(
         loader=FileSystemLoader(folder),
@@ -42,37 +42,43 @@ def environment(folder: Path = TEMPLATES) -> Environment:
     return made
 
 
-def html_part(ctx: PageContext) -> str:
+def build_html_part(ctx: PageContext) -> str:
     """Return an issue as HTML for mail programs. Raises TemplateError or ValueError where it cannot be made."""
-    return _around(ctx, html_of(issue_text(ctx), styles(ctx.content.partnership.colours.light), CLASSES))
+    return _render_mjml(
+        ctx, convert_to_html(expand_issue(ctx), build_styles(ctx.content.partnership.colours.light), CLASSES)
+    )
 
 
-def stands(ctx: PageContext) -> bool:
+def template_is_valid(ctx: PageContext) -> bool:
     """Return whether an email can be made around no text at all. If so, what fails is the text of the issue."""
     try:
-        return bool(_around(ctx, ""))
+        return bool(_render_mjml(ctx, ""))
     except ValueError:
         return False
 
 
-def _around(ctx: PageContext, body: str) -> str:
-    filled = environment().get_template(HTML).render(**issue_values(ctx), body=Markup(body), colours=_colours(ctx))
+def _render_mjml(ctx: PageContext, body: str) -> str:
+    filled = (
+        get_email_environment()
+        .get_template(HTML)
+        .render(**issue_template_values(ctx), body=Markup(body), colours=_list_colours(ctx))
+    )
     return str(mjml.mjml2html(filled, fonts={}, disable_comments=True))
 
 
-def text_part(ctx: PageContext, body: str) -> str:
+def build_text_part(ctx: PageContext, body: str) -> str:
     """Return an issue as plain text around its ``body``, which is plain text already."""
-    values = issue_values(ctx)
+    values = issue_template_values(ctx)
     rule = "-" * WIDTH
-    return environment().get_template(TEXT).render(**values, body=body, rule=rule).strip() + "\n"
+    return get_email_environment().get_template(TEXT).render(**values, body=body, rule=rule).strip() + "\n"
 
 
-def _colours(ctx: PageContext) -> dict[str, Any]:
+def _list_colours(ctx: PageContext) -> dict[str, Any]:
     colours = ctx.content.partnership.colours
     return {**colours.model_dump(), "accent": colours.accent}
 
 
-def styles(light: Palette) -> dict[str, str]:
+def build_styles(light: Palette) -> dict[str, str]:
     """Return the style of each element of an issue's text, with the colours of the light palette."""
     ink = f"color:{light.ink}"
     cell = f"{ink};border-bottom:1px solid {light.line};padding:8px 12px 8px 0;text-align:left;vertical-align:top"
@@ -91,28 +97,28 @@ def styles(light: Palette) -> dict[str, str]:
     }
 
 
-def message(ctx: PageContext, html: str, text: str) -> bytes:
+def build_message(ctx: PageContext, html: str, text: str) -> bytes:
     """Return the message: the same bytes for the same parts, whenever it is made.
 
     ``X-Unsent`` opens it as a message still to be sent. Who sends it is the mail program's to say, unless the
     partnership has a mailbox for it: none is made up.
     """
-    place, meta = ctx.content.partnership, meta_of(ctx.page)
+    place, meta = ctx.content.partnership, get_issue_meta(ctx.page)
     made = EmailMessage(policy=SMTP)
     made["Subject"] = f"{place.site_name}: {meta.title}"
     if place.newsletter_mailbox:
         made["From"] = Address(place.name, addr_spec=place.newsletter_mailbox)
     made["Date"] = at_noon(meta.published)
-    made["Message-ID"] = f"<{message_id(ctx)}>"
+    made["Message-ID"] = f"<{build_message_id(ctx)}>"
     made["X-Unsent"] = "1"
     made["Content-Language"] = "en-GB"
     made.set_content(text, cte="quoted-printable")
     made.add_alternative(html, subtype="html", cte="quoted-printable")
-    made.set_boundary(f"part-{hashlib.sha256(message_id(ctx).encode()).hexdigest()[:32]}")
+    made.set_boundary(f"part-{hashlib.sha256(build_message_id(ctx).encode()).hexdigest()[:32]}")
     return made.as_bytes()
 
 
-def message_id(ctx: PageContext) -> str:
+def build_message_id(ctx: PageContext) -> str:
     """Return a name that no other message has: the issue's own address, turned round to look like a mailbox."""
     parts = urlsplit(ctx.content.partnership.address + ctx.page.url)
     return f"{parts.path.strip('/').replace('/', '.')}@{parts.hostname}"

@@ -9,37 +9,39 @@ import markdown
 from markdown.treeprocessors import Treeprocessor
 
 from macros.content.macro_calls import Call
-from macros.engine.registry import FRAMES
-from macros.outputs.markdown.expand import plain_text
+from macros.engine.registry import PAGE_TYPES
+from macros.outputs.markdown.expand import expand_page
 from macros.presenters.context import PageContext
 from macros.presenters.inline import INLINE
 from macros.presenters.reading_time import MARKDOWN_EXTENSIONS
 
 
-def issue_text(ctx: PageContext) -> str:
+def expand_issue(ctx: PageContext) -> str:
     """Return an issue's body as Markdown that needs nothing of the site."""
-    return plain_text(ctx, lambda call: email_form(ctx, call)).strip()
+    return expand_page(ctx, lambda call: expand_for_email(ctx, call)).strip()
 
 
-def email_form(ctx: PageContext, call: Call) -> str:
+def expand_for_email(ctx: PageContext, call: Call) -> str:
     """Return, as Markdown, what a macro says where nothing can be hovered or unfolded.
 
     A macro that shows more than a few words is left to the issue's own page, to which a link leads.
     """
-    if call.name in FRAMES:
+    if call.name in PAGE_TYPES:
         return ""
     if call.name in INLINE:
         return INLINE[call.name].email(ctx, *call.values)
     return f"[See this part on the page of this issue]({ctx.content.partnership.address}{ctx.page.url})"
 
 
-def html_of(text: str, styles: Mapping[str, str] | None = None, classes: Mapping[str, str] | None = None) -> str:
+def convert_to_html(
+    text: str, styles: Mapping[str, str] | None = None, classes: Mapping[str, str] | None = None
+) -> str:
     """Return Markdown as HTML; ``styles`` and ``classes`` give each element its own, by its name.
 
     Many mail programs keep only the style that an element carries itself.
     """
     converter = markdown.Markdown(extensions=MARKDOWN_EXTENSIONS)
-    converter.treeprocessors.register(_Dressed(styles or {}, classes or {}), "dressed", LAST)
+    converter.treeprocessors.register(_InlineStyles(styles or {}, classes or {}), "dressed", LAST)
     return converter.convert(text)
 
 
@@ -47,7 +49,7 @@ LAST = 5
 """After what Markdown does to its own tree."""
 
 
-class _Dressed(Treeprocessor):
+class _InlineStyles(Treeprocessor):
     """Gives every element its style and its class."""
 
     def __init__(self, styles: Mapping[str, str], classes: Mapping[str, str]) -> None:

@@ -19,26 +19,26 @@ SEAM = "SEAM-BETWEEN-TWO-ISSUES"
 NO_BREAK = "\u00a0"
 
 
-def plain_texts(texts: Sequence[str]) -> list[str]:
+def build_plain_texts(texts: Sequence[str]) -> list[str]:
     """Return Markdown texts as plain text, in their order. Pandoc sets them all in one call."""
     if not texts:
         return []
-    whole = f"\n<p>{SEAM}</p>\n".join(_marked(text) for text in texts)
-    return [part.strip() for part in _set(whole).replace(NO_BREAK, " ").split(SEAM)]
+    whole = f"\n<p>{SEAM}</p>\n".join(_mark_links(text) for text in texts)
+    return [part.strip() for part in _format_body(whole).replace(NO_BREAK, " ").split(SEAM)]
 
 
 @cache
-def _set(html: str) -> str:
+def _format_body(html: str) -> str:
     return str(pypandoc.convert_text(html, "plain", format="html-smart", extra_args=[f"--columns={WIDTH}"]))
 
 
-def _marked(text: str) -> str:
+def _mark_links(text: str) -> str:
     converter = markdown.Markdown(extensions=MARKDOWN_EXTENSIONS)
-    converter.treeprocessors.register(_Marked(), "marked", LAST)
+    converter.treeprocessors.register(_NumberLinks(), "marked", LAST)
     return converter.convert(text)
 
 
-class _Marked(Treeprocessor):
+class _NumberLinks(Treeprocessor):
     """Underlines headings, and puts a number in place of each link; each part ends with the links it names."""
 
     def run(self, root: Element) -> None:
@@ -49,7 +49,7 @@ class _Marked(Treeprocessor):
         root[:] = []
         for child in children:
             if child.tag == "h2":
-                _list(root, named)
+                _list_links(root, named)
                 named = {}
             for link in list(child.iter("a")):
                 address = link.get("href", "")
@@ -59,11 +59,11 @@ class _Marked(Treeprocessor):
                     link.tail = f"{NO_BREAK}[{number}]{link.tail or ''}"
                 link.tag = "span"
                 link.attrib.clear()
-            root.append(_underlined(child) if child.tag == "h2" else child)
-        _list(root, named)
+            root.append(_underline_headings(child) if child.tag == "h2" else child)
+        _list_links(root, named)
 
 
-def _list(root: Element, named: dict[str, int]) -> None:
+def _list_links(root: Element, named: dict[str, int]) -> None:
     """Add the links of a part, one a line; no line is broken within an address."""
     if not named:
         return
@@ -74,7 +74,7 @@ def _list(root: Element, named: dict[str, int]) -> None:
         SubElement(block, "br").tail = line
 
 
-def _underlined(heading: Element) -> Element:
+def _underline_headings(heading: Element) -> Element:
     """Return a heading as a paragraph of two lines: its words, and as many dashes."""
     block = Element("p")
     words = "".join(heading.itertext())

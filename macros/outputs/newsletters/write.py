@@ -10,14 +10,21 @@ from jinja2 import TemplateError
 
 from macros.content.loader import Content
 from macros.content.problems import Problem
-from macros.outputs.newsletters.context import FEED, email_url, issues
-from macros.outputs.newsletters.email_message import HTML, TEXT, html_part, message, stands, text_part
-from macros.outputs.newsletters.feed import feed
-from macros.outputs.newsletters.markup import issue_text
-from macros.outputs.newsletters.plain_text import plain_texts
+from macros.outputs.newsletters.context import FEED, get_email_url, list_issues
+from macros.outputs.newsletters.email_message import (
+    HTML,
+    TEXT,
+    build_html_part,
+    build_message,
+    build_text_part,
+    template_is_valid,
+)
+from macros.outputs.newsletters.feed import build_feed
+from macros.outputs.newsletters.markup import expand_issue
+from macros.outputs.newsletters.plain_text import build_plain_texts
 from macros.presenters.context import PageContext
 
-LIMIT = 100_000
+MAX_EMAIL_BYTES = 100_000
 """Bytes of HTML. Some mail programs show no more than 102 kB, and hide the rest behind a link."""
 
 
@@ -29,37 +36,38 @@ def write(content: Content, site: Path, today: date) -> list[Problem]:
 
 def write_feed(content: Content, site: Path, today: date) -> None:
     """Write the feed below the built site."""
-    _put(site / FEED, feed(content, today))
+    _write_email(site / FEED, build_feed(content, today))
 
 
 def write_emails(content: Content, site: Path, today: date) -> list[Problem]:
     """Write an email for every issue that is out, and return what is wrong."""
-    contexts = issues(content, today)
+    contexts = list_issues(content, today)
     problems: list[Problem] = []
-    for ctx, body in zip(contexts, plain_texts([issue_text(ctx) for ctx in contexts]), strict=True):
+    for ctx, body in zip(contexts, build_plain_texts([expand_issue(ctx) for ctx in contexts]), strict=True):
         try:
-            html, text = html_part(ctx), text_part(ctx, body)
+            html, text = build_html_part(ctx), build_text_part(ctx, body)
         except TemplateError as error:
             return [*problems, _template_problem(error)]
         except ValueError as error:
-            if not stands(ctx):
+            if not template_is_valid(ctx):
                 return [*problems, _template_problem(error)]
             problems.append(_text_problem(ctx))
             continue
-        problems += _too_long(ctx, html)
-        _put(site / email_url(ctx.page), message(ctx, html, text))
+        problems += _size_problem(ctx, html)
+        _write_email(site / get_email_url(ctx.page), build_message(ctx, html, text))
     return problems
 
 
-def _put(file: Path, made: bytes) -> None:
+def _write_email(file: Path, made: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(made)
 
 
-def _too_long(ctx: PageContext, html: str) -> Iterator[Problem]:
+def _size_problem(ctx: PageContext, html: str) -> Iterator[Problem]:
     size = len(html.encode())
-    if size > LIMIT:
-        message = f"as an email, the issue has {size // 1000} kB, and mail programs cut it off after {LIMIT // 1000}."
+    if size > MAX_EMAIL_BYTES:
+        limit = MAX_EMAIL_BYTES // 1000
+        message = f"as an email, the issue has {size // 1000} kB, and mail programs cut it off after {limit}."
         yield Problem(ctx.page.path, ctx.page.body_line, message, "Make two issues of it, or take text out.")
 
 

@@ -16,7 +16,7 @@ MAIN = '<main id="main"'
 
 
 @dataclass(frozen=True)
-class Folder:
+class FileSite:
     """A copy of the site: the files that are in it, the site's own address, its path, and the day in words."""
 
     files: frozenset[str]
@@ -25,7 +25,7 @@ class Folder:
     built: str
 
 
-def filed(folder: Folder, page: str, link: str) -> str:
+def rewrite_link(folder: FileSite, page: str, link: str) -> str:
     """Return a link of the page at ``page`` as it must be in the folder.
 
     A link to a page names its file. A link to what is not in the folder leads to the site itself.
@@ -43,20 +43,20 @@ def filed(folder: Folder, page: str, link: str) -> str:
     return f"{posixpath.relpath(target, page or '.')}{mark}{rest}"
 
 
-def folder_page(folder: Folder, page: str, html: str) -> str:
+def rewrite_page(folder: FileSite, page: str, html: str) -> str:
     """Return a built page, at its address ``page``, for the folder."""
 
     def link(match: re.Match[str]) -> str:
-        return f"{match[1]}{escape(filed(folder, page, unescape(match[2])))}{match[3]}"
+        return f"{match[1]}{escape(rewrite_link(folder, page, unescape(match[2])))}{match[3]}"
 
     up = "../" * page.count("/")
     html = LINK.sub(link, LEFT_OUT.sub("", html))
     html = re.sub(r'data-root="[^"]*"', f'data-root="{up or "./"}"', html, count=1)
     html = html.replace("</head>", f'<script defer src="{up}assets/folder.js"></script>\n</head>', 1)
-    return html.replace(MAIN, f"{_age(folder, page)}{MAIN}", 1)
+    return html.replace(MAIN, f"{_insert_age(folder, page)}{MAIN}", 1)
 
 
-def _age(folder: Folder, page: str) -> str:
+def _insert_age(folder: FileSite, page: str) -> str:
     current = escape(folder.address + page)
     return (
         '<section class="status" aria-label="Age of this copy">\n'
@@ -65,6 +65,6 @@ def _age(folder: Folder, page: str) -> str:
     )
 
 
-def addresses(names: Iterable[str]) -> dict[str, str]:
+def list_addresses(names: Iterable[str]) -> dict[str, str]:
     """Return the address of every page among file names: ``guides/index.html`` is ``guides/``."""
     return {name: name.removesuffix("index.html") for name in names if name.endswith("index.html")}

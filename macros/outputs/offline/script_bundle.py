@@ -24,13 +24,13 @@ LEFT = re.compile(
 )
 
 
-def pairs(names: str) -> list[tuple[str, str]]:
+def parse_names(names: str) -> list[tuple[str, str]]:
     """Return ``a, b as c`` as pairs of the name on the left and the name on the right of ``as``."""
     words = [name.split() for name in names.split(",") if name.strip()]
     return [(word[0], word[-1]) for word in words]
 
 
-def plain_script(name: str, text: str) -> str:
+def convert_module(name: str, text: str) -> str:
     """Return a module as a function that fills ``exports``; raise ValueError for a form that is not known.
 
     ``name`` is its place below ``assets``, as in ``vendor/minisearch.js``: what it imports is found from there.
@@ -40,11 +40,11 @@ def plain_script(name: str, text: str) -> str:
         return json.dumps(posixpath.normpath(posixpath.join(posixpath.dirname(name), address)))
 
     def named(match: re.Match[str]) -> str:
-        taken = ", ".join(f"{theirs}: {ours}" for theirs, ours in pairs(match[1]))
+        taken = ", ".join(f"{theirs}: {ours}" for theirs, ours in parse_names(match[1]))
         return f"const {{ {taken} }} = need({place(match[2])});"
 
     given = [(word, word) for _, word in DECLARED.findall(text)]
-    given += [pair for names in LISTED.findall(text) for pair in pairs(names)]
+    given += [pair for names in LISTED.findall(text) for pair in parse_names(names)]
     text = NAMED.sub(named, text)
     text = WHOLE.sub(lambda match: f"const {{ default: {match[1]} }} = need({place(match[2])});", text)
     text = LATER.sub(lambda match: f"later({place(match[1])})", text)
@@ -56,12 +56,12 @@ def plain_script(name: str, text: str) -> str:
     return f"modules[{json.dumps(name)}] = (exports, need, later, fetch) => {{\n{text}\n{exports}}};\n"
 
 
-def bundle(modules: dict[str, str]) -> str:
+def bundle_modules(modules: dict[str, str]) -> str:
     """Return modules, by their place below ``assets``, as one script that begins with ``start.js``."""
-    parts = [plain_script(name, modules[name]) for name in sorted(modules)]
+    parts = [convert_module(name, modules[name]) for name in sorted(modules)]
     return "\n".join(['"use strict";', SHIM.read_text("utf-8"), *parts, f"need({json.dumps(START)});\n"])
 
 
-def data_script(address: str, content: str) -> str:
+def wrap_data(address: str, content: str) -> str:
     """Return a JSON file as a script that hands it over under its address below the site's own."""
     return f"offlineData[{json.dumps(address)}] = {content.strip()};\n"

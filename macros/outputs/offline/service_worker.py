@@ -14,14 +14,14 @@ from typing import Any
 
 from macros.content.loader import Content
 from macros.content.pages import get_url
-from macros.outputs.not_found import rooted
+from macros.outputs.not_found import absolutise_links
 
 WORKER = Path(__file__).resolve().parents[2] / "templates" / "offline" / "worker.js"
 
 MISSING = "offline/"
 """The page that is shown in place of one that the copy does not have."""
 
-AT_A_DESK = (
+DESK_PAGES = (
     "about/changes/",
     "about/content-health/",
     "about/sources/",
@@ -51,55 +51,55 @@ DIGITS = 16
 """How many hexadecimal digits of a SHA-256 tell two files apart."""
 
 
-def kept_pages(site: Path) -> list[str]:
+def list_pages(site: Path) -> list[str]:
     """Return the addresses of all pages of the copy, the most urgent first."""
     names = [file.relative_to(site).as_posix() for file in site.rglob("index.html")]
     pages = [name.removesuffix("index.html") for name in names]
-    wanted = [page for page in pages if not page.startswith((*AT_A_DESK, *NOT_PAGES))]
+    wanted = [page for page in pages if not page.startswith((*DESK_PAGES, *NOT_PAGES))]
     return sorted(wanted, key=lambda page: (URGENT.index(page) if page in URGENT else len(URGENT), page))
 
 
-def kept_files(site: Path) -> list[str]:
+def list_files(site: Path) -> list[str]:
     """Return what pages ask for: styles, scripts, the small typefaces, the mark, and what scripts read."""
     fonts = re.findall(r'href="(?:\./)?(assets/[^"]+\.woff2)"', (site / "index.html").read_text("utf-8"))
     files = [file for kind in ("assets/**/*.js", "assets/**/*.css", "search/*.json") for file in site.glob(kind)]
     names = {file.relative_to(site).as_posix() for file in files}
-    wanted = {name for name in names if not name.startswith(AT_A_DESK)}
+    wanted = {name for name in names if not name.startswith(DESK_PAGES)}
     return sorted({"assets/mark.svg", "calendar.json", *fonts, *wanted})
 
 
-def digest_of(content: bytes) -> str:
+def short_digest(content: bytes) -> str:
     """Return the digest by which the worker knows a file."""
     return hashlib.sha256(content).hexdigest()[:DIGITS]
 
 
-def file_of(site: Path, address: str) -> Path:
+def get_file(site: Path, address: str) -> Path:
     """Return the file that a host answers with at an address."""
     return site / address / "index.html" if address == "" or address.endswith("/") else site / address
 
 
-def listed(site: Path) -> list[tuple[str, str]]:
+def precache_list(site: Path) -> list[tuple[str, str]]:
     """Return every file of the copy as its address and its digest, in the order in which they are fetched."""
-    addresses = [*kept_files(site), *kept_pages(site)]
-    return [(address, digest_of(file_of(site, address).read_bytes())) for address in addresses]
+    addresses = [*list_files(site), *list_pages(site)]
+    return [(address, short_digest(get_file(site, address).read_bytes())) for address in addresses]
 
 
-def copy_of(content: Content, site: Path, today: date) -> dict[str, Any]:
+def worker_manifest(content: Content, site: Path, today: date) -> dict[str, Any]:
     """Return all that the worker must know; its keys are explained at the top of the worker."""
-    files = listed(site)
+    files = precache_list(site)
     go = sorted((code.key, get_url(code.page) + (f"#{code.at}" if code.at else "")) for code in content.codes.values())
     addresses = {address for address, _ in files}
     whole = {
         "files": files,
-        "first": len(files) - len(kept_pages(site)) + len(addresses & set(URGENT)),
+        "first": len(files) - len(list_pages(site)) + len(addresses & set(URGENT)),
         "go": go,
         "missing": MISSING if MISSING in addresses else "",
     }
-    version = digest_of(json.dumps(whole, sort_keys=True).encode())
+    version = short_digest(json.dumps(whole, sort_keys=True).encode())
     return {"version": version, "built": today.isoformat(), **whole}
 
 
-def worker(copy: dict[str, Any]) -> str:
+def render_worker(copy: dict[str, Any]) -> str:
     """Return the worker as a script: what it must know, and then its code."""
     return f"const COPY = {json.dumps(copy, separators=(',', ':'))};\n\n{WORKER.read_text('utf-8')}"
 
@@ -109,7 +109,7 @@ def write(content: Content, site: Path, base: str, today: date) -> None:
 
     The page for what is missing is shown at any depth, so its links start at the root.
     """
-    page = file_of(site, MISSING)
+    page = get_file(site, MISSING)
     if page.is_file():
-        page.write_text(rooted(page.read_text("utf-8"), base, MISSING), "utf-8", newline="\n")
-    (site / "sw.js").write_text(worker(copy_of(content, site, today)), "utf-8", newline="\n")
+        page.write_text(absolutise_links(page.read_text("utf-8"), base, MISSING), "utf-8", newline="\n")
+    (site / "sw.js").write_text(render_worker(worker_manifest(content, site, today)), "utf-8", newline="\n")

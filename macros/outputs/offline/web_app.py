@@ -26,19 +26,19 @@ class Icon:
 
     file: str
     pixels: int
-    is_whole: bool = False
+    is_maskable: bool = False
     is_listed: bool = True
 
 
 ICONS = (
     Icon("assets/icons/192.png", 192),
     Icon("assets/icons/512.png", 512),
-    Icon("assets/icons/whole.png", 512, is_whole=True),
-    Icon("assets/icons/apple-touch.png", 180, is_whole=True, is_listed=False),
+    Icon("assets/icons/whole.png", 512, is_maskable=True),
+    Icon("assets/icons/apple-touch.png", 180, is_maskable=True, is_listed=False),
 )
 
 
-def manifest(content: Content) -> str:
+def build_manifest(content: Content) -> str:
     """Return the web app manifest as JSON. Its addresses are relative, so that it fits a site below a path."""
     place, colours = content.partnership, content.partnership.colours.light
     whole: dict[str, Any] = {
@@ -53,7 +53,7 @@ def manifest(content: Content) -> str:
         "theme_color": colours.brand,
         "icons": [
             {"src": icon.file, "sizes": f"{icon.pixels}x{icon.pixels}", "type": "image/png"}
-            | {"purpose": "maskable" if icon.is_whole else "any"}
+            | {"purpose": "maskable" if icon.is_maskable else "any"}
             for icon in ICONS
             if icon.is_listed
         ],
@@ -61,28 +61,28 @@ def manifest(content: Content) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def drawing(icon: Icon, ground: str) -> str:
+def icon_source(icon: Icon, ground: str) -> str:
     """Return an icon as a Typst document: the mark fills it, on nothing or on ``ground`` (a colour)."""
-    fill = f'rgb("{ground}")' if icon.is_whole else "none"
+    fill = f'rgb("{ground}")' if icon.is_maskable else "none"
     page = f"#set page(width: {icon.pixels}pt, height: {icon.pixels}pt, margin: 0pt, fill: {fill})"
     return f'{page}\n#image("{MARK.name}", width: 100%)\n'
 
 
 @cache
-def picture(icon: Icon, ground: str) -> bytes:
+def icon_png(icon: Icon, ground: str) -> bytes:
     """Return an icon as PNG: one pixel a point, and the same bytes each time."""
-    made = typst.Compiler(root=MARK.parent).compile(input=drawing(icon, ground).encode(), format="png", ppi=72)
+    made = typst.Compiler(root=MARK.parent).compile(input=icon_source(icon, ground).encode(), format="png", ppi=72)
     assert isinstance(made, bytes)
     return made
 
 
-def kept_picture(icon: Icon, ground: str, kept: Path) -> bytes:
+def cached_icon(icon: Icon, ground: str, kept: Path) -> bytes:
     """Return an icon as PNG, drawn only if the folder ``kept`` does not have it from before."""
-    given = json.dumps([drawing(icon, ground), MARK.read_text("utf-8"), version("typst")])
+    given = json.dumps([icon_source(icon, ground), MARK.read_text("utf-8"), version("typst")])
     file = kept / f"{hashlib.sha256(given.encode()).hexdigest()}.png"
     if not file.is_file():
         kept.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(picture(icon, ground))
+        file.write_bytes(icon_png(icon, ground))
     return file.read_bytes()
 
 
@@ -92,5 +92,5 @@ def write(content: Content, folder: Path) -> None:
     for icon in ICONS:
         file = folder / icon.file
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(kept_picture(icon, ground, content.root / ".cache" / "offline"))
-    (folder / "manifest.webmanifest").write_text(manifest(content), "utf-8", newline="\n")
+        file.write_bytes(cached_icon(icon, ground, content.root / ".cache" / "offline"))
+    (folder / "manifest.webmanifest").write_text(build_manifest(content), "utf-8", newline="\n")

@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from macros.content.loader import Content
-from macros.outputs.offline.file_links import Folder, addresses, folder_page
-from macros.outputs.offline.script_bundle import bundle, data_script
+from macros.outputs.offline.file_links import FileSite, list_addresses, rewrite_page
+from macros.outputs.offline.script_bundle import bundle_modules, wrap_data
 from macros.presenters.publications import ZIP_URL, get_folder_name
 from macros.utils.dates import format_date
 from macros.utils.templating import get_environment
@@ -33,32 +33,32 @@ LEFT_OUT = (
     ZIP_URL,
 )
 """What means nothing in a folder."""
-PACKED = (".pdf", ".png", ".woff2", ".pptx", ".zip", ".jpg")
+COMPRESSED_KINDS = (".pdf", ".png", ".woff2", ".pptx", ".zip", ".jpg")
 """Files that do not get smaller."""
-MOMENT = (1980, 1, 1, 0, 0, 0)
+ZIP_TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the ZIP: the earliest that the format knows."""
 
 
-def read(site: Path) -> dict[str, bytes]:
+def read_site(site: Path) -> dict[str, bytes]:
     """Return the files of a built site that belong into a folder, by their names below it."""
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     return {name: path.read_bytes() for name, path in files.items() if not name.startswith(LEFT_OUT)}
 
 
-def folder_files(content: Content, built: Mapping[str, bytes], base: str, today: date) -> dict[str, bytes]:
+def build_files(content: Content, built: Mapping[str, bytes], base: str, today: date) -> dict[str, bytes]:
     """Return every file of the folder by its name; raise ValueError for a script that a folder cannot have."""
     scripts = {name: text for name, text in built.items() if name.startswith("assets/") and name.endswith(".js")}
     data = {name: file.decode() for name, file in built.items() if name.endswith(".json")}
     modules = {name.removeprefix("assets/"): text.decode() for name, text in scripts.items()}
     made = {name: file for name, file in built.items() if name not in scripts and name not in data}
-    folder = Folder(frozenset(built), content.partnership.address, base, format_date(today))
-    for name, page in addresses(made).items():
-        made[name] = folder_page(folder, page, made[name].decode()).encode()
-    made |= {f"{name}.js": data_script(name, text).encode() for name, text in data.items()}
-    return {**made, "assets/folder.js": bundle(modules).encode()}
+    folder = FileSite(frozenset(built), content.partnership.address, base, format_date(today))
+    for name, page in list_addresses(made).items():
+        made[name] = rewrite_page(folder, page, made[name].decode()).encode()
+    made |= {f"{name}.js": wrap_data(name, text).encode() for name, text in data.items()}
+    return {**made, "assets/folder.js": bundle_modules(modules).encode()}
 
 
-def start_here(content: Content, today: date) -> str:
+def render_start_page(content: Content, today: date) -> str:
     """Return the page that somebody opens first: how to begin, how old the copy is, whom to call."""
     place, contacts = content.partnership, content.contacts
     asked = [(item.question, contacts[item.contact]) for item in place.urgent]
@@ -77,14 +77,14 @@ def start_here(content: Content, today: date) -> str:
     )
 
 
-def packed(files: Mapping[str, bytes]) -> bytes:
+def pack(files: Mapping[str, bytes]) -> bytes:
     """Return files as a ZIP: sorted, without times, so that the same files give the same bytes."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as archive:
         for name in sorted(files):
-            entry = zipfile.ZipInfo(name, MOMENT)
+            entry = zipfile.ZipInfo(name, ZIP_TIMESTAMP)
             entry.create_system, entry.external_attr = 3, 0o644 << 16
-            entry.compress_type = zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith(COMPRESSED_KINDS) else zipfile.ZIP_DEFLATED
             archive.writestr(entry, files[name])
     return whole.getvalue()
 
@@ -92,9 +92,9 @@ def packed(files: Mapping[str, bytes]) -> bytes:
 def write(content: Content, site: Path, base: str, today: date) -> Path:
     """Write the ZIP below the built site; that takes a quarter of a second."""
     folder = get_folder_name(content)
-    files = folder_files(content, read(site), base, today)
+    files = build_files(content, read_site(site), base, today)
     whole = {f"{folder}/{HOME}/{name}": file for name, file in files.items()}
-    whole[f"{folder}/{START_HERE}"] = start_here(content, today).encode()
+    whole[f"{folder}/{START_HERE}"] = render_start_page(content, today).encode()
     target = site / ZIP_URL
-    target.write_bytes(packed(whole))
+    target.write_bytes(pack(whole))
     return target

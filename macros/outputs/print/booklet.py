@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from macros.outputs.print.booklet_index import index_of
-from macros.outputs.print.context import code_of, paper
-from macros.outputs.print.typesetting import Document
+from macros.outputs.print.booklet_index import build_index
+from macros.outputs.print.context import print_context, qr_svg
+from macros.outputs.print.typesetting import PrintJob
 from macros.presenters.booklet import booklet_values, source_pages
 from macros.presenters.context import PageContext
 from macros.presenters.frame import get_version
@@ -16,21 +16,21 @@ PAGES = 48
 """The most pages: twelve sheets of A4, folded. A thicker booklet does not lie flat, and nobody carries it."""
 
 
-def booklet_document(ctx: PageContext) -> Document:
+def build_booklet_job(ctx: PageContext) -> PrintJob:
     """Return the booklet; its version is the newest of all pages that it is drawn from."""
     content = ctx.content
     newest = max(get_version(PageContext(content, page, ctx.today)) for page in source_pages(content))
     values = {
-        **paper(ctx),
+        **print_context(ctx),
         **booklet_values(ctx),
-        "index": index_of(content),
+        "index": build_index(content),
         "most": PAGES,
         "version": format_date(newest),
         "date": [newest.year, newest.month, newest.day],
-        "qr": code_of(ctx, content.partnership.address + ctx.page.url),
+        "qr": qr_svg(ctx, content.partnership.address + ctx.page.url),
         "go": get_short_address(content, ctx.page.src),
         "root_address": content.partnership.address,
         "nouns": nouns(ctx),
         "word": content.thresholds.words.level.one,
     }
-    return Document("booklet.pdf", "booklet.typ", values)
+    return PrintJob("booklet.pdf", "booklet.typ", values)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.outputs.qr_codes import qr_code
+from macros.outputs.qr_codes import render_qr_code
 from macros.presenters.context import PageContext
 from macros.presenters.frame import frame_values, get_version
 from macros.utils.dates import format_date
 
 
-def paper(ctx: PageContext) -> dict[str, Any]:
+def print_context(ctx: PageContext) -> dict[str, Any]:
     """Return what the templates need to know of a page, as plain values that JSON can hold."""
     content, of_page = ctx.content, frame_values(ctx)
     colours = content.partnership.colours
@@ -24,9 +24,9 @@ def paper(ctx: PageContext) -> dict[str, Any]:
         "name": f"{of_page['title']} - {of_page['site']['name']}",
         "summary": of_page["summary"],
         "address": of_page["canonical"],
-        "qr": code_of(ctx, of_page["canonical"]),
+        "qr": qr_svg(ctx, of_page["canonical"]),
         "draft": not of_page["status"]["approved"],
-        "status": _status(of_page["status"]),
+        "status": _status_line(of_page["status"]),
         "version": format_date(when),
         "date": [when.year, when.month, when.day],
         "reviewed": of_page["reviewed"],
@@ -36,10 +36,10 @@ def paper(ctx: PageContext) -> dict[str, Any]:
     }
 
 
-def _status(status: dict[str, Any]) -> str:
+def _status_line(status: dict[str, Any]) -> str:
     return status["says"] or "Draft: nobody at the partnership has approved it yet."
 
 
-def code_of(ctx: PageContext, address: str) -> str:
+def qr_svg(ctx: PageContext, address: str) -> str:
     """Return the QR code of an address as SVG."""
-    return qr_code(ctx.content.root, address, "svg", border=0, xmldecl=False, nl=False).decode()
+    return render_qr_code(ctx.content.root, address, "svg", border=0, xmldecl=False, nl=False).decode()

@@ -5,23 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from macros.content.loader import Content, get_guide_meta
-from macros.outputs.print.context import paper
-from macros.outputs.print.markup import markup
-from macros.outputs.print.typesetting import Document
+from macros.outputs.print.context import print_context
+from macros.outputs.print.markup import to_typst
+from macros.outputs.print.typesetting import PrintJob
 from macros.presenters.context import PageContext
 from macros.presenters.guides import timescale_values
 from macros.presenters.records import contact_values
 
 
-def guide_documents(content: Content, contexts: list[PageContext]) -> list[Document]:
+def build_guide_jobs(content: Content, contexts: list[PageContext]) -> list[PrintJob]:
     """Return a document for each guide."""
     return [
-        Document(f"guides/{ctx.page.slug}.pdf", "guide.typ", {**paper(ctx), **_guide(content, ctx), "body": body})
-        for ctx, body in zip(contexts, markup(contexts), strict=True)
+        PrintJob(
+            f"guides/{ctx.page.slug}.pdf",
+            "guide.typ",
+            {**print_context(ctx), **_build_guide_job(content, ctx), "body": body},
+        )
+        for ctx, body in zip(contexts, to_typst(contexts), strict=True)
     ]
 
 
-def _guide(content: Content, ctx: PageContext) -> dict[str, Any]:
+def _build_guide_job(content: Content, ctx: PageContext) -> dict[str, Any]:
     meta = get_guide_meta(ctx.page)
     limits = [timescale_values(ctx, key) for key in meta.timescales]
     notes = dict.fromkeys(limit["note"] for limit in limits if limit["note"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from macros.content.models.publications import Workshop
-from macros.outputs.print.context import code_of, paper
-from macros.outputs.print.typesetting import Document
+from macros.outputs.print.context import print_context, qr_svg
+from macros.outputs.print.typesetting import PrintJob
 from macros.presenters.context import PageContext
 from macros.presenters.levels import sort_levels
 from macros.presenters.records import contact_values, nouns
@@ -22,15 +22,19 @@ MORE = ("thresholds/cases.md", "thresholds/conversation-sheet.md")
 """Pages that every handout leads to, besides the guides of its workshop."""
 
 
-def handout_documents(contexts: list[PageContext]) -> list[Document]:
+def build_handout_jobs(contexts: list[PageContext]) -> list[PrintJob]:
     """Return a document for each page of a workshop."""
     return [
-        Document(f"workshops/{ctx.page.slug}.pdf", "handout.typ", {**paper(ctx), **_handout(ctx, get_workshop(ctx))})
+        PrintJob(
+            f"workshops/{ctx.page.slug}.pdf",
+            "handout.typ",
+            {**print_context(ctx), **_build_handout_job(ctx, get_workshop(ctx))},
+        )
         for ctx in contexts
     ]
 
 
-def _handout(ctx: PageContext, workshop: Workshop) -> dict[str, Any]:
+def _build_handout_job(ctx: PageContext, workshop: Workshop) -> dict[str, Any]:
     content = ctx.content
     address = get_short_address(content, ctx.page.src)
     calls = [contact_values(content.contacts[item.contact]) for item in content.partnership.urgent]
@@ -49,13 +53,13 @@ def _handout(ctx: PageContext, workshop: Workshop) -> dict[str, Any]:
         "nouns": nouns(ctx)["level"],
         "calls": calls,
         "seen": " ".join(dict.fromkeys(call["seen"] for call in calls if call["seen"])),
-        "more": [{"title": title, "address": short} for title, short in _more(ctx, workshop)],
+        "more": [{"title": title, "address": short} for title, short in _shorten_advice(ctx, workshop)],
         "address": address,
-        "qr": code_of(ctx, address),
+        "qr": qr_svg(ctx, address),
     }
 
 
-def _more(ctx: PageContext, workshop: Workshop) -> list[tuple[str, str]]:
+def _shorten_advice(ctx: PageContext, workshop: Workshop) -> list[tuple[str, str]]:
     """Return the guides of the workshop's parts, and what every workshop leads to, each with its short address."""
     guides = dict.fromkeys(f"guides/{key}.md" for part in workshop.parts for key in part.guides)
     pages = ctx.content.pages

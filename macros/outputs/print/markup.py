@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from macros.outputs.markdown.expand import plain_text
-from macros.outputs.markdown.pandoc import converted
+from macros.outputs.markdown.expand import expand_page
+from macros.outputs.markdown.pandoc import convert
 from macros.presenters.context import PageContext
 
 SEAM = "SEAM-BETWEEN-TWO-PAGES"
 
 
-def markup(contexts: Sequence[PageContext]) -> list[str]:
+def to_typst(contexts: Sequence[PageContext]) -> list[str]:
     """Return the texts of pages as Typst's markup, in their order."""
     if not contexts:
         return []
-    whole = f"\n\n{SEAM}\n\n".join(plain_text(ctx) for ctx in contexts)
-    return [part.strip() for part in converted(contexts[0].content.root, whole, "typst", "--wrap=none").split(SEAM)]
+    whole = f"\n\n{SEAM}\n\n".join(expand_page(ctx) for ctx in contexts)
+    return [part.strip() for part in convert(contexts[0].content.root, whole, "typst", "--wrap=none").split(SEAM)]

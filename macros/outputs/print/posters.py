@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from macros.content.models.publications import Poster
-from macros.outputs.print.context import code_of, paper
-from macros.outputs.print.typesetting import Document
+from macros.outputs.print.context import print_context, qr_svg
+from macros.outputs.print.typesetting import PrintJob
 from macros.presenters.context import PageContext
 from macros.presenters.levels import sort_levels
 from macros.presenters.publications import POSTERS_PAGE
@@ -14,15 +14,15 @@ from macros.presenters.records import contact_values
 from macros.presenters.short_links import get_short_address
 
 
-def poster_documents(ctx: PageContext) -> list[Document]:
+def build_poster_jobs(ctx: PageContext) -> list[PrintJob]:
     """Return a document for each poster; ``here`` is the page of the posters."""
     return [
-        Document(f"posters/{poster.key}.pdf", "poster.typ", {**paper(ctx), **_poster(ctx, poster)})
+        PrintJob(f"posters/{poster.key}.pdf", "poster.typ", {**print_context(ctx), **_build_poster_job(ctx, poster)})
         for poster in ctx.content.posters.values()
     ]
 
 
-def _poster(ctx: PageContext, poster: Poster) -> dict[str, Any]:
+def _build_poster_job(ctx: PageContext, poster: Poster) -> dict[str, Any]:
     content = ctx.content
     address = get_short_address(content, poster.page)
     levels = [
@@ -40,6 +40,6 @@ def _poster(ctx: PageContext, poster: Poster) -> dict[str, Any]:
         "sentence": content.vision.sentence,
         "contacts": [contact_values(content.contacts[key]) for key in poster.contacts],
         "address": address,
-        "qr": code_of(ctx, address),
+        "qr": qr_svg(ctx, address),
         "page": POSTERS_PAGE,
     }

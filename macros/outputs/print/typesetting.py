@@ -30,7 +30,7 @@ COLOURS = 64
 
 
 @dataclass(frozen=True)
-class Document:
+class PrintJob:
     """What to make: its address below the site's own, its template, and the values that fill it.
 
     An address that ends in ``.png`` is a picture of one page; every other is a PDF, and its values hold its ``date``.
@@ -50,15 +50,15 @@ class Document:
         return hash_parts(json.dumps([self.template, self.values], sort_keys=True).encode())
 
 
-class PressError(Exception):
+class TypesetError(Exception):
     """A document that cannot be set: its template, and what Typst says of it."""
 
-    def __init__(self, document: Document, said: str) -> None:
+    def __init__(self, document: PrintJob, said: str) -> None:
         super().__init__(said)
         self.document = document
 
 
-def _house() -> bytes:
+def _toolchain_hash() -> bytes:
     """Return what every document is set with: templates and typeface as they are now, the press, its libraries."""
     tools = f"{version('typst')} {version('pillow')}"
     return hash_parts(read_files(TEMPLATES), source_bytes(Path(__file__)), tools.encode()).encode()
@@ -70,56 +70,56 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folder)
 
 
-def set_pdf(document: Document) -> bytes:
+def compile_pdf(document: PrintJob) -> bytes:
     """Return the document as a tagged PDF; raise PressError where its template fails."""
     year, month, day = document.values["date"]
     noon = datetime(year, month, day, 12, tzinfo=UTC)
-    return _set(document, format="pdf", pdf_standards=STANDARD, timestamp=noon)
+    return _compile(document, format="pdf", pdf_standards=STANDARD, timestamp=noon)
 
 
-def set_png(document: Document) -> bytes:
+def compile_png(document: PrintJob) -> bytes:
     """Return the document as a picture, a pixel for each point; raise PressError where its template fails.
 
     Its colours are counted down to COLOURS: that makes the file a third as large, and nobody sees it.
     """
-    picture = Image.open(io.BytesIO(_set(document, format="png", ppi=DOTS))).convert("RGB")
+    picture = Image.open(io.BytesIO(_compile(document, format="png", ppi=DOTS))).convert("RGB")
     target = io.BytesIO()
     picture.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(target, "PNG")
     return target.getvalue()
 
 
-def _set(document: Document, **how: Any) -> bytes:
+def _compile(document: PrintJob, **how: Any) -> bytes:
     compiler = typst.Compiler(root=TEMPLATES, font_paths=_fonts())
     try:
         made = compiler.compile(
             input=TEMPLATES / document.template, sys_inputs={"data": json.dumps(document.values)}, **how
         )
     except typst.TypstError as error:
-        raise PressError(document, f"{error.message} {' '.join(error.hints)}".strip()) from None
+        raise TypesetError(document, f"{error.message} {' '.join(error.hints)}".strip()) from None
     assert isinstance(made, bytes), f"{document.url} has more than one page"
     return made
 
 
-SETTERS: dict[str, Callable[[Document], bytes]] = {"pdf": set_pdf, "png": set_png}
+COMPILERS: dict[str, Callable[[PrintJob], bytes]] = {"pdf": compile_pdf, "png": compile_png}
 
 
-def pressed(documents: Iterable[Document], kept: Path) -> tuple[dict[str, bytes], list[PressError]]:
+def typeset_all(documents: Iterable[PrintJob], kept: Path) -> tuple[dict[str, bytes], list[TypesetError]]:
     """Return every document by its address, and every fault; what was set before is taken from the folder ``kept``."""
-    house = _house()
+    house = _toolchain_hash()
     made: dict[str, bytes] = {}
-    faults: list[PressError] = []
+    faults: list[TypesetError] = []
 
-    def one(document: Document) -> bytes | PressError:
+    def one(document: PrintJob) -> bytes | TypesetError:
         name = f"{hash_parts(house, document.key().encode())}.{document.form}"
         try:
-            return cached(kept, name, lambda: SETTERS[document.form](document))
-        except PressError as error:
+            return cached(kept, name, lambda: COMPILERS[document.form](document))
+        except TypesetError as error:
             return error
 
     given = list(documents)
     with ThreadPoolExecutor() as workers:
         for document, done in zip(given, workers.map(one, given), strict=True):
-            if isinstance(done, PressError):
+            if isinstance(done, TypesetError):
                 faults.append(done)
             else:
                 made[document.url] = done

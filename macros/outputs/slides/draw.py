@@ -39,23 +39,23 @@ from macros.presenters.slides.deck import (
 from macros.presenters.slides.fit import SAVED, TITLE, WIDTH, count_lines, height_below_title
 
 
-def draw(made: Opened, deck: Deck, ink: Callable[[str], str]) -> None:
+def draw_slide(made: Opened, deck: Deck, ink: Callable[[str], str]) -> None:
     """Draw every slide of the deck. ``ink`` gives the colour of text that can be read on a colour."""
     layouts = dict(zip((one.name for one in LAYOUTS), made.slide_layouts, strict=True))
     for at, slide in enumerate(deck.slides, 1):
-        layout = layout_of(slide.shows)
+        layout = choose_layout(slide.shows)
         drawn = made.slides.add_slide(layouts[layout.name])
-        for place, box in zip(drawn.placeholders, _cloned(layout), strict=True):
+        for place, box in zip(drawn.placeholders, _clone_shape(layout), strict=True):
             place.name = box
         write_run(drawn.shapes.title.text_frame.paragraphs[0], slide.title)
-        _fill(drawn, ABOVE, [slide.above])
-        _show(drawn, slide, ink)
-        _more(drawn, slide)
-        _foot(drawn, layouts[layout.name], deck.status, at)
-        drawn.notes_slide.notes_text_frame.text = "\n".join([*slide.notes, *_read_more(slide)])
+        _fill_placeholder(drawn, ABOVE, [slide.above])
+        _draw_block(drawn, slide, ink)
+        _fill_page_links(drawn, slide)
+        _fill_footer(drawn, layouts[layout.name], deck.status, at)
+        drawn.notes_slide.notes_text_frame.text = "\n".join([*slide.notes, *_write_page_links(slide)])
 
 
-def layout_of(shows: Block) -> Layout:
+def choose_layout(shows: Block) -> Layout:
     """Return the layout in which a content stands."""
     if isinstance(shows, Opening):
         return OPENING
@@ -66,13 +66,13 @@ def layout_of(shows: Block) -> Layout:
     return GROUPS if isinstance(shows, Groups) else FACTS
 
 
-def _cloned(layout: Layout) -> list[str]:
+def _clone_shape(layout: Layout) -> list[str]:
     """Return the names of the placeholders that a new slide gets from its layout, in the order of their numbers."""
     boxes = [box for box in layout.boxes if box.type not in ("ftr", "sldNum")]
     return [box.name for box in sorted(boxes, key=lambda box: box.idx)]
 
 
-def _fill(drawn: Any, idx: int, lines: Sequence[str]) -> None:
+def _fill_placeholder(drawn: Any, idx: int, lines: Sequence[str]) -> None:
     """Write lines into a placeholder, a paragraph each; an empty placeholder is taken out."""
     place = next(one for one in drawn.placeholders if one.placeholder_format.idx == idx)
     if not any(lines):
@@ -84,18 +84,18 @@ def _fill(drawn: Any, idx: int, lines: Sequence[str]) -> None:
         write_run(paragraph, line)
 
 
-def _show(drawn: Any, slide: Slide, ink: Callable[[str], str]) -> None:
+def _draw_block(drawn: Any, slide: Slide, ink: Callable[[str], str]) -> None:
     shows = slide.shows
     if isinstance(shows, Opening):
-        _fill(drawn, 1, [shows.subtitle])
+        _fill_placeholder(drawn, 1, [shows.subtitle])
     elif isinstance(shows, Bullets):
-        _fill(drawn, 1, shows.lines)
+        _fill_placeholder(drawn, 1, shows.lines)
     elif isinstance(shows, Statement):
-        _fill(drawn, 1, [shows.text])
+        _fill_placeholder(drawn, 1, [shows.text])
         if shows.tone == "situation":
-            _fill(drawn, 2, [shows.asks])
+            _fill_placeholder(drawn, 2, [shows.asks])
     elif isinstance(shows, Groups):
-        _groups(drawn, shows)
+        _draw_groups(drawn, shows)
     else:
         top = TOP - (SAVED if count_lines(slide.title, TITLE, WIDTH, bold=True) == 1 else 0)
         if isinstance(shows, Levels):
@@ -104,17 +104,17 @@ def _show(drawn: Any, slide: Slide, ink: Callable[[str], str]) -> None:
             put_facts(drawn, shows, top)
 
 
-def _groups(drawn: Any, shows: Groups) -> None:
+def _draw_groups(drawn: Any, shows: Groups) -> None:
     for at, group in enumerate(shows.groups):
-        _fill(drawn, 2 * at + 1, [group.title])
-        _fill(drawn, 2 * at + 2, group.items)
+        _fill_placeholder(drawn, 2 * at + 1, [group.title])
+        _fill_placeholder(drawn, 2 * at + 2, group.items)
         place = next(one for one in drawn.placeholders if one.placeholder_format.idx == 2 * at + 2)
         for paragraph in place.text_frame.paragraphs if group.numbered else ():
             number = paragraph._p.get_or_add_pPr().makeelement(qn("a:buAutoNum"), {"type": "arabicPeriod"})
             paragraph._p.get_or_add_pPr().append(number)
 
 
-def _more(drawn: Any, slide: Slide) -> None:
+def _fill_page_links(drawn: Any, slide: Slide) -> None:
     """Say where to read more: the first address whole, the others from where they differ; all of them are links."""
     tree = drawn.shapes._spTree
     place = next((one for one in drawn.placeholders if one.placeholder_format.idx == MORE), None)
@@ -136,11 +136,11 @@ def _more(drawn: Any, slide: Slide) -> None:
         )
 
 
-def _read_more(slide: Slide) -> list[str]:
+def _write_page_links(slide: Slide) -> list[str]:
     return [f"Read more: {one.title}, {display_address(one.address)}" for one in slide.more]
 
 
-def _foot(drawn: Any, layout: Any, status: str, number: int) -> None:
+def _fill_footer(drawn: Any, layout: Any, status: str, number: int) -> None:
     """Put the foot and the number last, as copies of the layout's: a new slide does not get them by itself."""
     for place in layout.placeholders:
         kind = place.element.ph.get("type")

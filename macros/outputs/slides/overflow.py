@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.outputs.slides.draw import layout_of
+from macros.outputs.slides.draw import choose_layout
 from macros.outputs.slides.layouts import MORE, Box
 from macros.presenters.slides.deck import Bullets, Deck, Groups, Levels, Opening, Slide, Statement, display_address
 from macros.presenters.slides.fit import (
@@ -17,19 +17,19 @@ from macros.presenters.slides.fit import (
 )
 
 
-def overfull(deck: Deck) -> Iterator[tuple[int, Slide, str]]:
+def find_overflow(deck: Deck) -> Iterator[tuple[int, Slide, str]]:
     """Yield each slide that holds more than it has room for: its number, itself, and what is too long."""
     for at, slide in enumerate(deck.slides, 1):
-        boxes = {box.idx: box for box in layout_of(slide.shows).boxes}
-        if _high([slide.title], boxes[0]) > boxes[0].h:
+        boxes = {box.idx: box for box in choose_layout(slide.shows).boxes}
+        if _text_height([slide.title], boxes[0]) > boxes[0].h:
             yield at, slide, "the title is too long"
         if _is_overfull(slide, boxes):
             yield at, slide, "the text is too long"
-        if slide.more and MORE in boxes and count_lines(_more(slide), boxes[MORE].size) > 1:
+        if slide.more and MORE in boxes and count_lines(_page_links_text(slide), boxes[MORE].size) > 1:
             yield at, slide, "too many pages to read more"
 
 
-def _more(slide: Slide) -> str:
+def _page_links_text(slide: Slide) -> str:
     first, *others = (display_address(one.address) for one in slide.more)
     root = first.split("/")[0]
     return ", ".join([f"Read more: {first}", *(other.removeprefix(root) for other in others)])
@@ -38,14 +38,14 @@ def _more(slide: Slide) -> str:
 def _is_overfull(slide: Slide, boxes: dict[int, Box]) -> bool:
     shows = slide.shows
     if isinstance(shows, Opening):
-        return _high([shows.subtitle], boxes[1]) > boxes[1].h
+        return _text_height([shows.subtitle], boxes[1]) > boxes[1].h
     if isinstance(shows, Bullets):
-        return _high(shows.lines, boxes[1]) > boxes[1].h
+        return _text_height(shows.lines, boxes[1]) > boxes[1].h
     if isinstance(shows, Statement):
-        asks = _high([shows.asks], boxes[2]) > boxes[2].h if shows.asks else False
-        return asks or _high([shows.text], boxes[1]) > boxes[1].h
+        asks = _text_height([shows.asks], boxes[2]) > boxes[2].h if shows.asks else False
+        return asks or _text_height([shows.text], boxes[1]) > boxes[1].h
     if isinstance(shows, Groups):
-        return any(_high(group.items, boxes[2]) > boxes[2].h for group in shows.groups)
+        return any(_text_height(group.items, boxes[2]) > boxes[2].h for group in shows.groups)
     room = height_below_title(slide.title)
     if isinstance(shows, Levels):
         high = level_row_height(len(shows.rungs), room)
@@ -53,6 +53,6 @@ def _is_overfull(slide: Slide, boxes: dict[int, Box]) -> bool:
     return measure_table(shows) > room
 
 
-def _high(lines: tuple[str, ...] | list[str], box: Box) -> float:
+def _text_height(lines: tuple[str, ...] | list[str], box: Box) -> float:
     texts = sum(measure_height(line, box.size, box.w - box.indent, box.bold) for line in lines)
     return texts + box.after * (len(lines) - 1)

@@ -34,17 +34,17 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "slides"
 
 
 @cache
-def _environment() -> Environment:
+def _get_environment() -> Environment:
     loader = FileSystemLoader(TEMPLATES)
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
 
 
-def filled(template: str, **values: Any) -> bytes:
+def render_xml(template: str, **values: Any) -> bytes:
     """Return a template of ``macros/templates/slides`` filled with plain values."""
-    return _environment().get_template(template).render(**values).encode()
+    return _get_environment().get_template(template).render(**values).encode()
 
 
-def theme(name: str, colours: Colours) -> bytes:
+def build_theme(name: str, colours: Colours) -> bytes:
     """Return the theme: the partnership's palette under the names that a program for presenting knows."""
     light = colours.light
     named = {
@@ -62,30 +62,30 @@ def theme(name: str, colours: Colours) -> bytes:
         "folHlink": light.soft,
     }
     places = [(place, colour.removeprefix("#").upper()) for place, colour in named.items()]
-    return filled("theme.xml", name=name, font=FONT, colours=places)
+    return render_xml("theme.xml", name=name, font=FONT, colours=places)
 
 
-def blank(name: str, colours: Colours) -> Opened:
+def new_presentation(name: str, colours: Colours) -> Opened:
     """Return an empty presentation, 16 by 9, with our theme, our master and our layouts."""
     made = Presentation()
     made.slide_width, made.slide_height = (side * POINT for side in SLIDE)  # type: ignore[assignment]
     made.element.find(qn("p:sldSz")).attrib.pop("type", None)
-    _lay(made, LAYOUTS)
-    _set_theme(made.slide_master.part, theme(name, colours))
-    _set_theme(made.notes_master.part, theme(name, colours))
-    _drop(made.part, RT.PRINTER_SETTINGS)
-    _drop(made.part.package, RT.THUMBNAIL)
+    _install_layouts(made, LAYOUTS)
+    _install_theme(made.slide_master.part, build_theme(name, colours))
+    _install_theme(made.notes_master.part, build_theme(name, colours))
+    _drop_slide(made.part, RT.PRINTER_SETTINGS)
+    _drop_slide(made.part.package, RT.THUMBNAIL)
     return made
 
 
-def _lay(made: Opened, layouts: Iterable[Layout]) -> None:
+def _install_layouts(made: Opened, layouts: Iterable[Layout]) -> None:
     """Put our master and layouts where those of the library's own template stand, and take the rest out."""
     master = made.slide_master
     given = list(layouts)
     for spare in list(master.slide_layouts)[len(given) :]:
         master.slide_layouts.remove(spare)
-    _replace(master.element, "p:cSld", filled("ground.xml", **{**MASTER.values(), "is_master": True}))
-    _replace(master.element, "p:txStyles", filled("styles.xml", title=TITLE * 100, body=2000))
+    _replace_part(master.element, "p:cSld", render_xml("ground.xml", **{**MASTER.values(), "is_master": True}))
+    _replace_part(master.element, "p:txStyles", render_xml("styles.xml", title=TITLE * 100, body=2000))
     for place, layout in zip(master.slide_layouts, given, strict=True):
         element = place.element
         for leftover in list(element):
@@ -94,15 +94,15 @@ def _lay(made: Opened, layouts: Iterable[Layout]) -> None:
         element.set("type", layout.type)
         element.set("preserve", "1")
         element.set("userDrawn", "1")
-        _replace(element, "p:cSld", filled("ground.xml", **layout.values()))
+        _replace_part(element, "p:cSld", render_xml("ground.xml", **layout.values()))
 
 
-def _replace(parent: Any, name: str, xml: bytes) -> None:
+def _replace_part(parent: Any, name: str, xml: bytes) -> None:
     old = parent.find(qn(name))
     parent.replace(old, parse_xml(xml))
 
 
-def _set_theme(part: Any, xml: bytes) -> None:
+def _install_theme(part: Any, xml: bytes) -> None:
     """Give a master our theme. The library keeps one it made itself as a tree, and one it read as bytes."""
     place = part.part_related_by(RT.THEME)
     if isinstance(place, XmlPart):
@@ -111,7 +111,7 @@ def _set_theme(part: Any, xml: bytes) -> None:
         place.blob = xml
 
 
-def _drop(part: Any, kind: str) -> None:
+def _drop_slide(part: Any, kind: str) -> None:
     relations = part._rels
     for key in [key for key, one in relations.items() if one.reltype == kind]:
         relations.pop(key)
@@ -127,7 +127,7 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can say."""
 
 
-def describe(made: Opened, deck: Deck, author: str) -> None:
+def set_properties(made: Opened, deck: Deck, author: str) -> None:
     """Write what the file says of itself: its days are those of its content."""
     properties = made.core_properties
     properties.title, properties.subject, properties.author = deck.title, deck.subtitle, author
@@ -137,7 +137,7 @@ def describe(made: Opened, deck: Deck, author: str) -> None:
     properties.category = properties.comments = properties.keywords = ""
     properties.created = properties.modified = noon(deck.version)
     package: Any = made.part.package
-    package.part_related_by(RT.EXTENDED_PROPERTIES).blob = filled("app.xml", slides=len(deck.slides))
+    package.part_related_by(RT.EXTENDED_PROPERTIES).blob = render_xml("app.xml", slides=len(deck.slides))
 
 
 def noon(day: date) -> datetime:
@@ -145,7 +145,7 @@ def noon(day: date) -> datetime:
     return datetime.combine(day, time(12))
 
 
-def packed(made: Opened) -> bytes:
+def save_deterministic(made: Opened) -> bytes:
     """Return the presentation as bytes, with its parts in order and every part at the same time."""
     first = io.BytesIO()
     made.save(first)

@@ -12,9 +12,9 @@ from pathlib import Path
 from macros.checks import contrast
 from macros.content.loader import Content
 from macros.content.problems import Problem
-from macros.outputs.slides.draw import draw
-from macros.outputs.slides.overflow import overfull
-from macros.outputs.slides.pptx_file import TEMPLATES, blank, describe, packed
+from macros.outputs.slides.draw import draw_slide
+from macros.outputs.slides.overflow import find_overflow
+from macros.outputs.slides.pptx_file import TEMPLATES, new_presentation, save_deterministic, set_properties
 from macros.presenters.slides import deck as deck_room
 from macros.presenters.slides import fit
 from macros.presenters.slides.deck import Deck
@@ -24,7 +24,7 @@ from macros.utils.cache import cached, hash_parts, prune, read_files, source_byt
 from macros.utils.colour import choose_readable
 
 
-def decks(content: Content, today: date) -> Iterator[Deck]:
+def build_decks(content: Content, today: date) -> Iterator[Deck]:
     """Yield every deck: the manager's presentation where the site has its page, and one for each workshop."""
     if PRESENTATION_PAGE in content.pages:
         yield build_managers_deck(content, today)
@@ -32,46 +32,46 @@ def decks(content: Content, today: date) -> Iterator[Deck]:
         yield build_workshop_deck(content, workshop)
 
 
-def made(content: Content, deck: Deck) -> bytes:
+def render_pptx(content: Content, deck: Deck) -> bytes:
     """Return a deck as a file for presenting."""
     place = content.partnership
-    presentation = blank(place.site_name, place.colours)
+    presentation = new_presentation(place.site_name, place.colours)
     ink = place.colours.light.ink
-    draw(presentation, deck, lambda colour: choose_readable(colour, (ink, "#ffffff")))
-    describe(presentation, deck, place.name)
-    return packed(presentation)
+    draw_slide(presentation, deck, lambda colour: choose_readable(colour, (ink, "#ffffff")))
+    set_properties(presentation, deck, place.name)
+    return save_deterministic(presentation)
 
 
-DRAWN_WITH = (
+TOOLCHAIN_FILES = (
     *sorted(Path(__file__).parent.glob("*.py")),
     *(Path(str(module.__file__)) for module in (deck_room, fit, contrast)),
 )
 """Our code that has a part in how a deck looks, beside its content."""
 
 
-def _house() -> bytes:
+def _toolchain_hash() -> bytes:
     """Return all that decks are drawn with: our code, our templates as they are now and the library that writes."""
-    return hash_parts(source_bytes(*DRAWN_WITH), read_files(TEMPLATES), version("python-pptx").encode()).encode()
+    return hash_parts(source_bytes(*TOOLCHAIN_FILES), read_files(TEMPLATES), version("python-pptx").encode()).encode()
 
 
-def kept(content: Content, deck: Deck, folder: Path) -> bytes:
+def cached_pptx(content: Content, deck: Deck, folder: Path) -> bytes:
     """Return a deck as a file; what was made before from the same content is taken from the folder."""
     place = content.partnership
     given = [asdict(deck), place.name, place.site_name, place.colours.model_dump()]
-    name = hash_parts(_house(), json.dumps(given, sort_keys=True, default=str).encode())
-    return cached(folder, f"{name}.pptx", lambda: made(content, deck))
+    name = hash_parts(_toolchain_hash(), json.dumps(given, sort_keys=True, default=str).encode())
+    return cached(folder, f"{name}.pptx", lambda: render_pptx(content, deck))
 
 
 def write(content: Content, site: Path, today: date) -> list[Problem]:
     """Write every deck below the built site, and return what does not fit on its slide."""
     problems = []
     folder = content.root / ".cache" / "slides"
-    for deck in decks(content, today):
+    for deck in build_decks(content, today):
         file = site / deck.url
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(kept(content, deck, folder))
+        file.write_bytes(cached_pptx(content, deck, folder))
         name = Path(deck.src).stem
-        for at, slide, message in overfull(deck):
+        for at, slide, message in find_overflow(deck):
             line = content.find_line(name, *([deck.key] if deck.key else []), *slide.way)
             fix = f'Shorten it on the slide "{slide.title}".'
             problems.append(Problem(deck.src, line, f"{message} on slide {at} of /{deck.url}.", fix))

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.outputs.guide_text import guide_texts
-from macros.outputs.markdown.inline_references import settled
-from macros.outputs.print.markup import markup
-from tests.whole import HEADINGS, ctx, guide, read
+from macros.outputs.guide_text import build_guide_texts
+from macros.outputs.markdown.inline_references import inline_references
+from macros.outputs.print.markup import to_typst
+from tests.whole import HEADINGS, guide, make_context, read
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from tests.whole import HEADINGS, ctx, guide, read
     ],
 )
 def test_what_is_written_below_is_put_where_it_is_used(text: str, said: str) -> None:
-    made = settled(text)
+    made = inline_references(text)
     assert made.startswith(said)
     assert "]:" not in made
 
@@ -44,7 +44,7 @@ def test_what_is_written_below_is_put_where_it_is_used(text: str, said: str) -> 
     ],
 )
 def test_everything_else_stays_as_it_is(text: str) -> None:
-    assert settled(f"{text}\n\n[1]: a.md").rstrip() == text
+    assert inline_references(f"{text}\n\n[1]: a.md").rstrip() == text
 
 
 def test_two_guides_with_one_label_keep_their_own_links_and_notes(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_two_guides_with_one_label_keep_their_own_links_and_notes(tmp_path: Path
         for src, title in srcs.items()
     }
     content = read(tmp_path, files)
-    contexts = [ctx(content, src) for src in srcs]
-    for text, paper, title in zip(guide_texts(contexts), markup(contexts), srcs.values(), strict=True):
+    contexts = [make_context(content, src) for src in srcs]
+    for text, paper, title in zip(build_guide_texts(contexts), to_typst(contexts), srcs.values(), strict=True):
         assert f"See it (https://{title}.example/). (Note {title}.)" in text
         assert f'See #link("https://{title}.example/")[it]. (Note {title}.)' in paper

@@ -16,9 +16,9 @@ from lxml import html
 from macros.content.loader import Content
 from macros.content.problems import format_report
 from macros.outputs.newsletters import email_message
-from macros.outputs.newsletters.context import email_url, issues
-from macros.outputs.newsletters.plain_text import WIDTH, plain_texts
-from macros.outputs.newsletters.write import LIMIT, write_emails
+from macros.outputs.newsletters.context import get_email_url, list_issues
+from macros.outputs.newsletters.plain_text import WIDTH, build_plain_texts
+from macros.outputs.newsletters.write import MAX_EMAIL_BYTES, write_emails
 from tests.outputs.newsletters.worlds import FILES
 from tests.whole import TODAY, page, read
 
@@ -171,7 +171,7 @@ def test_the_plain_text_fits_every_screen_and_its_headings_can_be_seen(sent: PyM
 
 def test_an_address_is_never_cut_in_two() -> None:
     address = "https://world.example/" + "a-long-name/" * 9
-    assert f"[1] {address}" in plain_texts([f"See [this]({address})."])[0].split("\n")
+    assert f"[1] {address}" in build_plain_texts([f"See [this]({address})."])[0].split("\n")
 
 
 def test_an_issue_too_long_for_a_mail_program_is_told(tmp_path: Path) -> None:
@@ -186,8 +186,8 @@ def test_a_template_that_fails_is_told_with_its_line(
 ) -> None:
     for file in email_message.TEMPLATES.iterdir():
         (tmp_path / file.name).write_text(file.read_text("utf-8").replace("{{ lang }}", "{% if %}"), "utf-8")
-    ours = email_message.environment
-    monkeypatch.setattr(email_message, "environment", lambda: ours(tmp_path))
+    ours = email_message.get_email_environment
+    monkeypatch.setattr(email_message, "get_email_environment", lambda: ours(tmp_path))
     (problem,) = write_emails(small, tmp_path / "site", TODAY)
     line = next(
         at for at, text in enumerate((tmp_path / email_message.HTML).read_text().split("\n"), 1) if "{% if %}" in text
@@ -216,18 +216,18 @@ def test_what_fails_around_every_text_is_the_template(
 ) -> None:
     for file in email_message.TEMPLATES.iterdir():
         (tmp_path / file.name).write_text(file.read_text("utf-8").replace("</mj-body>", ""), "utf-8")
-    ours = email_message.environment
-    monkeypatch.setattr(email_message, "environment", lambda: ours(tmp_path))
+    ours = email_message.get_email_environment
+    monkeypatch.setattr(email_message, "get_email_environment", lambda: ours(tmp_path))
     (problem,) = write_emails(small, tmp_path / "site", TODAY)
     assert problem.path == "macros/templates/email/newsletter.mjml"
 
 
 def test_every_real_issue_can_be_sent(site: Path, content: Content) -> None:
-    for ctx in issues(content, TODAY):
-        message = parse_email((site / email_url(ctx.page)).read_bytes())
+    for ctx in list_issues(content, TODAY):
+        message = parse_email((site / get_email_url(ctx.page)).read_bytes())
         text, shown = parts(message)
         assert message.subject == f"{content.partnership.site_name}: {ctx.page.meta.title}"
-        assert len(shown.encode()) <= LIMIT
+        assert len(shown.encode()) <= MAX_EMAIL_BYTES
         for item in content.partnership.urgent:
             number = content.contacts[item.contact].phone or ""
             assert number in text
@@ -237,8 +237,8 @@ def test_every_real_issue_can_be_sent(site: Path, content: Content) -> None:
 
 def test_every_link_of_a_real_email_leads_to_what_is_there(site: Path, content: Content) -> None:
     address = content.partnership.address
-    for ctx in issues(content, TODAY):
-        text, shown = parts(parse_email((site / email_url(ctx.page)).read_bytes()))
+    for ctx in list_issues(content, TODAY):
+        text, shown = parts(parse_email((site / get_email_url(ctx.page)).read_bytes()))
         found = set(links(shown)) | set(re.findall(r"https://\S+", text))
         assert {urlsplit(link).scheme for link in found} <= {"https", "tel"}
         for link in sorted(link for link in found if link.startswith(address)):
@@ -250,8 +250,8 @@ def test_every_link_of_a_real_email_leads_to_what_is_there(site: Path, content: 
 
 def test_every_number_in_a_real_email_is_from_the_library(site: Path, content: Content) -> None:
     known = {record.tel() for record in content.contacts.values()}
-    for ctx in issues(content, TODAY):
-        _, shown = parts(parse_email((site / email_url(ctx.page)).read_bytes()))
+    for ctx in list_issues(content, TODAY):
+        _, shown = parts(parse_email((site / get_email_url(ctx.page)).read_bytes()))
         dialled = {link.removeprefix("tel:") for link in links(shown) if link.startswith("tel:")}
         assert dialled
         assert dialled <= known

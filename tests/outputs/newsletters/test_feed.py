@@ -13,7 +13,7 @@ import pytest
 from lxml import html
 
 from macros.content.loader import Content
-from macros.outputs.newsletters.feed import ATOM, feed
+from macros.outputs.newsletters.feed import ATOM, build_feed
 from tests.outputs.newsletters.worlds import FILES
 from tests.whole import TODAY, read
 
@@ -28,12 +28,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
 
 @pytest.fixture(scope="module")
 def root(small: Content) -> Tree.Element:
-    return Tree.fromstring(feed(small, TODAY))
+    return Tree.fromstring(build_feed(small, TODAY))
 
 
 @pytest.fixture(scope="module")
 def shown(small: Content) -> Any:
-    found = feedparser.parse(feed(small, TODAY))
+    found = feedparser.parse(build_feed(small, TODAY))
     assert not found.bozo, found.get("bozo_exception")
     return found
 
@@ -73,13 +73,13 @@ def test_times_come_from_the_issues_and_not_from_the_build(small: Content, shown
     assert shown.entries[0].published == "2026-11-15T12:00:00+00:00"
     assert shown.entries[0].updated == shown.feed.updated == "2026-11-20T12:00:00+00:00"
     assert shown.entries[1].published == "2026-10-01T12:00:00+01:00", "noon in London, in summer too"
-    assert feed(small, TODAY) == feed(small, date(2027, 3, 1))
+    assert build_feed(small, TODAY) == build_feed(small, date(2027, 3, 1))
 
 
 def test_an_entry_keeps_its_name_when_its_words_and_days_change(tmp_path: Path, shown: Any) -> None:
     name = "docs/newsletters/2026-11.md"
     later = {**FILES, name: FILES[name].replace("2026-11-15", "2026-11-18").replace("News & views", "Other news")}
-    found = feedparser.parse(feed(read(tmp_path, later), TODAY))
+    found = feedparser.parse(build_feed(read(tmp_path, later), TODAY))
     assert [entry.id for entry in found.entries] == [entry.id for entry in shown.entries]
     assert found.entries[0].id == "tag:world.example,2026-11:pages/newsletters/2026-11/"
     assert found.entries[0].title != shown.entries[0].title
@@ -109,7 +109,7 @@ def test_every_link_in_an_entry_is_whole(root: Tree.Element) -> None:
 
 
 def test_a_site_without_an_issue_has_a_feed_too(tmp_path: Path) -> None:
-    found = feedparser.parse(feed(read(tmp_path), TODAY))
+    found = feedparser.parse(build_feed(read(tmp_path), TODAY))
     assert not found.bozo
     assert (found.entries, found.feed.updated) == ([], "2026-01-31T12:00:00+00:00")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.content.loader import Content
 from macros.presenters.context import PageContext
-from tests.whole import ctx, guide, page
+from tests.whole import guide, make_context, page
 
 TEXT = """## Hear the child { #hear }
 
@@ -31,4 +31,4 @@ FILES = {
 
 def issue(content: Content, month: str = "2026-11") -> PageContext:
     """Return where an issue stands."""
-    return ctx(content, f"newsletters/{month}.md")
+    return make_context(content, f"newsletters/{month}.md")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.outputs.offline.script_bundle import bundle, data_script, plain_script
+from macros.outputs.offline.script_bundle import bundle_modules, convert_module, wrap_data
 
 
 @pytest.mark.parametrize(
@@ -21,14 +21,14 @@ from macros.outputs.offline.script_bundle import bundle, data_script, plain_scri
     ],
 )
 def test_a_form_of_a_module_becomes_plain(module: str, plain: str) -> None:
-    script = plain_script("vendor/it.js", module)
+    script = convert_module("vendor/it.js", module)
     assert script.startswith('modules["vendor/it.js"] = (exports, need, later, fetch) => {\n')
     assert plain in script
     assert ("exports.go = go;" in script) == ("export" in module)
 
 
 def test_a_list_of_exports_keeps_both_names() -> None:
-    script = plain_script("it.js", "class A {}\nexport { A as default, A };\n")
+    script = convert_module("it.js", "class A {}\nexport { A as default, A };\n")
     assert "exports.default = A;\nexports.A = A;\n" in script
     assert "export {" not in script
 
@@ -47,13 +47,13 @@ def test_a_list_of_exports_keeps_both_names() -> None:
 )
 def test_a_form_that_a_folder_cannot_have_stops_the_build(line: str) -> None:
     with pytest.raises(ValueError, match=r"overrides/assets/it\.js holds what a folder cannot have: "):
-        plain_script("it.js", f"const one = 1;\n{line}\n")
+        convert_module("it.js", f"const one = 1;\n{line}\n")
 
 
 def test_the_bundle_begins_with_the_start_once_all_is_there() -> None:
-    script = bundle({"start.js": 'import("./site.js");', "site.js": "globalThis.done = true;"})
+    script = bundle_modules({"start.js": 'import("./site.js");', "site.js": "globalThis.done = true;"})
     assert script.index('modules["site.js"]') < script.index('modules["start.js"]') < script.index('need("start.js");')
 
 
 def test_data_hands_itself_over_under_its_address() -> None:
-    assert data_script("search/index.json", '{"a":1}\n') == 'offlineData["search/index.json"] = {"a":1};\n'
+    assert wrap_data("search/index.json", '{"a":1}\n') == 'offlineData["search/index.json"] = {"a":1};\n'

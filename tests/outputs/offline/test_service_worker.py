@@ -54,7 +54,7 @@ def test_every_script_and_stylesheet_that_a_page_of_the_copy_asks_for_is_in_the_
 ) -> None:
     files = (file for file in (site / "assets").rglob("*") if file.suffix in (".js", ".css"))
     wanted = {file.relative_to(site).as_posix() for file in files}
-    assert all(name.startswith(service_worker.AT_A_DESK) for name in wanted - listed.keys())
+    assert all(name.startswith(service_worker.DESK_PAGES) for name in wanted - listed.keys())
     assert {"assets/start.js", "assets/site.js", "assets/offline.js", "assets/site.css"} <= wanted
 
 
@@ -66,30 +66,32 @@ def test_each_digest_is_that_of_the_file_at_its_address(site: Path, listed: dict
 
 
 def test_the_copy_is_small_and_holds_neither_pdfs_nor_pictures_for_links(site: Path, listed: dict[str, str]) -> None:
-    files = [service_worker.file_of(site, address) for address in listed]
+    files = [service_worker.get_file(site, address) for address in listed]
     assert {file.suffix for file in files} == {".html", ".css", ".js", ".json", ".svg", ".woff2"}
     weights = {file: len(gzip.compress(file.read_bytes(), 6)) for file in files}
     assert sum(weights.values()) < MOST_BYTES, sum(weights.values())
 
 
 def test_what_a_page_needs_first_comes_first(content: Content, site: Path, today: date) -> None:
-    whole = service_worker.copy_of(content, site, today)
+    whole = service_worker.worker_manifest(content, site, today)
     early = [address for address, _ in whole["files"][: whole["first"]]]
     assert {"", "offline/", "about/contacts/", "guides/", "thresholds/", "search/index.json"} <= set(early)
     assert len(early) < 50
 
 
 def test_short_links_lead_where_the_data_says(content: Content, site: Path, today: date) -> None:
-    go = dict(service_worker.copy_of(content, site, today)["go"])
+    go = dict(service_worker.worker_manifest(content, site, today)["go"])
     assert go["neglect"] == "guides/neglect/"
     assert "#" in go["told"]
     assert go.keys() == content.codes.keys()
 
 
 def test_the_version_is_that_of_the_files_and_not_of_the_day(content: Content, site: Path, today: date) -> None:
-    before = service_worker.copy_of(content, site, today)
-    after = service_worker.copy_of(content, site, today + timedelta(days=1))
-    assert service_worker.worker(before) == service_worker.worker(service_worker.copy_of(content, site, today))
+    before = service_worker.worker_manifest(content, site, today)
+    after = service_worker.worker_manifest(content, site, today + timedelta(days=1))
+    assert service_worker.render_worker(before) == service_worker.render_worker(
+        service_worker.worker_manifest(content, site, today)
+    )
     assert (before["version"], before["built"]) != (after["version"], after["built"])
     assert before["version"] == after["version"]
 
@@ -98,9 +100,9 @@ def test_a_changed_page_gives_another_version(content: Content, tmp_path: Path, 
     (tmp_path / "assets").mkdir()
     for name in ("assets/site.css", "assets/mark.svg", "calendar.json", "index.html"):
         (tmp_path / name).write_text("one", "utf-8")
-    before = service_worker.copy_of(content, tmp_path, today)
+    before = service_worker.worker_manifest(content, tmp_path, today)
     (tmp_path / "index.html").write_text("two", "utf-8")
-    after = service_worker.copy_of(content, tmp_path, today)
+    after = service_worker.worker_manifest(content, tmp_path, today)
     assert before["version"] != after["version"]
     assert len(set(map(tuple, after["files"])) - set(map(tuple, before["files"]))) == 1
 

@@ -13,11 +13,11 @@ from urllib.parse import unquote
 import pytest
 
 from macros.content.loader import Content
-from macros.outputs.offline.file_links import Folder, filed, folder_page
-from macros.outputs.offline.zip_file import packed, write
+from macros.outputs.offline.file_links import FileSite, rewrite_link, rewrite_page
+from macros.outputs.offline.zip_file import pack, write
 
 TOP = "one-minute-offline"
-FOLDER = Folder(
+FOLDER = FileSite(
     frozenset({"index.html", "guides/index.html", "guides/neglect/index.html", "guides/neglect.pdf", "a.css"}),
     "https://a.example/staff/",
     "/staff/",
@@ -51,7 +51,7 @@ def unpacked(site: Path) -> dict[str, bytes]:
     ],
 )
 def test_a_link_names_its_file_or_leads_to_the_site(page: str, link: str, there: str) -> None:
-    assert filed(FOLDER, page, link) == there
+    assert rewrite_link(FOLDER, page, link) == there
 
 
 def test_a_page_of_the_folder_says_its_day_and_loads_nothing_that_a_folder_cannot() -> None:
@@ -60,7 +60,7 @@ def test_a_page_of_the_folder_says_its_day_and_loads_nothing_that_a_folder_canno
         '<script type="module" async src="../../assets/start.js"></script>\n</head>'
         '<body><a class="x" href="../">All</a><main id="main"></main></body></html>'
     )
-    made = folder_page(FOLDER, "guides/neglect/", html)
+    made = rewrite_page(FOLDER, "guides/neglect/", html)
     assert "manifest" not in made
     assert 'type="module"' not in made
     assert '<script defer src="../../assets/folder.js"></script>' in made
@@ -105,4 +105,4 @@ def test_the_same_site_gives_the_same_bytes(content: Content, site: Path, today:
 
 
 def test_files_are_packed_in_one_order_whatever_the_order_given() -> None:
-    assert packed({"b": b"2", "a": b"1"}) == packed({"a": b"1", "b": b"2"})
+    assert pack({"b": b"2", "a": b"1"}) == pack({"a": b"1", "b": b"2"})

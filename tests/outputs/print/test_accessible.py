@@ -18,7 +18,7 @@ import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
-from macros.checks.built_site import Built
+from macros.checks.built_site import BuiltPage
 from macros.cli.fonts import FAMILY
 from macros.content.loader import Content
 from macros.outputs.print.booklet import PAGES
@@ -51,7 +51,7 @@ def page_ids(site: Path) -> Callable[[str], set[str]]:
 
     def ids(url: str) -> set[str]:
         if url not in known:
-            page = Built(url)
+            page = BuiltPage(url)
             page.feed((site / url / "index.html").read_text("utf-8"))
             known[url] = page.ids
         return known[url]

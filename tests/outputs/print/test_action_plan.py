@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from macros.content.loader import Content
-from macros.outputs.print.action_plan import plan_document
-from macros.outputs.print.typesetting import Document
+from macros.outputs.print.action_plan import build_plan_job
+from macros.outputs.print.typesetting import PrintJob
 from macros.presenters.action_plan import PLAN_PAGE
 from macros.presenters.context import PageContext
 from tests.outputs.print.reading import Paper
@@ -28,8 +28,8 @@ write-guide:
 }
 
 
-def report(content: Content, today: date) -> Document:
-    return plan_document(PageContext(content, content.pages[PLAN_PAGE], today))
+def report(content: Content, today: date) -> PrintJob:
+    return build_plan_job(PageContext(content, content.pages[PLAN_PAGE], today))
 
 
 def test_the_report_is_the_same_every_day_until_something_happens(tmp_path: Path) -> None:

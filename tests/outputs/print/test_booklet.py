@@ -8,19 +8,19 @@ import pytest
 
 from macros.content.loader import Content
 from macros.outputs.print import booklet
-from macros.outputs.print.booklet_index import index_of
-from macros.outputs.print.typesetting import set_pdf
+from macros.outputs.print.booklet_index import build_index
+from macros.outputs.print.typesetting import compile_pdf
 from macros.outputs.print.write import write
 from macros.presenters.booklet import BOOKLET_PAGE
 from tests.outputs.print.reading import Paper
 from tests.presenters.test_booklet import FILES
-from tests.whole import TODAY, ctx, read
+from tests.whole import TODAY, make_context, read
 
 
 def test_a_small_booklet_is_filled_up_with_pages_for_notes(tmp_path: Path) -> None:
     content = read(tmp_path, FILES)
     file = tmp_path / "booklet.pdf"
-    file.write_bytes(set_pdf(booklet.booklet_document(ctx(content, BOOKLET_PAGE))))
+    file.write_bytes(compile_pdf(booklet.build_booklet_job(make_context(content, BOOKLET_PAGE))))
     paper = Paper(file)
     assert len(paper.pdf.pages) % 4 == 0
     assert "Notes" in paper.bookmarks
@@ -50,7 +50,7 @@ def test_a_booklet_that_is_too_thick_is_told_with_its_longest_parts(
 
 
 def test_every_word_of_the_index_can_be_followed(site: Path, content: Content) -> None:
-    entries = [entry for part in index_of(content) for entry in part["entries"]]
+    entries = [entry for part in build_index(content) for entry in part["entries"]]
     paper = Paper(site / "booklet.pdf")
     inside = [link for link in paper.links if "/Dest" in link or "/D" in link.A]
     assert len(inside) >= len(entries)

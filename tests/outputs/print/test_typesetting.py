@@ -12,11 +12,11 @@ import pytest
 from pypdf import PdfReader
 
 from macros.content.loader import Content
-from macros.outputs.markdown.expand import plain_text
+from macros.outputs.markdown.expand import expand_page
 from macros.outputs.print import typesetting
-from macros.outputs.print.typesetting import Document, pressed, set_pdf
-from macros.outputs.print.write import documents, write
-from tests.whole import HEADINGS, TODAY, ctx, guide, page, read
+from macros.outputs.print.typesetting import PrintJob, compile_pdf, typeset_all
+from macros.outputs.print.write import list_jobs, write
+from tests.whole import HEADINGS, TODAY, guide, make_context, page, read
 from tests.worlds import changed
 
 A4 = (595, 842)
@@ -38,7 +38,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
 
 @pytest.fixture(scope="module")
 def printed(small: Content) -> dict[str, bytes]:
-    made, faults = pressed(documents(small, TODAY), small.root / ".cache" / "print")
+    made, faults = typeset_all(list_jobs(small, TODAY), small.root / ".cache" / "print")
     assert faults == []
     return made
 
@@ -99,15 +99,15 @@ def test_only_our_typeface_is_in_it(printed: dict[str, bytes]) -> None:
 
 
 def test_the_same_words_give_the_same_bytes(small: Content, printed: dict[str, bytes]) -> None:
-    assert {one.url: set_pdf(one) for one in documents(small, TODAY)} == printed
+    assert {one.url: compile_pdf(one) for one in list_jobs(small, TODAY)} == printed
 
 
 def test_what_has_not_changed_is_not_set_again(small: Content, tmp_path: Path) -> None:
-    given = documents(small, TODAY)
-    pressed(given, tmp_path)
+    given = list_jobs(small, TODAY)
+    typeset_all(given, tmp_path)
     before = {file: file.stat().st_ino for file in tmp_path.iterdir()}
     given[0].values["summary"] = "Another summary."
-    made, _ = pressed(given, tmp_path)
+    made, _ = typeset_all(given, tmp_path)
     after = {file: file.stat().st_ino for file in tmp_path.iterdir()}
     assert {file: after[file] for file in before} == before
     assert len(after) == len(before) + 1
@@ -124,7 +124,7 @@ def test_a_template_that_is_changed_and_changed_back_gives_each_time_its_own(
     text, said = file.read_text("utf-8"), []
     for now in (text, text.replace('"Whom to call"', '"Ring first"'), text):
         file.write_text(now, "utf-8")
-        made, _ = pressed(documents(small, TODAY)[:1], tmp_path / "kept")
+        made, _ = typeset_all(list_jobs(small, TODAY)[:1], tmp_path / "kept")
         said.append("Ring first" in words(made["guides/first.pdf"]))
     assert said == [False, True, False]
     assert len(list((tmp_path / "kept").iterdir())) == 2
@@ -136,7 +136,7 @@ def test_what_is_kept_is_kept_for_this_press_alone(
     (tmp_path / "press.py").write_text("another press", "utf-8")
     for place in (typesetting.__file__, str(tmp_path / "press.py")):
         monkeypatch.setattr(typesetting, "__file__", place)
-        pressed(documents(small, TODAY)[:1], tmp_path / "kept")
+        typeset_all(list_jobs(small, TODAY)[:1], tmp_path / "kept")
     assert len(list((tmp_path / "kept").iterdir())) == 2
 
 
@@ -158,15 +158,15 @@ def test_a_line_between_two_parts_is_drawn(tmp_path: Path) -> None:
 
 
 def test_a_template_that_fails_is_named(small: Content, tmp_path: Path) -> None:
-    bad = Document("x.pdf", "guide.typ", {**documents(small, TODAY)[0].values, "body": "#nothing-of-this-name"})
-    _, (fault,) = pressed([bad], tmp_path)
+    bad = PrintJob("x.pdf", "guide.typ", {**list_jobs(small, TODAY)[0].values, "body": "#nothing-of-this-name"})
+    _, (fault,) = typeset_all([bad], tmp_path)
     assert "unknown variable" in str(fault)
 
 
 def test_on_paper_a_link_is_whole_and_a_macro_is_in_plain_words(tmp_path: Path) -> None:
     text = 'Ask {{ contact("front-door") }} in {{ timescale("decision") }}: [more](second.md#remember).\n'
     files = {"docs/guides/first.md": guide(text=text), "docs/guides/second.md": guide("Second")}
-    said = plain_text(ctx(read(tmp_path, files), "guides/first.md"))
+    said = expand_page(make_context(read(tmp_path, files), "guides/first.md"))
     assert said.strip() == (
         "Ask Front door, **0123 456 7890** in **1 working day**: "
         "[more](https://world.example/pages/guides/second/#remember)."
@@ -174,5 +174,5 @@ def test_on_paper_a_link_is_whole_and_a_macro_is_in_plain_words(tmp_path: Path) 
 
 
 def test_the_version_is_the_day_of_the_last_change_and_not_of_the_build(small: Content) -> None:
-    later = {one.url: one.key() for one in documents(small, date(2027, 5, 5))}
-    assert later == {one.url: one.key() for one in documents(small, TODAY)}
+    later = {one.url: one.key() for one in list_jobs(small, date(2027, 5, 5))}
+    assert later == {one.url: one.key() for one in list_jobs(small, TODAY)}

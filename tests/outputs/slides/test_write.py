@@ -19,8 +19,8 @@ from pptx.util import Pt
 
 from macros.content.loader import Content
 from macros.outputs.slides.layouts import LAYOUTS
-from macros.outputs.slides.overflow import overfull
-from macros.outputs.slides.write import DRAWN_WITH, decks, kept, made, write
+from macros.outputs.slides.overflow import find_overflow
+from macros.outputs.slides.write import TOOLCHAIN_FILES, build_decks, cached_pptx, render_pptx, write
 from macros.presenters.slides.deck import Deck, Slide, Table, TextRun, split_to_fit
 from tests.whole import ROOT, TODAY, page, read
 from tests.worlds import changed
@@ -43,7 +43,7 @@ def opened(content: bytes) -> Any:
 @pytest.fixture(scope="module")
 def real(content: Content, site: Path, today: date) -> dict[str, Any]:
     """Every deck of the real site, opened from the built site."""
-    return {deck.url: opened((site / deck.url).read_bytes()) for deck in decks(content, today)}
+    return {deck.url: opened((site / deck.url).read_bytes()) for deck in build_decks(content, today)}
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +166,7 @@ def test_the_template_is_ours_alone(real: dict[str, Any], content: Content, site
 
 
 def test_the_file_says_whose_it_is_and_of_which_day(real: dict[str, Any], content: Content, today: date) -> None:
-    for deck in decks(content, today):
+    for deck in build_decks(content, today):
         said = real[deck.url].core_properties
         assert (said.title, said.subject, said.author) == (deck.title, deck.subtitle, content.partnership.name)
         assert said.created.date() == said.modified.date() == deck.version
@@ -180,8 +180,8 @@ def wide(text: str, size: float) -> float:
 
 def test_no_title_and_no_list_runs_out_of_its_place(real: dict[str, Any], content: Content, today: date) -> None:
     """Measured with a real face, word by word, and not by the estimate by which decks are divided."""
-    for deck in decks(content, today):
-        assert list(overfull(deck)) == []
+    for deck in build_decks(content, today):
+        assert list(find_overflow(deck)) == []
         for slide in real[deck.url].slides:
             places = {
                 box.idx: box for layout in LAYOUTS if layout.name == slide.slide_layout.name for box in layout.boxes
@@ -218,13 +218,13 @@ def test_tables_end_above_where_to_read_more(slides: list[Any]) -> None:
 
 
 def only(content: Content) -> Deck:
-    return next(deck for deck in decks(content, TODAY) if deck.url == "managers-presentation.pptx")
+    return next(deck for deck in build_decks(content, TODAY) if deck.url == "managers-presentation.pptx")
 
 
 def test_a_number_changed_in_the_data_is_changed_on_the_slide(tmp_path: Path) -> None:
     files = {**PAGE, **CALLS, **changed("data/contacts.yml", "0123 456 7890", "0555 123 456")}
     content = read(tmp_path, files)
-    slide = opened(made(content, only(content))).slides[1]
+    slide = opened(render_pptx(content, only(content))).slides[1]
     assert "0555 123 456" in texts(slide)
     assert "As seen 31 January 2026: to be confirmed." in texts(slide).replace("as seen", "As seen").replace(
         "Numbers ", ""
@@ -235,9 +235,9 @@ def test_a_number_changed_in_the_data_is_changed_on_the_slide(tmp_path: Path) ->
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
     content = read(tmp_path, {**PAGE, **CALLS})
-    for deck in decks(content, TODAY):
-        first = made(content, deck)
-        assert first == made(content, deck)
+    for deck in build_decks(content, TODAY):
+        first = render_pptx(content, deck)
+        assert first == render_pptx(content, deck)
         with zipfile.ZipFile(io.BytesIO(first)) as file:
             assert file.namelist() == sorted(file.namelist())
             assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -246,12 +246,12 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
 def test_what_has_not_changed_is_not_drawn_again(tmp_path: Path) -> None:
     content = read(tmp_path, {**PAGE, **CALLS})
     folder = tmp_path / "kept"
-    first = kept(content, only(content), folder)
+    first = cached_pptx(content, only(content), folder)
     (file,) = folder.iterdir()
     file.write_bytes(b"as it was")
-    assert kept(content, only(content), folder) == b"as it was"
+    assert cached_pptx(content, only(content), folder) == b"as it was"
     other = read(tmp_path / "other", {**PAGE, **CALLS, **changed("data/contacts.yml", "7890", "7891")})
-    assert kept(other, only(other), folder) not in (first, b"as it was")
+    assert cached_pptx(other, only(other), folder) not in (first, b"as it was")
 
 
 def test_all_our_code_that_draws_a_deck_has_a_part_in_the_name_under_which_it_is_kept() -> None:
@@ -263,7 +263,7 @@ def test_all_our_code_that_draws_a_deck_has_a_part_in_the_name_under_which_it_is
             if isinstance(node, ast.ImportFrom)
         }
         drawing = {name for name in named - content if name.startswith(("macros.pages.", "macros.checks."))}
-        assert {ROOT / f"{name.replace('.', '/')}.py" for name in drawing} | {file} <= set(DRAWN_WITH)
+        assert {ROOT / f"{name.replace('.', '/')}.py" for name in drawing} | {file} <= set(TOOLCHAIN_FILES)
 
 
 def test_a_step_that_no_slide_can_hold_is_told_with_its_slide(tmp_path: Path) -> None:
@@ -305,10 +305,10 @@ def test_the_head_of_a_table_counts_as_it_is_drawn() -> None:
     rows = tuple(((TextRun(f"row {at}"),), (TextRun("one line"),)) for at in range(9))
     table = Table("Steps", ("Who", "What to do, and who is asked for it " * 6), rows, (0.5, 0.5))
     deck = Deck("x.pptx", "X", "Y", (Slide("Steps", table, ("Say.",)),), TODAY, False, "data/workshops.yml")
-    assert [message for _, _, message in overfull(deck)] == ["the text is too long"]
+    assert [message for _, _, message in find_overflow(deck)] == ["the text is too long"]
     parts = split_to_fit(deck.slides[0])
     assert len(parts) > 1
-    assert list(overfull(replace(deck, slides=tuple(parts)))) == []
+    assert list(find_overflow(replace(deck, slides=tuple(parts)))) == []
 
 
 def test_without_its_page_there_is_no_presentation(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from macros.content.loader import Content
-from macros.pages.publications import slide_list
+from macros.pages.publications import render_slide_list
 from macros.presenters.slides.blocks import build_actions, build_contacts, build_level_rows, build_measures
 from macros.presenters.slides.deck import (
     Bullets,
@@ -26,7 +26,7 @@ from macros.presenters.slides.deck import (
 from macros.presenters.slides.fit import ROOM, count_lines, pack
 from macros.presenters.slides.manager import build_managers_deck
 from macros.presenters.slides.workshop import build_workshop_deck
-from tests.whole import TODAY, ctx, page, read
+from tests.whole import TODAY, make_context, page, read
 from tests.worlds import changed
 
 PRESENTATION = {"docs/presentation.md": page("Slides", "plain_page", "{{ slide_list() }}\n")}
@@ -226,7 +226,7 @@ def test_the_steps_of_a_deck_are_those_of_the_plan(tmp_path: Path) -> None:
 
 
 def test_the_page_shows_the_same_slides_with_what_to_say(small: Content) -> None:
-    tree: Any = html.fromstring(slide_list(ctx(small, "presentation.md")))
+    tree: Any = html.fromstring(render_slide_list(make_context(small, "presentation.md")))
     slides = tree.xpath("//section[@data-slide]")
     deck = build_managers_deck(small, TODAY)
     assert [slide.xpath("string(h2)") for slide in slides] == [slide.title for slide in deck.slides]

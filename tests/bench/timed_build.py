@@ -1,0 +1,50 @@
+"""Build the project in the current folder once, and print the seconds that it took: ``pages`` alone, or ``all``.
+
+Run by ``tests.bench.build`` in a process of its own, with the project's own modules on the path.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from macros.build import pipeline
+from macros.build.mkdocs_builder import build_pages
+from macros.checks.built_site import check_built_site
+from macros.content.problems import Problem, keep_errors
+from macros.outputs import not_found, search_index, stylesheet
+from macros.utils import files
+
+TODAY = date(2026, 12, 1)
+
+
+def build_pages_only(root: Path, site: Path, today: date) -> list[Problem]:
+    """Check and build the pages, without any other output; return the problems."""
+    loaded, problems = pipeline.check_project(root, today)
+    assert loaded.content is not None, problems
+    staging = files.staging_dir(site)
+    problems += build_pages(loaded.content, staging, today)
+    pipeline.remove_theme_assets(root, staging)
+    stylesheet.write(loaded.content, staging)
+    search_index.write(loaded.content, staging)
+    not_found.write(staging, "/")
+    list(check_built_site(loaded.content, staging, "/"))  # Links to PDFs lead nowhere; only the time counts here.
+    return problems
+
+
+def main(what: str) -> None:
+    """Build, and print the seconds."""
+    start = time.monotonic()
+    root, site = Path.cwd(), Path.cwd() / "site"
+    if what == "pages":
+        problems = build_pages_only(root, site, TODAY)
+    else:
+        problems = pipeline.make_site(root, site, TODAY, is_apart=True)
+    assert not keep_errors(problems), problems
+    print(time.monotonic() - start)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
