@@ -63,4 +63,4 @@ def _get_context(env: Any) -> PageContext | None:
 
 def _show_problem(problem: Problem) -> str:
     MACRO_PROBLEMS.append(problem)
-    return render("problem.html", text=str(problem))
+    return render("_problem.html", text=str(problem))

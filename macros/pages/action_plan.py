@@ -54,4 +54,4 @@ def render_channel_list(ctx: PageContext) -> str:
         pages = {page["href"].split("#")[0]: page["title"] for page in done}
         names = [{"href": href, "title": title} for href, title in list(pages.items())[:3]]
         rows.append({"title": channel.title, "does": channel.does, "pages": names, "plan": ctx.link_to_page(PLAN_PAGE)})
-    return render("channels.html", channels=rows)
+    return render("channel_list.html", channels=rows)

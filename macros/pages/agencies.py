@@ -25,7 +25,7 @@ def render_agency_guides(ctx: PageContext) -> str:
     }
     urgent = [item.contact for item in content.partnership.urgent]
     return render(
-        "agency.html",
+        "agency_guides.html",
         agency={"name": agency.name, "staff": agency.staff, "summary": agency.summary},
         first=[guide_row_values(ctx, content.guides[slug]) for slug in meta.first],
         others=[link_values(ctx, page) for slug, page in serving.items() if slug not in meta.first],
@@ -41,4 +41,4 @@ def render_agency_list(ctx: PageContext) -> str:
             agency = ctx.content.agencies[page.meta.agency]
             rows.append({"key": agency.key, "name": agency.name, "staff": agency.staff, "href": ctx.link_to(page.url)})
     order = list(ctx.content.agencies)
-    return render("agencies.html", agencies=sorted(rows, key=lambda row: order.index(row["key"])))
+    return render("agency_list.html", agencies=sorted(rows, key=lambda row: order.index(row["key"])))

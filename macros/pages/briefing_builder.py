@@ -20,7 +20,7 @@ def render_briefing_builder(ctx: PageContext) -> str:
     """Return the builder: every guide, briefing and poster to choose, and the places that script fills."""
     groups = [_guide_groups(ctx), _briefing_group(ctx), _poster_group(ctx)]
     return render(
-        "builder.html",
+        "briefing_builder.html",
         groups=[group for group in groups if group["choices"]],
         total=sum(len(group["choices"]) for group in groups),
         address=ctx.content.partnership.address,

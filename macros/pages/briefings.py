@@ -14,4 +14,4 @@ def render_briefing_list(ctx: PageContext) -> str:
         link_values(ctx, page, pdf=ctx.link_to("") + f"briefings/{page.slug}.pdf")
         for page in sorted(pages, key=lambda page: page.meta.title.lower())
     ]
-    return render("briefings.html", briefings=rows)
+    return render("briefing_list.html", briefings=rows)

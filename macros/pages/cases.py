@@ -17,7 +17,7 @@ def render_case_list(ctx: PageContext) -> str:
     """Return every border with its question and its cases, each with choices and, folded away, the reasons."""
     borders = ctx.content.borders
     return render(
-        "cases.html",
+        "case_list.html",
         words=nouns(ctx),
         rule=borders.rule,
         made_up=borders.made_up,
@@ -79,4 +79,4 @@ def render_finding_cases(ctx: PageContext, key: str) -> str:
         {"title": case.title, "situation": case.situation, "href": ctx.link_to_page("thresholds/cases.md", case.key)}
         for case in found
     ]
-    return render("case_links.html", cases=rows, made_up=ctx.content.borders.made_up)
+    return render("finding_cases.html", cases=rows, made_up=ctx.content.borders.made_up)

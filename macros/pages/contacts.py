@@ -15,4 +15,4 @@ def render_contact_cards(ctx: PageContext, *keys: str) -> str:
 
 def render_contact_list(ctx: PageContext) -> str:
     """Return everybody to call, with when each number was seen or confirmed."""
-    return render("contacts.html", contacts=[contact_values(record) for record in ctx.content.contacts.values()])
+    return render("contact_list.html", contacts=[contact_values(record) for record in ctx.content.contacts.values()])

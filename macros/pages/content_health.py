@@ -27,7 +27,7 @@ def render_content_health(ctx: PageContext) -> str:
     pages = list_published(content)
     needs, agencies = measure_coverage(content)
     return render(
-        "health.html",
+        "content_health.html",
         counts=_count_values(ctx, pages),
         months=_month_values(pages),
         overdue=[_row_values(ctx, page) for page in pages if page.meta.review_by < ctx.today],
@@ -113,4 +113,4 @@ def render_change_list(ctx: PageContext) -> str:
         }
         for month in (list(group) for _, group in groupby(found, key=lambda pair: pair[0].on.replace(day=1)))
     ]
-    return render("changes.html", months=months)
+    return render("change_list.html", months=months)

@@ -41,7 +41,7 @@ def render_conversation_sheet(ctx: PageContext) -> str:
     calls = [contact_values(ctx.content.contacts[item.contact]) for item in ctx.content.partnership.urgent]
     ages = [{"key": age.key, "name": age.name} for age in thresholds.ages.values()]
     return render(
-        "sheet.html",
+        "conversation_sheet.html",
         words=named,
         domains=domains,
         weigh=thresholds.weigh,

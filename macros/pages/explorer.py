@@ -18,7 +18,7 @@ def render_threshold_levels(ctx: PageContext) -> str:
         for level in sort_levels(ctx)
     ]
     return render(
-        "explorer.html",
+        "threshold_levels.html",
         root=ctx.link_to(""),
         words=nouns(ctx),
         groups=filter_group_values(ctx),
@@ -62,4 +62,4 @@ def render_thread_list(ctx: PageContext) -> str:
     ]
     used = [thread for thread in threads if thread["indicators"]]
     basis = basis_values(ctx, thresholds.indicators_basis)
-    return render("threads.html", threads=used, words=nouns(ctx), basis=basis)
+    return render("thread_list.html", threads=used, words=nouns(ctx), basis=basis)

@@ -18,7 +18,7 @@ def render_findings_list(ctx: PageContext) -> str:
     review = {"held": found.review.held, "heard": found.review.heard, "reported": found.review.reported}
     strengths = [{"key": it.key, "title": it.title, "means": it.means} for it in found.strengths.values()]
     needs = [_need_values(ctx, need) for need in sorted(found.needs.values(), key=lambda need: need.number)]
-    return render("findings.html", review=review, strengths=strengths, needs=needs)
+    return render("findings_list.html", review=review, strengths=strengths, needs=needs)
 
 
 def _need_values(ctx: PageContext, need: Need) -> dict[str, Any]:
@@ -44,14 +44,14 @@ def render_finding_guides(ctx: PageContext, key: str) -> str:
     """Return the guides that answer a finding, as links with their summaries."""
     get_or_fail(ctx.content.findings.needs, key, "data/findings.yml")
     guides = [link_values(ctx, page) for page in ctx.content.guides.values() if key in get_guide_meta(page).findings]
-    return render("guide_links.html", guides=guides)
+    return render("finding_guides.html", guides=guides)
 
 
 def render_vision_statement(ctx: PageContext) -> str:
     """Return the vision, what it means for each person, and the published themes it is built on."""
     vision = ctx.content.vision
     return render(
-        "vision.html",
+        "vision_statement.html",
         sentence=vision.sentence,
         means=[{"who": who, "says": list(getattr(vision, name))} for who, name in VISION_READERS],
         themes=[basis_values(ctx, theme) for theme in vision.themes],

@@ -31,7 +31,7 @@ def render_home_page(ctx: PageContext) -> str:
         {"title": "What is new", "text": news, "href": ctx.link_to_page("newsletters/index.md"), "first": False},
     ]
     return render(
-        "home.html",
+        "home_page.html",
         question=place.question,
         search_hint=place.search_hint,
         root=ctx.link_to(""),

@@ -35,7 +35,7 @@ def render_newsletter_list(ctx: PageContext) -> str:
     issues = [archive_issue_values(ctx, page) for page in ctx.content.newsletters]
     by_year = groupby(issues, key=lambda one: one["year"])
     years = [{"year": year, "issues": list(found)} for year, found in by_year]
-    return render("newsletters.html", years=years, total=len(issues), feed=f"{ctx.link_to('')}newsletters/feed.xml")
+    return render("newsletter_list.html", years=years, total=len(issues), feed=f"{ctx.link_to('')}newsletters/feed.xml")
 
 
 def archive_issue_values(ctx: PageContext, page: Page) -> dict[str, Any]:

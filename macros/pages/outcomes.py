@@ -25,7 +25,7 @@ def render_outcome_measures(ctx: PageContext) -> str:
     """Return every outcome with its measures: definition, figures as chart and table, and what practice has to do."""
     outcomes = ctx.content.outcomes
     return render(
-        "measures.html",
+        "outcome_measures.html",
         caution=outcomes.caution,
         caution_source=source_values(ctx, ctx.content.sources[outcomes.caution_source]),
         tests=outcomes.tests,
@@ -123,7 +123,7 @@ def render_outcome_chains(ctx: PageContext) -> str:
         }
         for need in needs
     ]
-    return render("chains.html", chains=rows)
+    return render("outcome_chains.html", chains=rows)
 
 
 def _chain_values(ctx: PageContext, chain: Chain | None) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from macros.utils.templating import render
 def render_poster_list(ctx: PageContext) -> str:
     """Return every poster with its words, so that nobody needs the PDF to read it."""
     posters = [_poster_values(ctx, poster) for poster in ctx.content.posters.values()]
-    return render("posters.html", posters=posters)
+    return render("poster_list.html", posters=posters)
 
 
 def _poster_values(ctx: PageContext, poster: Poster) -> dict[str, Any]:
@@ -56,4 +56,4 @@ def render_slide_list(ctx: PageContext) -> str:
         }
         for slide in deck.slides
     ]
-    return render("slides.html", deck=deck, slides=slides, file=ctx.link_to("") + PRESENTATION_FILE)
+    return render("slide_list.html", deck=deck, slides=slides, file=ctx.link_to("") + PRESENTATION_FILE)

@@ -33,7 +33,7 @@ def render_glossary_list(ctx: PageContext) -> str:
         }
         for letter, records in groupby(ordered, key=lambda record: record.term[0].upper())
     ]
-    return render("glossary.html", letters=letters)
+    return render("glossary_list.html", letters=letters)
 
 
 def _term_values(ctx: PageContext, record: Term) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def render_source_list(ctx: PageContext) -> str:
         rows = [_source_values(ctx, record, users) for record in sorted(records, key=lambda it: it.title.lower())]
         if rows:
             groups.append({"title": title, "anchor": f"kind-{kind}", "sources": rows})
-    return render("sources.html", groups=groups)
+    return render("source_list.html", groups=groups)
 
 
 def _source_values(ctx: PageContext, record: Source, users: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:

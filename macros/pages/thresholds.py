@@ -21,7 +21,7 @@ def render_level_page(ctx: PageContext) -> str:
     at = order.index(level)
     named = {slug for record in thresholds.indicators.values() if record.level == level.key for slug in record.guides}
     return render(
-        "level.html",
+        "level_page.html",
         level={
             **level_values(ctx, level),
             "response": level.response,
@@ -76,4 +76,4 @@ def gateway_values(ctx: PageContext, key: str) -> dict[str, Any]:
 
 def render_gateway_list(ctx: PageContext) -> str:
     """Return every legal gateway: its test, what it opens and its source."""
-    return render("gateways.html", gateways=[gateway_values(ctx, key) for key in ctx.content.gateways])
+    return render("gateway_list.html", gateways=[gateway_values(ctx, key) for key in ctx.content.gateways])

@@ -20,7 +20,7 @@ def render_timescale_list(ctx: PageContext) -> str:
     """Return every time limit with what starts its clock, its source and what it rests on."""
     limits = ctx.content.timescales
     rows = [{**timescale_values(ctx, key), **basis_values(ctx, record)} for key, record in limits.items()]
-    return render("timescales.html", timescales=rows)
+    return render("timescale_list.html", timescales=rows)
 
 
 def render_deadline_calculator(ctx: PageContext) -> str:
@@ -34,7 +34,7 @@ def render_deadline_calculator(ctx: PageContext) -> str:
             limits.append({**timescale_values(ctx, key), **more})
     years = list_known_years(ctx.today)
     return render(
-        "deadlines.html",
+        "deadline_calculator.html",
         limits=limits,
         clocks=list(dict.fromkeys(limit["clock"] for limit in limits if limit["clock"])),
         first_year=years[0],

@@ -43,7 +43,7 @@ def render_workshop_page(ctx: PageContext) -> str:
     workshop, content = get_workshop(ctx), ctx.content
     needs = [content.findings.needs[key] for key in workshop.findings]
     return render(
-        "workshop.html",
+        "workshop_page.html",
         long=format_duration(workshop.minutes),
         audience=format_audience(ctx, workshop),
         people=workshop.people,
@@ -120,7 +120,7 @@ def render_workshop_list(ctx: PageContext) -> str:
     dated = [(one, workshop) for workshop in workshops for one in upcoming_sessions(workshop, ctx.today)]
     dated.sort(key=lambda pair: (pair[0].starts_at(), pair[1].key))
     return render(
-        "workshops.html",
+        "workshop_list.html",
         workshops=[_row_values(ctx, workshop) for workshop in workshops],
         sessions=[session_values(ctx, workshop, one) for one, workshop in dated],
         bookable=[{"title": one.title, **booking_values(one)} for one in workshops if booking_values(one)["href"]],

@@ -37,7 +37,7 @@ def _get_timescale(ctx: PageContext, key: str) -> Timescale:
 def render_timescale(ctx: PageContext, key: str) -> str:
     """Return a time limit as it is printed, as in "15 working days"."""
     record = _get_timescale(ctx, key)
-    return render("limit.html", limit=record.limit, confirm=record.confirm)
+    return render("timescale.html", limit=record.limit, confirm=record.confirm)
 
 
 def print_timescale(ctx: PageContext, key: str) -> str:
@@ -144,7 +144,7 @@ def _get_source(ctx: PageContext, key: str) -> Source:
 def render_citation(ctx: PageContext, key: str) -> str:
     """Return a source's title, linked to its own address, or to our sources page where it has none."""
     values = source_values(ctx, _get_source(ctx, key))
-    return render("source.html", title=values["title"], href=values["href"] or values["internal"])
+    return render("cite.html", title=values["title"], href=values["href"] or values["internal"])
 
 
 def print_citation(ctx: PageContext, key: str) -> str:

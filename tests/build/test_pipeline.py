@@ -142,7 +142,7 @@ def test_a_process_that_dies_is_told_and_not_passed_over(tmp_path: Path) -> None
 
 
 SETTINGS = (ROOT / "mkdocs.yml").read_text("utf-8")
-LIMIT = (ROOT / "macros/templates/pages/level.html").read_text("utf-8")
+LIMIT = (ROOT / "macros/templates/pages/level_page.html").read_text("utf-8")
 FAULTS: dict[str, tuple[Mapping[str, str | bytes | None], str]] = {
     "page": (
         {"docs/guides/first.md": guide(text='A {{ term("plna") }}.\n')},
@@ -157,8 +157,8 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes | None], str]] = {
         'data/contacts.yml:4: "phone" cannot be "nine". Write the number with digits and spaces only.',
     ),
     "template": (
-        {"macros/templates/pages/level.html": LIMIT + "\n{% if %}"},
-        f"macros/templates/pages/level.html:{LIMIT.count(chr(10)) + 2}: this template cannot be read: "
+        {"macros/templates/pages/level_page.html": LIMIT + "\n{% if %}"},
+        f"macros/templates/pages/level_page.html:{LIMIT.count(chr(10)) + 2}: this template cannot be read: "
         "Expected an expression, got 'end of statement block'. Check the braces around this line.",
     ),
     "theme": (
