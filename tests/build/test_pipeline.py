@@ -162,8 +162,8 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes | None], str]] = {
         "Expected an expression, got 'end of statement block'. Check the braces around this line.",
     ),
     "theme": (
-        {"overrides/partials/mark.html": "<b>\n{{ no.such.thing }}</b>"},
-        "overrides/partials/mark.html:2: this template fails: 'no' is undefined. "
+        {"overrides/partials/logo.html": "<b>\n{{ no.such.thing }}</b>"},
+        "overrides/partials/logo.html:2: this template fails: 'no' is undefined. "
         "Mend the template, or take your last change back.",
     ),
     "settings": (
