@@ -1,0 +1,21 @@
+"""The built pages' HTML without the indents of the theme's templates, which only their writers need."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+LINE_BREAK = re.compile(
+    r"(?P<verbatim><(?P<tag>pre|textarea|script|style)\b.*?</(?P=tag)>)|[ \t]*\n[ \t\n]*", re.DOTALL
+)
+
+
+def strip_indents(html: str) -> str:
+    """Return HTML without indents and empty lines, except in elements that show or run their text as it is."""
+    return LINE_BREAK.sub(lambda match: match["verbatim"] or "\n", html)
+
+
+def write(site: Path) -> None:
+    """Strip the indents of every built page."""
+    for file in site.rglob("*.html"):
+        file.write_text(strip_indents(file.read_text("utf-8")), "utf-8", newline="\n")
