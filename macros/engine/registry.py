@@ -119,18 +119,18 @@ MACROS: dict[str, Macro] = dict(sorted({**_BLOCKS, **{name: macro.html for name,
 """Every macro that may stand anywhere in a page, by its name: the blocks, and the inline macros in their HTML form."""
 
 STYLESHEETS: dict[str, str] = {
-    "action_plan": "plan",
+    "action_plan": "action-plan",
     "booklet": "booklet",
-    "briefing_builder": "builder",
+    "briefing_builder": "briefing-builder",
     "case_list": "cases",
     "conversation_sheet": "cases",
-    "outcome_chains": "plan",
-    "outcome_measures": "plan",
-    "slide_list": "slides",
+    "outcome_chains": "action-plan",
+    "outcome_measures": "action-plan",
+    "slide_list": "presentation",
     "workshop_list": "workshops",
     "workshop_page": "workshops",
 }
-"""The stylesheet of its own that a page needs for what a macro shows: a file in ``overrides/assets/pages/``.
+"""The stylesheet of its own that a page needs for what a macro shows: a file in ``overrides/assets/styles/pages/``.
 
 What every page shows, or a page that must be the quickest, is in ``site.css``; these rules no other page has to fetch.
 """
