@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from string import ascii_lowercase
 
+from macros.build.mkdocs_builder import THEME
+from macros.checks.context import CheckContext
 from macros.content.loader import Content, load_content
 from macros.content.models.front_matter import NewsletterFrontMatter
 from macros.content.pages import Page, read_page
@@ -130,3 +132,8 @@ def with_page(content: Content, src: str, text: str) -> Content:
 def make_context(content: Content, src: str = "index.md", today: date = TODAY) -> PageContext:
     """Return where a macro of the page ``src`` stands."""
     return PageContext(content, content.pages[src], today)
+
+
+def check_context(content: Content, today: date = TODAY) -> CheckContext:
+    """Return the context of a check of this content."""
+    return CheckContext(content.root, THEME, today, content)

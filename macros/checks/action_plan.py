@@ -8,6 +8,7 @@ from datetime import date
 
 import markdown
 
+from macros.checks.context import CheckContext
 from macros.content.loader import Content
 from macros.content.macro_calls import Call, parse_body
 from macros.content.problems import Problem, suggest
@@ -19,8 +20,9 @@ ACTIONS, OUTCOMES = "data/actions.yml", "data/outcomes.yml"
 ID = re.compile(r'\sid="([^"]+)"')
 
 
-def check_action_plan(content: Content, today: date) -> Iterator[Problem]:
+def check_action_plan(ctx: CheckContext) -> Iterator[Problem]:
     """Yield evidence that leads nowhere, entries from the future, and findings and outcomes that nothing answers."""
+    content, today = ctx.content, ctx.today
     known: dict[str, set[str]] = {}
     for key, action in content.actions.items():
         for at, one in enumerate(action.evidence):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.checks.context import CheckContext
 from macros.content.loader import Content
 from macros.content.macro_calls import Call, parse_body
 from macros.content.models.front_matter import GuideFrontMatter
@@ -13,8 +14,9 @@ from macros.content.problems import Problem
 KEEP = "or keep the page a draft."
 
 
-def check_approval(content: Content) -> Iterator[Problem]:
+def check_approval(ctx: CheckContext) -> Iterator[Problem]:
     """Yield whatever an approved page still lacks: confirmed numbers, opened sources, nothing left to confirm."""
+    content = ctx.content
     for page in content.pages.values():
         if page.meta.status == "approved":
             called = _collect_calls(page)

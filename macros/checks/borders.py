@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from macros.checks.context import CheckContext
 from macros.content.loader import Content
 from macros.content.problems import Problem
 
 PATH = "data/borders.yml"
 
 
-def check_borders(content: Content) -> Iterator[Problem]:
+def check_borders(ctx: CheckContext) -> Iterator[Problem]:
     """Yield every border without a question or a case, and every level and domain that nobody has weighed.
 
     They stop publication, not the preview: a partnership with another number of levels writes them level by level.
     """
+    content = ctx.content
     yield from _check_borders(content)
     yield from _check_weighing(content)
     yield from _check_views(content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.checks.context import CheckContext
 from macros.content.loader import Content
 from macros.content.problems import Problem
 from macros.utils.colour import choose_readable, compute_contrast
@@ -13,8 +14,9 @@ BACKGROUNDS = ("paper", "card", "brand_soft", "warm")
 TEXTS = ("ink", "soft", "brand")
 
 
-def check_contrast(content: Content) -> Iterator[Problem]:
+def check_contrast(ctx: CheckContext) -> Iterator[Problem]:
     """Yield every pair of text and ground that cannot be read well, in light and in dark."""
+    content = ctx.content
     path = "data/partnership.yml"
     for scheme in ("light", "dark"):
         palette = getattr(content.partnership.colours, scheme)

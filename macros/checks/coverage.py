@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from macros.checks.page_metadata import (
-    _check_agency_lines,
-    _check_basis,
-    _check_changes,
-    _check_sources,
-    check_review_dates,
-)
-from macros.content.loader import Content
+from macros.checks.context import CheckContext
 from macros.content.problems import Problem
 from macros.presenters.content_health import Coverage, measure_coverage
 
@@ -20,12 +12,13 @@ COMPLETE_CHANNELS = ("Pages", "Guides", "Newsletters")
 """The channels that answer every finding and serve every agency. A briefing or a workshop takes up some of them."""
 
 
-def check_coverage(content: Content, today: date) -> Iterator[Problem]:
+def check_coverage(ctx: CheckContext) -> Iterator[Problem]:
     """Yield every finding that a channel does not answer, every agency that it does not serve, and more.
 
     A finding that only people can answer may have no page; a page without changes, and a statement that rests on an
     edition nobody has read without saying so, are told too.
     """
+    content = ctx.content
     needs, agencies = measure_coverage(content)
     for channel, found in _complete_channels(needs):
         for key, pages in found.items():
@@ -41,11 +34,6 @@ def check_coverage(content: Content, today: date) -> Iterator[Problem]:
                 yield Problem(
                     "data/agencies.yml", 1, message, f'Name "{key}" in the "audiences" of a page that serves it.'
                 )
-    yield from check_review_dates(content, today)
-    yield from _check_changes(content)
-    yield from _check_basis(content)
-    yield from _check_sources(content)
-    yield from _check_agency_lines(content)
 
 
 def _complete_channels(found: Coverage) -> list[tuple[str, dict[str, list[str]]]]:

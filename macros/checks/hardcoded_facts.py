@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.checks.context import CheckContext
 from macros.content.loader import Content
 from macros.content.macro_calls import blank_code
 from macros.content.models.practice import Noun
@@ -17,8 +18,9 @@ COUNTED = "one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirte
 NUMBERS = {word: str(number) for number, word in enumerate(COUNTED.split(","), start=1)}
 
 
-def check_hardcoded_facts(content: Content) -> Iterator[Problem]:
+def check_hardcoded_facts(ctx: CheckContext) -> Iterator[Problem]:
     """Yield every phone number, time limit, level and acronym that a page has typed by hand."""
+    content = ctx.content
     limits = {_normalise(record.limit): key for key, record in content.timescales.items()}
     acronyms = {
         name: record.key

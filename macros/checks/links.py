@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from macros.checks.context import CheckContext
 from macros.content.loader import Content
 from macros.content.macro_calls import blank_code
 from macros.content.problems import Problem, find_nearest
@@ -16,8 +17,9 @@ LINK = re.compile(r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?[^)\n]*\)|^[ \t]*\[(?!\^)[^
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-def check_links(content: Content) -> Iterator[Problem]:
+def check_links(ctx: CheckContext) -> Iterator[Problem]:
     """Yield every link of a page that names a file that is not there, or an address instead of a file."""
+    content = ctx.content
     docs = content.root / "docs"
     for page in content.pages.values():
         text = blank_code(page.body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.checks.context import CheckContext
 from macros.content.loader import Content
 from macros.content.problems import Problem
 
@@ -58,8 +59,9 @@ SHORTEST = 4
 """Letters that the beginning of a word needs before it stands for the word: "comm" for communications."""
 
 
-def check_mailboxes(content: Content) -> Iterator[Problem]:
+def check_mailboxes(ctx: CheckContext) -> Iterator[Problem]:
     """Yield every mailbox whose name shares no word with whom it is for; the value is never repeated."""
+    content = ctx.content
     for table, way, name, mailbox, words in _mailbox_fields(content):
         if mailbox and not is_shared(mailbox, f"{words} {content.partnership.site_name}"):
             message = f'the mailbox of "{name}" does not say whose role it is, so it may be a person\'s.'

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.content.loader import Content
+from macros.checks.context import CheckContext
 from macros.content.problems import Problem
 
 FILE = "no_guide_yet"
 
 
-def check_missing_guides(content: Content) -> Iterator[Problem]:
+def check_missing_guides(ctx: CheckContext) -> Iterator[Problem]:
     """Yield every name of a subject without a guide that a guide has too, whatever its capitals."""
+    content = ctx.content
     owners = {
         name.lower(): page
         for page in content.guides.values()

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from macros.checks.context import CheckContext
 from macros.content.loader import Content
 from macros.content.models.front_matter import GuideFrontMatter
 from macros.content.problems import Problem
+
+
+def check_page_metadata(ctx: CheckContext) -> Iterator[Problem]:
+    """Yield what is wrong with the dates, the changes, the basis and the agency lines of all pages."""
+    content = ctx.content
+    yield from check_review_dates(content, ctx.today)
+    yield from _check_changes(content)
+    yield from _check_basis(content)
+    yield from _check_sources(content)
+    yield from _check_agency_lines(content)
 
 
 def _check_changes(content: Content) -> Iterator[Problem]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
+from macros.checks.context import CheckContext
 from macros.content.loader import Content
 from macros.content.models.front_matter import (
     AgencyFrontMatter,
@@ -23,18 +25,24 @@ from macros.presenters.workshops import CALENDAR_URL, get_workshop_file
 HEADINGS = ("What it is", "Why it matters", "What to do", "Remember")
 
 
-def check_page_structure(content: Content, ctx: PageContext) -> Iterator[Problem]:
-    """Yield what is wrong between pages and data; ``here`` gives the day on which the check is made."""
+def check_page_structure(ctx: CheckContext) -> Iterator[Problem]:
+    """Yield what is wrong between pages and data.
+
+    Where data or templates have errors nothing is yielded: a page that cannot be expanded has no length.
+    """
+    if not ctx.is_sound:
+        return
+    content, today = ctx.content, ctx.today
     yield from _check_titles(content)
     yield from _check_missing_pages(content)
     yield from _check_names(content)
     yield from _check_workshops(content)
     yield from _check_menu(content)
     for page in content.pages.values():
-        yield from _check_dates(page, ctx)
+        yield from _check_dates(page, today)
         if isinstance(page.meta, GuideFrontMatter):
             yield from _check_headings(page)
-            yield from _check_length(PageContext(content, page, ctx.today))
+            yield from _check_length(PageContext(content, page, today))
 
 
 def _check_titles(content: Content) -> Iterator[Problem]:
@@ -90,9 +98,9 @@ def _check_menu(content: Content) -> Iterator[Problem]:
             yield Problem(f"docs/{src}", 1, f"{message} is missing.", "Bring it back from the history.")
 
 
-def _check_dates(page: Page, ctx: PageContext) -> Iterator[Problem]:
+def _check_dates(page: Page, today: date) -> Iterator[Problem]:
     """An issue of the newsletter that is out has come out."""
-    if isinstance(page.meta, NewsletterFrontMatter) and not page.is_unpublished and page.meta.published > ctx.today:
+    if isinstance(page.meta, NewsletterFrontMatter) and not page.is_unpublished and page.meta.published > today:
         message = f"this issue is out, but it says that it comes out on {page.meta.published.isoformat()}."
         fix = "Correct the date, or keep the file in docs/newsletters/drafts until then."
         yield Problem(page.path, page.document.find_line(("published",)), message, fix)

@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
-from pathlib import Path
 
+from macros.checks.context import CheckContext
 from macros.content.problems import Problem
 from macros.content.yaml_reader import decode
 
@@ -160,8 +160,9 @@ RULES = (
 )
 
 
-def check_personal_data(root: Path) -> Iterator[Problem]:
+def check_personal_data(ctx: CheckContext) -> Iterator[Problem]:
     """Yield every place in ``docs/`` and ``data/`` that may point to one person."""
+    root = ctx.root
     files = [*sorted((root / "docs").rglob("*.md")), *sorted((root / "data").rglob("*.y*ml"))]
     for file in files:
         path = file.relative_to(root).as_posix()

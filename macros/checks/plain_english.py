@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
+from macros.checks.context import CheckContext
 from macros.content.loader import Content
 from macros.content.models.organisation import Phrase
 from macros.content.pages import Page
@@ -108,8 +108,9 @@ def compute_grade(*texts: str) -> float:
     return 4.71 * characters / words + 0.5 * words / ended - 21.43
 
 
-def check_plain_english(content: Content, today: date) -> Iterator[Problem]:
+def check_plain_english(ctx: CheckContext) -> Iterator[Problem]:
     """Yield what is wrong with the words of every page."""
+    content, today = ctx.content, ctx.today
     known = list_acronyms(content)
     for page in content.pages.values():
         body = split_paragraphs(PageContext(content, page, today))

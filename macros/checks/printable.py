@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.content.loader import Content
+from macros.checks.context import CheckContext
 from macros.content.macro_calls import blank_code
 from macros.content.problems import Problem
 
@@ -15,8 +15,9 @@ PICTURE = re.compile(r"!\[[^\]\n]*\][(\[]|<img\b", re.IGNORECASE)
 BOX = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]+\w|^[ \t]*===[!+]*[ \t]+[\"']", re.MULTILINE)
 
 
-def check_printable(content: Content) -> Iterator[Problem]:
+def check_printable(ctx: CheckContext) -> Iterator[Problem]:
     """Yield every picture, box and tab in the text of a page that is printed or mailed."""
+    content = ctx.content
     told = (
         (PICTURE, "a picture cannot be shown", "Say it in words, or link to a page that shows it."),
         (BOX, "a box or a tab cannot be shown", "Write it as a paragraph that begins with **bold words**."),

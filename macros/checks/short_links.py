@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from macros.checks.context import CheckContext
 from macros.content.loader import Content
 from macros.content.models.publications import ShortLink
 from macros.content.problems import Problem
@@ -20,8 +21,9 @@ WITHOUT = "404.md"
 """The page for lost addresses has no address of its own, and so no short link."""
 
 
-def check_short_links(content: Content) -> Iterator[Problem]:
+def check_short_links(ctx: CheckContext) -> Iterator[Problem]:
     """Yield every page without a short link, and every code that is lost, led elsewhere or hard to tell apart."""
+    content = ctx.content
     yield from _check_pages(content)
     yield from _check_issued(content)
     yield from _check_spelling(content)

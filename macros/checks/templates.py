@@ -7,14 +7,16 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from macros.checks.context import CheckContext
 from macros.content.problems import Problem, suggest
 from macros.content.yaml_reader import decode
 
 PLACES = ("overrides", "macros/templates/pages")
 
 
-def check_templates(root: Path, theme: Path) -> Iterator[Problem]:
+def check_templates(ctx: CheckContext) -> Iterator[Problem]:
     """Yield what is wrong with the templates below ``root``; ``theme`` is the theme that ``overrides`` stands on."""
+    root, theme = ctx.root, ctx.theme
     for place in PLACES:
         for file in sorted((root / place).rglob("*.html")):
             yield from _check_file(root, file, [root / place, theme] if place == "overrides" else [root / place])

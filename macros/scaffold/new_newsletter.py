@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from macros.checks.context import CheckContext
 from macros.checks.hardcoded_facts import check_hardcoded_facts
 from macros.checks.plain_english import check_plain_english
 from macros.checks.unfinished import MARK
@@ -202,6 +203,7 @@ def _find_refused(content: Content, src: str, text: str, today: date) -> set[str
     if page is None:
         return set()
     alone = dataclasses.replace(content, pages={src: page})
-    found = [*check_hardcoded_facts(alone), *check_plain_english(alone, today)]
+    ctx = CheckContext(content.root, content.root / "overrides", today, alone)
+    found = [*check_hardcoded_facts(ctx), *check_plain_english(ctx)]
     lines = text.split("\n")
     return {lines[problem.line - 1] for problem in found if problem.severity != "advice"}

@@ -12,7 +12,7 @@ from macros.checks.action_plan import check_action_plan
 from macros.content.loader import Content
 from macros.content.problems import keep_errors
 from tests.plans import plan
-from tests.whole import TODAY, day_of, guide, page, read
+from tests.whole import TODAY, check_context, day_of, guide, page, read
 from tests.worlds import WORLD, changed
 
 Files = Mapping[str, str | bytes | None]
@@ -20,7 +20,7 @@ EVIDENCE = "{page: guides/first.md, shows: The guide.}"
 
 
 def told(root: Path, files: Files | None = None, today: date = TODAY) -> list[str]:
-    found = list(check_action_plan(read(root, files), today))
+    found = list(check_action_plan(check_context(read(root, files), today)))
     assert keep_errors(found, preview=True) == found, "a plan that is not honest stops even the preview"
     return [str(problem) for problem in found]
 
@@ -135,4 +135,4 @@ def test_every_outcome_has_a_measure(tmp_path: Path) -> None:
 
 
 def test_the_real_plan_is_honest(content: Content) -> None:
-    assert [str(problem) for problem in check_action_plan(content, day_of(content))] == []
+    assert [str(problem) for problem in check_action_plan(check_context(content, day_of(content)))] == []

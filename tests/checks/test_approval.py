@@ -7,12 +7,12 @@ from pathlib import Path
 from macros.checks.approval import check_approval
 from macros.checks.unfinished import check_unfinished
 from macros.content.problems import keep_errors
-from tests.whole import guide, page, read
+from tests.whole import check_context, guide, page, read
 from tests.worlds import WORLD
 
 
 def told(root: Path, files: dict[str, str | None]) -> list[str]:
-    return [str(problem) for problem in check_approval(read(root, files))]
+    return [str(problem) for problem in check_approval(check_context(read(root, files)))]
 
 
 def approved(text: str) -> str:
@@ -79,7 +79,7 @@ def test_an_approved_page_relies_on_no_source_that_nobody_opened(tmp_path: Path)
 
 def test_what_is_still_to_be_written_stops_publication_but_not_the_preview(tmp_path: Path) -> None:
     content = read(tmp_path, {"docs/odd.md": page("Odd", "plain_page", "To write: the text.\n")})
-    found = list(check_unfinished(content))
+    found = list(check_unfinished(check_context(content)))
     assert [problem.message for problem in found] == ["this line is still to be written."]
     assert keep_errors(found) == found
     assert keep_errors(found, preview=True) == []

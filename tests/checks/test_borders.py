@@ -11,14 +11,14 @@ from macros.checks.borders import check_borders
 from macros.content.loader import Content
 from macros.content.problems import Problem, keep_errors
 from tests.levels import borders, thresholds, with_levels
-from tests.whole import read
+from tests.whole import check_context, read
 from tests.worlds import changed
 
 Files = Mapping[str, str | bytes | None]
 
 
 def problems(root: Path, files: Files | None = None) -> list[Problem]:
-    return list(check_borders(read(root, files)))
+    return list(check_borders(check_context(read(root, files))))
 
 
 def told(root: Path, files: Files | None = None) -> list[str]:
@@ -107,4 +107,4 @@ def test_a_later_view_may_lie_further_off(tmp_path: Path) -> None:
 
 
 def test_the_real_borders_are_whole(content: Content) -> None:
-    assert [str(problem) for problem in check_borders(content)] == []
+    assert [str(problem) for problem in check_borders(check_context(content))] == []

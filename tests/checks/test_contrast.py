@@ -9,7 +9,7 @@ import pytest
 from macros.checks.contrast import check_contrast
 from macros.content.loader import Content
 from macros.utils.colour import choose_readable, compute_contrast, compute_luminance
-from tests.whole import read
+from tests.whole import check_context, read
 from tests.worlds import changed
 
 
@@ -44,7 +44,7 @@ def test_text_on_a_colour_is_whichever_stands_out_more(ground: str, text: str) -
 
 
 def told(content: Content) -> list[str]:
-    return [str(problem) for problem in check_contrast(content)]
+    return [str(problem) for problem in check_contrast(check_context(content))]
 
 
 def test_readable_colours_are_no_problem(tmp_path: Path) -> None:

@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 
 from macros.checks.coverage import check_coverage
+from macros.checks.page_metadata import check_page_metadata
 from macros.content.loader import Content
 from macros.content.problems import Problem, keep_errors
-from tests.whole import BASIS, PAGES, TODAY, guide, page, read
+from tests.whole import BASIS, PAGES, TODAY, check_context, guide, page, read
 from tests.worlds import WORLD, changed
 
 Files = Mapping[str, str | bytes | None]
 
 
 def problems(root: Path, files: Files | None = None, today: date = TODAY) -> list[Problem]:
-    return list(check_coverage(read(root, files), today))
+    ctx = check_context(read(root, files), today)
+    return [*check_coverage(ctx), *check_page_metadata(ctx)]
 
 
 def told(root: Path, files: Files | None = None) -> list[str]:
@@ -163,4 +165,6 @@ def test_a_guide_says_what_it_rests_on(tmp_path: Path) -> None:
 
 
 def test_the_real_programme_is_whole(content: Content) -> None:
-    assert [str(problem) for problem in keep_errors(check_coverage(content, TODAY))] == []
+    ctx = check_context(content, TODAY)
+    found = [*check_coverage(ctx), *check_page_metadata(ctx)]
+    assert [str(problem) for problem in keep_errors(found)] == []

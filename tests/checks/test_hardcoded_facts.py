@@ -6,7 +6,7 @@ import pytest
 
 from macros.checks.hardcoded_facts import check_hardcoded_facts
 from macros.content.loader import Content
-from tests.whole import page, read, with_page
+from tests.whole import check_context, page, read, with_page
 
 GLOSSARY = """plan:
   term: Plan
@@ -37,7 +37,10 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
 def told(content: Content, text: str) -> list[str]:
     """Return what is told of a page with this text."""
     return [
-        str(problem) for problem in check_hardcoded_facts(with_page(content, "odd.md", page("Odd", "plain_page", text)))
+        str(problem)
+        for problem in check_hardcoded_facts(
+            check_context(with_page(content, "odd.md", page("Odd", "plain_page", text)))
+        )
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from macros.checks.links import check_links
 from macros.content.loader import Content
-from tests.whole import page, read, with_page
+from tests.whole import check_context, page, read, with_page
 
 LINE = 12
 
@@ -19,7 +19,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
 def told(content: Content, text: str) -> list[str]:
     """Return what is told of a page with this text."""
     page_more = with_page(content, "about/odd.md", page("Odd", "plain_page", text))
-    return [str(problem) for problem in check_links(page_more)]
+    return [str(problem) for problem in check_links(check_context(page_more))]
 
 
 @pytest.mark.parametrize(

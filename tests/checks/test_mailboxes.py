@@ -10,7 +10,7 @@ from macros.build.mkdocs_builder import THEME
 from macros.checks.mailboxes import check_mailboxes, is_shared
 from macros.checks.registry import check_content
 from macros.content.loader import Content, load_content
-from tests.whole import TODAY, read, small
+from tests.whole import TODAY, check_context, read, small
 from tests.worlds import WORLD
 
 WORDS = "Safeguarding unit lead. Owns what the site says about conferences, plans and allegations. One minute"
@@ -57,14 +57,14 @@ def test_a_persons_mailbox_is_told_wherever_the_data_has_a_place_for_one(
 ) -> None:
     content = read(tmp_path, {file: f"{text}{field}: jane.field@council.example\n"})
     told = f'{file}:{text.count(chr(10)) + 1}: the mailbox of "{name}" does not say whose role it is, '
-    assert [str(problem)[: len(told)] for problem in check_mailboxes(content)] == [told]
+    assert [str(problem)[: len(told)] for problem in check_mailboxes(check_context(content))] == [told]
     content = read(tmp_path, {file: f"{text}{field}: training.newsletter@council.example\n"})
-    assert list(check_mailboxes(content)) == []
+    assert list(check_mailboxes(check_context(content))) == []
 
 
 def test_a_persons_mailbox_is_told_with_its_line_and_never_repeated(tmp_path: Path) -> None:
     content = read(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: jo.field@council.example\n"})
-    assert [str(problem) for problem in check_mailboxes(content)] == [TOLD]
+    assert [str(problem) for problem in check_mailboxes(check_context(content))] == [TOLD]
 
 
 def test_a_roles_mailbox_passes_every_check_and_a_persons_stops_the_build(tmp_path: Path) -> None:
@@ -86,4 +86,4 @@ def test_what_is_no_mailbox_is_told(tmp_path: Path) -> None:
 
 
 def test_the_real_mailboxes_are_roles(content: Content) -> None:
-    assert [str(problem) for problem in check_mailboxes(content)] == []
+    assert [str(problem) for problem in check_mailboxes(check_context(content))] == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.checks.missing_guides import check_missing_guides
 from macros.content.loader import load_content
-from tests.whole import guide, small
+from tests.whole import check_context, guide, small
 
 
 def told(root: Path, gaps: str) -> list[str]:
@@ -14,7 +14,7 @@ def told(root: Path, gaps: str) -> list[str]:
     files = {"docs/guides/first.md": guide(more="also_called: [Geese]\n"), "data/no_guide_yet.yml": gaps}
     content = load_content(small(root, files)).content
     assert content is not None
-    return [str(problem) for problem in check_missing_guides(content)]
+    return [str(problem) for problem in check_missing_guides(check_context(content))]
 
 
 def test_a_subject_without_a_guide_is_no_fault(tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ import pytest
 from macros.checks.page_structure import HEADINGS, check_page_structure
 from macros.content.problems import Problem
 from tests.whole import HEADINGS as GOOD
-from tests.whole import guide, make_context, page, read
+from tests.whole import check_context, guide, page, read
 from tests.worlds import changed
 
 
 def problems(root: Path, files: dict[str, str | None]) -> list[Problem]:
     content = read(root, files)
-    return list(check_page_structure(content, make_context(content)))
+    return list(check_page_structure(check_context(content)))
 
 
 def told(root: Path, files: dict[str, str | None]) -> list[str]:
@@ -53,7 +53,7 @@ def test_the_home_page_is_missed(tmp_path: Path) -> None:
     files: dict[str, str | None] = {"docs/index.md": None}
     files.update(changed("data/partnership.yml", "page: index.md", "page: guides/index.md"))
     content = read(tmp_path, files)
-    said = [str(problem) for problem in check_page_structure(content, make_context(content, "404.md"))]
+    said = [str(problem) for problem in check_page_structure(check_context(content))]
     assert said == ["docs/index.md:1: the home page is missing. Bring it back from the history."]
 
 

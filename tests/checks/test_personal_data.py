@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.build.mkdocs_builder import THEME
+from macros.checks.context import CheckContext
 from macros.checks.personal_data import check_line, check_personal_data, is_nhs_number, is_pupil_number
 from macros.checks.registry import check_content
 from tests.whole import TODAY, page, small
@@ -280,7 +281,7 @@ def test_pages_and_data_are_both_searched_with_the_line_of_each(tmp_path: Path) 
     roles = (WORLD / "data/roles.yml").read_text("utf-8").replace("Keeps the pages.", "Ring 07700 900123.")
     text = page("Odd", "plain_page", "Write to jo@example.org.\n").replace("First written.", "Moved to CW1 2BJ.")
     root = small(tmp_path, {"data/roles.yml": roles, "docs/deep/odd.md": text})
-    assert [str(problem) for problem in check_personal_data(root)] == [
+    assert [str(problem) for problem in check_personal_data(CheckContext(root, root, TODAY))] == [
         "docs/deep/odd.md:8: this line holds what looks like a postcode. "
         "Take it out. An office's address belongs in data/contacts.yml, as office.",
         "docs/deep/odd.md:12: this line holds what looks like an email address. "
@@ -297,4 +298,4 @@ def test_it_stops_the_build_and_a_data_file_that_cannot_be_read_hides_nothing(tm
 
 
 def test_the_real_pages_and_facts_point_to_nobody(root: Path) -> None:
-    assert [str(problem) for problem in check_personal_data(root)] == []
+    assert [str(problem) for problem in check_personal_data(CheckContext(root, root, TODAY))] == []

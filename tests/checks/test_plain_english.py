@@ -24,7 +24,7 @@ from macros.checks.plain_english import (
 from macros.content.loader import Content
 from macros.content.models.organisation import Phrase, Wording
 from macros.content.problems import Problem, keep_errors
-from tests.whole import GUIDE, ROOT, TODAY, guide, make_context, page, read, with_page
+from tests.whole import GUIDE, ROOT, TODAY, check_context, guide, make_context, page, read, with_page
 
 LINE = 12
 """The line of a plain page's file on which its text begins."""
@@ -44,7 +44,7 @@ def blocks(content: Content, text: str) -> list[tuple[int, str]]:
 
 
 def told(content: Content, text: str, src: str = "odd.md") -> list[Problem]:
-    found = check_plain_english(with_page(content, src, text), TODAY)
+    found = check_plain_english(check_context(with_page(content, src, text), TODAY))
     return [problem for problem in found if problem.path == f"docs/{src}"]
 
 
@@ -258,5 +258,5 @@ def test_summary_and_words_to_a_family_and_agency_lines_are_read_too(content: Co
 
 
 def test_the_small_project_is_plain(content: Content) -> None:
-    assert list(check_plain_english(content, TODAY)) == []
+    assert list(check_plain_english(check_context(content, TODAY))) == []
     assert told(content, guide("Odd"), "guides/odd.md") == []

@@ -8,7 +8,7 @@ import pytest
 
 from macros.checks.printable import check_printable
 from macros.content.loader import Content
-from tests.whole import guide, page, read, with_page
+from tests.whole import check_context, guide, page, read, with_page
 
 BOXED = "a box or a tab cannot be shown"
 PICTURED = "a picture cannot be shown"
@@ -22,7 +22,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
 
 
 def told(content: Content, src: str, file: str) -> list[str]:
-    return [str(problem) for problem in check_printable(with_page(content, src, file))]
+    return [str(problem) for problem in check_printable(check_context(with_page(content, src, file)))]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_issues_are_mailed_and_other_pages_may_show_what_they_like(small: Conten
 
 
 def test_the_real_pages_can_all_be_shown(content: Content) -> None:
-    assert list(check_printable(content)) == []
+    assert list(check_printable(check_context(content))) == []
 
 
 def test_the_check_of_the_content_asks_it(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from macros.checks.short_links import check_short_links
 from macros.content.loader import Content
 from macros.presenters.short_links import is_one_typo_away, propose_code
-from tests.whole import codes, page, read, with_page
+from tests.whole import check_context, codes, page, read, with_page
 
 CODES, PRINTED = "data/codes.yml", "data/printed.yml"
 GIVEN = codes({"docs/guides/first.md": "", "docs/index.md": ""})
@@ -21,7 +21,7 @@ def told(root: Path, files: Mapping[str, str], pages: tuple[str, ...] = ("index.
     """Return the problems of the smallest world with two pages and these files."""
     content = read(root, {**GIVEN, **files})
     kept = {src: record for src, record in content.pages.items() if src in pages}
-    return [str(problem) for problem in check_short_links(dataclasses.replace(content, pages=kept))]
+    return [str(problem) for problem in check_short_links(check_context(dataclasses.replace(content, pages=kept)))]
 
 
 def test_the_two_pages_have_their_codes(tmp_path: Path) -> None:
@@ -41,9 +41,9 @@ def test_a_page_without_a_short_link_is_told_with_the_lines_to_add(tmp_path: Pat
 def test_an_issue_needs_one_once_it_is_out(tmp_path: Path, content: Content) -> None:
     text = page("Issue", "newsletter", "News.\n", "published: 2026-12-01\n")
     draft = with_page(content, "newsletters/drafts/2026-12.md", text)
-    assert list(check_short_links(draft)) == []
+    assert list(check_short_links(check_context(draft))) == []
     out = with_page(content, "newsletters/2026-12.md", text)
-    (problem,) = check_short_links(out)
+    (problem,) = check_short_links(check_context(out))
     assert "news2612: {page: newsletters/2026-12.md}" in problem.fix
 
 
@@ -146,4 +146,4 @@ def test_a_code_is_proposed_from_the_name_of_the_page(src: str, taken: tuple[str
 
 def test_the_real_codes_are_all_on_record(content: Content) -> None:
     assert len(content.printed.codes) >= 100
-    assert list(check_short_links(content)) == []
+    assert list(check_short_links(check_context(content))) == []

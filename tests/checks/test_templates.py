@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.checks.context import CheckContext
 from macros.checks.templates import check_templates
+from tests.whole import TODAY
 
 
 def told(root: Path, files: dict[str, str | bytes]) -> list[str]:
@@ -14,7 +16,7 @@ def told(root: Path, files: dict[str, str | bytes]) -> list[str]:
     for name, content in {"theme/partials/toc.html": "", **files}.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(content.encode() if isinstance(content, str) else content)
-    return [str(problem) for problem in check_templates(root, root / "theme")]
+    return [str(problem) for problem in check_templates(CheckContext(root, root / "theme", TODAY))]
 
 
 def test_whole_templates_are_no_problem(tmp_path: Path) -> None:
@@ -70,4 +72,4 @@ def test_a_template_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
 def test_our_own_templates_are_whole(root: Path) -> None:
     from macros.build.mkdocs_builder import THEME
 
-    assert [str(problem) for problem in check_templates(root, THEME)] == []
+    assert [str(problem) for problem in check_templates(CheckContext(root, THEME, TODAY))] == []
