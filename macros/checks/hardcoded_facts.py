@@ -72,8 +72,9 @@ def _check_timescales(page: Page, line: int, text: str, limits: dict[str, str]) 
 
 def _build_level_pattern(noun: Noun) -> re.Pattern[str]:
     """Return what finds the partnership's word for a level with a number after it, as in "level 3"."""
-    words = "|".join(re.escape(word) for word in (noun.many, noun.one))
-    return re.compile(rf"\b(?:{words})[ -](?:\d|one|two|three|four|five)\b", re.IGNORECASE)
+    nouns = "|".join(re.escape(word) for word in (noun.many, noun.one))
+    numbers = "|".join(NUMBERS)
+    return re.compile(rf"\b(?:{nouns})[ -](?:\d+|{numbers})\b", re.IGNORECASE)
 
 
 def _check_levels(page: Page, line: int, text: str, levels: re.Pattern[str]) -> Iterator[Problem]:

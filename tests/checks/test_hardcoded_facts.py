@@ -86,6 +86,12 @@ def told(content: Content, text: str) -> list[str]:
             '"Levels two" is',
             'Write {{ level_name("...") }} with a key from data/thresholds.yml.',
         ),
+        (
+            "At level six we act.",
+            '"level six" is',
+            'Write {{ level_name("...") }} with a key from data/thresholds.yml.',
+        ),
+        ("At level 12 we act.", '"level 12" is', 'Write {{ level_name("...") }} with a key from data/thresholds.yml.'),
         ("A level-4 need.", '"level-4" is', 'Write {{ level_name("...") }} with a key from data/thresholds.yml.'),
         ("Call the LADO.", '"LADO" is', 'Write {{ term("LADO") }}, so that readers can see what it means.'),
         ("Call the LADO's office.", '"LADO" is', 'Write {{ term("LADO") }}, so that readers can see what it means.'),
