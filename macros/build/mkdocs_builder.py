@@ -6,7 +6,7 @@ import logging
 import os
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from macros.content.problems import Problem, join_some, suggest
 from macros.content.yaml_reader import Document, decode, read_yaml
 from macros.engine import adapter
 from macros.engine.dispatch import build_template_problem
+from macros.utils.dates import at_noon
 
 THEME = Path(material.__file__).resolve().parent / "templates"
 CONFIG = "mkdocs.yml"
@@ -123,8 +124,7 @@ def build_pages(content: Content, target: Path, today: date, preview: str | None
     """
     root = content.root
     os.environ["TODAY"] = today.isoformat()
-    noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(at_noon(today, UTC).timestamp()))
     adapter.MACRO_PROBLEMS.clear()
     collector, logger = _WarningCollector(), logging.getLogger("mkdocs")
     logger.addHandler(collector)

@@ -25,7 +25,7 @@ def check_borders(ctx: CheckContext) -> Iterator[Problem]:
 
 def _check_borders(content: Content) -> Iterator[Problem]:
     borders = content.borders
-    order = sorted(content.thresholds.levels.values(), key=lambda level: level.number)
+    order = content.levels
     wanted = [(lower.key, upper.key) for lower, upper in pairwise(order)]
     for lower, upper in wanted:
         found = [key for key, one in borders.borders.items() if (one.lower, one.upper) == (lower, upper)]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes
 
 from macros.checks.context import CheckContext
 from macros.content.problems import Problem, suggest
 from macros.content.yaml_reader import decode
+from macros.utils.templating import PARSER
 
 PLACES = ("overrides", "macros/templates/pages")
 
@@ -26,7 +27,7 @@ def _check_file(root: Path, file: Path, searched: list[Path]) -> Iterator[Proble
     path = file.relative_to(root).as_posix()
     text, problems = decode(file.read_bytes(), path)
     yield from problems
-    environment = Environment()
+    environment = PARSER.overlay()
     # The filters of the builders; their code is not needed to read a template.
     environment.filters.update({"url": str, "tojson": str, "script_tag": str})
     try:

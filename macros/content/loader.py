@@ -10,8 +10,8 @@ from typing import Any
 from macros.content.data_files import check_data_files, get_annotation, read_data_file, validate_data_file
 from macros.content.models.borders import Borders
 from macros.content.models.front_matter import GuideFrontMatter
-from macros.content.models.organisation import Agency, Contact, Findings, Partnership, Role, Topic, Wording
-from macros.content.models.practice import Gateway, Source, Term, Thresholds, Timescale, Vision
+from macros.content.models.organisation import Agency, Contact, Findings, Need, Partnership, Role, Topic, Wording
+from macros.content.models.practice import Gateway, Level, Source, Term, Thresholds, Timescale, Vision
 from macros.content.models.programme import Action, Channel, Outcomes
 from macros.content.models.publications import IssuedLinks, MissingGuide, Poster, Presentation, ShortLink, Workshop
 from macros.content.pages import Page, build_page, find_pages, get_kind, read_raw_page
@@ -62,6 +62,16 @@ class Content:
         """All guides by slug, in the order of their titles."""
         found = [page for page in self.pages.values() if page.kind == "guide"]
         return {page.slug: page for page in sorted(found, key=lambda page: page.meta.title.lower())}
+
+    @property
+    def needs(self) -> list[Need]:
+        """All needs that the review found, in the order of their numbers."""
+        return sorted(self.findings.needs.values(), key=lambda need: need.number)
+
+    @property
+    def levels(self) -> list[Level]:
+        """All levels, lowest number first."""
+        return sorted(self.thresholds.levels.values(), key=lambda level: level.number)
 
     @property
     def newsletters(self) -> list[Page]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes
 
 from macros.content.pages import Page
 from macros.content.problems import Problem
+from macros.utils.templating import PARSER
 
-_ENVIRONMENT = Environment()
 _CODE = re.compile(
     r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[ \t]*$"  # A block of code between its fences.
     r"|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{[^}\n]*$"  # A macro, whether or not it can be read.
@@ -37,7 +37,7 @@ def parse_body(page: Page) -> tuple[list[Part], list[Problem]]:
     offset = page.body_line - 1
     problems = _find_comments(page, offset)
     try:
-        tree = _ENVIRONMENT.parse(page.body)
+        tree = PARSER.parse(page.body)
     except TemplateSyntaxError as error:
         return [page.body], [
             *problems,

@@ -11,6 +11,7 @@ from macros.content.loader import Content
 from macros.content.models.programme import Action
 from macros.content.pages import get_url
 from macros.presenters.action_plan import STATUSES
+from macros.utils.files import write_file
 
 COLUMNS = ("Key", "Finding", "Action", "Status", "Channel", "Owner", "Due", "Due date", "Evidence", "History", "To set")
 
@@ -64,4 +65,4 @@ def write(content: Content, site: Path, today: date) -> None:
     program that does not know the mark takes it for part of the first column's name.
     """
     table = build_action_table(content, today)
-    (site / "action-plan.csv").write_bytes(table.encode("utf-8" if table.isascii() else "utf-8-sig"))
+    write_file(site, "action-plan.csv", table.encode("utf-8" if table.isascii() else "utf-8-sig"))

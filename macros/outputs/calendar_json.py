@@ -10,6 +10,7 @@ from typing import Any
 from macros.content.bank_holidays import list_bank_holidays, list_known_years
 from macros.content.loader import Content
 from macros.content.models.organisation import Contact
+from macros.utils.files import write_file
 
 
 def build_calendar(content: Content, today: date) -> str:
@@ -32,4 +33,4 @@ def _list_opening_hours(content: Content, record: Contact) -> dict[str, Any]:
 
 def write(content: Content, site: Path, today: date) -> None:
     """Write the file below the built site."""
-    (site / "calendar.json").write_text(build_calendar(content, today), "utf-8", newline="\n")
+    write_file(site, "calendar.json", build_calendar(content, today))

@@ -22,6 +22,7 @@ from macros.presenters.guides import timescale_values
 from macros.presenters.inline import find_term
 from macros.presenters.records import contact_values
 from macros.utils.dates import format_date
+from macros.utils.files import write_file
 from macros.utils.text import wrap
 
 WIDTH = 76
@@ -42,9 +43,7 @@ def write(content: Content, site: Path, today: date) -> None:
     """Write every guide as text. A byte order mark comes first, so that every program takes it for UTF-8."""
     contexts = [PageContext(content, page, today) for page in content.guides.values()]
     for ctx, text in zip(contexts, build_guide_texts(contexts), strict=True):
-        file = site / "guides" / f"{ctx.page.slug}.txt"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8-sig", newline="\n")
+        write_file(site, f"guides/{ctx.page.slug}.txt", text.encode("utf-8-sig"))
 
 
 def build_guide_texts(contexts: Sequence[PageContext]) -> list[str]:

@@ -6,6 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+from macros.utils.files import write_file
+
 LINK = re.compile(r'((?:href|src|action|data-root)=")(\.\./|\./)([^"]*)"')
 
 
@@ -17,9 +19,9 @@ def absolutise_links(html: str, base: str, at: str = "404/") -> str:
 def write(site: Path, base: str) -> None:
     """Move the built ``404/index.html`` to ``404.html``, and take it out of the map of the site."""
     html = (site / "404" / "index.html").read_text("utf-8")
-    (site / "404.html").write_text(absolutise_links(html, base), "utf-8", newline="\n")
+    write_file(site, "404.html", absolutise_links(html, base))
     shutil.rmtree(site / "404")
     sitemap = site / "sitemap.xml"
     entries = re.sub(r"\s*<url>\s*<loc>[^<]*/404/</loc>.*?</url>", "", sitemap.read_text("utf-8"), flags=re.DOTALL)
-    sitemap.write_text(entries, "utf-8", newline="\n")
+    write_file(site, "sitemap.xml", entries)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)

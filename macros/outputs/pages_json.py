@@ -8,6 +8,7 @@ from pathlib import Path
 
 from macros.content.loader import Content
 from macros.presenters.content_health import list_published, page_metadata
+from macros.utils.files import write_file
 
 
 def build_page_list(content: Content, today: date) -> str:
@@ -19,4 +20,4 @@ def build_page_list(content: Content, today: date) -> str:
 
 def write(content: Content, site: Path, today: date) -> None:
     """Write the list below the built site."""
-    (site / "pages.json").write_text(build_page_list(content, today), "utf-8", newline="\n")
+    write_file(site, "pages.json", build_page_list(content, today))

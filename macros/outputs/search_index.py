@@ -22,7 +22,7 @@ from macros.content.loader import Content
 from macros.content.models.practice import Indicator, Noun, Nouns, Term
 from macros.content.pages import Page
 from macros.presenters.records import contact_values
-from macros.utils.text import html_to_text, truncate
+from macros.utils.text import capitalise, html_to_text, truncate
 
 Kind = Literal["guide", "gap", "term", "level", "indicator", "case", "briefing", "workshop", "page", "newsletter"]
 
@@ -178,7 +178,7 @@ def _contact_records(content: Content, indicator: Indicator) -> str:
     word = content.thresholds.words.level.one
     level = content.thresholds.levels[indicator.level]
     domain = content.thresholds.domains[indicator.domain]
-    return f"{word[:1].upper()}{word[1:]} {level.number} · {domain.name}"
+    return f"{capitalise(word)} {level.number} · {domain.name}"
 
 
 def _term_records(content: Content) -> Iterator[Record]:

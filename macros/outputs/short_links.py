@@ -11,13 +11,9 @@ from pathlib import Path
 from macros.content.loader import Content
 from macros.content.models.publications import ShortLink
 from macros.content.pages import get_url
-from macros.outputs.qr_codes import render_qr_code
+from macros.outputs.qr_codes import render_qr_codes
 from macros.presenters.short_links import find_code, get_card_url
-
-QR_MARGIN = 4
-"""Modules of quiet around a QR code: less, and some cameras do not find it (ISO/IEC 18004)."""
-QR_SCALE = 10
-"""Pixels of a module in the picture: wide enough for a slide or a leaflet."""
+from macros.utils.files import write_file
 
 
 def render_redirect(content: Content, code: ShortLink) -> str:
@@ -51,20 +47,10 @@ def _card_values(content: Content, code: ShortLink) -> str:
     return "".join(lines) + '<meta name="twitter:card" content="summary_large_image">\n'
 
 
-def render_qr_codes(root: Path, address: str) -> dict[str, bytes]:
-    """Return the QR code of an address as ``svg`` and as ``png``, both dark on white, to be read in the dark too."""
-    return {
-        "svg": render_qr_code(root, address, "svg", border=QR_MARGIN, scale=8, light="#ffffff"),
-        "png": render_qr_code(root, address, "png", border=QR_MARGIN, scale=QR_SCALE),
-    }
-
-
 def write(content: Content, site: Path) -> None:
     """Write a page and two pictures of its QR code for every code below the built site."""
     for code in content.codes.values():
-        folder = site / "go" / code.key
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "index.html").write_text(render_redirect(content, code), "utf-8", newline="\n")
+        write_file(site, f"go/{code.key}/index.html", render_redirect(content, code))
         address = f"{content.partnership.address}go/{code.key}/"
         for kind, picture in render_qr_codes(content.root, address).items():
-            (folder / f"qr.{kind}").write_bytes(picture)
+            write_file(site, f"go/{code.key}/qr.{kind}", picture)

@@ -15,6 +15,8 @@ from macros.content.pages import Page
 from macros.content.problems import Problem
 from macros.outputs.print.typesetting import PrintJob, TypesetError, typeset_all
 from macros.presenters.short_links import find_code, get_card_url
+from macros.utils.files import write_file
+from macros.utils.text import capitalise
 
 KINDS = {
     "guide": "One-minute guide",
@@ -36,7 +38,7 @@ def build_card_jobs(content: Content) -> list[PrintJob]:
 
 def _build_card_job(content: Content, code: str, page: Page) -> dict[str, Any]:
     place = content.partnership
-    levels = sorted(content.thresholds.levels.values(), key=lambda level: level.number)
+    levels = content.levels
     own = page.meta.level if isinstance(page.meta, LevelFrontMatter) else ""
     return {
         "colours": {**place.colours.light.model_dump(), "accent": place.colours.accent},
@@ -57,7 +59,7 @@ def _describe_kind(content: Content, page: Page) -> str:
         return f"{KINDS['guide']} · {topic}"
     if isinstance(page.meta, LevelFrontMatter):
         word, level = content.thresholds.words.level.one, content.thresholds.levels[page.meta.level]
-        return f"{word.capitalize()} {level.number}"
+        return f"{capitalise(word)} {level.number}"
     above = content.page_at(page.url.strip("/").rpartition("/")[0])
     return KINDS.get(page.kind) or (above.meta.title if above and above.url and above is not page else "")
 
@@ -66,9 +68,7 @@ def write(content: Content, site: Path) -> list[Problem]:
     """Write every card below the built site, and return what could not be set; then the site must not go out."""
     made, faults = typeset_all(build_card_jobs(content), content.root / ".cache" / "cards")
     for url, picture in made.items():
-        file = site / url
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(picture)
+        write_file(site, url, picture)
     return [_build_problem(fault) for fault in faults]
 
 

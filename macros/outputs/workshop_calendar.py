@@ -18,6 +18,7 @@ from macros.content.loader import Content
 from macros.content.models.publications import Session, Workshop
 from macros.content.pages import Page
 from macros.presenters.workshops import CALENDAR_URL, booking_values, get_session_file, get_state, get_workshop_file
+from macros.utils.files import write_file
 
 ZONE = "Europe/London"
 """The clock by which sessions are written."""
@@ -142,5 +143,4 @@ def _get_host(content: Content) -> str:
 def write(content: Content, site: Path) -> None:
     """Write every calendar file below the built site."""
     for url, file in build_calendar_files(content).items():
-        (site / url).parent.mkdir(parents=True, exist_ok=True)
-        (site / url).write_bytes(file)
+        write_file(site, url, file)

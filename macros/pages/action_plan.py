@@ -15,7 +15,7 @@ from macros.utils.templating import render
 
 def render_action_plan(ctx: PageContext) -> str:
     """Return the plan: progress by finding as a picture and a table, filters, and every action with its history."""
-    needs = sorted(ctx.content.findings.needs.values(), key=lambda need: need.number)
+    needs = ctx.content.needs
     findings = [finding_values(ctx, need) for need in needs]
     used = {status for finding in findings for status, count in finding["counts"].items() if count}
     owners = {action.owner for action in ctx.content.actions.values() if action.owner}
@@ -29,8 +29,8 @@ def render_action_plan(ctx: PageContext) -> str:
         channels=[{"key": key, "name": one.title} for key, one in ctx.content.channels.items() if key in channels],
         owners=[{"key": key, "name": one.title} for key, one in ctx.content.roles.items() if key in owners],
         picture=Markup(_render_chart(findings)),
-        csv=ctx.link_to("") + "action-plan.csv",
-        pdf=ctx.link_to("") + "action-plan.pdf",
+        csv=ctx.link_to_file("action-plan.csv"),
+        pdf=ctx.link_to_file("action-plan.pdf"),
     )
 
 

@@ -11,7 +11,7 @@ def render_briefing_list(ctx: PageContext) -> str:
     """Return every briefing as a link with its summary, in the order of the titles, and its PDF."""
     pages = [page for page in ctx.content.pages.values() if page.kind == "briefing"]
     rows = [
-        link_values(ctx, page, pdf=ctx.link_to("") + f"briefings/{page.slug}.pdf")
+        link_values(ctx, page, pdf=ctx.link_to_file(f"briefings/{page.slug}.pdf"))
         for page in sorted(pages, key=lambda page: page.meta.title.lower())
     ]
     return render("briefing_list.html", briefings=rows)

@@ -8,7 +8,7 @@ from macros.content.models.borders import Border, Case
 from macros.content.models.practice import Level
 from macros.presenters.context import PageContext
 from macros.presenters.frame import link_guides
-from macros.presenters.levels import link_indicator, sort_levels
+from macros.presenters.levels import link_indicator
 from macros.presenters.records import basis_values, get_or_fail, level_values, nouns, source_values
 from macros.utils.templating import render
 
@@ -68,7 +68,7 @@ def _case_values(ctx: PageContext, case: Case) -> dict[str, Any]:
 def _choice_values(ctx: PageContext, case: Case) -> list[Level]:
     """Return the levels on both sides of the case's border."""
     border = ctx.content.borders.borders[case.border]
-    return [level for level in sort_levels(ctx) if level.key in (border.lower, border.upper)]
+    return [level for level in ctx.content.levels if level.key in (border.lower, border.upper)]
 
 
 def render_finding_cases(ctx: PageContext, key: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from macros.content.models.practice import Indicator
 from macros.presenters.context import PageContext
-from macros.presenters.levels import link_indicator, sort_levels
+from macros.presenters.levels import link_indicator
 from macros.presenters.records import contact_values, nouns
 from macros.utils.templating import render
 
@@ -24,7 +24,7 @@ PROMPTS = (
 def render_conversation_sheet(ctx: PageContext) -> str:
     """Return every indicator as a box to tick, by domain, with what to have ready and whom to call."""
     thresholds, named = ctx.content.thresholds, nouns(ctx)
-    order = [level.key for level in sort_levels(ctx)]
+    order = [level.key for level in ctx.content.levels]
     domains = [
         {
             "key": domain.key,

@@ -14,7 +14,7 @@ def render_offline_copy(ctx: PageContext) -> str:
 
 def render_offline_zip(ctx: PageContext) -> str:
     """Return the link to the ZIP, which is saved under the name of the site."""
-    return render("offline_zip.html", href=ctx.link_to("") + ZIP_URL, name=f"{get_folder_name(ctx.content)}.zip")
+    return render("offline_zip.html", href=ctx.link_to_file(ZIP_URL), name=f"{get_folder_name(ctx.content)}.zip")
 
 
 def render_search_key(ctx: PageContext) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from macros.presenters.context import PageContext
-from macros.presenters.levels import domain_values, link_indicator, meaning_values, sort_levels
+from macros.presenters.levels import domain_values, link_indicator, meaning_values
 from macros.presenters.records import basis_values, level_values, nouns
 from macros.utils.templating import render
 
@@ -15,7 +15,7 @@ def render_threshold_levels(ctx: PageContext) -> str:
     thresholds = ctx.content.thresholds
     levels = [
         {**level_values(ctx, level), "domains": domain_values(ctx, level), "meaning": meaning_values(ctx, level.key)}
-        for level in sort_levels(ctx)
+        for level in ctx.content.levels
     ]
     return render(
         "threshold_levels.html",
@@ -35,7 +35,7 @@ def filter_group_values(ctx: PageContext) -> list[dict[str, Any]]:
     """Return what can be ticked to filter indicators: each level, and each domain."""
     named = nouns(ctx)
     levels = [
-        {"key": level.key, "name": level.name, "number": level.number, "css": level.key} for level in sort_levels(ctx)
+        {"key": level.key, "name": level.name, "number": level.number, "css": level.key} for level in ctx.content.levels
     ]
     domains = [
         {"key": domain.key, "name": domain.name, "number": "", "css": ""}
@@ -50,7 +50,7 @@ def filter_group_values(ctx: PageContext) -> list[dict[str, Any]]:
 def render_thread_list(ctx: PageContext) -> str:
     """Return every thread with its indicators, lowest level first: what is related, at every level."""
     thresholds = ctx.content.thresholds
-    order = [level.key for level in sort_levels(ctx)]
+    order = [level.key for level in ctx.content.levels]
     signs = sorted(thresholds.indicators.values(), key=lambda record: order.index(record.level))
     threads = [
         {

@@ -31,7 +31,7 @@ def feedback_values(ctx: PageContext) -> dict[str, Any] | None:
         "mail": build_mailto(ctx, role.mailbox) if role.mailbox else "",
         "owner": role.title,
         "tell": ctx.content.partnership.feedback or f"Tell this page's owner: {role.title}.",
-        "text": ctx.link_to("") + f"guides/{ctx.page.slug}.txt" if ctx.page.kind == "guide" else "",
+        "text": ctx.link_to_file(f"guides/{ctx.page.slug}.txt") if ctx.page.kind == "guide" else "",
     }
 
 

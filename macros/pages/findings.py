@@ -17,7 +17,7 @@ def render_findings_list(ctx: PageContext) -> str:
     found = ctx.content.findings
     review = {"held": found.review.held, "heard": found.review.heard, "reported": found.review.reported}
     strengths = [{"key": it.key, "title": it.title, "means": it.means} for it in found.strengths.values()]
-    needs = [_need_values(ctx, need) for need in sorted(found.needs.values(), key=lambda need: need.number)]
+    needs = [_need_values(ctx, need) for need in ctx.content.needs]
     return render("findings_list.html", review=review, strengths=strengths, needs=needs)
 
 

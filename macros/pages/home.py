@@ -5,7 +5,6 @@ from __future__ import annotations
 from macros.pages.newsletters import issue_values
 from macros.presenters.context import PageContext
 from macros.presenters.frame import link_guides
-from macros.presenters.levels import sort_levels
 from macros.presenters.records import level_values, nouns
 from macros.utils.templating import render
 
@@ -39,6 +38,6 @@ def render_home_page(ctx: PageContext) -> str:
         often=link_guides(ctx, list(place.often_looked_for)),
         doors=doors,
         words=named,
-        levels=[level_values(ctx, level) for level in sort_levels(ctx)],
+        levels=[level_values(ctx, level) for level in ctx.content.levels],
         latest=latest,
     )

@@ -24,7 +24,7 @@ def newsletter_frame_values(ctx: PageContext) -> dict[str, Any]:
     return {
         "published": format_date(meta.published),
         "unpublished": not is_out,
-        "email": f"{ctx.link_to('')}newsletters/{ctx.page.slug}.eml" if is_out else "",
+        "email": ctx.link_to_file(f"newsletters/{ctx.page.slug}.eml") if is_out else "",
         "findings": link_findings(ctx, meta.findings),
         "guides": link_guides(ctx, meta.also_in),
     }
@@ -35,7 +35,7 @@ def render_newsletter_list(ctx: PageContext) -> str:
     issues = [archive_issue_values(ctx, page) for page in ctx.content.newsletters]
     by_year = groupby(issues, key=lambda one: one["year"])
     years = [{"year": year, "issues": list(found)} for year, found in by_year]
-    return render("newsletter_list.html", years=years, total=len(issues), feed=f"{ctx.link_to('')}newsletters/feed.xml")
+    return render("newsletter_list.html", years=years, total=len(issues), feed=ctx.link_to_file("newsletters/feed.xml"))
 
 
 def archive_issue_values(ctx: PageContext, page: Page) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def archive_issue_values(ctx: PageContext, page: Page) -> dict[str, Any]:
         **issue_values(ctx, page),
         "year": page.slug[:4],
         "slug": page.slug,
-        "email": f"{ctx.link_to('')}newsletters/{page.slug}.eml",
+        "email": ctx.link_to_file(f"newsletters/{page.slug}.eml"),
         "findings": link_findings(ctx, page.meta.findings),
         "also": ". ".join([*HEADING.findall(page.body), *page.meta.also_called]),
     }

@@ -110,7 +110,7 @@ def _table_rows(ctx: PageContext, measure: Measure) -> list[dict[str, str]]:
 def render_outcome_chains(ctx: PageContext) -> str:
     """Return, for every finding, what was done, what measures it, and what children say."""
     chains = {chain.finding: chain for chain in ctx.content.outcomes.chains}
-    needs = sorted(ctx.content.findings.needs.values(), key=lambda need: need.number)
+    needs = ctx.content.needs
     rows = [
         {
             "key": need.key,

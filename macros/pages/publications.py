@@ -8,7 +8,6 @@ from typing import Any
 from macros.content.models.publications import Poster
 from macros.presenters.booklet import booklet_values
 from macros.presenters.context import PageContext
-from macros.presenters.levels import sort_levels
 from macros.presenters.records import contact_values, level_values, nouns
 from macros.presenters.slides.deck import display_address
 from macros.presenters.slides.manager import PRESENTATION_FILE, build_managers_deck
@@ -23,7 +22,7 @@ def render_poster_list(ctx: PageContext) -> str:
 
 def _poster_values(ctx: PageContext, poster: Poster) -> dict[str, Any]:
     content = ctx.content
-    levels = [level_values(ctx, level) for level in sort_levels(ctx)] if poster.shows == "levels" else []
+    levels = [level_values(ctx, level) for level in ctx.content.levels] if poster.shows == "levels" else []
     return {
         "key": poster.key,
         "title": poster.title,
@@ -32,7 +31,7 @@ def _poster_values(ctx: PageContext, poster: Poster) -> dict[str, Any]:
         "levels": levels,
         "sentence": content.vision.sentence if poster.shows == "vision" else "",
         "contacts": [contact_values(content.contacts[key]) for key in poster.contacts],
-        "pdf": ctx.link_to("") + f"posters/{poster.key}.pdf",
+        "pdf": ctx.link_to_file(f"posters/{poster.key}.pdf"),
         "page": content.pages[poster.page].meta.title,
         "href": ctx.link_to_page(poster.page),
     }
@@ -40,7 +39,7 @@ def _poster_values(ctx: PageContext, poster: Poster) -> dict[str, Any]:
 
 def render_booklet(ctx: PageContext) -> str:
     """Return the booklet on screen: the same values as on paper, each with its way into the site."""
-    return render("booklet.html", pdf=ctx.link_to("") + "booklet.pdf", nouns=nouns(ctx), **booklet_values(ctx))
+    return render("booklet.html", pdf=ctx.link_to_file("booklet.pdf"), nouns=nouns(ctx), **booklet_values(ctx))
 
 
 def render_slide_list(ctx: PageContext) -> str:
@@ -56,4 +55,4 @@ def render_slide_list(ctx: PageContext) -> str:
         }
         for slide in deck.slides
     ]
-    return render("slide_list.html", deck=deck, slides=slides, file=ctx.link_to("") + PRESENTATION_FILE)
+    return render("slide_list.html", deck=deck, slides=slides, file=ctx.link_to_file(PRESENTATION_FILE))

@@ -8,7 +8,7 @@ from macros.content.models.front_matter import LevelFrontMatter
 from macros.content.models.practice import Level
 from macros.presenters.context import PageContext
 from macros.presenters.frame import link_guides, require_meta
-from macros.presenters.levels import domain_values, meaning_values, sort_levels
+from macros.presenters.levels import domain_values, meaning_values
 from macros.presenters.records import basis_values, level_values, nouns
 from macros.utils.templating import render
 
@@ -16,7 +16,7 @@ from macros.utils.templating import render
 def render_level_page(ctx: PageContext) -> str:
     """Return the whole page of one level, from ``data/thresholds.yml``."""
     meta: LevelFrontMatter = require_meta(ctx, LevelFrontMatter)
-    thresholds, order = ctx.content.thresholds, sort_levels(ctx)
+    thresholds, order = ctx.content.thresholds, ctx.content.levels
     level = thresholds.levels[meta.level]
     at = order.index(level)
     named = {slug for record in thresholds.indicators.values() if record.level == level.key for slug in record.guides}
@@ -55,7 +55,7 @@ def render_level_help(ctx: PageContext) -> str:
     """Return, for every level, who helps, what happens and whether the family must agree."""
     levels = [
         {**level_values(ctx, level), "response": level.response, "help": basis_values(ctx, level.help)}
-        for level in sort_levels(ctx)
+        for level in ctx.content.levels
     ]
     return render("level_help.html", levels=levels)
 

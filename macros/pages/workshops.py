@@ -54,14 +54,14 @@ def render_workshop_page(ctx: PageContext) -> str:
         coming=[session_values(ctx, workshop, one) for one in upcoming_sessions(workshop, ctx.today)],
         past=[session_values(ctx, workshop, one) for one in past_sessions(workshop, ctx.today)],
         booking=booking_values(workshop),
-        all_dates=ctx.link_to("") + get_workshop_file(workshop),
+        all_dates=ctx.link_to_file(get_workshop_file(workshop)),
         calendar=ctx.link_to_page("workshops/index.md", "calendar"),
         starts=[_start_values(found) for found in group_by_start(ctx, workshop)],
         parts=list(_part_values(ctx, workshop)),
         made_up=content.borders.made_up,
         words=nouns(ctx),
         handout=workshop.handout,
-        pdf=f"{ctx.link_to('')}workshops/{workshop.key}.pdf",
+        pdf=ctx.link_to_file(f"workshops/{workshop.key}.pdf"),
     )
 
 
@@ -135,5 +135,5 @@ def _row_values(ctx: PageContext, workshop: Workshop) -> dict[str, Any]:
         "long": format_duration(workshop.minutes),
         "audience": format_audience(ctx, workshop),
         "href": ctx.link_to_page(f"workshops/{workshop.key}.md"),
-        "pdf": f"{ctx.link_to('')}workshops/{workshop.key}.pdf",
+        "pdf": ctx.link_to_file(f"workshops/{workshop.key}.pdf"),
     }

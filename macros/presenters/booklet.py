@@ -12,7 +12,6 @@ from macros.content.pages import Page
 from macros.presenters.context import PageContext
 from macros.presenters.frame import link_values
 from macros.presenters.guides import expand_inline, timescale_values
-from macros.presenters.levels import sort_levels
 from macros.presenters.reading_time import markdown_to_text
 from macros.presenters.records import VISION_READERS, contact_values, level_values
 from macros.presenters.short_links import get_short_address
@@ -48,13 +47,13 @@ def booklet_values(ctx: PageContext) -> dict[str, Any]:
                 "says": need.says,
                 "href": ctx.link_to_page(FINDINGS_PAGE, need.key),
             }
-            for need in sorted(found.needs.values(), key=lambda need: need.number)
+            for need in content.needs
         ],
         "sentence": vision.sentence,
         "means": [{"who": who, "says": getattr(vision, name)} for who, name in VISION_READERS],
         "note": vision.note,
         "rule": content.thresholds.rule,
-        "levels": [_level_values(ctx, level) for level in sort_levels(ctx)],
+        "levels": [_level_values(ctx, level) for level in ctx.content.levels],
         "contacts": [contact_values(record) for record in content.contacts.values()],
         "limits": limits,
         "limit_notes": notes,

@@ -35,6 +35,10 @@ class PageContext:
         """Return the way from this page to another address of the site, as in ``../neglect/#remember``."""
         return relative_link(self.page.url, url) + (f"#{anchor}" if anchor else "")
 
+    def link_to_file(self, url: str) -> str:
+        """Return the link from this page to a file of the site, as in ``../../booklet.pdf``."""
+        return self.link_to("") + url
+
     def link_to_page(self, src: str, anchor: str = "") -> str:
         """Return the way from this page to the page of a file below ``docs/``."""
         return self.link_to(get_url(src), anchor)

@@ -34,7 +34,7 @@ def guide_frame_values(ctx: PageContext) -> dict[str, Any]:
         ],
         "see_also": link_guides(ctx, list(meta.see_also)),
         "signs": list_guide_indicators(ctx, ctx.page.slug),
-        "pdf": ctx.link_to("") + f"guides/{ctx.page.slug}.pdf",
+        "pdf": ctx.link_to_file(f"guides/{ctx.page.slug}.pdf"),
     }
 
 

@@ -30,11 +30,6 @@ RELATED_PAGE = "thresholds/related.md"
 """The page that lists the indicators by thread."""
 
 
-def sort_levels(ctx: PageContext) -> list[Level]:
-    """Return the levels by number."""
-    return sorted(ctx.content.thresholds.levels.values(), key=lambda level: level.number)
-
-
 def domain_values(ctx: PageContext, level: Level) -> list[dict[str, Any]]:
     """Return the domains with the indicators of one level, and what makes a need more or less serious there."""
     thresholds = ctx.content.thresholds

@@ -29,7 +29,7 @@ def briefing_frame_values(ctx: PageContext) -> dict[str, Any]:
         "log": list(TEAM_LOG_COLUMNS),
         "rows": TEAM_LOG_ROWS,
         "see_also": link_guides(ctx, list(meta.see_also)),
-        "pdf": ctx.link_to("") + f"briefings/{ctx.page.slug}.pdf",
+        "pdf": ctx.link_to_file(f"briefings/{ctx.page.slug}.pdf"),
         "pdf_note": "two sides of A4",
     }
 

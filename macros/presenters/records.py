@@ -10,6 +10,7 @@ from macros.content.models.practice import Level, Source
 from macros.content.problems import join_some, suggest
 from macros.presenters.context import MacroError, PageContext
 from macros.utils.dates import format_date
+from macros.utils.text import capitalise
 
 T = TypeVar("T")
 
@@ -59,12 +60,8 @@ def nouns(ctx: PageContext) -> dict[str, dict[str, str]]:
     """Return the partnership's words for level, domain, indicator and case; ``One`` and ``Many`` begin a sentence."""
     nouns = ctx.content.thresholds.words.model_dump()
     return {
-        name: {**noun, **{key.title(): _capitalise(text) for key, text in noun.items()}} for name, noun in nouns.items()
+        name: {**noun, **{key.title(): capitalise(text) for key, text in noun.items()}} for name, noun in nouns.items()
     }
-
-
-def _capitalise(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def level_values(ctx: PageContext, record: Level) -> dict[str, Any]:
@@ -74,7 +71,7 @@ def level_values(ctx: PageContext, record: Level) -> dict[str, Any]:
         "key": record.key,
         "number": record.number,
         "called": f"{word} {record.number}",
-        "label": f"{_capitalise(word)} {record.number}",
+        "label": f"{capitalise(word)} {record.number}",
         "name": record.name,
         "short": record.short,
         "who": record.who,

@@ -55,7 +55,7 @@ def session_values(ctx: PageContext, workshop: Workshop, session: Session) -> di
         "date": format_date(session.on),
         "time": f"{format_clock(session.starts_at())} to {format_clock(session.starts_at(workshop.minutes))}",
         "place": session.place or "",
-        "ics": ctx.link_to("") + get_session_file(workshop, session),
+        "ics": ctx.link_to_file(get_session_file(workshop, session)),
         "workshop": workshop.title,
         "href": ctx.link_to_page(f"workshops/{workshop.key}.md"),
     }
@@ -74,7 +74,7 @@ def calendar_subscription(ctx: PageContext) -> dict[str, str]:
     """Return the calendar of all workshops: its file, its whole address, and the address that a phone subscribes to."""
     address = ctx.content.partnership.address + CALENDAR_URL
     return {
-        "ics": ctx.link_to("") + CALENDAR_URL,
+        "ics": ctx.link_to_file(CALENDAR_URL),
         "address": address,
         "webcal": address.replace("https:", "webcal:", 1),
     }

@@ -178,7 +178,7 @@ def _fill_template(content: Content, lists: Lists, at: dict[str, int], month: st
         if isinstance(meta, (GuideFrontMatter, BriefingFrontMatter))
         for key in meta.findings
     }
-    needs = sorted(content.findings.needs.values(), key=lambda need: need.number)
+    needs = content.needs
     first = date.fromisoformat(f"{month}-01")
     return ISSUE.format(
         mark=MARK,

@@ -11,6 +11,7 @@ from macros.content.loader import LoadResult, load_cached
 from macros.scaffold import short_link
 from macros.scaffold.defaults import get_guide_keys
 from macros.scaffold.new_newsletter import build_issue_draft, find_free_month
+from macros.utils.files import write_file
 
 FOLDERS = {"guide": "docs/guides", "newsletter": "docs/newsletters/drafts"}
 NAMES = {
@@ -85,8 +86,7 @@ def start_page(root: Path, words: list[str], today: date) -> int:
     if not text:
         return _print_refusal("some files cannot be read. Type make check, and mend what it says first.")
     file = root / FOLDERS[kind] / f"{name}.md"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, "utf-8", newline="\n")
+    write_file(file.parent, file.name, text)
     print(f"{FOLDERS[kind]}/{name}.md is ready to be filled in. See it with: make serve")
     if kind == "guide":
         print(short_link.add_short_link(root, f"guides/{name}.md"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -24,6 +24,9 @@ def format_time(clock: str) -> str:
     return f"{hour % 12 or 12}{'' if minute == '00' else '.' + minute}{'am' if hour < 12 else 'pm'}"
 
 
-def at_noon(when: date) -> datetime:
-    """Return noon in London on a day: a time that is on the same day everywhere in Europe."""
-    return datetime.combine(when, time(12), LONDON)
+def at_noon(day: date, zone: tzinfo | None = LONDON) -> datetime:
+    """Return noon on a day: a time that no time zone of Europe moves to another day.
+
+    ``zone`` is UTC for a file format that knows no other, and None for one that knows no zones.
+    """
+    return datetime.combine(day, time(12), zone)

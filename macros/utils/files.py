@@ -1,4 +1,4 @@
-"""The switch: the new site takes the old one's place at once, and the old one comes back if it cannot."""
+"""Files below a folder: writing one, staging a folder, and swapping a new build in."""
 
 from __future__ import annotations
 
@@ -6,38 +6,49 @@ import shutil
 from pathlib import Path
 
 
-def staging_dir(site: Path, message: str = "next") -> Path:
-    """Return the place of a folder beside the site, in which ``what`` comes next is built. Nothing is there yet."""
-    following = site.with_name(f"{site.name}.{message}")
-    shutil.rmtree(following, ignore_errors=True)
-    return following
+def write_file(folder: Path, name: str, content: str | bytes) -> Path:
+    """Write a file below a folder, with the folders that lead to it, and return its path.
 
-
-def merge_tree(made: Path, into: Path) -> list[str]:
-    """Move every file below ``made`` to its place below ``into``, and return the addresses that were taken already.
-
-    What is there stays; nothing of ``made`` is left.
+    Text is written as UTF-8 with ``\\n`` at the end of each line, on every system.
     """
-    taken = []
-    for file in sorted(path for path in made.rglob("*") if path.is_file()):
-        name = file.relative_to(made)
-        if (into / name).exists():
-            taken.append(name.as_posix())
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return file
+
+
+def staging_dir(site: Path, suffix: str = "next") -> Path:
+    """Return the path of an empty place beside the site, ``<site>.<suffix>``. What an earlier build left is removed."""
+    staging = site.with_name(f"{site.name}.{suffix}")
+    shutil.rmtree(staging, ignore_errors=True)
+    return staging
+
+
+def merge_tree(source: Path, target: Path) -> list[str]:
+    """Move every file below ``source`` to the same place below ``target``; return the names that exist there already.
+
+    Existing files are not overwritten. ``source`` is removed.
+    """
+    conflicts = []
+    for file in sorted(path for path in source.rglob("*") if path.is_file()):
+        name = file.relative_to(source)
+        if (target / name).exists():
+            conflicts.append(name.as_posix())
             continue
-        (into / name).parent.mkdir(parents=True, exist_ok=True)
-        file.rename(into / name)
-    shutil.rmtree(made)
-    return taken
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        file.rename(target / name)
+    shutil.rmtree(source)
+    return conflicts
 
 
-def swap_in(following: Path, site: Path) -> None:
-    """Put ``following`` in the place of ``site``. Two renames; if the second fails, the first is undone."""
+def swap_in(staging: Path, site: Path) -> None:
+    """Swap the new build in with two renames; if the second fails, restore the old site and raise OSError."""
     last = site.with_name(site.name + ".last")
     shutil.rmtree(last, ignore_errors=True)
     if site.exists():
         site.rename(last)
     try:
-        following.rename(site)
+        staging.rename(site)
     except OSError:
         if last.exists():
             last.rename(site)

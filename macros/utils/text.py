@@ -1,4 +1,4 @@
-"""Plain text for channels that show no HTML: what a reader would hear, on one line, and how it is cut."""
+"""Text: HTML to text, line breaks, truncation, and the case of a first letter."""
 
 from __future__ import annotations
 
@@ -53,6 +53,16 @@ class _TextCollector(HTMLParser):
     def _space(self, tag: str) -> None:
         if tag not in INLINE_ELEMENTS:
             self.parts.append(" ")
+
+
+def capitalise(text: str) -> str:
+    """Return a text with a capital first letter; the rest stays, unlike with ``str.capitalize``."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """Return a text with a small first letter, to go on in a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def wrap(text: str, width: int) -> str:

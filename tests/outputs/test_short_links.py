@@ -11,6 +11,7 @@ from PIL import Image
 
 from macros.content.loader import Content
 from macros.outputs import short_links
+from macros.outputs.qr_codes import QR_SCALE
 from tests.whole import read
 
 
@@ -46,14 +47,12 @@ def test_the_drawing_of_a_qr_code_is_the_same_code_as_its_picture(site: Path) ->
     """Every dark module of the drawing is dark in the picture, and no other: a row is read from each."""
     drawing = (site / "go" / "neglect" / "qr.svg").read_text("utf-8")
     picture = Image.open(site / "go" / "neglect" / "qr.png").convert("1")
-    modules = picture.width // short_links.QR_SCALE
+    modules = picture.width // QR_SCALE
     dark = {
         (x, y)
         for y in range(modules)
         for x in range(modules)
-        if not picture.getpixel(
-            (x * short_links.QR_SCALE + short_links.QR_SCALE // 2, y * short_links.QR_SCALE + short_links.QR_SCALE // 2)
-        )
+        if not picture.getpixel((x * QR_SCALE + QR_SCALE // 2, y * QR_SCALE + QR_SCALE // 2))
     }
     assert drawn(drawing) == dark
 

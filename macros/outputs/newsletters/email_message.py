@@ -6,13 +6,13 @@ import hashlib
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import mjml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from macros.content.models.organisation import Palette
@@ -21,6 +21,7 @@ from macros.outputs.newsletters.markup import convert_to_html, expand_issue
 from macros.outputs.newsletters.plain_text import WIDTH
 from macros.presenters.context import PageContext
 from macros.utils.dates import at_noon
+from macros.utils.templating import get_environment
 from macros.utils.text import wrap
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "email"
@@ -28,18 +29,11 @@ HTML, TEXT = "newsletter.mjml", "newsletter.txt"
 CLASSES = {"h2": "ink", "h3": "ink", "p": "ink", "li": "ink", "td": "ink", "th": "ink", "a": "link"}
 
 
-@cache
 def get_email_environment(folder: Path = TEMPLATES) -> Environment:
     """Return the environment of the email templates: markup is escaped, nothing may be missing."""
-    made = Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=lambda name: name == HTML,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["wrapped"] = partial(wrap, width=WIDTH)
-    return made
+    environment = get_environment(folder, plain_suffixes=(".txt",))
+    environment.filters["wrapped"] = partial(wrap, width=WIDTH)
+    return environment
 
 
 def build_html_part(ctx: PageContext) -> str:

@@ -23,6 +23,7 @@ from macros.outputs.newsletters.feed import build_feed
 from macros.outputs.newsletters.markup import expand_issue
 from macros.outputs.newsletters.plain_text import build_plain_texts
 from macros.presenters.context import PageContext
+from macros.utils.files import write_file
 
 MAX_EMAIL_BYTES = 100_000
 """Bytes of HTML. Some mail programs show no more than 102 kB, and hide the rest behind a link."""
@@ -36,7 +37,7 @@ def write(content: Content, site: Path, today: date) -> list[Problem]:
 
 def write_feed(content: Content, site: Path, today: date) -> None:
     """Write the feed below the built site."""
-    _write_email(site / FEED, build_feed(content, today))
+    write_file(site, FEED, build_feed(content, today))
 
 
 def write_emails(content: Content, site: Path, today: date) -> list[Problem]:
@@ -54,13 +55,8 @@ def write_emails(content: Content, site: Path, today: date) -> list[Problem]:
             problems.append(_text_problem(ctx))
             continue
         problems += _size_problem(ctx, html)
-        _write_email(site / get_email_url(ctx.page), build_message(ctx, html, text))
+        write_file(site, get_email_url(ctx.page), build_message(ctx, html, text))
     return problems
-
-
-def _write_email(file: Path, made: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(made)
 
 
 def _size_problem(ctx: PageContext, html: str) -> Iterator[Problem]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,8 @@ from typing import Any
 import typst
 
 from macros.content.loader import Content
+from macros.utils.cache import cached, hash_parts
+from macros.utils.files import write_file
 
 MARK = Path(__file__).resolve().parents[3] / "overrides" / "assets" / "mark.svg"
 
@@ -68,29 +68,23 @@ def icon_source(icon: Icon, ground: str) -> str:
     return f'{page}\n#image("{MARK.name}", width: 100%)\n'
 
 
-@cache
 def icon_png(icon: Icon, ground: str) -> bytes:
     """Return an icon as PNG: one pixel a point, and the same bytes each time."""
-    made = typst.Compiler(root=MARK.parent).compile(input=icon_source(icon, ground).encode(), format="png", ppi=72)
-    assert isinstance(made, bytes)
-    return made
+    source = icon_source(icon, ground).encode()
+    png = typst.Compiler(root=MARK.parent).compile(input=source, format="png", ppi=72)
+    assert isinstance(png, bytes)
+    return png
 
 
-def cached_icon(icon: Icon, ground: str, kept: Path) -> bytes:
-    """Return an icon as PNG, drawn only if the folder ``kept`` does not have it from before."""
-    given = json.dumps([icon_source(icon, ground), MARK.read_text("utf-8"), version("typst")])
-    file = kept / f"{hashlib.sha256(given.encode()).hexdigest()}.png"
-    if not file.is_file():
-        kept.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(icon_png(icon, ground))
-    return file.read_bytes()
+def cached_icon(icon: Icon, ground: str, cache_dir: Path) -> bytes:
+    """Return an icon as PNG, drawn only if the cache does not hold it."""
+    name = hash_parts(icon_source(icon, ground).encode(), MARK.read_bytes(), version("typst").encode())
+    return cached(cache_dir, f"{name}.png", lambda: icon_png(icon, ground))
 
 
 def write(content: Content, folder: Path) -> None:
     """Write the manifest and the pictures below the built site."""
     ground = content.partnership.colours.light.brand
     for icon in ICONS:
-        file = folder / icon.file
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(cached_icon(icon, ground, content.root / ".cache" / "offline"))
-    (folder / "manifest.webmanifest").write_text(build_manifest(content), "utf-8", newline="\n")
+        write_file(folder, icon.file, cached_icon(icon, ground, content.root / ".cache" / "offline"))
+    write_file(folder, "manifest.webmanifest", build_manifest(content))

@@ -16,7 +16,7 @@ def build_plan_job(ctx: PageContext) -> PrintJob:
     """Return the report. Its date is the day since which the plan has stood so: no other day changes a byte of it."""
     content = ctx.content
     since = status_since(content, ctx.today)
-    needs = sorted(content.findings.needs.values(), key=lambda need: need.number)
+    needs = content.needs
     findings = [_add_addresses(ctx, finding_values(ctx, need)) for need in needs]
     totals = {key: sum(finding["counts"][key] for finding in findings) for key in STATUSES}
     values = {

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from macros.outputs.print.booklet_index import build_index
-from macros.outputs.print.context import print_context, qr_svg
+from macros.outputs.print.context import print_context
 from macros.outputs.print.typesetting import PrintJob
+from macros.outputs.qr_codes import render_print_code
 from macros.presenters.booklet import booklet_values, source_pages
 from macros.presenters.context import PageContext
 from macros.presenters.frame import get_version
@@ -27,7 +28,7 @@ def build_booklet_job(ctx: PageContext) -> PrintJob:
         "most": PAGES,
         "version": format_date(newest),
         "date": [newest.year, newest.month, newest.day],
-        "qr": qr_svg(ctx, content.partnership.address + ctx.page.url),
+        "qr": render_print_code(ctx.content.root, content.partnership.address + ctx.page.url),
         "go": get_short_address(content, ctx.page.src),
         "root_address": content.partnership.address,
         "nouns": nouns(ctx),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.outputs.qr_codes import render_qr_code
+from macros.outputs.qr_codes import render_print_code
 from macros.presenters.context import PageContext
 from macros.presenters.frame import frame_values, get_version
 from macros.utils.dates import format_date
@@ -24,7 +24,7 @@ def print_context(ctx: PageContext) -> dict[str, Any]:
         "name": f"{of_page['title']} - {of_page['site']['name']}",
         "summary": of_page["summary"],
         "address": of_page["canonical"],
-        "qr": qr_svg(ctx, of_page["canonical"]),
+        "qr": render_print_code(ctx.content.root, of_page["canonical"]),
         "draft": not of_page["status"]["approved"],
         "status": _status_line(of_page["status"]),
         "version": format_date(when),
@@ -38,8 +38,3 @@ def print_context(ctx: PageContext) -> dict[str, Any]:
 
 def _status_line(status: dict[str, Any]) -> str:
     return status["says"] or "Draft: nobody at the partnership has approved it yet."
-
-
-def qr_svg(ctx: PageContext, address: str) -> str:
-    """Return the QR code of an address as SVG."""
-    return render_qr_code(ctx.content.root, address, "svg", border=0, xmldecl=False, nl=False).decode()

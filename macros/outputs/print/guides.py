@@ -11,6 +11,7 @@ from macros.outputs.print.typesetting import PrintJob
 from macros.presenters.context import PageContext
 from macros.presenters.guides import timescale_values
 from macros.presenters.records import contact_values
+from macros.utils.text import lower_first
 
 
 def build_guide_jobs(content: Content, contexts: list[PageContext]) -> list[PrintJob]:
@@ -34,7 +35,7 @@ def _build_guide_job(content: Content, ctx: PageContext) -> dict[str, Any]:
     return {
         "name": f"{meta.title}: a one-minute guide",
         "calls": calls,
-        "seen": " ".join(f"Numbers {text[0].lower()}{text[1:]}" for text in seen),
+        "seen": " ".join(f"Numbers {lower_first(text)}" for text in seen),
         "limits": limits,
         "limits_note": ". ".join(notes),
         "say": meta.say_to_family or "",

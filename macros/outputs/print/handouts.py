@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from macros.content.models.publications import Workshop
-from macros.outputs.print.context import print_context, qr_svg
+from macros.outputs.print.context import print_context
 from macros.outputs.print.typesetting import PrintJob
+from macros.outputs.qr_codes import render_print_code
 from macros.presenters.context import PageContext
-from macros.presenters.levels import sort_levels
 from macros.presenters.records import contact_values, nouns
 from macros.presenters.short_links import get_short_address
 from macros.presenters.workshops import get_workshop
@@ -40,7 +40,7 @@ def _build_handout_job(ctx: PageContext, workshop: Workshop) -> dict[str, Any]:
     calls = [contact_values(content.contacts[item.contact]) for item in content.partnership.urgent]
     levels = [
         {"number": level.number, "name": level.name, "short": level.short, "lead": level.lead, "colour": level.colour}
-        for level in sort_levels(ctx)
+        for level in ctx.content.levels
     ]
     return {
         "name": f"Handout: {workshop.title}",
@@ -55,7 +55,7 @@ def _build_handout_job(ctx: PageContext, workshop: Workshop) -> dict[str, Any]:
         "seen": " ".join(dict.fromkeys(call["seen"] for call in calls if call["seen"])),
         "more": [{"title": title, "address": short} for title, short in _shorten_advice(ctx, workshop)],
         "address": address,
-        "qr": qr_svg(ctx, address),
+        "qr": render_print_code(ctx.content.root, address),
     }
 
 

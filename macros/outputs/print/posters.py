@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from macros.content.models.publications import Poster
-from macros.outputs.print.context import print_context, qr_svg
+from macros.outputs.print.context import print_context
 from macros.outputs.print.typesetting import PrintJob
+from macros.outputs.qr_codes import render_print_code
 from macros.presenters.context import PageContext
-from macros.presenters.levels import sort_levels
 from macros.presenters.publications import POSTERS_PAGE
 from macros.presenters.records import contact_values
 from macros.presenters.short_links import get_short_address
@@ -27,7 +27,7 @@ def _build_poster_job(ctx: PageContext, poster: Poster) -> dict[str, Any]:
     address = get_short_address(content, poster.page)
     levels = [
         {"number": level.number, "name": level.name, "short": level.short, "colour": level.colour}
-        for level in sort_levels(ctx)
+        for level in ctx.content.levels
     ]
     return {
         "name": f"Poster: {poster.title}",
@@ -40,6 +40,6 @@ def _build_poster_job(ctx: PageContext, poster: Poster) -> dict[str, Any]:
         "sentence": content.vision.sentence,
         "contacts": [contact_values(content.contacts[key]) for key in poster.contacts],
         "address": address,
-        "qr": qr_svg(ctx, address),
+        "qr": render_print_code(ctx.content.root, address),
         "page": POSTERS_PAGE,
     }

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +20,7 @@ import typst
 from PIL import Image
 
 from macros.utils.cache import cached, hash_parts, prune, read_files, source_bytes
+from macros.utils.dates import at_noon
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
 STANDARD: Literal["ua-1"] = "ua-1"
@@ -72,9 +73,8 @@ def _fonts() -> typst.Fonts:
 
 def compile_pdf(document: PrintJob) -> bytes:
     """Return the document as a tagged PDF; raise PressError where its template fails."""
-    year, month, day = document.values["date"]
-    noon = datetime(year, month, day, 12, tzinfo=UTC)
-    return _compile(document, format="pdf", pdf_standards=STANDARD, timestamp=noon)
+    timestamp = at_noon(date(*document.values["date"]), UTC)
+    return _compile(document, format="pdf", pdf_standards=STANDARD, timestamp=timestamp)
 
 
 def compile_png(document: PrintJob) -> bytes:

@@ -20,6 +20,7 @@ from macros.presenters.action_plan import PLAN_PAGE
 from macros.presenters.booklet import BOOKLET_PAGE
 from macros.presenters.context import PageContext
 from macros.presenters.publications import POSTERS_PAGE
+from macros.utils.files import write_file
 
 LINE = 17.8
 """Points that a line of eleven points takes, with the space below it."""
@@ -48,9 +49,7 @@ def write(content: Content, site: Path, today: date) -> list[Problem]:
     """Write every PDF below the built site, and return what could not be set; then the site must not go out."""
     made, faults = typeset_all(list_jobs(content, today), content.root / ".cache" / "print")
     for url, pdf in made.items():
-        file = site / url
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(pdf)
+        write_file(site, url, pdf)
     return [_build_problem(content, fault) for fault in faults]
 
 

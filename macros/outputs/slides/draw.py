@@ -25,6 +25,7 @@ from macros.outputs.slides.layouts import (
 )
 from macros.outputs.slides.shapes import put_facts, put_levels, write_run
 from macros.presenters.slides.deck import (
+    READ_MORE,
     Block,
     Bullets,
     Deck,
@@ -35,6 +36,7 @@ from macros.presenters.slides.deck import (
     Statement,
     Table,
     display_address,
+    shorten_addresses,
 )
 from macros.presenters.slides.fit import SAVED, TITLE, WIDTH, count_lines, height_below_title
 
@@ -125,19 +127,15 @@ def _fill_page_links(drawn: Any, slide: Slide) -> None:
         return
     tree.append(place.element)
     paragraph = place.text_frame.paragraphs[0]
-    write_run(paragraph, "Read more: ")
-    root = display_address(slide.more[0].address).split("/")[0]
-    for at, one in enumerate(slide.more):
-        shown = display_address(one.address)
-        if at:
+    write_run(paragraph, READ_MORE)
+    for position, (page, shown) in enumerate(zip(slide.more, shorten_addresses(slide.more), strict=True)):
+        if position:
             write_run(paragraph, ",  ")
-        write_run(
-            paragraph, shown.removeprefix(root) if at and shown != root else shown, href=one.address, tip=one.title
-        )
+        write_run(paragraph, shown, href=page.address, tip=page.title)
 
 
 def _write_page_links(slide: Slide) -> list[str]:
-    return [f"Read more: {one.title}, {display_address(one.address)}" for one in slide.more]
+    return [f"{READ_MORE}{one.title}, {display_address(one.address)}" for one in slide.more]
 
 
 def _fill_footer(drawn: Any, layout: Any, status: str, number: int) -> None:

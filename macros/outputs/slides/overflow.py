@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from macros.outputs.slides.draw import choose_layout
 from macros.outputs.slides.layouts import MORE, Box
-from macros.presenters.slides.deck import Bullets, Deck, Groups, Levels, Opening, Slide, Statement, display_address
+from macros.presenters.slides.deck import (
+    READ_MORE,
+    Bullets,
+    Deck,
+    Groups,
+    Levels,
+    Opening,
+    Slide,
+    Statement,
+    shorten_addresses,
+)
 from macros.presenters.slides.fit import (
     count_lines,
     height_below_title,
@@ -25,14 +35,12 @@ def find_overflow(deck: Deck) -> Iterator[tuple[int, Slide, str]]:
             yield at, slide, "the title is too long"
         if _is_overfull(slide, boxes):
             yield at, slide, "the text is too long"
-        if slide.more and MORE in boxes and count_lines(_page_links_text(slide), boxes[MORE].size) > 1:
+        if (
+            slide.more
+            and MORE in boxes
+            and count_lines(READ_MORE + ", ".join(shorten_addresses(slide.more)), boxes[MORE].size) > 1
+        ):
             yield at, slide, "too many pages to read more"
-
-
-def _page_links_text(slide: Slide) -> str:
-    first, *others = (display_address(one.address) for one in slide.more)
-    root = first.split("/")[0]
-    return ", ".join([f"Read more: {first}", *(other.removeprefix(root) for other in others)])
 
 
 def _is_overfull(slide: Slide, boxes: dict[int, Box]) -> bool:

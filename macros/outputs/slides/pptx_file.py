@@ -11,12 +11,9 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable
-from datetime import date, datetime, time
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import XmlPart
@@ -28,20 +25,16 @@ from macros.content.models.organisation import Colours
 from macros.outputs.slides.layouts import LAYOUTS, MASTER, POINT, SLIDE, Layout
 from macros.presenters.slides.deck import Deck
 from macros.presenters.slides.fit import TITLE
+from macros.utils.dates import at_noon
+from macros.utils.templating import get_environment
 
 FONT = "Arial"
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "slides"
 
 
-@cache
-def _get_environment() -> Environment:
-    loader = FileSystemLoader(TEMPLATES)
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-
-
 def render_xml(template: str, **values: Any) -> bytes:
     """Return a template of ``macros/templates/slides`` filled with plain values."""
-    return _get_environment().get_template(template).render(**values).encode()
+    return get_environment(TEMPLATES).get_template(template).render(**values).encode()
 
 
 def build_theme(name: str, colours: Colours) -> bytes:
@@ -135,14 +128,9 @@ def set_properties(made: Opened, deck: Deck, author: str) -> None:
     properties.content_status = "Approved" if deck.approved else "Draft"
     properties.version = deck.version.isoformat()
     properties.category = properties.comments = properties.keywords = ""
-    properties.created = properties.modified = noon(deck.version)
+    properties.created = properties.modified = at_noon(deck.version, zone=None)
     package: Any = made.part.package
     package.part_related_by(RT.EXTENDED_PROPERTIES).blob = render_xml("app.xml", slides=len(deck.slides))
-
-
-def noon(day: date) -> datetime:
-    """Return the middle of a day, so that no time zone makes another day of it."""
-    return datetime.combine(day, time(12))
 
 
 def save_deterministic(made: Opened) -> bytes:

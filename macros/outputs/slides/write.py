@@ -9,19 +9,19 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from macros.checks import contrast
 from macros.content.loader import Content
 from macros.content.problems import Problem
 from macros.outputs.slides.draw import draw_slide
 from macros.outputs.slides.overflow import find_overflow
 from macros.outputs.slides.pptx_file import TEMPLATES, new_presentation, save_deterministic, set_properties
-from macros.presenters.slides import deck as deck_room
-from macros.presenters.slides import fit
+from macros.presenters import slides
 from macros.presenters.slides.deck import Deck
 from macros.presenters.slides.manager import PRESENTATION_PAGE, build_managers_deck
 from macros.presenters.slides.workshop import build_workshop_deck
+from macros.utils import colour
 from macros.utils.cache import cached, hash_parts, prune, read_files, source_bytes
 from macros.utils.colour import choose_readable
+from macros.utils.files import write_file
 
 
 def build_decks(content: Content, today: date) -> Iterator[Deck]:
@@ -44,7 +44,8 @@ def render_pptx(content: Content, deck: Deck) -> bytes:
 
 TOOLCHAIN_FILES = (
     *sorted(Path(__file__).parent.glob("*.py")),
-    *(Path(str(module.__file__)) for module in (deck_room, fit, contrast)),
+    *sorted(Path(slides.__file__ or "").parent.glob("*.py")),
+    Path(colour.__file__),
 )
 """Our code that has a part in how a deck looks, beside its content."""
 
@@ -67,9 +68,7 @@ def write(content: Content, site: Path, today: date) -> list[Problem]:
     problems = []
     folder = content.root / ".cache" / "slides"
     for deck in build_decks(content, today):
-        file = site / deck.url
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(cached_pptx(content, deck, folder))
+        write_file(site, deck.url, cached_pptx(content, deck, folder))
         name = Path(deck.src).stem
         for at, slide, message in find_overflow(deck):
             line = content.find_line(name, *([deck.key] if deck.key else []), *slide.way)

@@ -12,6 +12,7 @@ from macros.presenters.action_plan import STATUSES, get_last_change
 from macros.presenters.records import format_measure, title_with_edition, verification_note
 from macros.presenters.slides.deck import Cell, Group, Groups, LevelRow, Levels, Statement, Table, TextRun
 from macros.utils.dates import format_date
+from macros.utils.text import capitalise, lower_first
 
 NOT_PUBLISHED = "Not published here yet"
 
@@ -19,8 +20,8 @@ NOT_PUBLISHED = "Not published here yet"
 def build_level_rows(content: Content) -> Levels:
     """Return every level from the lowest up, each with its number and its name."""
     word = content.thresholds.words.level.one
-    word = word[:1].upper() + word[1:]
-    levels = sorted(content.thresholds.levels.values(), key=lambda level: level.number)
+    word = capitalise(word)
+    levels = content.levels
     return Levels(
         tuple(LevelRow(one.key, f"{word} {one.number}", one.number, one.name, one.short, one.colour) for one in levels)
     )
@@ -30,7 +31,7 @@ def build_contacts(content: Content, keys: Sequence[str]) -> Table:
     """Return whom to call, with how far each number can be trusted."""
     contacts = [content.contacts[key] for key in keys]
     unsure = dict.fromkeys(text for one in contacts if one.phone and (text := verification_note(one)))
-    note = " ".join(f"Numbers {text[:1].lower()}{text[1:]}" for text in unsure)
+    note = " ".join(f"Numbers {lower_first(text)}" for text in unsure)
     rows = tuple(_build_contact(one) for one in contacts)
     return Table("Whom to call", ("When, and whom", "Number"), rows, (0.66, 0.34), note)
 
@@ -41,14 +42,14 @@ def _build_contact(one: Contact) -> tuple[Cell, Cell]:
     if one.phone is None:
         return (TextRun(one.use, "strong"), TextRun(whom, "soft")), (TextRun(one.how or "", "plain"),)
     number = TextRun(one.phone, "large", f"tel:{one.tel()}")
-    option = (TextRun(f"{one.option[:1].upper()}{one.option[1:]}.", "soft"),) if one.option else ()
+    option = (TextRun(f"{capitalise(one.option)}.", "soft"),) if one.option else ()
     return (TextRun(one.use, "strong"), TextRun(whom, "soft")), (number, *option)
 
 
 def build_review(content: Content) -> Groups:
     """Return what the review found: strengths, and what people need to work on together, by number."""
     found = content.findings
-    needs = sorted(found.needs.values(), key=lambda need: need.number)
+    needs = content.needs
     strengths = Group("Strengths", tuple(one.title for one in found.strengths.values()))
     return Groups((strengths, Group("To work on together", tuple(one.title for one in needs), numbered=True)))
 
@@ -70,7 +71,7 @@ def build_measures(content: Content, keys: Sequence[str]) -> Table:
 
 
 def _measure_row(one: Measure) -> tuple[Cell, Cell, Cell]:
-    named = (TextRun(one.title, "strong"), TextRun(f"{one.when[:1].upper()}{one.when[1:]}", "soft"))
+    named = (TextRun(one.title, "strong"), TextRun(capitalise(one.when), "soft"))
     if not one.figures:
         return named, (TextRun(NOT_PUBLISHED, "soft"),), (TextRun(NOT_PUBLISHED, "soft"),)
     figures = one.figures
@@ -92,7 +93,7 @@ def build_actions(content: Content, today: date) -> Table:
     for action in content.actions.values():
         counts[action.finding][action.status_on(today)] += 1
     used = [status for status in STATUSES if any(count[status] for count in counts.values())]
-    needs = sorted(content.findings.needs.values(), key=lambda need: need.number)
+    needs = content.needs
     rows = tuple(
         (
             (TextRun(f"{need.number}. {need.title}", "strong"),),

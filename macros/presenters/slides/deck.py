@@ -185,6 +185,20 @@ def display_address(address: str) -> str:
     return strip_scheme(address).rstrip("/")
 
 
+READ_MORE = "Read more: "
+"""What stands before the addresses at the foot of a slide, and before each in its notes."""
+
+
+def shorten_addresses(links: Sequence[PageLink]) -> list[str]:
+    """Return addresses to show in one line: the first whole, the others without the host that they share with it."""
+    addresses = [display_address(link.address) for link in links]
+    host = addresses[0].split("/")[0] if addresses else ""
+    return [
+        address.removeprefix(host) if position and address != host else address
+        for position, address in enumerate(addresses)
+    ]
+
+
 def split_to_fit(slide: Slide) -> list[Slide]:
     """Return the slide, or as many as its lines or rows need: nothing is made smaller so that it fits."""
     shows, room = slide.shows, height_below_title(slide.title)

@@ -24,6 +24,7 @@ from macros.presenters.slides.deck import (
     page_links,
     split_to_fit,
 )
+from macros.utils.text import capitalise
 
 CASES, CONTACTS = "thresholds/cases.md", "about/contacts.md"
 
@@ -93,7 +94,7 @@ def _part(content: Content, part: WorkshopPart, above: str, way: tuple[str | int
 
 def _step(step: WorkshopStep, minutes: int) -> tuple[Cell, Cell]:
     time = "1 minute" if minutes == 1 else f"{minutes} minutes"
-    does = f"{step.does[:1].upper()}{step.does[1:]}"
+    does = capitalise(step.does)
     return (TextRun(step.who, "strong"), TextRun(time, "soft")), (TextRun(does, "step"),)
 
 
