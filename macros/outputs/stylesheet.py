@@ -1,7 +1,8 @@
-"""The stylesheet's colours, written from the data: the palette of the partnership and the colour of each level."""
+"""The one stylesheet of every page: its parts joined, the colours of the data written in, and all of it minified."""
 
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from macros.utils.colour import choose_readable
 
 BEGIN = "/* colours from data: begin */"
 END = "/* colours from data: end */"
+IMPORT = re.compile(r'^@import "(?P<path>[^"]+)";$', re.MULTILINE)
+RELATIVE_URL = re.compile(r"""url\((?P<quote>["']?)(?![a-z]+:|[/#"'])(?P<path>[^)"']+)""")
+SPACE = re.compile(r"""(?P<string>"[^"]*"|'[^']*')|(?P<open>[(]) | (?P<close>[)])|\s?(?P<mark>[{};,])\s?""")
 ON_LEVEL = ("#12263a", "#ffffff")
 
 
@@ -37,16 +41,37 @@ def insert_colours(css: str, content: Content) -> str:
     return f"{before}{build_colour_rules(content)}{rest.split(END, 1)[1]}"
 
 
+def imported_files(main: Path) -> list[Path]:
+    """Return the parts of a stylesheet in the order of their ``@import`` lines."""
+    return [main.parent / match["path"] for match in IMPORT.finditer(main.read_text("utf-8"))]
+
+
+def join_imports(main: Path) -> str:
+    """Return a stylesheet with its parts in place of the ``@import`` lines; their addresses start where it is."""
+
+    def part(match: re.Match[str]) -> str:
+        folder = posixpath.dirname(match["path"])
+        css = (main.parent / match["path"]).read_text("utf-8")
+        return RELATIVE_URL.sub(
+            lambda url: f"url({url['quote']}{posixpath.normpath(posixpath.join(folder, url['path']))}", css
+        )
+
+    return IMPORT.sub(part, main.read_text("utf-8"))
+
+
 def minify(css: str) -> str:
     """Return a stylesheet without comments and without the space that only its writers need."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
-    return re.sub(r" ?([{};,]) ?", r"\1", css).strip()
+    return SPACE.sub(lambda match: match["string"] or match["open"] or match["close"] or match["mark"], css).strip()
 
 
 def write(content: Content, site: Path) -> None:
-    """Paint the built site's stylesheet, and make it and those of single pages smaller."""
+    """Join and insert_colours the built site's stylesheet, and make it and those of single pages minify."""
     main = site / "assets" / "site.css"
-    main.write_text(insert_colours(main.read_text("utf-8"), content), "utf-8", newline="\n")
+    parts = imported_files(main)
+    main.write_text(insert_colours(join_imports(main), content), "utf-8", newline="\n")
+    for file in parts:
+        file.unlink()
     for file in sorted((site / "assets").rglob("*.css")):
         file.write_text(minify(file.read_text("utf-8")), "utf-8", newline="\n")

@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from macros.content.loader import Content
-from macros.outputs.stylesheet import BEGIN, END, build_colour_rules, insert_colours, minify, write
+from macros.outputs.stylesheet import (
+    BEGIN,
+    END,
+    build_colour_rules,
+    imported_files,
+    insert_colours,
+    join_imports,
+    minify,
+    write,
+)
 from tests.whole import read
 from tests.worlds import changed
 
@@ -65,6 +74,9 @@ def test_a_stylesheet_without_both_marks_is_refused(small: Content, sheet: str) 
         ("a, b { c: d ; }", "a,b{c: d;}"),
         ("a b > c { width: calc(1px + 2px) }", "a b > c{width: calc(1px + 2px)}"),
         ("@media (a) and (b) { c { d: e } }", "@media (a) and (b){c{d: e}}"),
+        ("a {\n  b:\n    c(\n      d e,\n      f\n    )\n    g;\n}", "a{b: c(d e,f) g;}"),
+        ("a:is(b, c) :not(d) { e: f }", "a:is(b,c) :not(d){e: f}"),
+        ("a { b: \" , ( ; \"; c: ' { ' }", "a{b: \" , ( ; \";c: ' { '}"),
     ],
 )
 def test_a_stylesheet_loses_notes_and_the_space_of_its_writers_and_nothing_else(css: str, short: str) -> None:
@@ -79,8 +91,50 @@ def test_the_built_stylesheet_is_painted(small: Content, tmp_path: Path) -> None
     assert file.read_text("utf-8") == minify(insert_colours(SHEET, small))
 
 
+def test_the_parts_take_the_place_of_their_imports_and_their_files_go(small: Content, tmp_path: Path) -> None:
+    styles = tmp_path / "assets" / "styles"
+    (styles / "pages").mkdir(parents=True)
+    (styles / "a.css").write_text(SHEET, "utf-8")
+    (styles / "b.css").write_text("b{c:url(../d.woff2)}\n", "utf-8")
+    for name in ("search.css", "pages/plan.css"):
+        (styles / name).write_text("e{f:g}", "utf-8")
+    main = styles.parent / "site.css"
+    main.write_text('/* h */\n@import "styles/a.css";\n@import "styles/b.css";\ni{j:k}\n', "utf-8")
+    write(small, tmp_path)
+    assert main.read_text("utf-8") == minify(f"{insert_colours(SHEET, small)}\nb{{c:url(d.woff2)}}\ni{{j:k}}")
+    assert {file.name for file in styles.rglob("*.css")} == {"search.css", "plan.css"}
+
+
+@pytest.mark.parametrize(
+    ("url", "joined"),
+    [
+        ("url(../fonts/a.woff2)", "url(fonts/a.woff2)"),
+        ('url("../a.svg")', 'url("a.svg")'),
+        ("url(a.svg)", "url(styles/a.svg)"),
+        ("url(/a.svg)", "url(/a.svg)"),
+        ("url(data:image/svg+xml,a)", "url(data:image/svg+xml,a)"),
+        ('url("https://a.example/a.svg")', 'url("https://a.example/a.svg")'),
+        ("url(#a)", "url(#a)"),
+    ],
+)
+def test_an_address_in_a_part_leads_to_the_same_file_when_joined(tmp_path: Path, url: str, joined: str) -> None:
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles" / "a.css").write_text(f"a{{b:{url}}}", "utf-8")
+    (tmp_path / "site.css").write_text('@import "styles/a.css";', "utf-8")
+    assert join_imports(tmp_path / "site.css") == f"a{{b:{joined}}}"
+
+
+def test_our_own_stylesheet_is_its_parts_alone_each_once(root: Path) -> None:
+    main = root / "overrides/assets/site.css"
+    assert re.sub(r"/\*.*?\*/", "", main.read_text("utf-8"), flags=re.DOTALL).strip().startswith("@import")
+    files = imported_files(main)
+    assert len(files) == len(set(files)) > 20
+    assert all(file.is_file() for file in files)
+    assert "@import" not in join_imports(main)
+
+
 def test_our_own_stylesheet_names_no_level_and_no_palette_beside_the_marks(root: Path, content: Content) -> None:
-    css = (root / "overrides/assets/site.css").read_text("utf-8")
+    css = join_imports(root / "overrides/assets/site.css")
     painted = insert_colours(css, content).replace(build_colour_rules(content), "")
     for key in content.thresholds.levels:
         assert not re.search(rf"\.{re.escape(key)}\b", painted), key
