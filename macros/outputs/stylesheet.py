@@ -6,15 +6,18 @@ import posixpath
 import re
 from pathlib import Path
 
+from macros.utils.colour import choose_readable
 from macros.content.loader import Content
 from macros.content.models.organisation import Palette
-from macros.utils.colour import choose_readable
 
 BEGIN = "/* colours from data: begin */"
 END = "/* colours from data: end */"
 IMPORT = re.compile(r'^@import "(?P<path>[^"]+)";$', re.MULTILINE)
 RELATIVE_URL = re.compile(r"""url\((?P<quote>["']?)(?![a-z]+:|[/#"'])(?P<path>[^)"']+)""")
-SPACE = re.compile(r"""(?P<string>"[^"]*"|'[^']*')|(?P<open>[(]) | (?P<close>[)])|\s?(?P<mark>[{};,])\s?""")
+VERBATIM = r"""(?P<verbatim>"[^"]*"|'[^']*'|url\([^"')]*\))"""
+NEEDLESS = re.compile(rf"{VERBATIM}|(?P<open>[(])\s|\s(?P<close>[)])|\s?(?P<mark>[{{}};,/])\s?|(?<![\w.])0(?=\.\d)")
+"""What a browser needs no space around, and the zero before a decimal point, outside strings and addresses."""
+
 ON_LEVEL = ("#12263a", "#ffffff")
 
 
@@ -60,10 +63,10 @@ def join_imports(main: Path) -> str:
 
 
 def minify(css: str) -> str:
-    """Return a stylesheet without comments and without the space that only its writers need."""
+    """Return a stylesheet without comments and without the space and the zeros that only its writers need."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
-    return SPACE.sub(lambda match: match["string"] or match["open"] or match["close"] or match["mark"], css).strip()
+    return NEEDLESS.sub(lambda match: match[match.lastgroup] if match.lastgroup else "", css).strip()
 
 
 def write(content: Content, site: Path) -> None:

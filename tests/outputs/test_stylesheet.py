@@ -7,17 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.outputs.stylesheet import BEGIN, END, build_colour_rules, imported_files, join_imports, insert_colours, minify, write
 from macros.content.loader import Content
-from macros.outputs.stylesheet import (
-    BEGIN,
-    END,
-    build_colour_rules,
-    imported_files,
-    insert_colours,
-    join_imports,
-    minify,
-    write,
-)
 from tests.whole import read
 from tests.worlds import changed
 
@@ -75,6 +66,9 @@ def test_a_stylesheet_without_both_marks_is_refused(small: Content, sheet: str) 
         ("a b > c { width: calc(1px + 2px) }", "a b > c{width: calc(1px + 2px)}"),
         ("@media (a) and (b) { c { d: e } }", "@media (a) and (b){c{d: e}}"),
         ("a {\n  b:\n    c(\n      d e,\n      f\n    )\n    g;\n}", "a{b: c(d e,f) g;}"),
+        ("a { b: 0.5rem -0.25em 10.5% 0 2.0px }", "a{b: .5rem -.25em 10.5% 0 2.0px}"),
+        ("a { font: 400 1rem / 1.5 b }", "a{font: 400 1rem/1.5 b}"),
+        ("a { b: url(c-0.5, d.svg) }", "a{b: url(c-0.5, d.svg)}"),
         ("a:is(b, c) :not(d) { e: f }", "a:is(b,c) :not(d){e: f}"),
         ("a { b: \" , ( ; \"; c: ' { ' }", "a{b: \" , ( ; \";c: ' { '}"),
     ],
