@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+BLOCK = "(?:h[1-6]|p|li|dt|dd|th|td|caption|figcaption|summary|legend)"
 LINE_BREAK = re.compile(
-    r"(?P<verbatim><(?P<tag>pre|textarea|script|style)\b.*?</(?P=tag)>)|[ \t]*\n[ \t\n]*", re.DOTALL
+    r"(?P<verbatim><(?P<tag>pre|textarea|script|style)\b.*?</(?P=tag)>)"
+    rf"|(?P<opening><{BLOCK}(?: [^<>]*)?>)\n[ \t\n]*|[ \t]*\n[ \t\n]*(?P<closing></{BLOCK}>)|[ \t]*\n[ \t\n]*",
+    re.DOTALL,
 )
 
 
 def strip_indents(html: str) -> str:
-    """Return HTML without indents and empty lines, except in elements that show or run their text as it is."""
-    return LINE_BREAK.sub(lambda match: match["verbatim"] or "\n", html)
+    """Return HTML without indents and empty lines, except in elements that show or run their text as it is.
+
+    No line break is left at the edges of a heading or a paragraph: beside what a script adds, it would be a space.
+    """
+    return LINE_BREAK.sub(lambda match: match["verbatim"] or match["opening"] or match["closing"] or "\n", html)
 
 
 def write(site: Path) -> None:
