@@ -4,9 +4,9 @@ The search plugin of the theme writes each section of each page with its HTML. H
 record a page, and every indicator and every word of the glossary gets a record of its own. So does every subject
 that has no guide yet, with whom to call about it.
 
-The browser's side is in ``overrides/assets``: ``search.js`` is the box, ``find.js`` the engine, ``words.js`` how
-words are read, ``index.js`` how the file made here reaches the engine. How the engine was chosen stands at the head
-of ``tests/bench/search.py``.
+The browser's side is in ``overrides/assets/scripts/search``: ``box.js`` is the box, ``engine.js`` the engine,
+``tokens.js`` how words are read, ``load.js`` how the file made here reaches the engine. How the engine was chosen
+stands at the head of ``tests/bench/search.py``.
 """
 
 from __future__ import annotations

@@ -6,9 +6,9 @@ import posixpath
 import re
 from pathlib import Path
 
-from macros.utils.colour import choose_readable
 from macros.content.loader import Content
 from macros.content.models.organisation import Palette
+from macros.utils.colour import choose_readable
 
 BEGIN = "/* colours from data: begin */"
 END = "/* colours from data: end */"

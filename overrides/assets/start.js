@@ -5,11 +5,11 @@ const ready = new WeakSet();
 const search = async (form) => {
   if (!form || ready.has(form)) return;
   ready.add(form);
-  (await import("./search.js")).setUp(form);
+  (await import("./scripts/search/box.js")).setUp(form);
 };
 
 const begin = () => {
-  import("./site.js");
+  import("./scripts/page.js");
   const formOf = (element) => element?.closest?.('form[role="search"]');
   for (const kind of ["focusin", "input"]) {
     document.addEventListener(kind, (event) => search(formOf(event.target)));

@@ -35,7 +35,10 @@ PRESS = """(words) => {
   if (!document.querySelector(".find-panel").offsetHeight) throw new Error("no results");
   return performance.now() - began;
 }"""
-LOAD = """async () => (await import(new URL("assets/index.js", document.baseURI.split("guides/")[0]))).load()"""
+LOAD = """async () => {
+  const root = document.baseURI.split("guides/")[0];
+  return (await import(new URL("assets/scripts/search/load.js", root))).load();
+}"""
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ MiniSearch, as built in     64 KB    90 KB       1599 ms  100%, 100%   100%, 100
 =========================  ======  =======  ============  ===========  ==============
 
 "Pages" is what an engine makes of the pages; "records" is our own index, with what staff call each thing. That index
-is most of the gain, and how its names are weighed (``overrides/assets/find.js``) is the rest. MiniSearch lets us weigh
+is most of the gain, and how its names are weighed (``scripts/search/engine.js``) is the rest. MiniSearch lets us weigh
 and explain each match, works from one file, and so also offline. Pagefind fetches least, but each query fetches more,
 and it knows no other names. The words of staff were used to complete ``also_called``, so their share is no forecast:
 the last 50 of them, asked before anything was added for them, came first in 78% and among three in 90%. A later
@@ -57,7 +57,7 @@ QUERY = "bruise on baby"
 ROUNDS = 3
 
 OURS = """async () => {
-  const { load } = await import("/assets/index.js");
+  const { load } = await import("/assets/scripts/search/load.js");
   const { find } = await load();
   return async (query) => find(query).results.map(({ address }) => address);
 }"""

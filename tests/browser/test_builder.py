@@ -35,7 +35,7 @@ def maker(browser: Browser, request: pytest.FixtureRequest, site_url: str) -> It
 
 def ready(page: Page, site_url: str, fragment: str = "") -> Page:
     """Open the builder and wait until it works."""
-    with page.expect_response("**/builder.js"):
+    with page.expect_response("**/briefing-builder.js"):
         opened(page, site_url + BUILDER + fragment)
     expect(page.locator("[data-found]")).to_have_text(f"All {page.locator('#pick input').count()} items")
     return page

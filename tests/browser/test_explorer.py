@@ -209,8 +209,8 @@ def test_a_page_with_nothing_to_narrow_fetches_none_of_it(page: Page, site_url: 
     page.on("request", lambda request: fetched.append(request.url.rpartition("/")[2]))
     opened(page, site_url + GUIDE)
     page.wait_for_load_state("networkidle")
-    assert "site.js" in fetched
-    assert not {"filters.js", "related.js", "cases.js"} & set(fetched)
+    assert "page.js" in fetched
+    assert not {"filters.js", "related-indicators.js", "cases.js"} & set(fetched)
 
 
 # --- The address ---------------------------------------------------------------------------------------------------
@@ -337,7 +337,7 @@ def test_a_sign_unfolded_before_its_related_signs_are_there_gets_them(
     page: Page, site_url: str, content: Content, linked: str
 ) -> None:
     held: list[Route] = []
-    page.route("**/related.js", lambda route: held.append(route))
+    page.route("**/related-indicators.js", lambda route: held.append(route))
     ready(page, f"{site_url}{THRESHOLDS}#{linked}")
     is_led_to(page, linked)
     held[0].continue_()

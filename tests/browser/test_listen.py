@@ -191,10 +191,10 @@ def test_nothing_of_it_is_fetched_before_it_is_asked_for(page: Page, site_url: s
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
     opened(page, site_url + GUIDE)
     page.wait_for_load_state("networkidle")
-    assert {"listen.js", "heard.js", "listen.css"} & set(asked) == set()
+    assert {"player.js", "sentences.js", "listen.css"} & set(asked) == set()
     page.get_by_role("button", name="Listen", exact=True).click()
     expect(page.get_by_role("group", name="Listen to this page")).to_be_visible()
-    assert {"listen.js", "heard.js", "listen.css"} <= set(asked)
+    assert {"player.js", "sentences.js", "listen.css"} <= set(asked)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844), (320, 256)])
@@ -215,5 +215,6 @@ def test_sentences_end_where_they_should(page: Page, site_url: str, has_segmente
         page.add_init_script("delete Intl.Segmenter")
     opened(page, site_url + GUIDE)
     text = "Ask first. “Is she safe?” Then call!  Open from 8.30am to 5pm"
-    cut = "async (text) => (await import('/assets/heard.js')).split(text).map((ends) => text.slice(...ends))"
+    sentences = "(await import('/assets/scripts/listen/sentences.js')).split(text)"
+    cut = f"async (text) => {sentences}.map((ends) => text.slice(...ends))"
     assert page.evaluate(cut, text) == ["Ask first.", "“Is she safe?”", "Then call!", "Open from 8.30am to 5pm"]

@@ -231,7 +231,7 @@ def test_nothing_is_fetched_for_later_where_data_is_saved(browser: Browser, plac
     place.asked.clear()
     page.goto(place.address)
     # The page does this by itself; done once more, it can be waited for.
-    assert page.evaluate("import('/staff/assets/offline.js').then(({ setUp }) => setUp())") is None
+    assert page.evaluate("import('/staff/assets/scripts/offline/client.js').then(({ setUp }) => setUp())") is None
     assert not any("sw.js" in path or "guides/" in path for path in place.asked), place.asked
     context.close()
 

@@ -7,8 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from macros.outputs.stylesheet import BEGIN, END, build_colour_rules, imported_files, join_imports, insert_colours, minify, write
 from macros.content.loader import Content
+from macros.outputs.stylesheet import (
+    BEGIN,
+    END,
+    build_colour_rules,
+    imported_files,
+    insert_colours,
+    join_imports,
+    minify,
+    write,
+)
 from tests.whole import read
 from tests.worlds import changed
 

@@ -51,8 +51,8 @@ def test_a_form_that_a_folder_cannot_have_stops_the_build(line: str) -> None:
 
 
 def test_the_bundle_begins_with_the_start_once_all_is_there() -> None:
-    script = bundle_modules({"start.js": 'import("./site.js");', "site.js": "globalThis.done = true;"})
-    assert script.index('modules["site.js"]') < script.index('modules["start.js"]') < script.index('need("start.js");')
+    script = bundle_modules({"start.js": 'import("./page.js");', "page.js": "globalThis.done = true;"})
+    assert script.index('modules["page.js"]') < script.index('modules["start.js"]') < script.index('need("start.js");')
 
 
 def test_data_hands_itself_over_under_its_address() -> None:

@@ -28,7 +28,7 @@ NEEDED = (
     "about/glossary/",
     "about/privacy/",
     "assets/start.js",
-    "assets/search.js",
+    "assets/scripts/search/box.js",
     "assets/site.css",
     "search/index.json",
     "calendar.json",
@@ -55,7 +55,8 @@ def test_every_script_and_stylesheet_that_a_page_of_the_copy_asks_for_is_in_the_
     files = (file for file in (site / "assets").rglob("*") if file.suffix in (".js", ".css"))
     wanted = {file.relative_to(site).as_posix() for file in files}
     assert all(name.startswith(service_worker.DESK_PAGES) for name in wanted - listed.keys())
-    assert {"assets/start.js", "assets/site.js", "assets/offline.js", "assets/site.css"} <= wanted
+    scripts = {"assets/start.js", "assets/scripts/page.js", "assets/scripts/offline/client.js"}
+    assert {*scripts, "assets/site.css"} <= wanted
 
 
 def test_each_digest_is_that_of_the_file_at_its_address(site: Path, listed: dict[str, str]) -> None:

@@ -1,6 +1,6 @@
 // The page about the copy: how much of it is on this device, fetch it now, take it off.
 
-import { canKeep, dress, fetchCopy, inWords, removeCopy, savesData, stateOfCopy } from "./offline.js";
+import { canKeep, dress, fetchCopy, inWords, removeCopy, savesData, stateOfCopy } from "./client.js";
 
 const OFTEN = 1000; // milliseconds
 

@@ -141,7 +141,7 @@ export function setUp(main) {
   });
   const style = document.createElement("link");
   style.rel = "stylesheet";
-  style.href = new URL("copy.css", import.meta.url);
+  style.href = new URL("../styles/copy-link.css", import.meta.url);
   if (main?.dataset.link) style.addEventListener("load", () => offerParts(main));
   document.head.append(style);
 }

@@ -2,7 +2,7 @@
 //
 // Only a voice that lives on the device is used. Others send the text to a company's computers, so a page is never given
 // to them. A pause stops the voice, and going on begins the sentence again: some phones cannot pause a voice.
-import { sentencesOf } from "./heard.js";
+import { sentencesOf } from "./sentences.js";
 
 const SPEEDS = [[0.8, "Slower"], [1, "Normal speed"], [1.2, "Faster"], [1.5, "Fastest"]];
 const NO_VOICE = "This device has no English voice of its own, so the page cannot be read aloud. "
@@ -46,7 +46,7 @@ async function open(player) {
 
 // The look of the bar comes with it; without its look it still works.
 function dress() {
-  const sheet = made("link", { rel: "stylesheet", href: new URL("listen.css", import.meta.url).href });
+  const sheet = made("link", { rel: "stylesheet", href: new URL("../../styles/listen.css", import.meta.url).href });
   document.head.append(sheet);
   return new Promise((done) => { sheet.onload = sheet.onerror = done; });
 }

@@ -1,8 +1,8 @@
 // What is found, as elements: an answer, a subject without a guide, results in groups, and nothing at all.
 // Data never becomes markup: every word of it is set as text.
 
-import { siteRoot } from "./index.js";
-import { wordsOf } from "./words.js";
+import { siteRoot } from "./load.js";
+import { wordsOf } from "./tokens.js";
 
 const SNIPPET = 120;
 const NOT_LOADED = "The search could not be loaded. Check your connection and try again.";

@@ -3,10 +3,10 @@
 // setUp(form) makes a plain search form into a combobox. The engine and the index are fetched when the box is
 // first used, from this site alone. What somebody types is kept nowhere but in the address, once they send the form.
 
-import { load, loaded, siteRoot } from "./index.js";
-import { answerOf, contentOf, countOf, element, gapOf, grouped, hrefOf, leadOf, nothingOf, notLoaded } from "./results.js";
-import { followAddress, isHome, showAll } from "./found.js";
-import { wordsOf } from "./words.js";
+import { load, loaded, siteRoot } from "./load.js";
+import { answerOf, contentOf, countOf, element, gapOf, grouped, hrefOf, leadOf, nothingOf, notLoaded } from "./render.js";
+import { followAddress, isHome, showAll } from "./results-page.js";
+import { wordsOf } from "./tokens.js";
 
 const SHOWN = 8;
 const GUIDES = 5;

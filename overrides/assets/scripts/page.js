@@ -1,6 +1,6 @@
 // What the page can do once script is there: print, copy its link, put tooltips away, jump to the search.
-import { setUp as setUpCopying } from "./copy.js";
-import { setUp as setUpSlash } from "./slash.js";
+import { setUp as setUpCopying } from "./copy-link.js";
+import { setUp as setUpSlash } from "./search/shortcut.js";
 
 const page = document.documentElement;
 page.classList.add("scripted");
@@ -59,27 +59,27 @@ for (const wide of document.querySelectorAll(".prose table, .prose pre, .prose .
 
 // Whether a number is open now, and the calculator of time limits: only where the page has a place for them.
 const placesOpen = document.querySelectorAll("[data-open]");
-if (placesOpen.length) import("./hours.js").then(({ setUp }) => setUp(placesOpen));
+if (placesOpen.length) import("./components/opening-hours.js").then(({ setUp }) => setUp(placesOpen));
 const calculator = document.querySelector(".deadlines");
-if (calculator) import("./deadlines.js").then(({ setUp }) => setUp(calculator));
+if (calculator) import("./components/deadline-calculator.js").then(({ setUp }) => setUp(calculator));
 
 // What can be filtered, decided or ticked: only where the page has it.
 const filters = document.querySelector("[data-filters]");
-if (filters) import("./filters.js").then(({ setUp }) => setUp(filters));
+if (filters) import("./components/filters.js").then(({ setUp }) => setUp(filters));
 const explorer = document.getElementById("explorer");
-if (explorer) import("./related.js").then(({ setUp }) => setUp(explorer));
+if (explorer) import("./components/related-indicators.js").then(({ setUp }) => setUp(explorer));
 const cases = document.querySelectorAll("[data-case]");
-if (cases.length) import("./cases.js").then(({ setUp }) => setUp(cases));
+if (cases.length) import("./components/cases.js").then(({ setUp }) => setUp(cases));
 const slides = document.querySelector("[data-slides]");
-if (slides) import("./slides.js").then(({ setUp }) => setUp(slides));
+if (slides) import("./components/slideshow.js").then(({ setUp }) => setUp(slides));
 const builder = document.querySelector("[data-builder]");
-if (builder) import("./builder.js").then(({ setUp }) => setUp(builder));
+if (builder) import("./components/briefing-builder.js").then(({ setUp }) => setUp(builder));
 
 // Listening, from the first press on.
 const listen = document.querySelector("[data-listen]");
-listen?.addEventListener("click", () => import("./listen.js").then(({ setUp }) => setUp(listen)), { once: true });
+listen?.addEventListener("click", () => import("./listen/player.js").then(({ setUp }) => setUp(listen)), { once: true });
 
 // A copy for where there is no signal, and its own page. From a folder the whole site is a copy already.
-if ("serviceWorker" in navigator && /^https?:$/.test(location.protocol)) import("./offline.js").then(({ setUp }) => setUp());
+if ("serviceWorker" in navigator && /^https?:$/.test(location.protocol)) import("./offline/client.js").then(({ setUp }) => setUp());
 const offlinePlace = document.querySelector("[data-offline-place]");
-if (offlinePlace) import("./kept.js").then(({ setUp }) => setUp(offlinePlace));
+if (offlinePlace) import("./offline/settings.js").then(({ setUp }) => setUp(offlinePlace));

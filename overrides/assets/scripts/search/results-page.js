@@ -1,7 +1,7 @@
 // All results, on the home page: what /?q=words opens, and what sending the form there shows.
 
-import { load, siteRoot } from "./index.js";
-import { answerOf, contentOf, countOf, element, gapOf, grouped, hrefOf, leadOf, nothingOf, notLoaded } from "./results.js";
+import { load, siteRoot } from "./load.js";
+import { answerOf, contentOf, countOf, element, gapOf, grouped, hrefOf, leadOf, nothingOf, notLoaded } from "./render.js";
 
 const SHOWN = 30;
 

@@ -2,7 +2,7 @@
 //
 // A day is a number here: days since 1 January 1970. So summer time and the reader's time zone cannot shift it.
 
-import { calendar } from "./hours.js";
+import { calendar } from "./opening-hours.js";
 
 const DAY = 86_400_000;
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];

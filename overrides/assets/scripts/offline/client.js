@@ -82,7 +82,7 @@ let dressed;
 export function dress() {
   dressed ??= new Promise((done) => {
     const link = Object.assign(document.createElement("link"), { rel: "stylesheet", onload: done, onerror: done });
-    link.href = new URL("assets/offline.css", ROOT).href;
+    link.href = new URL("assets/styles/offline.css", ROOT).href;
     document.head.append(link);
   });
   return dressed;

@@ -1,7 +1,7 @@
 // Related signs: when a sign is unfolded, those of its thread at other levels stand below it, and a link to itself.
 // Without script the same signs are on a page of their own, to which each sign leads.
 
-import { buttonFor } from "./copy.js";
+import { buttonFor } from "../copy-link.js";
 
 export function setUp(explorer) {
   explorer.addEventListener("toggle", (event) => unfolded(explorer, event.target), true);

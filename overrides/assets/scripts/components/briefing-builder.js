@@ -2,7 +2,7 @@
 //
 // A link holds the whole briefing in its fragment, which no browser sends anywhere: #b=neglect,ask&t=Title&n=Note&q=1.
 // Nothing is kept but in the page. Whatever comes out of a fragment is somebody's text, and is only ever set as text.
-import { copyFor, say } from "./copy.js";
+import { copyFor, say } from "../copy-link.js";
 
 export function setUp(place) {
   const at = (name) => place.querySelector(`[data-${name}]`);

@@ -3,7 +3,7 @@
 // MiniSearch finds each word of the query, as typed, by its beginning, in its other forms and with slips. What it
 // finds is weighed here: how much of the query a record answers, whether one of its names is the query, its kind.
 
-import { formsOf, likeness, meaningOf, pairsOf, slackOf, swapsOf, wordsOf } from "./words.js";
+import { formsOf, likeness, meaningOf, pairsOf, slackOf, swapsOf, wordsOf } from "./tokens.js";
 
 const FIELDS = { title: 6, also: 5, headings: 2, signs: 0.7, text: 1 };
 const PREFERRED = { guide: 3.5, gap: 2.5, term: 1.3, level: 1.4, indicator: 1, case: 0.9, newsletter: 0.8 };

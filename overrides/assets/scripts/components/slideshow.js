@@ -71,7 +71,7 @@ export function setUp(slides) {
   swiped(dialog, (step) => go(current + step));
   const look = element("link");
   look.rel = "stylesheet";
-  look.href = new URL("slides.css", import.meta.url).href;
+  look.href = new URL("../../styles/slideshow.css", import.meta.url).href;
   look.addEventListener("load", () => { slides.dataset.ready = ""; });
   document.head.append(look);
 }

@@ -26,7 +26,7 @@ export const loaded = () => ready;
 
 async function begin() {
   // All at once: on a weak connection each thing that waits for another costs a second.
-  const scripts = [import("./find.js"), import("./words.js"), import("./vendor/minisearch.js")];
+  const scripts = [import("./engine.js"), import("./tokens.js"), import("../../vendor/minisearch.js")];
   const parts = [...scripts, globalThis.searchIndex ?? fetched(), dressed()];
   const [{ engineOf }, , { default: MiniSearch }, index] = await Promise.all(parts);
   const find = await engineOf(MiniSearch, index);
@@ -44,7 +44,7 @@ async function fetched() {
 
 /** Add the search's own stylesheet, once; the search works without it too. */
 function dressed() {
-  const href = new URL("assets/search.css", siteRoot()).href;
+  const href = new URL("assets/styles/search.css", siteRoot()).href;
   if (document.querySelector(`link[href="${href}"]`)) return null;
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
   return new Promise((done) => {
