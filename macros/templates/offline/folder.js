@@ -39,18 +39,26 @@ function filed(address) {
 
 // A link that a script made leads to a page, not to the list of what is in its folder.
 for (const kind of ["click", "auxclick"]) {
-  addEventListener(kind, ({ target }) => {
-    const link = target.closest?.("a[href]");
-    if (link && link.href !== filed(link.href)) link.href = filed(link.href);
-  }, true);
+  addEventListener(
+    kind,
+    ({ target }) => {
+      const link = target.closest?.("a[href]");
+      if (link && link.href !== filed(link.href)) link.href = filed(link.href);
+    },
+    true,
+  );
 }
 
 // The words of a search are handed to the home page, wherever the search was sent from.
-addEventListener("submit", (event) => {
-  const form = event.target.closest('form[role="search"]');
-  const words = form && new FormData(form).get("q").trim();
-  if (!words) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  location.assign(new URL(`index.html?q=${encodeURIComponent(words)}`, root));
-}, true);
+addEventListener(
+  "submit",
+  (event) => {
+    const form = event.target.closest('form[role="search"]');
+    const words = form && new FormData(form).get("q").trim();
+    if (!words) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    location.assign(new URL(`index.html?q=${encodeURIComponent(words)}`, root));
+  },
+  true,
+);

@@ -104,14 +104,21 @@ let filling;
 
 /** Make the copy complete, and say how that goes; a second wish while it runs joins the first. */
 function fill() {
-  filling ??= fetchMissing(COPY.files).finally(() => { filling = undefined; });
+  filling ??= fetchMissing(COPY.files).finally(() => {
+    filling = undefined;
+  });
   return filling;
 }
 
 self.addEventListener("message", (event) => {
   const answer = async () => event.ports[0]?.postMessage(await state());
   if (event.data === "state") event.waitUntil(answer());
-  if (event.data === "fill") event.waitUntil(fill().catch(() => {}).then(answer));
+  if (event.data === "fill")
+    event.waitUntil(
+      fill()
+        .catch(() => {})
+        .then(answer),
+    );
 });
 
 // --- What a page asks for --------------------------------------------------------------------------------------
@@ -129,7 +136,9 @@ self.addEventListener("fetch", (event) => {
 async function page(request, address, search) {
   const kept = await keptFile(address);
   reading += 1;
-  const asked = fetch(request).finally(() => { reading -= 1; });
+  const asked = fetch(request).finally(() => {
+    reading -= 1;
+  });
   asked.catch(() => {});
   try {
     const answer = await (kept ? Promise.race([asked, pause(PATIENCE)]) : asked);

@@ -18,7 +18,10 @@ export const say = (words) => {
 export async function copied(text, rich = null) {
   try {
     if (!rich) await navigator.clipboard.writeText(text);
-    else await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob(text, "text/plain"), "text/html": blob(rich.innerHTML, "text/html") })]);
+    else
+      await navigator.clipboard.write([
+        new ClipboardItem({ "text/plain": blob(text, "text/plain"), "text/html": blob(rich.innerHTML, "text/html") }),
+      ]);
     return true;
   } catch {
     return copiedTheOldWay(text, rich);
@@ -103,7 +106,11 @@ function icon() {
     return made;
   };
   const shown = make("svg", { viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" });
-  shown.append(make("path", { d: "M10 14a4.5 4.5 0 0 0 6.4 0l3.2-3.2a4.5 4.5 0 0 0-6.4-6.4L11.8 5.8M14 10a4.5 4.5 0 0 0-6.4 0l-3.2 3.2a4.5 4.5 0 0 0 6.4 6.4l1.4-1.4" }));
+  shown.append(
+    make("path", {
+      d: "M10 14a4.5 4.5 0 0 0 6.4 0l3.2-3.2a4.5 4.5 0 0 0-6.4-6.4L11.8 5.8M14 10a4.5 4.5 0 0 0-6.4 0l-3.2 3.2a4.5 4.5 0 0 0 6.4 6.4l1.4-1.4",
+    }),
+  );
   return shown;
 }
 
@@ -137,7 +144,8 @@ function offerParts(main) {
 export function setUp(main) {
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-copy], [data-action=copy]");
-    if (button) copyFor(button, "action" in button.dataset ? here() : button.dataset.copy || main.dataset.link || here());
+    if (button)
+      copyFor(button, "action" in button.dataset ? here() : button.dataset.copy || main.dataset.link || here());
   });
   const style = document.createElement("link");
   style.rel = "stylesheet";

@@ -44,8 +44,10 @@ document.addEventListener("click", (event) => {
   const asked = event.target.closest?.("[data-role]");
   if (!asked) return;
   const part = asked.closest("section");
-  for (const button of part.querySelectorAll("[data-role]")) button.setAttribute("aria-pressed", String(button === asked));
-  for (const line of part.querySelectorAll("[data-agency]")) line.hidden = asked.dataset.role !== "" && line.dataset.agency !== asked.dataset.role;
+  for (const button of part.querySelectorAll("[data-role]"))
+    button.setAttribute("aria-pressed", String(button === asked));
+  for (const line of part.querySelectorAll("[data-agency]"))
+    line.hidden = asked.dataset.role !== "" && line.dataset.agency !== asked.dataset.role;
 });
 
 // A wide table or a long line of code can be scrolled by keyboard, while it is wider than its place.
@@ -77,9 +79,12 @@ if (builder) import("./components/briefing-builder.js").then(({ setUp }) => setU
 
 // Listening, from the first press on.
 const listen = document.querySelector("[data-listen]");
-listen?.addEventListener("click", () => import("./listen/player.js").then(({ setUp }) => setUp(listen)), { once: true });
+listen?.addEventListener("click", () => import("./listen/player.js").then(({ setUp }) => setUp(listen)), {
+  once: true,
+});
 
 // A copy for where there is no signal, and its own page. From a folder the whole site is a copy already.
-if ("serviceWorker" in navigator && /^https?:$/.test(location.protocol)) import("./offline/client.js").then(({ setUp }) => setUp());
+if ("serviceWorker" in navigator && /^https?:$/.test(location.protocol))
+  import("./offline/client.js").then(({ setUp }) => setUp());
 const offlinePlace = document.querySelector("[data-offline-place]");
 if (offlinePlace) import("./offline/settings.js").then(({ setUp }) => setUp(offlinePlace));

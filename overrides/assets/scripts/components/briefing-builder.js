@@ -54,7 +54,11 @@ function tick(builder, box) {
   else if (builder.keys.length < builder.limits.items) builder.keys.push(key);
   else box.checked = false;
   const isFull = !box.checked && builder.keys.length === builder.limits.items && !builder.keys.includes(key);
-  say(isFull ? `A briefing holds ${builder.limits.items} items. Take one out first.` : `${title}: ${box.checked ? "added" : "taken out"}. ${count(builder)}.`);
+  say(
+    isFull
+      ? `A briefing holds ${builder.limits.items} items. Take one out first.`
+      : `${title}: ${box.checked ? "added" : "taken out"}. ${count(builder)}.`,
+  );
   draw(builder);
 }
 
@@ -76,7 +80,10 @@ function turn(builder, button) {
     say(`${title}: now ${to + 1} of ${builder.keys.length}.`);
   }
   draw(builder);
-  const line = builder.list.children[builder.keys.includes(key) ? builder.keys.indexOf(key) : Math.min(from, builder.keys.length - 1)];
+  const line =
+    builder.list.children[
+      builder.keys.includes(key) ? builder.keys.indexOf(key) : Math.min(from, builder.keys.length - 1)
+    ];
   (line?.querySelector(`[data-by="${button.dataset.by}"]`) ?? builder.place.querySelector("#order")).focus();
 }
 
@@ -118,7 +125,10 @@ function made(name, given = {}, ...children) {
 const clipped = (text, most) => [...(text ?? "").replace(/\r\n?/g, "\n").trim()].slice(0, most).join("");
 
 /** Return what somebody wrote, within its limits. */
-const words = ({ title, note, limits }) => ({ title: clipped(title.value, limits.title) || "Briefing", note: clipped(note.value, limits.note) });
+const words = ({ title, note, limits }) => ({
+  title: clipped(title.value, limits.title) || "Briefing",
+  note: clipped(note.value, limits.note),
+});
 
 /** Return the link that holds the briefing. */
 function linkOf(builder) {
@@ -145,7 +155,8 @@ function open(builder) {
 
 // --- As a reader sees it ---------------------------------------------------------------------------------------------
 
-const draftOf = (items) => (items.some(({ isDraft }) => isDraft) ? "Draft: nobody at the partnership has approved these pages yet." : "");
+const draftOf = (items) =>
+  items.some(({ isDraft }) => isDraft) ? "Draft: nobody at the partnership has approved these pages yet." : "";
 
 /** Fill the view with the briefing. The title and the note are set as text, whatever they hold. */
 function show(builder, lost = 0) {
@@ -175,7 +186,8 @@ function entryOf(item, hasCode) {
     made("p", { textContent: item.summary }),
     made("p", { className: "small" }, `${item.kind}: `, made("a", { href: item.href, textContent: shown })),
   );
-  if (hasCode && item.qr) entry.append(made("img", { src: item.qr, alt: `QR code of ${shown}`, width: 88, height: 88 }));
+  if (hasCode && item.qr)
+    entry.append(made("img", { src: item.qr, alt: `QR code of ${shown}`, width: 88, height: 88 }));
   return entry;
 }
 
@@ -214,7 +226,8 @@ function use(builder, button) {
 }
 
 const USES = {
-  email: (builder, button) => copyFor(button, plain(builder), { rich: rich(builder), done: "Copied", noun: "briefing" }),
+  email: (builder, button) =>
+    copyFor(button, plain(builder), { rich: rich(builder), done: "Copied", noun: "briefing" }),
   markdown: (builder, button) => copyFor(button, markdown(builder), { done: "Copied", noun: "briefing" }),
   link: (builder, button) => copyFor(button, linkOf(builder)),
   print: (builder) => {
@@ -245,7 +258,20 @@ function rich(builder) {
   const whole = made("div", {}, made("h2", { textContent: title }));
   for (const part of note.split(/\n+/).filter(Boolean)) whole.append(made("p", { textContent: part }));
   const entries = items.map((item) =>
-    made("li", {}, made("p", {}, made("strong", {}, made("a", { href: item.address, textContent: item.title })), ` (${item.kind})`, made("br"), item.summary, made("br"), item.address.replace(/^https?:\/\//, ""))),
+    made(
+      "li",
+      {},
+      made(
+        "p",
+        {},
+        made("strong", {}, made("a", { href: item.address, textContent: item.title })),
+        ` (${item.kind})`,
+        made("br"),
+        item.summary,
+        made("br"),
+        item.address.replace(/^https?:\/\//, ""),
+      ),
+    ),
   );
   whole.append(made("ol", {}, ...entries));
   if (draftOf(items)) whole.append(made("p", {}, made("em", { textContent: draftOf(items) })));
@@ -254,11 +280,16 @@ function rich(builder) {
 
 /** Return a text in which nothing is a mark of Markdown. */
 const escaped = (text) =>
-  text.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&").replace(/^(\s*)(\d+)([.)])(?=\s)/gm, "$1$2\\$3").replace(/^(\s*)([-+])(?=\s)/gm, "$1\\$2");
+  text
+    .replace(/[\\`*_{}[\]<>#|~]/g, "\\$&")
+    .replace(/^(\s*)(\d+)([.)])(?=\s)/gm, "$1$2\\$3")
+    .replace(/^(\s*)([-+])(?=\s)/gm, "$1\\$2");
 
 function markdown(builder) {
   const { title, note } = words(builder);
   const items = chosen(builder);
-  const entries = items.map((item, at) => `${at + 1}. [${escaped(item.title)}](${item.address}): ${escaped(item.summary)}`);
+  const entries = items.map(
+    (item, at) => `${at + 1}. [${escaped(item.title)}](${item.address}): ${escaped(item.summary)}`,
+  );
   return [`# ${escaped(title)}`, escaped(note), entries.join("\n"), draftOf(items)].filter(Boolean).join("\n\n");
 }

@@ -6,9 +6,7 @@ import { calendar } from "./opening-hours.js";
 
 const DAY = 86_400_000;
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const MONTHS = (
-  "January February March April May June July August September October November December"
-).split(" ");
+const MONTHS = "January February March April May June July August September October November December".split(" ");
 
 // --- Days ------------------------------------------------------------------------------------------------------
 
@@ -137,7 +135,13 @@ export function setUp(whole) {
   const { from: date, clock } = form.elements;
   const at = (name) => whole.querySelector(`[data-part="${name}"]`);
   const [error, results, count, skipped, left, list, save] = [
-    "error", "results", "count", "skipped", "left", "list", "save",
+    "error",
+    "results",
+    "count",
+    "skipped",
+    "left",
+    "list",
+    "save",
   ].map(at);
   const limits = JSON.parse(form.dataset.limits);
   const only = form.dataset.only;
@@ -180,7 +184,10 @@ export function setUp(whole) {
     const from = dayOf(date.value);
     if (from === null) {
       const half = date.validity.badInput;
-      return refuse(half ? "Enter a whole date: day, month and year." : "Enter the day on which the clock started.", focus);
+      return refuse(
+        half ? "Enter a whole date: day, month and year." : "Enter the day on which the clock started.",
+        focus,
+      );
     }
     let known;
     try {

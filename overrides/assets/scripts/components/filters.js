@@ -17,8 +17,15 @@ const LITTLE = new Set(
   "a an and are as at be by for from has have her his in is it of on or the their them they to was with".split(" "),
 );
 
-const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f'’]/g, "");
-const tokens = (text) => plain(text).split(/[^\p{L}\p{N}%]+/u).filter((word) => word && !LITTLE.has(word));
+const plain = (text) =>
+  text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f'’]/g, "");
+const tokens = (text) =>
+  plain(text)
+    .split(/[^\p{L}\p{N}%]+/u)
+    .filter((word) => word && !LITTLE.has(word));
 const linkedTo = () => {
   try {
     return location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -52,7 +59,15 @@ export function setUp(form) {
 function groupOf(element, fields) {
   const row = element.hasAttribute("data-row") ? element.dataset.domain : null;
   const values = valuesOf(element, fields, element.parentElement);
-  return { element, row, values, items: [], inner: !element.querySelector("[data-group]"), isOut: false, isBare: false };
+  return {
+    element,
+    row,
+    values,
+    items: [],
+    inner: !element.querySelector("[data-group]"),
+    isOut: false,
+    isBare: false,
+  };
 }
 
 /** Return an item with all that it is found by; its values may stand on any element around it. */
@@ -175,7 +190,9 @@ function changes(view, counts, fits) {
 /** Return the changes of a group's items, a few at a time. What is in a bare group is not seen, and so not touched. */
 function pieces(items) {
   const turned = items.filter((item) => item.isOut === item.fits);
-  const parts = Array.from({ length: Math.ceil(turned.length / PIECE) }, (_, at) => turned.slice(at * PIECE, (at + 1) * PIECE));
+  const parts = Array.from({ length: Math.ceil(turned.length / PIECE) }, (_, at) =>
+    turned.slice(at * PIECE, (at + 1) * PIECE),
+  );
   return parts.map((part) => () => {
     for (const item of part) item.element.hidden = item.isOut = !item.fits;
   });

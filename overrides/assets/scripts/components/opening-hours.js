@@ -23,7 +23,9 @@ export function calendar() {
     if (!answer.ok) throw new Error(`calendar.json: ${answer.status}`);
     return answer.json();
   });
-  asked.catch(() => { asked = undefined; });
+  asked.catch(() => {
+    asked = undefined;
+  });
   return asked;
 }
 
@@ -54,7 +56,10 @@ function inShort({ is }) {
 
 function atLength({ is, until }, instead) {
   if (is === "open") return [element("strong", "Open now"), `, until ${until}`];
-  const first = is === "holiday" ? [element("strong", "Bank holiday today:"), " it may be closed."] : [element("strong", "Closed now.")];
+  const first =
+    is === "holiday"
+      ? [element("strong", "Bank holiday today:"), " it may be closed."]
+      : [element("strong", "Closed now.")];
   if (!instead) return first;
   const number = instead.tel ? element("a", instead.phone, { href: `tel:${instead.tel}` }) : "";
   return [...first, is === "holiday" ? ` ${instead.name} ` : ` Call ${instead.name} `, number];

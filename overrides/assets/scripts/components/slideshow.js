@@ -15,7 +15,9 @@ export function setUp(slides) {
 
   const go = (to) => {
     current = Math.min(Math.max(to, 0), all.length - 1);
-    all.forEach((slide, index) => { slide.hidden = index !== current; });
+    all.forEach((slide, index) => {
+      slide.hidden = index !== current;
+    });
     dialog.scrollTop = 0;
     at.textContent = `${current + 1} of ${all.length}`;
     said.textContent = `Slide ${current + 1} of ${all.length}: ${all[current].querySelector("h2").textContent}`;
@@ -72,7 +74,9 @@ export function setUp(slides) {
   const look = element("link");
   look.rel = "stylesheet";
   look.href = new URL("../../styles/slideshow.css", import.meta.url).href;
-  look.addEventListener("load", () => { slides.dataset.ready = ""; });
+  look.addEventListener("load", () => {
+    slides.dataset.ready = "";
+  });
   document.head.append(look);
 }
 
@@ -89,16 +93,25 @@ function goesOn(dialog, key, step) {
 
 function swiped(dialog, move) {
   let from = null;
-  dialog.addEventListener("touchstart", (event) => {
-    from = event.touches.length === 1 ? event.touches[0] : null;
-  }, { passive: true });
-  dialog.addEventListener("touchend", (event) => {
-    if (!from) return;
-    const [to] = event.changedTouches;
-    const across = to.clientX - from.clientX;
-    if (Math.abs(across) > SWIPE && Math.abs(across) > 2 * Math.abs(to.clientY - from.clientY)) move(across < 0 ? 1 : -1);
-    from = null;
-  }, { passive: true });
+  dialog.addEventListener(
+    "touchstart",
+    (event) => {
+      from = event.touches.length === 1 ? event.touches[0] : null;
+    },
+    { passive: true },
+  );
+  dialog.addEventListener(
+    "touchend",
+    (event) => {
+      if (!from) return;
+      const [to] = event.changedTouches;
+      const across = to.clientX - from.clientX;
+      if (Math.abs(across) > SWIPE && Math.abs(across) > 2 * Math.abs(to.clientY - from.clientY))
+        move(across < 0 ? 1 : -1);
+      from = null;
+    },
+    { passive: true },
+  );
 }
 
 function stage() {

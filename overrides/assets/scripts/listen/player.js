@@ -4,9 +4,15 @@
 // to them. A pause stops the voice, and going on begins the sentence again: some phones cannot pause a voice.
 import { sentencesOf } from "./sentences.js";
 
-const SPEEDS = [[0.8, "Slower"], [1, "Normal speed"], [1.2, "Faster"], [1.5, "Fastest"]];
-const NO_VOICE = "This device has no English voice of its own, so the page cannot be read aloud. "
-  + "A voice from the internet would be sent the text, and is not used.";
+const SPEEDS = [
+  [0.8, "Slower"],
+  [1, "Normal speed"],
+  [1.2, "Faster"],
+  [1.5, "Fastest"],
+];
+const NO_VOICE =
+  "This device has no English voice of its own, so the page cannot be read aloud. " +
+  "A voice from the internet would be sent the text, and is not used.";
 const NOT_STARTED = "The voice did not start. Press Play.";
 const MARK = "heard";
 const WAIT = 1500;
@@ -18,7 +24,9 @@ export function setUp(button) {
   button.setAttribute("aria-expanded", "false");
   const press = () => (player.bar ? close(player) : open(player));
   button.addEventListener("click", press);
-  addEventListener("pagehide", () => { if (player.bar) close(player); });
+  addEventListener("pagehide", () => {
+    if (player.bar) close(player);
+  });
   return press();
 }
 
@@ -48,7 +56,9 @@ async function open(player) {
 function dress() {
   const sheet = made("link", { rel: "stylesheet", href: new URL("../../styles/listen.css", import.meta.url).href });
   document.head.append(sheet);
-  return new Promise((done) => { sheet.onload = sheet.onerror = done; });
+  return new Promise((done) => {
+    sheet.onload = sheet.onerror = done;
+  });
 }
 
 function close(player) {
@@ -72,7 +82,9 @@ async function localVoice() {
       setTimeout(done, WAIT);
     });
   }
-  const own = synth.getVoices().filter((voice) => voice.localService === true && /^en\b/i.test(voice.lang.replace("_", "-")));
+  const own = synth
+    .getVoices()
+    .filter((voice) => voice.localService === true && /^en\b/i.test(voice.lang.replace("_", "-")));
   return own.find((voice) => /^en.GB$/i.test(voice.lang)) ?? own.find((voice) => voice.default) ?? own[0] ?? null;
 }
 
@@ -86,8 +98,16 @@ function read(player) {
   words.voice = player.voice;
   words.lang = player.voice.lang;
   words.rate = player.speed;
-  words.onend = () => { if (turn === player.turn) step(player, 1); };
-  words.onerror = () => { if (turn === player.turn) { hush(player); tell(player, NOT_STARTED); show(player); } };
+  words.onend = () => {
+    if (turn === player.turn) step(player, 1);
+  };
+  words.onerror = () => {
+    if (turn === player.turn) {
+      hush(player);
+      tell(player, NOT_STARTED);
+      show(player);
+    }
+  };
   player.words = words;
   player.isReading = true;
   tell(player, "");
@@ -140,14 +160,23 @@ function barOf(player) {
   controls.append(
     press("previous", "Previous", () => step(player, -1), " sentence"),
     press("play", "Pause", play),
-    press("next", "Next", () => { if (player.at + 1 < player.sentences.length) step(player, 1); }, " sentence"),
+    press(
+      "next",
+      "Next",
+      () => {
+        if (player.at + 1 < player.sentences.length) step(player, 1);
+      },
+      " sentence",
+    ),
     press("stop", "Stop", () => close(player), " listening"),
     speeds(player),
     made("p", { className: "listen-place" }),
   );
   const status = made("p", { className: "listen-said", role: "status" });
   bar.append(controls, status);
-  bar.addEventListener("keydown", (event) => { if (event.key === "Escape") close(player); });
+  bar.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close(player);
+  });
   return bar;
 }
 

@@ -13,7 +13,10 @@ export function sentencesOf(main) {
   const first = FIRST.flatMap((place) => [...main.querySelectorAll(place)]);
   const taken = new Set();
   const found = [];
-  for (const [places, apart] of [[first, after], [after, []]]) {
+  for (const [places, apart] of [
+    [first, after],
+    [after, []],
+  ]) {
     for (const place of places) {
       for (const block of blocksOf(place, apart, taken)) found.push(...sentencesIn(block, says));
     }
@@ -52,7 +55,8 @@ function namesFirst(blocks) {
 }
 
 function blockOf(element) {
-  while (getComputedStyle(element).display.startsWith("inline") && element.parentElement) element = element.parentElement;
+  while (getComputedStyle(element).display.startsWith("inline") && element.parentElement)
+    element = element.parentElement;
   return element;
 }
 
@@ -111,7 +115,9 @@ function sayer(main) {
   const known = keys.length ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${keys.join("|")})(?![\\p{L}\\p{N}])`, "gu") : null;
   return (text) => {
     const words = text.replace(/\s+/g, " ").trim();
-    return known ? words.replace(known, (found) => (words.includes(spoken.get(found)) ? found : spoken.get(found))) : words;
+    return known
+      ? words.replace(known, (found) => (words.includes(spoken.get(found)) ? found : spoken.get(found)))
+      : words;
   };
 }
 

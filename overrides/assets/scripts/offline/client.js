@@ -23,7 +23,9 @@ async function worker() {
   // A page that trusts nothing takes an address of a script only from a policy.
   const policy = globalThis.trustedTypes?.createPolicy("offline-worker", { createScriptURL: (address) => address });
   const address = new URL("sw.js", ROOT).href;
-  const made = await navigator.serviceWorker.register(policy?.createScriptURL(address) ?? address, { scope: ROOT.pathname });
+  const made = await navigator.serviceWorker.register(policy?.createScriptURL(address) ?? address, {
+    scope: ROOT.pathname,
+  });
   const coming = made.installing ?? made.waiting;
   if (!made.active && coming) await works(coming);
   return made;
@@ -57,7 +59,9 @@ let begun;
 /** Fetch what is missing of the copy, and return what is there then. */
 export async function fetchCopy() {
   begun ??= worker();
-  begun.catch(() => { begun = undefined; });
+  begun.catch(() => {
+    begun = undefined;
+  });
   await caches.delete(REFUSED);
   return ask((await begun).active, "fill");
 }
@@ -100,13 +104,16 @@ async function say(words, button) {
   place.replaceChildren(whole);
   document.body.append(place);
   // A region that is there before its words is read out.
-  setTimeout(() => { line.textContent = words; }, 100);
+  setTimeout(() => {
+    line.textContent = words;
+  }, 100);
 }
 
 function sayWhereFrom() {
   const { offline, missing } = page.dataset;
   const why = navigator.onLine ? "The signal is weak." : "You are offline.";
-  if (missing !== undefined) return say(`${why} This page is not in the copy on your device. Try again when you have a signal.`);
+  if (missing !== undefined)
+    return say(`${why} This page is not in the copy on your device. Try again when you have a signal.`);
   const due = document.querySelector("[data-review-by]")?.dateTime;
   const isOld = due && due < new Date().toISOString().slice(0, 10);
   const late = isOld ? ` It was due for review by ${inWords(due)}: it may be out of date.` : "";
@@ -114,7 +121,10 @@ function sayWhereFrom() {
 }
 
 function sayUpdated() {
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Load the new version" });
+  const button = Object.assign(document.createElement("button"), {
+    type: "button",
+    textContent: "Load the new version",
+  });
   button.addEventListener("click", () => location.reload());
   say("This site was updated.", button);
 }

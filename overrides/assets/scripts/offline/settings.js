@@ -6,8 +6,12 @@ const OFTEN = 1000; // milliseconds
 
 export function setUp(place) {
   dress();
-  const [line, fetching, removing] = ["state", "fetch", "remove"].map((part) => place.querySelector(`[data-part="${part}"]`));
-  const say = (words) => { if (line.textContent !== words) line.textContent = words; };
+  const [line, fetching, removing] = ["state", "fetch", "remove"].map((part) =>
+    place.querySelector(`[data-part="${part}"]`),
+  );
+  const say = (words) => {
+    if (line.textContent !== words) line.textContent = words;
+  };
   if (location.protocol === "file:") return say("You are reading the copy from the zip file. Nothing more is needed.");
   if (!canKeep()) return say("This browser cannot keep a copy. Take the zip file below instead.");
   let isSaid = false; // what was said last is left alone until the copy grows
@@ -19,7 +23,12 @@ export function setUp(place) {
     removing.hidden = !state;
     if (isWhole) say(`Ready to use offline. All ${state.all} files are on this device, from ${inWords(state.built)}.`);
     else if (state) say(`The copy is not complete yet: ${state.have} of ${state.all} files.`);
-    else if (!isSaid) say(savesData() ? "There is no copy: your device is set to save data. It is fetched only if you ask." : "There is no copy on this device yet.");
+    else if (!isSaid)
+      say(
+        savesData()
+          ? "There is no copy: your device is set to save data. It is fetched only if you ask."
+          : "There is no copy on this device yet.",
+      );
     return isWhole;
   };
 

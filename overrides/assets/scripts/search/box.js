@@ -4,7 +4,18 @@
 // first used, from this site alone. What somebody types is kept nowhere but in the address, once they send the form.
 
 import { load, loaded, siteRoot } from "./load.js";
-import { answerOf, contentOf, countOf, element, gapOf, grouped, hrefOf, leadOf, nothingOf, notLoaded } from "./render.js";
+import {
+  answerOf,
+  contentOf,
+  countOf,
+  element,
+  gapOf,
+  grouped,
+  hrefOf,
+  leadOf,
+  nothingOf,
+  notLoaded,
+} from "./render.js";
 import { followAddress, isHome, showAll } from "./results-page.js";
 import { wordsOf } from "./tokens.js";
 
@@ -154,7 +165,11 @@ function suggestions({ name }, found, names) {
     );
   const answers = found.answer ? [option(leadOf(found.answer), "answer", answerOf(found.answer))] : [];
   const groups = grouped(found.results, names).map((group, place) => {
-    const title = element("div", { class: "find-group", id: `${name}-group-${place}`, role: "presentation" }, group.title);
+    const title = element(
+      "div",
+      { class: "find-group", id: `${name}-group-${place}`, role: "presentation" },
+      group.title,
+    );
     const own = group.results.map((result) => option(result, result.kind, contentOf(result, group, names)));
     return element("div", { role: "group", "aria-labelledby": title.id }, title, ...own);
   });

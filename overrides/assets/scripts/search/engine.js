@@ -81,7 +81,20 @@ export async function engineOf(MiniSearch, index) {
 function recordsOf(index) {
   const records = index.records.map(([kind, address, title, context, also, headings, text, guides, calls], id) => {
     const names = [title, ...also].map(meaningOf);
-    return { id, kind: index.kinds[kind], address, title, context, also, headings, text, guides, calls, names, signs: [] };
+    return {
+      id,
+      kind: index.kinds[kind],
+      address,
+      title,
+      context,
+      also,
+      headings,
+      text,
+      guides,
+      calls,
+      names,
+      signs: [],
+    };
   });
   const byAddress = new Map(records.map((record) => [record.address, record]));
   for (const record of records) {
@@ -137,7 +150,8 @@ function oneWord(engine, word, { isKnown, isSlip, topics }) {
   const weights = { prefix: 0.5, fuzzy: 0.4 };
   const prefix = word.length >= SHORTEST;
   const asTyped = prefix && word.length < BROAD ? shortWord(word, weights) : { queries: [word], prefix, weights };
-  const others = (words, boost) => words.filter(isKnown).map((queries) => ({ queries: [queries], boostTerm: () => boost }));
+  const others = (words, boost) =>
+    words.filter(isKnown).map((queries) => ({ queries: [queries], boostTerm: () => boost }));
   const queries = [asTyped, ...others(formsOf(word), 0.45)];
   let found = engine.search({ queries });
   if (slackOf(word) && isSlip(word, found.length)) {
@@ -248,5 +262,7 @@ function nearest(records, query) {
     .filter(({ like }) => like >= LIKE)
     .sort((a, b) => b.like - a.like || a.record.rank - b.record.rank)
     .map(({ record }) => record);
-  return [...new Map(near.reverse().map((record) => [record.title.toLowerCase(), record])).values()].reverse().slice(0, NEAREST);
+  return [...new Map(near.reverse().map((record) => [record.title.toLowerCase(), record])).values()]
+    .reverse()
+    .slice(0, NEAREST);
 }

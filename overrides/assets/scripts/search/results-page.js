@@ -1,7 +1,18 @@
 // All results, on the home page: what /?q=words opens, and what sending the form there shows.
 
 import { load, siteRoot } from "./load.js";
-import { answerOf, contentOf, countOf, element, gapOf, grouped, hrefOf, leadOf, nothingOf, notLoaded } from "./render.js";
+import {
+  answerOf,
+  contentOf,
+  countOf,
+  element,
+  gapOf,
+  grouped,
+  hrefOf,
+  leadOf,
+  nothingOf,
+  notLoaded,
+} from "./render.js";
 
 const SHOWN = 30;
 
@@ -73,7 +84,9 @@ function partsOf({ answer, gap, results }, names) {
   const parts = [];
   if (gap) parts.push(gapOf(gap));
   if (answer) {
-    parts.push(element("a", { class: "find-option", "data-kind": "answer", href: hrefOf(leadOf(answer)) }, ...answerOf(answer)));
+    parts.push(
+      element("a", { class: "find-option", "data-kind": "answer", href: hrefOf(leadOf(answer)) }, ...answerOf(answer)),
+    );
   }
   for (const group of grouped(results.slice(0, SHOWN), names)) {
     const items = group.results.map((result) => {
