@@ -14,7 +14,7 @@ from macros.checks.built_site import check_built_site
 from macros.checks.registry import check_content
 from macros.content.loader import Content, LoadResult
 from macros.content.problems import Problem, keep_errors
-from macros.outputs import not_found, page_html, search_index, stylesheet
+from macros.outputs import not_found, page_html, page_scripts, search_index, stylesheet
 from macros.outputs.offline import write as offline
 from macros.outputs.registry import OUTPUTS, Output, address_conflict, write_outputs
 from macros.utils import files
@@ -84,6 +84,7 @@ def _merge_outputs(content: Content, aside: Path, following: Path) -> list[Probl
     if taken := files.merge_tree(aside, following):
         return [address_conflict(content.root, url) for url in taken]
     page_html.write(following)
+    page_scripts.write(following)
     stylesheet.write(content, following)
     search_index.write(content, following)
     return []

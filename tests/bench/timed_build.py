@@ -14,7 +14,7 @@ from macros.build import pipeline
 from macros.build.mkdocs_builder import build_pages
 from macros.checks.built_site import check_built_site
 from macros.content.problems import Problem, keep_errors
-from macros.outputs import not_found, search_index, stylesheet
+from macros.outputs import not_found, page_html, page_scripts, search_index, stylesheet
 from macros.utils import files
 
 TODAY = date(2026, 12, 1)
@@ -27,6 +27,8 @@ def build_pages_only(root: Path, site: Path, today: date) -> list[Problem]:
     staging = files.staging_dir(site)
     problems += build_pages(loaded.content, staging, today)
     pipeline.remove_theme_assets(root, staging)
+    page_html.write(staging)
+    page_scripts.write(staging)
     stylesheet.write(loaded.content, staging)
     search_index.write(loaded.content, staging)
     not_found.write(staging, "/")
