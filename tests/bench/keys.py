@@ -37,7 +37,7 @@ PRESS = """(words) => {
 }"""
 LOAD = """async () => {
   const root = document.baseURI.split("guides/")[0];
-  return (await import(new URL("assets/scripts/search/load.js", root))).load();
+  return (await import(new URL("assets/scripts/search/load.js", root))).loadSearch();
 }"""
 
 

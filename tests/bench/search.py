@@ -57,8 +57,8 @@ QUERY = "bruise on baby"
 ROUNDS = 3
 
 OURS = """async () => {
-  const { load } = await import("/assets/scripts/search/load.js");
-  const { find } = await load();
+  const { loadSearch } = await import("/assets/scripts/search/load.js");
+  const { find } = await loadSearch();
   return async (query) => find(query).results.map(({ address }) => address);
 }"""
 MINISEARCH = """async () => {

@@ -138,8 +138,8 @@ def test_every_subject_without_a_guide_is_answered_so(page: Page, site_url: str,
     titles = [gap.title for gap in content.no_guide_yet.values()]
     answered = page.evaluate(
         """async (titles) => {
-            const { load } = await import("./assets/scripts/search/load.js");
-            const { find } = await load();
+            const { loadSearch } = await import("./assets/scripts/search/load.js");
+            const { find } = await loadSearch();
             return titles.map((title) => find(title).gap?.title ?? "");
         }""",
         titles,

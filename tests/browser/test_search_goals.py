@@ -20,8 +20,8 @@ QUERIES = Path(__file__).resolve().parents[1] / "search"
 FIRST, IN_THREE = 0.85, 0.98
 MOST_BYTES = 120 * 1024
 ASK = """async (queries) => {
-  const { load } = await import("./assets/scripts/search/load.js");
-  const { find } = await load();
+  const { loadSearch } = await import("./assets/scripts/search/load.js");
+  const { find } = await loadSearch();
   return queries.map((query) => find(query).results.map(({ address }) => address));
 }"""
 

@@ -1,30 +1,30 @@
-// The search box: finds guides, levels, signs, words and pages while somebody types.
+// The search box: a combobox that suggests guides, levels, indicators, words and pages while somebody types.
 //
-// setUp(form) makes a plain search form into a combobox. The engine and the index are fetched when the box is
-// first used, from this site alone. What somebody types is kept nowhere but in the address, once they send the form.
-
-import { load, loaded, siteRoot } from "./load.js";
+// setUp(form) makes a plain search form into a combobox. The engine and the index are fetched from this site when the
+// box is first used. A query is stored nowhere but in the address, once a reader sends the form.
+import { element, siteRoot } from "../dom.js";
+import { getLoadedSearch, loadSearch } from "./load.js";
 import {
-  answerOf,
-  contentOf,
-  countOf,
-  element,
-  gapOf,
-  grouped,
+  formatCount,
+  groupResults,
   hrefOf,
-  leadOf,
-  nothingOf,
-  notLoaded,
+  renderAnswer,
+  renderGap,
+  renderNothing,
+  renderNotLoaded,
+  renderResult,
+  targetOf,
 } from "./render.js";
 import { followAddress, isHome, showAll } from "./results-page.js";
-import { wordsOf } from "./tokens.js";
+import { tokenise } from "./tokens.js";
 
-const SHOWN = 8;
-const GUIDES = 5;
-const SHORTEST = 2;
-const PATIENCE = 600;
-const LEAST_ROOM = 260;
-const MOST_ROOM = 560;
+const MAX_OPTIONS = 8;
+const MAX_GUIDES = 5; // while there are other results to show beside them
+const MIN_QUERY = 2; // characters
+const ANNOUNCE_AFTER = 250; // milliseconds
+const WAITING_AFTER = 600; // milliseconds
+const LIST_MARGIN = 8; // pixels
+const [LOWEST_LIST, LOW_LIST, HIGHEST_LIST] = [160, 260, 560]; // pixels
 
 const COMBOBOX = {
   role: "combobox",
@@ -38,19 +38,24 @@ const COMBOBOX = {
 
 let boxes = 0;
 
-/** Make a search form into an accessible combobox. On the home page, also show the results of ?q=. */
+/**
+ * Make a search form into an accessible combobox. On the home page, also show the results of ?q=.
+ * @param {HTMLFormElement} form
+ */
 export function setUp(form) {
   const input = form.querySelector('input[type="search"]');
   if (!input || input.getAttribute("role") === "combobox") return;
-  const box = boxOf(form, input, `find-${++boxes}`);
-  listen(box);
-  load().catch(() => {});
+  const box = createBox(form, input, `find-${++boxes}`);
+  listenToInput(box);
+  listenToPanel(box);
+  listenToForm(box);
+  loadSearch().catch(() => {});
   if (document.activeElement === input && input.value) suggest(box);
   if (isHome()) followAddress(form, input);
 }
 
-/** Add what the form lacks, and return its parts and what is going on in it. */
-function boxOf(form, input, name) {
+/** Add what the form lacks; return its parts and its state. */
+function createBox(form, input, name) {
   const list = element("div", { class: "find-list", id: `${name}-list`, role: "listbox", "aria-label": "Suggestions" });
   const panel = element("div", { class: "find-panel" }, list);
   const clear = element("button", { class: "find-clear", type: "button", "aria-label": "Clear the search" });
@@ -62,29 +67,34 @@ function boxOf(form, input, name) {
   form.classList.add("find");
   input.after(clear);
   form.append(panel, status);
-  return { form, input, name, list, panel, clear, status, active: -1, latest: 0, telling: 0 };
+  return { form, input, name, list, panel, clear, status, active: -1, latestRequest: 0, timer: 0 };
 }
 
 const optionsOf = ({ list }) => [...list.querySelectorAll('[role="option"]')];
 const isOpen = ({ panel }) => !panel.hidden;
 
-function tell(box, text) {
-  clearTimeout(box.telling);
-  box.telling = setTimeout(() => {
-    box.status.textContent = text;
-  }, 250);
+/** Announce a message once the reader has paused: each letter replaces the message before. */
+function announceLater(box, message) {
+  clearTimeout(box.timer);
+  box.timer = setTimeout(() => {
+    box.status.textContent = message;
+  }, ANNOUNCE_AFTER);
 }
 
-function choose(box, at) {
-  const all = optionsOf(box);
-  box.active = all.length ? (at + all.length) % all.length : -1;
-  all.forEach((option, each) => option.setAttribute("aria-selected", String(each === box.active)));
+// --- The list --------------------------------------------------------------------------------------------------
+
+function activate(box, index) {
+  const options = optionsOf(box);
+  box.active = options.length ? (index + options.length) % options.length : -1;
+  options.forEach((option, each) => {
+    option.setAttribute("aria-selected", String(each === box.active));
+  });
   if (box.active < 0) return box.input.removeAttribute("aria-activedescendant");
-  box.input.setAttribute("aria-activedescendant", all[box.active].id);
-  return all[box.active].scrollIntoView({ block: "nearest" });
+  box.input.setAttribute("aria-activedescendant", options[box.active].id);
+  return options[box.active].scrollIntoView({ block: "nearest" });
 }
 
-/** Put these options and this part around them in the place of what is shown, in one step: nothing flickers. */
+/** Replace what is shown by these options and the part above them, in one step: nothing flickers. */
 function show(box, options, part) {
   const wasOpen = isOpen(box);
   box.active = -1;
@@ -96,113 +106,117 @@ function show(box, options, part) {
   box.panel.scrollTop = 0;
   box.list.scrollTop = 0;
   box.input.setAttribute("aria-expanded", String(options.length > 0));
-  if (isOpen(box) && !wasOpen) makeRoom(box);
+  if (isOpen(box) && !wasOpen) fitToScreen(box);
+}
+
+function showMessage(box, part) {
+  show(box, [], part);
+  announceLater(box, part.textContent);
 }
 
 function close(box) {
-  box.latest++;
+  box.latestRequest++;
   show(box, [], null);
-  tell(box, "");
+  announceLater(box, "");
 }
 
-/** Keep the list above the keyboard of a phone: what can be seen of the page is less than the page. */
-function makeRoom(box) {
-  const seen = globalThis.visualViewport;
-  const room = () => (seen ? seen.offsetTop + seen.height : innerHeight) - box.panel.getBoundingClientRect().top - 8;
-  if (room() < LEAST_ROOM) box.form.scrollIntoView({ block: "start" });
-  box.panel.style.maxHeight = `${Math.round(Math.max(160, Math.min(room(), MOST_ROOM)))}px`;
+/** Keep the list above the keyboard of a phone: the visible part of the page is smaller than the page. */
+function fitToScreen(box) {
+  const viewport = globalThis.visualViewport;
+  const bottom = () => (viewport ? viewport.offsetTop + viewport.height : innerHeight);
+  const height = () => bottom() - box.panel.getBoundingClientRect().top - LIST_MARGIN;
+  if (height() < LOW_LIST) box.form.scrollIntoView({ block: "start" });
+  box.panel.style.maxHeight = `${Math.round(Math.max(LOWEST_LIST, Math.min(height(), HIGHEST_LIST)))}px`;
 }
 
-/** Show what is found for the words in the box. */
+// --- Suggestions -----------------------------------------------------------------------------------------------
+
+/** Show the results for the words in the box; the search may have to be loaded first. */
 function suggest(box) {
   const query = box.input.value.trim();
   box.clear.hidden = !box.input.value;
-  if (query.length < SHORTEST || !wordsOf(query).length) return close(box);
-  const mine = ++box.latest;
-  if (loaded()) return answer(box, query, loaded());
-  const waiting = setTimeout(() => {
-    if (mine === box.latest) tell(box, "Getting the search ready.");
-  }, PATIENCE);
-  return load()
-    .then((search) => mine === box.latest && answer(box, query, search))
-    .catch(() => mine === box.latest && refuse(box, notLoaded()))
+  if (query.length < MIN_QUERY || !tokenise(query).length) return close(box);
+  const request = ++box.latestRequest;
+  if (getLoadedSearch()) return showSuggestions(box, query, getLoadedSearch());
+  const isLatest = () => request === box.latestRequest;
+  const waiting = setTimeout(() => isLatest() && announceLater(box, "Getting the search ready."), WAITING_AFTER);
+  return loadSearch()
+    .then((search) => isLatest() && showSuggestions(box, query, search))
+    .catch(() => isLatest() && showMessage(box, renderNotLoaded()))
     .finally(() => clearTimeout(waiting));
 }
 
-function answer(box, query, { find, index }) {
-  const found = find(query);
-  const results = varied(found.results);
-  const options = suggestions(box, { ...found, results }, index.names);
-  if (!options.length && !found.gap) return refuse(box, nothingOf(query, found.nearest, index));
-  const gap = found.gap && gapOf(found.gap);
+function showSuggestions(box, query, { find, index }) {
+  const matches = find(query);
+  const results = balance(matches.results);
+  const options = renderSuggestions(box, { ...matches, results }, index.names);
+  if (!options.length && !matches.gap) return showMessage(box, renderNothing(query, matches.nearest, index));
+  const gap = matches.gap && renderGap(matches.gap);
   show(box, options, gap);
-  tell(box, `${gap ? `${gap.textContent} ` : ""}${saidOf(found, results)}`);
+  announceLater(box, `${gap ? `${gap.textContent} ` : ""}${summarise(matches, results)}`);
 }
 
-/** Return the first results, with room for signs and words beside the guides. */
-function varied(results) {
+/** Return the first results, with room for indicators and words beside the guides. */
+function balance(results) {
   const guides = results.filter(({ kind }) => kind === "guide");
-  const left = new Set(guides.slice(Math.max(GUIDES, SHOWN - (results.length - guides.length))));
-  return results.filter((result) => !left.has(result)).slice(0, SHOWN);
+  const dropped = new Set(guides.slice(Math.max(MAX_GUIDES, MAX_OPTIONS - (results.length - guides.length))));
+  return results.filter((result) => !dropped.has(result)).slice(0, MAX_OPTIONS);
 }
 
 /** Return the options: the answer, and then each group of results. */
-function suggestions({ name }, found, names) {
-  let at = 0;
-  const option = (record, kind, parts) =>
-    element(
-      "a",
-      {
-        class: "find-option",
-        id: `${name}-option-${at++}`,
-        role: "option",
-        "aria-selected": "false",
-        "data-kind": kind,
-        href: hrefOf(record),
-        tabindex: "-1",
-      },
-      ...parts,
-    );
-  const answers = found.answer ? [option(leadOf(found.answer), "answer", answerOf(found.answer))] : [];
-  const groups = grouped(found.results, names).map((group, place) => {
-    const title = element(
-      "div",
-      { class: "find-group", id: `${name}-group-${place}`, role: "presentation" },
-      group.title,
-    );
-    const own = group.results.map((result) => option(result, result.kind, contentOf(result, group, names)));
-    return element("div", { role: "group", "aria-labelledby": title.id }, title, ...own);
+function renderSuggestions({ name }, { answer, results }, names) {
+  let count = 0;
+  const option = (record, kind, content) =>
+    renderOption({ id: `${name}-option-${count++}`, "data-kind": kind, href: hrefOf(record) }, content);
+  const answers = answer ? [option(targetOf(answer), "answer", renderAnswer(answer))] : [];
+  const groups = groupResults(results, names).map((group, index) => {
+    const attributes = { class: "find-group", id: `${name}-group-${index}`, role: "presentation" };
+    const options = group.results.map((result) => option(result, result.kind, renderResult(result, group, names)));
+    const title = element("div", attributes, group.title);
+    return element("div", { role: "group", "aria-labelledby": title.id }, title, ...options);
   });
   return [...answers, ...groups];
 }
 
-function saidOf({ answer: word, results: all }, shown) {
-  const count = shown.length < all.length ? `${shown.length} of ${countOf(all.length)}` : countOf(all.length);
-  const first = word ? ` First, what ${word.title} means.` : "";
+function renderOption(attributes, content) {
+  const common = { class: "find-option", role: "option", "aria-selected": "false", tabindex: "-1" };
+  return element("a", { ...common, ...attributes }, ...content);
+}
+
+function summarise({ answer, results }, shown) {
+  const all = formatCount(results.length);
+  const count = shown.length < results.length ? `${shown.length} of ${all}` : all;
+  const first = answer ? ` First, what ${answer.title} means.` : "";
   return `${count}.${first} Use the up and down keys to choose.`;
 }
 
-function refuse(box, part) {
-  show(box, [], part);
-  tell(box, part.textContent);
-}
+// --- Keys, presses and the form ----------------------------------------------------------------------------------
 
-/** Do what a key asks for in the list; return whether it asked for anything. */
-function press(box, key) {
-  const hasChosen = isOpen(box) && box.active >= 0;
+/** Do what a key does in the list; return whether it does anything. */
+function handleKey(box, key) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[key];
-  if (step) {
-    const first = step > 0 ? 0 : -1;
-    if (isOpen(box)) choose(box, box.active < 0 ? first : box.active + step);
-    else Promise.resolve(suggest(box)).then(() => isOpen(box) && choose(box, first));
-  } else if ((key === "Home" || key === "End") && hasChosen) choose(box, key === "Home" ? 0 : -1);
-  else if (key === "Enter" && hasChosen) optionsOf(box)[box.active].click();
+  if (step) moveBy(box, step);
   else if (key === "Escape" && isOpen(box)) close(box);
+  else if (isOpen(box) && box.active >= 0) return handleKeyOnOption(box, key);
   else return false;
   return true;
 }
 
-function send(box) {
+function handleKeyOnOption(box, key) {
+  if (key === "Home") activate(box, 0);
+  else if (key === "End") activate(box, -1);
+  else if (key === "Enter") optionsOf(box)[box.active].click();
+  else return false;
+  return true;
+}
+
+function moveBy(box, step) {
+  const first = step > 0 ? 0 : -1;
+  if (isOpen(box)) activate(box, box.active < 0 ? first : box.active + step);
+  else Promise.resolve(suggest(box)).then(() => isOpen(box) && activate(box, first));
+}
+
+function submit(box) {
   const query = box.input.value.trim();
   close(box);
   if (!query) return box.input.focus();
@@ -213,35 +227,42 @@ function send(box) {
   return showAll(box.form, query).then((section) => section?.querySelector("h2").focus());
 }
 
-function listen(box) {
-  const { form, input, list, panel, clear } = box;
-  input.addEventListener("focus", () => load().catch(() => {}));
+function listenToInput(box) {
+  const { input, clear } = box;
+  input.addEventListener("focus", () => loadSearch().catch(() => {}));
   input.addEventListener("input", () => suggest(box));
   input.addEventListener("keydown", (event) => {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (press(box, event.key)) event.preventDefault();
-  });
-  form.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.target === input || !isOpen(box)) return;
-    input.focus();
-    close(box);
+    if (handleKey(box, event.key)) event.preventDefault();
   });
   clear.addEventListener("click", () => {
     input.value = "";
     suggest(box);
     input.focus();
   });
+}
+
+function listenToPanel(box) {
   // Pressing on an option must not take the focus out of the box, or the list would close before the click.
-  list.addEventListener("mousedown", (event) => event.preventDefault());
-  list.addEventListener("click", (event) => {
+  box.list.addEventListener("mousedown", (event) => event.preventDefault());
+  box.list.addEventListener("click", (event) => {
     if (event.target.closest('[role="option"]') && !event.ctrlKey && !event.metaKey && !event.shiftKey) close(box);
+  });
+  globalThis.visualViewport?.addEventListener("resize", () => isOpen(box) && fitToScreen(box));
+}
+
+function listenToForm(box) {
+  const { form, input, panel } = box;
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.target === input || !isOpen(box)) return;
+    input.focus();
+    close(box);
   });
   form.addEventListener("focusout", (event) => {
     if (!form.contains(event.relatedTarget) && !panel.matches(":active")) close(box);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    send(box);
+    submit(box);
   });
-  globalThis.visualViewport?.addEventListener("resize", () => isOpen(box) && makeRoom(box));
 }

@@ -1,10 +1,9 @@
-// What is found, as elements: an answer, a subject without a guide, results in groups, and nothing at all.
-// Data never becomes markup: every word of it is set as text.
+// Elements of what the search answers: an answer, a subject without a guide, grouped results, no result.
+import { element, siteRoot } from "../dom.js";
+import { tokenise } from "./tokens.js";
 
-import { siteRoot } from "./load.js";
-import { wordsOf } from "./tokens.js";
-
-const SNIPPET = 120;
+const MAX_SNIPPET = 120; // characters
+const CONTEXT_PIECES = 10; // words, and the spaces between them, before the first match of a snippet
 const NOT_LOADED = "The search could not be loaded. Check your connection and try again.";
 
 const LABELS = { gap: "No guide yet", term: "Word" };
@@ -16,45 +15,71 @@ const GROUPS = [
   ["Pages", []],
 ];
 
-export const capital = (word) => word.slice(0, 1).toUpperCase() + word.slice(1);
-export const countOf = (number) => (number === 1 ? "1 result" : `${number} results`);
-export const noneFor = (query) => `Nothing found for “${query}”.`;
-const listed = (words) => capital([words.slice(0, -1).join(", "), words.at(-1)].filter(Boolean).join(" and "));
-const labelOf = (kind, names) => LABELS[kind] ?? capital(names[kind]?.[0] ?? kind);
+const capitalise = (word) => word.slice(0, 1).toUpperCase() + word.slice(1);
+const joinWords = (words) => capitalise([words.slice(0, -1).join(", "), words.at(-1)].filter(Boolean).join(" and "));
+const labelOf = (kind, names) => LABELS[kind] ?? capitalise(names[kind]?.[0] ?? kind);
+
+/**
+ * Return a number of results in words.
+ * @param {number} count
+ * @returns {string}
+ */
+export const formatCount = (count) => (count === 1 ? "1 result" : `${count} results`);
+
+/**
+ * Return the address of a record's page.
+ * @param {{ address: string }} record
+ * @returns {string}
+ */
 export const hrefOf = ({ address }) => new URL(address, siteRoot()).href;
 
-export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
+/**
+ * Return the record that an answer links to: the guide that explains the word, or its place in the glossary.
+ * @param {object} answer
+ * @returns {object}
+ */
+export const targetOf = (answer) => answer.guides[0] ?? answer;
 
-/** Return results in groups, `[{ title, kinds, results }]`: the group of the best result first. */
-export function grouped(results, names) {
+/**
+ * Return results in groups, that of the best result first.
+ * @param {object[]} results
+ * @param {Record<string, [string, string]>} names what the data calls each kind: one, and several
+ * @returns {{ title: string, kinds: string[], results: object[] }[]}
+ */
+export function groupResults(results, names) {
   const groups = GROUPS.map(([title, kinds]) => ({
-    title: title || listed(kinds.map((kind) => names[kind]?.[1] ?? kind)),
+    title: title || joinWords(kinds.map((kind) => names[kind]?.[1] ?? kind)),
     kinds,
     results: [],
   }));
   for (const result of results) {
     (groups.find(({ kinds }) => kinds.includes(result.kind)) ?? groups.at(-1)).results.push(result);
   }
-  const placeOf = ({ results: own }) => results.indexOf(own[0]);
-  return groups.filter((group) => group.results.length).sort((a, b) => placeOf(a) - placeOf(b));
+  const rankOf = (group) => results.indexOf(group.results[0]);
+  return groups.filter((group) => group.results.length).sort((a, b) => rankOf(a) - rankOf(b));
 }
 
-/** Return what stands in a result; its kind is left out in a group of one kind, whose title says it. */
-export function contentOf(result, group, names) {
-  const parts = [element("span", { class: "find-title" }, ...marked(result.title, result.terms))];
+/**
+ * Return the content of a result. Its kind is left out in a group of one kind, whose title says it.
+ * @param {object} result
+ * @param {{ kinds: string[] }} group
+ * @param {Record<string, [string, string]>} names
+ * @returns {(Node | string)[]}
+ */
+export function renderResult(result, group, names) {
+  const parts = [element("span", { class: "find-title" }, ...markTerms(result.title, result.terms))];
   if (group.kinds.length !== 1) parts.push(" ", element("span", { class: "find-kind" }, labelOf(result.kind, names)));
-  const why = whyOf(result);
-  if (why) parts.push(" ", element("span", { class: "find-context" }, ...marked(why, result.terms)));
+  const context = contextOf(result);
+  if (context) parts.push(" ", element("span", { class: "find-context" }, ...markTerms(context, result.terms)));
   return parts;
 }
 
-/** Return what stands in the answer: the word, what it means, and where it leads. */
-export function answerOf({ title, context, text, guides }) {
+/**
+ * Return the content of an answer: the word, what it means, and where it leads.
+ * @param {object} answer
+ * @returns {(Node | string)[]}
+ */
+export function renderAnswer({ title, context, text, guides }) {
   const guide = guides[0];
   return [
     element("span", { class: "find-title" }, title),
@@ -66,35 +91,46 @@ export function answerOf({ title, context, text, guides }) {
   ];
 }
 
-/** Return the record that an answer leads to: the guide that explains the word, or its place in the glossary. */
-export const leadOf = (answer) => answer.guides[0] ?? answer;
-
-/** Return a subject without a guide: what there is not, whom to call, and what helps meanwhile. */
-export function gapOf({ title, guides, calls }) {
-  const made = element(
+/**
+ * Return a subject without a guide: what is missing, whom to call, and which guides may help.
+ * @param {object} gap
+ * @returns {HTMLElement}
+ */
+export function renderGap({ title, guides, calls }) {
+  const section = element(
     "div",
     { class: "find-gap" },
     element("p", { class: "find-gap-title" }, element("strong", {}, "No guide yet")),
     element("p", {}, `There is no guide yet on ${title}. Whom to call:`),
-    callsOf(calls),
+    renderContacts(calls),
   );
-  if (guides.length) made.append(element("p", {}, "These guides may help: ", ...linked(guides), "."));
-  return made;
+  if (guides.length) section.append(element("p", {}, "These guides may help: ", ...linkRecords(guides), "."));
+  return section;
 }
 
-/** Return what to say when there is nothing to show: the reason, what looks like it, all guides, and whom to call. */
-export function nothingOf(query, near, index) {
-  const made = element("div", { class: "find-none" }, element("p", {}, element("strong", {}, noneFor(query))));
-  if (near.length) made.append(element("p", {}, "Did you mean: ", ...linked(near), "?"));
+/**
+ * Return what to show when nothing is found: the reason, similar names, all guides, and whom to call.
+ * @param {string} query
+ * @param {object[]} nearest
+ * @param {object} index
+ * @returns {HTMLElement}
+ */
+export function renderNothing(query, nearest, index) {
+  const reason = element("p", {}, element("strong", {}, `Nothing found for “${query}”.`));
+  const section = element("div", { class: "find-none" }, reason);
+  if (nearest.length) section.append(element("p", {}, "Did you mean: ", ...linkRecords(nearest), "?"));
   const guides = element("a", { href: new URL("guides/", siteRoot()).href }, "See all guides");
-  made.append(element("p", {}, "Try fewer words, or other words. ", guides, "."));
-  made.append(element("p", {}, "If you are worried about a child, do not spend time looking. Call:"));
-  made.append(callsOf(index.urgent.map((key) => index.calls[key])));
-  return made;
+  section.append(element("p", {}, "Try fewer words, or other words. ", guides, "."));
+  section.append(element("p", {}, "If you are worried about a child, do not spend time looking. Call:"));
+  section.append(renderContacts(index.urgent.map((key) => index.calls[key])));
+  return section;
 }
 
-/** Return what to say when the search itself could not be fetched. */
-export function notLoaded() {
+/**
+ * Return what to show when the search itself could not be fetched.
+ * @returns {HTMLElement}
+ */
+export function renderNotLoaded() {
   return element(
     "div",
     { class: "find-none" },
@@ -103,52 +139,49 @@ export function notLoaded() {
   );
 }
 
-/** Return contacts as a list: when to call, the number, and how far it can be trusted. */
-function callsOf(calls) {
-  const items = calls.map(([name, use, phone, tel, how, seen]) => {
+/** Return contacts as a list: when to call, the number, and how it was verified. */
+function renderContacts(contacts) {
+  const items = contacts.map(([name, use, phone, tel, how, verified]) => {
     const number = phone ? element("a", { href: `tel:${tel}` }, phone) : how;
-    return element(
-      "li",
-      {},
-      element("span", {}, element("strong", {}, name), " ", number),
-      " ",
-      element("small", {}, [`${use}.`, seen].filter(Boolean).join(" ")),
-    );
+    const line = element("span", {}, element("strong", {}, name), " ", number);
+    return element("li", {}, line, " ", element("small", {}, [`${use}.`, verified].filter(Boolean).join(" ")));
   });
   return element("ul", { class: "find-calls" }, ...items);
 }
 
-function linked(records) {
-  return records.flatMap((record, at) => {
+function linkRecords(records) {
+  return records.flatMap((record, index) => {
     const link = element("a", { href: hrefOf(record) }, record.title);
-    return at ? [at === records.length - 1 ? " or " : ", ", link] : [link];
+    return index ? [index === records.length - 1 ? " or " : ", ", link] : [link];
   });
 }
 
-/** Return why a result is here: its other name, where a sign stands, or what the page says of this. */
-function whyOf({ kind, title, context, text, name, terms }) {
-  if (kind === "term") return [context && `${capital(context)}.`, text].filter(Boolean).join(" ");
+/** Return why a record is a result: its other name, where an indicator belongs, or what the page says of the query. */
+function contextOf({ kind, title, context, text, name, terms }) {
+  if (kind === "term") return [context && `${capitalise(context)}.`, text].filter(Boolean).join(" ");
   if (name) return [`Also called: ${name}`, context].filter(Boolean).join(" · ");
-  const isSeen = wordsOf(`${title} ${context}`).some((word) => terms.has(word));
-  return isSeen || !text ? context : snippet(text, terms) || context;
+  const isVisible = tokenise(`${title} ${context}`).some((word) => terms.has(word));
+  return isVisible || !text ? context : snippetOf(text, terms) || context;
 }
 
-/** Return a text as nodes, with the words that were found in <mark>. */
-function marked(text, terms) {
+/** Return a text as nodes, with the terms that matched in <mark>. */
+function markTerms(text, terms) {
   return text.split(/([\p{L}\p{N}'’]+)/u).map((piece) => {
-    const words = wordsOf(piece);
+    const words = tokenise(piece);
     return words.length && words.every((word) => terms.has(word)) ? element("mark", {}, piece) : piece;
   });
 }
 
-/** Return the part of a text around the first word that was found. */
-function snippet(text, terms) {
+/** Return the part of a text around the first term that matched. */
+function snippetOf(text, terms) {
   const pieces = text.split(/(\s+)/);
-  const first = pieces.findIndex((piece) => wordsOf(piece).some((word) => terms.has(word)));
+  const first = pieces.findIndex((piece) => tokenise(piece).some((word) => terms.has(word)));
   if (first < 0) return "";
-  const start = Math.max(0, first - 10);
-  let line = start ? "… " : "";
-  let at = start;
-  while (at < pieces.length && (at <= first || line.length + pieces[at].length <= SNIPPET)) line += pieces[at++];
-  return at < pieces.length ? `${line.trimEnd()} …` : line;
+  const start = Math.max(0, first - CONTEXT_PIECES);
+  let snippet = start ? "… " : "";
+  let next = start;
+  while (next < pieces.length && (next <= first || snippet.length + pieces[next].length <= MAX_SNIPPET)) {
+    snippet += pieces[next++];
+  }
+  return next < pieces.length ? `${snippet.trimEnd()} …` : snippet;
 }

@@ -1,28 +1,36 @@
 // All results, on the home page: what /?q=words opens, and what sending the form there shows.
-
-import { load, siteRoot } from "./load.js";
+import { element, siteRoot } from "../dom.js";
+import { loadSearch } from "./load.js";
 import {
-  answerOf,
-  contentOf,
-  countOf,
-  element,
-  gapOf,
-  grouped,
+  formatCount,
+  groupResults,
   hrefOf,
-  leadOf,
-  nothingOf,
-  notLoaded,
+  renderAnswer,
+  renderGap,
+  renderNothing,
+  renderNotLoaded,
+  renderResult,
+  targetOf,
 } from "./render.js";
 
-const SHOWN = 30;
+const MAX_RESULTS = 30;
+const ANNOUNCE_AFTER = 250; // milliseconds
 
+/**
+ * Return whether this page is the site's home page.
+ * @returns {boolean}
+ */
 export function isHome() {
   return location.pathname.replace(/index\.html$/, "") === siteRoot().pathname;
 }
 
 let isFollowing = false;
 
-/** Show what the address asks for, now and when somebody goes back. */
+/**
+ * Show the results of the query in the address, now and whenever a reader goes back.
+ * @param {HTMLFormElement} form
+ * @param {HTMLInputElement} input
+ */
 export function followAddress(form, input) {
   if (isFollowing) return;
   isFollowing = true;
@@ -38,30 +46,36 @@ export function followAddress(form, input) {
   follow();
 }
 
-let asked = 0;
+let latestRequest = 0;
 
-/** Put a section with all results after the form's own section; an empty query takes it away. */
+/**
+ * Put a section with all results after the form's section; an empty query removes it. Resolve to the section.
+ * @param {HTMLFormElement} form
+ * @param {string} query
+ * @returns {Promise<HTMLElement | null>}
+ */
 export async function showAll(form, query) {
-  const mine = ++asked;
+  const request = ++latestRequest;
   if (!query) {
     document.querySelector(".results")?.remove();
     return null;
   }
-  const search = await load().catch(() => null);
-  if (mine !== asked) return null;
-  const found = search?.find(query);
-  const section = sectionOf(query, found, search?.index);
-  const shown = document.querySelector(".results");
-  if (shown) shown.replaceWith(section);
-  else place(form, section);
-  const status = form.querySelector(".find-status");
+  const search = await loadSearch().catch(() => null);
+  if (request !== latestRequest) return null;
+  const matches = search?.find(query);
+  const section = renderSection(query, matches, search?.index);
+  const earlier = document.querySelector(".results");
+  if (earlier) earlier.replaceWith(section);
+  else insertSection(form, section);
+  const count = matches?.results.length;
   setTimeout(() => {
-    status.textContent = found?.results.length ? `${countOf(found.results.length)} for ${query}.` : section.textContent;
-  }, 250);
+    const status = form.querySelector(".find-status");
+    status.textContent = count ? `${formatCount(count)} for ${query}.` : section.textContent;
+  }, ANNOUNCE_AFTER);
   return section;
 }
 
-function place(form, section) {
+function insertSection(form, section) {
   const main = document.querySelector("main");
   const box = main?.querySelector('form[role="search"]');
   if (box) (box.closest("section") ?? box).after(section);
@@ -69,32 +83,29 @@ function place(form, section) {
   else form.after(section);
 }
 
-function sectionOf(query, found, index) {
+function renderSection(query, matches, index) {
   const section = element("section", { class: "results", "aria-label": "Search results" });
-  const count = found?.results.length ?? 0;
-  const heading = count ? `${countOf(count)} for “${query}”` : "Search results";
+  const count = matches?.results.length ?? 0;
+  const heading = count ? `${formatCount(count)} for “${query}”` : "Search results";
   section.append(element("h2", { tabindex: "-1" }, heading));
-  if (!found) section.append(notLoaded());
-  else if (!count && !found.gap && !found.answer) section.append(nothingOf(query, found.nearest, index));
-  else section.append(...partsOf(found, index.names));
+  if (!matches) section.append(renderNotLoaded());
+  else if (count || matches.gap || matches.answer) section.append(...renderMatches(matches, index.names));
+  else section.append(renderNothing(query, matches.nearest, index));
   return section;
 }
 
-function partsOf({ answer, gap, results }, names) {
-  const parts = [];
-  if (gap) parts.push(gapOf(gap));
-  if (answer) {
-    parts.push(
-      element("a", { class: "find-option", "data-kind": "answer", href: hrefOf(leadOf(answer)) }, ...answerOf(answer)),
+function renderMatches({ answer, gap, results }, names) {
+  const parts = gap ? [renderGap(gap)] : [];
+  if (answer) parts.push(renderLink(targetOf(answer), "answer", renderAnswer(answer)));
+  for (const group of groupResults(results.slice(0, MAX_RESULTS), names)) {
+    const items = group.results.map((result) =>
+      element("li", {}, renderLink(result, result.kind, renderResult(result, group, names))),
     );
-  }
-  for (const group of grouped(results.slice(0, SHOWN), names)) {
-    const items = group.results.map((result) => {
-      const link = element("a", { class: "find-option", "data-kind": result.kind, href: hrefOf(result) });
-      link.append(...contentOf(result, group, names));
-      return element("li", {}, link);
-    });
     parts.push(element("div", { class: "results-group" }, element("h3", {}, group.title), element("ul", {}, ...items)));
   }
   return parts;
+}
+
+function renderLink(record, kind, content) {
+  return element("a", { class: "find-option", "data-kind": kind, href: hrefOf(record) }, ...content);
 }

@@ -1,48 +1,52 @@
-// "/" goes to the search box, unless one is typing, or has turned the key off on this device: who speaks to a device
-// may say a key without meaning it.
+// "/" moves the focus to the search box, unless somebody is typing or has turned the key off on this device: with
+// speech input a key can be pressed without intent.
+import { siteRoot } from "../dom.js";
 
-const KEY = `no search key ${new URL(document.documentElement.dataset.root || "./", document.baseURI).pathname}`;
+const STORAGE_KEY = `no search key ${siteRoot().pathname}`;
 
 const isOff = () => {
   try {
-    return localStorage.getItem(KEY) !== null;
+    return localStorage.getItem(STORAGE_KEY) !== null;
   } catch {
     return false;
   }
 };
 
-/** Keep the choice on this device; return whether that could be done. */
-function choose(off) {
+/** Store the choice on this device; return whether that was possible. */
+function storeChoice(off) {
   try {
-    if (off) localStorage.setItem(KEY, "");
-    else localStorage.removeItem(KEY);
+    if (off) localStorage.setItem(STORAGE_KEY, "");
+    else localStorage.removeItem(STORAGE_KEY);
     return true;
   } catch {
     return false;
   }
 }
 
-function press(event) {
-  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey || isOff()) return;
-  const box = document.querySelector('form[role="search"] input');
-  if (!box) return;
+function handleKey(event) {
+  const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey || isOff()) return;
+  const input = document.querySelector('form[role="search"] input');
+  if (!input) return;
   event.preventDefault();
-  box.focus();
+  input.focus();
 }
 
-/** Make the key work, and the place where it is turned off and on, where a page has one. */
-export function setUp(place) {
-  document.addEventListener("keydown", press);
-  if (!place) return;
-  const [line, button] = ["state", "switch"].map((part) => place.querySelector(`[data-part="${part}"]`));
-  const show = () => {
-    line.textContent = isOff() ? "The key is off on this device." : "The key is on.";
+/**
+ * Make the key work, and the switch that turns it off and on, where a page has one.
+ * @param {HTMLElement | null} settings
+ */
+export function setUp(settings) {
+  document.addEventListener("keydown", handleKey);
+  if (!settings) return;
+  const [status, button] = ["state", "switch"].map((part) => settings.querySelector(`[data-part="${part}"]`));
+  const showState = () => {
+    status.textContent = isOff() ? "The key is off on this device." : "The key is on.";
     button.textContent = isOff() ? "Turn the key on" : "Turn the key off";
   };
   button.addEventListener("click", () => {
-    if (choose(!isOff())) show();
-    else line.textContent = "This browser keeps no choice. The key stays on.";
+    if (storeChoice(!isOff())) showState();
+    else status.textContent = "This browser keeps no choice. The key stays on.";
   });
-  show();
+  showState();
 }

@@ -1,15 +1,24 @@
-// Words as the search reads them: in titles, in texts and in what somebody types. Nothing here knows a page.
+// Tokeniser of the search: words of titles, of texts and of queries. It knows no page and no index.
 
-const STOP_WORDS = new Set(
-  (
-    "a an and are as at be by can could did do does for from had has have he her his how i if in is it its me my of " +
-    "on or our she should so that the their them then there they this to was we were what when where which who why " +
-    "will with would you your"
-  ).split(" "),
+/** Words that carry no meaning in any text. */
+export const STOP_WORDS = new Set(
+  "a an and are as at be by for from has have her his in is it of on or the their them they to was with".split(" "),
 );
+// Words that carry none in a query either, because it is often a question.
+const QUERY_STOP_WORDS = new Set([
+  ...STOP_WORDS,
+  ...(
+    "can could did do does had he how i if its me my our she should so that then there this we were what when where " +
+    "which who why will would you your"
+  ).split(" "),
+]);
 
-/** Return the words of a text, small and without accents. "s47", "s.47" and "Section 47" are the same two words. */
-export function wordsOf(text) {
+/**
+ * Return the words of a text in lower case, without accents. "s47", "s.47" and "Section 47" are the same two words.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function tokenise(text) {
   return (/^[\x20-\x7e]*$/.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, ""))
     .toLowerCase()
     .replace(/['’](?:s\b)?/g, "")
@@ -18,15 +27,23 @@ export function wordsOf(text) {
     .filter(Boolean);
 }
 
-/** Return the words that carry meaning; all of them where none does, as in "who is who". */
-export function meaningOf(text) {
-  const words = wordsOf(text);
-  const kept = words.filter((word) => !STOP_WORDS.has(word));
-  return kept.length ? kept : words;
+/**
+ * Return the words that carry meaning; all of them where none does, as in "who is who".
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function contentWords(text) {
+  const words = tokenise(text);
+  const content = words.filter((word) => !QUERY_STOP_WORDS.has(word));
+  return content.length ? content : words;
 }
 
-/** Return other forms of an English word, good and bad: a form that no text holds does no harm. */
-export function formsOf(word) {
+/**
+ * Return other forms of an English word, right and wrong: a form that no text holds does no harm.
+ * @param {string} word
+ * @returns {string[]}
+ */
+export function inflections(word) {
   if (word.length < 4 || /\d/.test(word)) return [];
   const forms = [];
   const ends = (ending) => word.endsWith(ending) && word.length - ending.length >= 3;
@@ -43,40 +60,58 @@ export function formsOf(word) {
   return forms.filter((form) => form !== word);
 }
 
-/** Return a word with each two letters beside each other swapped in turn: the slip that a thumb makes most. */
-export function swapsOf(word) {
+/**
+ * Return a word with each two adjacent letters swapped in turn: the slip that a thumb makes most.
+ * @param {string} word
+ * @returns {string[]}
+ */
+export function transpositions(word) {
   const swaps = [];
-  for (let at = 0; at < word.length - 1; at++) {
-    if (word[at] !== word[at + 1]) swaps.push(word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2));
+  for (let index = 0; index < word.length - 1; index++) {
+    const [first, second] = [word[index], word[index + 1]];
+    if (first !== second) swaps.push(word.slice(0, index) + second + first + word.slice(index + 2));
   }
   return swaps;
 }
 
-/** Return how many letters of a word may be wrong: none in a short one, one in most, two in a long one. */
-export function slackOf(word) {
+/**
+ * Return how many letters of a word may be wrong: none in a short one, one in most, two in a long one.
+ * @param {string} word
+ * @returns {number}
+ */
+export function maxEdits(word) {
   if (word.length < 4 || /\d/.test(word)) return 0;
   return word.length < 8 ? 1 : 2;
 }
 
-/** Return the pairs of letters of a text, sorted; where a word begins and ends counts as a letter. */
-export function pairsOf(text) {
+/**
+ * Return the bigrams of a text, sorted; the beginning and the end of a word count as a letter.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function bigrams(text) {
   const pairs = [];
-  for (const word of wordsOf(text)) {
-    const edged = ` ${word} `;
-    for (let at = 1; at < edged.length; at++) pairs.push(edged.slice(at - 1, at + 1));
+  for (const word of tokenise(text)) {
+    const padded = ` ${word} `;
+    for (let index = 1; index < padded.length; index++) pairs.push(padded.slice(index - 1, index + 1));
   }
   return pairs.sort();
 }
 
-/** Return how alike two texts are, from 0 to 1, by their pairs of letters: twice what they share by all they have. */
-export function likeness(ours, theirs) {
-  let [shared, at] = [0, 0];
-  for (const pair of ours) {
-    while (theirs[at] < pair) at++;
-    if (theirs[at] === pair) {
+/**
+ * Return how similar two texts are, from 0 to 1, by Dice's coefficient of their sorted bigrams.
+ * @param {string[]} left
+ * @param {string[]} right
+ * @returns {number}
+ */
+export function diceSimilarity(left, right) {
+  let [shared, index] = [0, 0];
+  for (const pair of left) {
+    while (right[index] < pair) index++;
+    if (right[index] === pair) {
       shared++;
-      at++;
+      index++;
     }
   }
-  return (2 * shared) / Math.max(1, ours.length + theirs.length);
+  return (2 * shared) / Math.max(1, left.length + right.length);
 }
