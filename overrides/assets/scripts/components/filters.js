@@ -1,222 +1,235 @@
-// A form that narrows a long page: the explorer's signs, the sheet's, the plan's actions, the newsletters.
+// A form that filters a long page: the indicators of the explorer and of the sheet, actions, newsletters.
 //
-// setUp(form) reads the choice from the address, and keeps it there, so that a narrowed view can be linked. An item is
-// an element with data-item in the place that the form names. It fits a choice if it, or what it stands in, carries
-// the value in the attribute of that name; an item without the attribute fits every choice. What a link leads to is
-// always shown and marked, whatever the choice. Nothing is kept anywhere but in the address, and of a form with
+// setUp() reads the choice from the address, and keeps it there, so that a filtered view can be linked. An item is an
+// element with data-item in the place that the form names. It matches a choice if it, or an element around it, has
+// the value in the attribute of that name; an item without the attribute matches every choice. The target of a link
+// is always shown and marked, whatever the choice. Nothing is stored anywhere but in the address, and for a form with
 // data-quiet not even there.
 //
-// The answer is worked out at once. To lay out again takes longer, on a slow phone several frames: it is done group by
-// group, what is on the screen first, and never for so long that the next letter has to wait.
+// Matching is instant. Layout takes longer, on a slow phone several frames: it is done group by group, what is on the
+// screen first, and never for so long that the next letter has to wait.
+import { STOP_WORDS } from "../search/tokens.js";
 
 const ADDRESS_AFTER = 200; // milliseconds
-const BUDGET = 5; // milliseconds of a frame
-const PIECE = 8; // items
+const FRAME_BUDGET = 5; // milliseconds
+const BATCH = 8; // items
 
-const LITTLE = new Set(
-  "a an and are as at be by for from has have her his in is it of on or the their them they to was with".split(" "),
-);
-
-const plain = (text) =>
+const normalise = (text) =>
   text
     .toLowerCase()
     .normalize("NFD")
     .replace(/[\u0300-\u036f'’]/g, "");
-const tokens = (text) =>
-  plain(text)
+const isContent = (word) => word && !STOP_WORDS.has(word);
+const contentWords = (text) =>
+  normalise(text)
     .split(/[^\p{L}\p{N}%]+/u)
-    .filter((word) => word && !LITTLE.has(word));
-const linkedTo = () => {
-  try {
-    return location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  } catch {
-    return null; // Somebody else's fragment, which is no name of a part.
-  }
-};
+    .filter(isContent);
 
-export function setUp(form) {
-  const place = document.getElementById(form.dataset.filters);
-  const fields = [...new Set([...form.elements].map(({ name }) => name).filter((name) => name && name !== "words"))];
-  const groups = [...place.querySelectorAll("[data-group]")].map((element) => groupOf(element, fields));
-  const items = [...place.querySelectorAll("[data-item]")].map((element) => itemOf(element, fields, place, groups));
-  const status = form.querySelector("[data-found]");
-  const view = { form, place, groups, items, status, nothing: place.parentElement.querySelector(".nothing"), work: [] };
-  watch(groups);
-  fill(form);
-  if (chosen(form).some(([name]) => name !== "words")) form.querySelector("details")?.setAttribute("open", "");
-  follow(view);
-  form.addEventListener("input", () => change(view));
-  form.addEventListener("reset", () => setTimeout(() => change(view)));
+/**
+ * Make the form filter the items of its place.
+ * @param {Iterable<HTMLFormElement>} forms the form of the page
+ */
+export function setUp([form]) {
+  const view = createView(form);
+  observe(view.groups);
+  fillForm(form);
+  if (readChoice(form).some(([name]) => name !== "words")) form.querySelector("details")?.setAttribute("open", "");
+  showTarget(view);
+  form.addEventListener("input", () => update(view));
+  form.addEventListener("reset", () => setTimeout(() => update(view)));
   form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("hashchange", () => follow(view));
+  addEventListener("hashchange", () => showTarget(view));
   addEventListener("popstate", () => {
-    fill(form);
+    fillForm(form);
     show(view);
   });
 }
 
-/** Return a group of items. One with a row, as a cell has, leaves its place only when its whole row does. */
-function groupOf(element, fields) {
-  const row = element.hasAttribute("data-row") ? element.dataset.domain : null;
-  const values = valuesOf(element, fields, element.parentElement);
-  return {
-    element,
-    row,
-    values,
-    items: [],
-    inner: !element.querySelector("[data-group]"),
-    isOut: false,
-    isBare: false,
-  };
+// --- The page as groups and items --------------------------------------------------------------------------------
+
+function createView(form) {
+  const place = document.getElementById(form.dataset.filters);
+  const fields = [...new Set([...form.elements].map(({ name }) => name).filter((name) => name && name !== "words"))];
+  const groups = [...place.querySelectorAll("[data-group]")].map((element) => createGroup(element, fields));
+  const items = [...place.querySelectorAll("[data-item]")].map((element) => createItem(element, fields, place, groups));
+  const empty = place.parentElement.querySelector(".nothing");
+  return { form, place, groups, items, status: form.querySelector("[data-found]"), empty, tasks: [] };
 }
 
-/** Return an item with all that it is found by; its values may stand on any element around it. */
-function itemOf(element, fields, place, groups) {
+/** Return a group of items. One with a row, as a table cell has, is hidden only when its whole row is. */
+function createGroup(element, fields) {
+  const row = element.hasAttribute("data-row") ? element.dataset.domain : null;
+  const values = readValues(element, fields, element.parentElement);
+  const isInner = !element.querySelector("[data-group]");
+  return { element, row, values, items: [], isInner, isHidden: false, isBare: false };
+}
+
+/** Return an item with everything it is matched by; its values may be on any element around it. */
+function createItem(element, fields, place, groups) {
   const text = element.querySelector("[data-text], summary") ?? element;
-  const around = groups.filter((group) => group.element.contains(element));
-  const item = {
-    element,
-    // A space stands before each word: words are found from their beginning.
-    words: ` ${tokens(`${text.textContent} ${element.dataset.also ?? ""}`).join(" ")}`,
-    values: valuesOf(element, fields, place),
-    around,
-    isOut: false,
-    fits: true,
-  };
-  around.find((group) => group.inner)?.items.push(item);
+  const parents = groups.filter((group) => group.element.contains(element));
+  // A space stands before each word: words match from their beginning.
+  const words = ` ${contentWords(`${text.textContent} ${element.dataset.also ?? ""}`).join(" ")}`;
+  const item = { element, words, values: readValues(element, fields, place), parents, isHidden: false, isMatch: true };
+  parents.find((group) => group.isInner)?.items.push(item);
   return item;
 }
 
-function valuesOf(element, fields, until) {
+function readValues(element, fields, until) {
   const values = {};
   for (const name of fields) {
-    for (let at = element; at && at !== until && !(name in values); at = at.parentElement) {
-      if (at.hasAttribute(`data-${name}`)) values[name] = at.getAttribute(`data-${name}`).split(" ");
-    }
+    const attribute = `data-${name}`;
+    let holder = element;
+    while (holder && holder !== until && !holder.hasAttribute(attribute)) holder = holder.parentElement;
+    if (holder && holder !== until) values[name] = holder.getAttribute(attribute).split(" ");
   }
   return values;
 }
 
-/** Know which groups are on the screen. */
-function watch(groups) {
-  const seen = new IntersectionObserver((entries) => {
-    for (const entry of entries) groups.find(({ element }) => element === entry.target).isSeen = entry.isIntersecting;
+/** Keep track of which groups are on the screen. */
+function observe(groups) {
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      groups.find(({ element }) => element === target).isOnScreen = isIntersecting;
+    }
   });
-  for (const group of groups) seen.observe(group.element);
+  for (const group of groups) observer.observe(group.element);
 }
 
-/** Put the choice of the address into the form. */
-function fill(form) {
-  const asked = new URLSearchParams(location.search);
+// --- The choice, in the form and in the address --------------------------------------------------------------------
+
+function fillForm(form) {
+  const query = new URLSearchParams(location.search);
   for (const field of form.elements) {
     if (!field.name) continue;
-    const values = asked.getAll(field.name);
+    const values = query.getAll(field.name);
     if (field.type === "checkbox") field.checked = values.includes(field.value);
     else if (field.tagName !== "SELECT") field.value = values[0] ?? "";
     else field.value = [...field.options].some((option) => option.value === values[0]) ? values[0] : "";
   }
 }
 
-function chosen(form) {
+function readChoice(form) {
   return [...new FormData(form)].filter(([, value]) => value.trim() !== "");
 }
 
-/** Show a new choice. The address follows when nobody has typed for a moment: to write it takes a while. */
-function change(view) {
+/** Show a new choice. The address is written after a pause in typing, because that takes a while. */
+function update(view) {
   show(view);
   if ("quiet" in view.form.dataset) return;
-  clearTimeout(view.waits);
-  view.waits = setTimeout(() => {
-    const query = new URLSearchParams(chosen(view.form)).toString();
+  clearTimeout(view.timer);
+  view.timer = setTimeout(() => {
+    const query = new URLSearchParams(readChoice(view.form)).toString();
     history.replaceState(history.state, "", location.pathname + (query ? `?${query}` : ""));
   }, ADDRESS_AFTER);
 }
 
-/** Show what a link leads to, whatever the choice: unfolded, and in sight. */
-function follow(view) {
-  const linked = linkedTo();
-  const item = view.items.find(({ element }) => element === linked);
+function targetOfAddress() {
+  try {
+    return location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null; // A fragment that is not well formed names no part of the page.
+  }
+}
+
+/** Show the target of a link, whatever the choice: unfolded, and in sight. */
+function showTarget(view) {
+  const target = targetOfAddress();
+  const item = view.items.find(({ element }) => element === target);
   show(view, item);
   if (!item) return;
-  while (view.work.length) view.work.shift()();
-  const folded = linked.querySelector("details");
-  if (folded) folded.open = true;
-  linked.scrollIntoView({ block: "center" });
+  while (view.tasks.length) view.tasks.shift()();
+  const details = target.querySelector("details");
+  if (details) details.open = true;
+  target.scrollIntoView({ block: "center" });
 }
 
-/** Work out what fits the choice, say how much it is, and begin to show it. */
-function show(view, kept = null) {
-  const wanted = new Map();
-  let typed = [];
-  for (const [name, value] of chosen(view.form)) {
-    if (name === "words") typed = tokens(value).map((word) => ` ${word}`);
-    else wanted.set(name, [...(wanted.get(name) ?? []), value]);
+// --- Matching ------------------------------------------------------------------------------------------------------
+
+/** Return two functions that match an item and the values of a group with what the form holds. */
+function createMatchers(form) {
+  const chosen = new Map();
+  let words = [];
+  for (const [name, value] of readChoice(form)) {
+    if (name === "words") words = contentWords(value).map((word) => ` ${word}`);
+    else chosen.set(name, [...(chosen.get(name) ?? []), value]);
   }
-  const asked = [...wanted];
-  const fits = (values) => asked.every(([name, any]) => !values[name] || values[name].some((one) => any.includes(one)));
-  const counts = new Map();
-  let found = 0;
-  let isKept = false;
-  for (const item of view.items) {
-    item.fits = fits(item.values) && typed.every((word) => item.words.includes(word));
-    found += item.fits;
-    if (!item.fits && item === kept) item.fits = isKept = true;
-    if (item.fits) for (const group of item.around) counts.set(group, (counts.get(group) ?? 0) + 1);
-  }
-  tell(view, found, isKept);
-  view.work = changes(view, counts, fits);
+  const choices = [...chosen];
+  const matchesValues = (values) =>
+    choices.every(([name, any]) => !values[name] || values[name].some((value) => any.includes(value)));
+  const matchesItem = (item) => matchesValues(item.values) && words.every((word) => item.words.includes(word));
+  return { matchesItem, matchesValues };
+}
+
+/** Find what matches the choice, say how many, and begin to show it. The target of a link is always shown. */
+function show(view, target = null) {
+  const { matchesItem, matchesValues } = createMatchers(view.form);
+  for (const item of view.items) item.isMatch = matchesItem(item);
+  const count = view.items.filter((item) => item.isMatch).length;
+  const isExtra = Boolean(target) && !target.isMatch;
+  if (isExtra) target.isMatch = true;
+  showCount(view, count, isExtra);
+  const filled = new Set(view.items.filter((item) => item.isMatch).flatMap((item) => item.parents));
+  view.tasks = planTasks(view, filled, matchesValues);
   cancelAnimationFrame(view.frame);
-  view.frame = requestAnimationFrame(() => go(view));
+  view.frame = requestAnimationFrame(() => runTasks(view));
 }
 
-/** Return what has to change, in order: what opens around, groups on the screen, the rest, what closes around. */
-function changes(view, counts, fits) {
-  const rows = new Set([...counts.keys()].map(({ row }) => row));
-  const [opening, seen, unseen, closing] = [[], [], [], []];
+function showCount({ form, items, status, empty }, count, isExtra) {
+  const { one: singular, many: plural } = form.dataset;
+  const all = items.length;
+  const total = all === 1 ? `1 ${singular}` : `All ${all} ${plural}`;
+  const shown = count === all ? total : `${count} of ${all} ${all === 1 ? singular : plural}`;
+  status.textContent = shown + (isExtra ? `, and the ${singular} that your link leads to` : "");
+  if (!empty) return;
+  empty.hidden = count > 0 || isExtra;
+  const search = empty.querySelector("[data-search]");
+  if (search) search.search = new URLSearchParams({ q: form.elements.words?.value ?? "" });
+}
+
+// --- Layout, a frame at a time -------------------------------------------------------------------------------------
+
+/** Return what has to change, in order: groups that open, groups on the screen, other groups, groups that close. */
+function planTasks(view, filled, matchesValues) {
+  const rows = new Set([...filled].map(({ row }) => row));
+  const [opening, onScreen, offScreen, closing] = [[], [], [], []];
   for (const group of view.groups) {
-    const isBare = !counts.has(group);
-    const isOut = group.row === null ? isBare && !fits(group.values) : !rows.has(group.row);
-    const turn = () => {
-      if (group.isOut !== isOut) group.element.hidden = group.isOut = isOut;
-      if (group.isBare !== isBare) group.element.toggleAttribute("data-bare", (group.isBare = isBare));
-    };
-    if (!group.inner) (isBare ? closing : opening).push(turn);
-    else (group.isSeen ? seen : unseen).push(...(isBare ? [] : pieces(group.items)), turn);
+    const isBare = !filled.has(group);
+    const isHidden = group.row === null ? isBare && !matchesValues(group.values) : !rows.has(group.row);
+    const outer = isBare ? closing : opening;
+    const inner = group.isOnScreen ? onScreen : offScreen;
+    if (group.isInner && !isBare) inner.push(...itemTasks(group.items));
+    (group.isInner ? inner : outer).push(() => updateGroup(group, isHidden, isBare));
   }
-  const alone = view.items.filter((item) => !item.around.length);
-  return [...opening, ...seen, ...unseen, ...pieces(alone), ...closing];
+  const ungrouped = view.items.filter((item) => !item.parents.length);
+  return [...opening, ...onScreen, ...offScreen, ...itemTasks(ungrouped), ...closing];
 }
 
-/** Return the changes of a group's items, a few at a time. What is in a bare group is not seen, and so not touched. */
-function pieces(items) {
-  const turned = items.filter((item) => item.isOut === item.fits);
-  const parts = Array.from({ length: Math.ceil(turned.length / PIECE) }, (_, at) =>
-    turned.slice(at * PIECE, (at + 1) * PIECE),
-  );
-  return parts.map((part) => () => {
-    for (const item of part) item.element.hidden = item.isOut = !item.fits;
+function updateGroup(group, isHidden, isBare) {
+  if (group.isHidden !== isHidden) group.element.hidden = isHidden;
+  if (group.isBare !== isBare) group.element.toggleAttribute("data-bare", isBare);
+  Object.assign(group, { isHidden, isBare });
+}
+
+/** Return the changes of a group's items, a batch at a time. A bare group hides its items, so they stay as they are. */
+function itemTasks(items) {
+  const changed = items.filter((item) => item.isHidden === item.isMatch);
+  const count = Math.ceil(changed.length / BATCH);
+  const batches = Array.from({ length: count }, (_, index) => changed.slice(index * BATCH, (index + 1) * BATCH));
+  return batches.map((batch) => () => {
+    for (const item of batch) {
+      item.isHidden = !item.isMatch;
+      item.element.hidden = item.isHidden;
+    }
   });
 }
 
 /** Make changes for as long as a frame allows, and go on in the next. */
-function go(view) {
-  const began = performance.now();
-  while (view.work.length && performance.now() - began < BUDGET) {
-    view.work.shift()();
+function runTasks(view) {
+  const start = performance.now();
+  while (view.tasks.length && performance.now() - start < FRAME_BUDGET) {
+    view.tasks.shift()();
     view.place.getBoundingClientRect(); // Lays out now, so that its time is known.
   }
-  if (view.work.length) view.frame = requestAnimationFrame(() => go(view));
-}
-
-/** Say how many there are now. */
-function tell(view, found, isKept) {
-  const { one, many } = view.form.dataset;
-  const all = view.items.length;
-  const whole = all === 1 ? `1 ${one}` : `All ${all} ${many}`;
-  const count = found === all ? whole : `${found} of ${all} ${all === 1 ? one : many}`;
-  view.status.textContent = count + (isKept ? `, and the ${one} that your link leads to` : "");
-  if (!view.nothing) return;
-  view.nothing.hidden = found > 0 || isKept;
-  const search = view.nothing.querySelector("[data-search]");
-  if (search) search.search = new URLSearchParams({ q: view.form.elements.words?.value ?? "" });
+  if (view.tasks.length) view.frame = requestAnimationFrame(() => runTasks(view));
 }

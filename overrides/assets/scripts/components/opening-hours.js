@@ -1,8 +1,9 @@
-// Says beside a number whether it is open now: by the clock of London, and by the bank holidays of England.
+// Whether a number is open now: by the clock of London and the bank holidays of England.
 //
-// setUp(places) fills every place and looks at the clock again each minute. The plain hours stay on the page.
+// setUp() fills every place and updates it each minute. The plain hours stay on the page.
+import { element, siteRoot } from "../dom.js";
 
-const base = document.documentElement.dataset.root || "./";
+const MINUTE = 60_000; // milliseconds
 const LONDON = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Europe/London",
   weekday: "short",
@@ -13,83 +14,82 @@ const LONDON = new Intl.DateTimeFormat("en-GB", {
   minute: "2-digit",
   hourCycle: "h23",
 });
-const MINUTE = 60_000;
 
-let asked;
+let calendar;
 
-/** Return bank holidays and opening hours. They are fetched once; after a failure they can be asked for again. */
-export function calendar() {
-  asked ??= fetch(new URL(`${base}calendar.json`, location.href)).then((answer) => {
-    if (!answer.ok) throw new Error(`calendar.json: ${answer.status}`);
-    return answer.json();
+/**
+ * Return a promise of bank holidays and opening hours: fetched once, and again only after a failure.
+ * @returns {Promise<{ years: number[], holidays: Record<string, string>, open: Record<string, object> }>}
+ */
+export function loadCalendar() {
+  calendar ??= fetch(new URL("calendar.json", siteRoot())).then((response) => {
+    if (!response.ok) throw new Error(`calendar.json: ${response.status}`);
+    return response.json();
   });
-  asked.catch(() => {
-    asked = undefined;
+  calendar.catch(() => {
+    calendar = undefined;
   });
-  return asked;
+  return calendar;
 }
 
-/** Return a time of day as a reader says it: "08:30" is 8.30am, "17:00" is 5pm. */
-function spoken(clock) {
+/** Return a time of day in words: "08:30" is 8.30am, "17:00" is 5pm. */
+function formatTime(clock) {
   const [hour, minute] = clock.split(":");
   return `${hour % 12 || 12}${minute === "00" ? "" : `.${minute}`}${hour < 12 ? "am" : "pm"}`;
 }
 
-/** Return "open", "closed" or "holiday" with the closing time; nothing in a year whose bank holidays are not known. */
-function stateAt(now, week, { years, holidays }) {
-  const at = Object.fromEntries(LONDON.formatToParts(now).map(({ type, value }) => [type, value]));
-  if (!years.includes(Number(at.year))) return null;
-  if (`${at.year}-${at.month}-${at.day}` in holidays) return { is: "holiday" };
-  const [opens, closes] = week[at.weekday.toLowerCase()] ?? [];
-  const clock = `${at.hour}:${at.minute}`;
-  return opens && opens <= clock && clock < closes ? { is: "open", until: spoken(closes) } : { is: "closed" };
+/** Return "open" with the closing time, "closed" or "holiday"; null in a year whose bank holidays are not known. */
+function stateAt(date, week, { years, holidays }) {
+  const now = Object.fromEntries(LONDON.formatToParts(date).map(({ type, value }) => [type, value]));
+  if (!years.includes(Number(now.year))) return null;
+  if (`${now.year}-${now.month}-${now.day}` in holidays) return { is: "holiday" };
+  const [opens, closes] = week[now.weekday.toLowerCase()] ?? [];
+  const clock = `${now.hour}:${now.minute}`;
+  return opens && opens <= clock && clock < closes ? { is: "open", until: formatTime(closes) } : { is: "closed" };
 }
 
-function element(name, words, more = {}) {
-  return Object.assign(document.createElement(name), { textContent: words }, more);
+/** Return the few words of the urgent strip. A narrow strip leaves out what is in a span. */
+function renderShort({ is }) {
+  return is === "holiday" ? [element("span", {}, "bank "), "holiday"] : [is, element("span", {}, " now")];
 }
 
-/** Return the few words of the strip. What stands in a span is left out where the strip is narrow. */
-function inShort({ is }) {
-  return is === "holiday" ? [element("span", "bank "), "holiday"] : [is, element("span", " now")];
+function renderLong({ is, until }, instead) {
+  if (is === "open") return [element("strong", {}, "Open now"), `, until ${until}`];
+  const isHoliday = is === "holiday";
+  const state = isHoliday
+    ? [element("strong", {}, "Bank holiday today:"), " it may be closed."]
+    : [element("strong", {}, "Closed now.")];
+  if (!instead) return state;
+  const number = instead.tel ? element("a", { href: `tel:${instead.tel}` }, instead.phone) : "";
+  return [...state, isHoliday ? ` ${instead.name} ` : ` Call ${instead.name} `, number];
 }
 
-function atLength({ is, until }, instead) {
-  if (is === "open") return [element("strong", "Open now"), `, until ${until}`];
-  const first =
-    is === "holiday"
-      ? [element("strong", "Bank holiday today:"), " it may be closed."]
-      : [element("strong", "Closed now.")];
-  if (!instead) return first;
-  const number = instead.tel ? element("a", instead.phone, { href: `tel:${instead.tel}` }) : "";
-  return [...first, is === "holiday" ? ` ${instead.name} ` : ` Call ${instead.name} `, number];
-}
-
-function fill(place, week, known) {
+/** Show a state in its place. An unchanged one is left alone, so that a link in it keeps the focus. */
+function update(place, week, known) {
   const state = week && stateAt(new Date(), week, known);
-  const said = state ? `${state.is} ${state.until ?? ""}` : "";
-  // What has not changed is left alone, so that a link in it keeps the focus.
-  if (place.dataset.filled === said) return;
-  place.dataset.filled = said;
+  const key = state ? `${state.is} ${state.until ?? ""}` : "";
+  if (place.dataset.filled === key) return;
+  place.dataset.filled = key;
   place.dataset.state = state?.is ?? "";
-  const parts = !state ? [] : "short" in place.dataset ? inShort(state) : atLength(state, week.instead);
-  place.replaceChildren(...parts);
+  place.replaceChildren(...(state ? render(state, "short" in place.dataset, week.instead) : []));
 }
 
+const render = (state, isShort, instead) => (isShort ? renderShort(state) : renderLong(state, instead));
+
+/**
+ * Show in every place whether its number is open, and keep that up to date.
+ * @param {Iterable<HTMLElement>} places
+ */
 export async function setUp(places) {
-  let known;
-  try {
-    known = await calendar();
-  } catch {
-    return; // The plain hours are on the page.
-  }
-  const look = () => {
-    for (const place of places) fill(place, known.open[place.dataset.open], known);
+  const known = await loadCalendar().catch(() => null);
+  if (!known) return; // The plain hours are on the page.
+  const updateAll = () => {
+    for (const place of places) update(place, known.open[place.dataset.open], known);
   };
-  const next = () => {
-    look();
-    setTimeout(next, MINUTE - (Date.now() % MINUTE));
+  const repeat = () => {
+    updateAll();
+    setTimeout(repeat, MINUTE - (Date.now() % MINUTE));
   };
-  next();
-  document.addEventListener("visibilitychange", look);
+  repeat();
+  document.addEventListener("visibilitychange", updateAll);
 }

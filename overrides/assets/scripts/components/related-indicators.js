@@ -1,67 +1,50 @@
-// Related signs: when a sign is unfolded, those of its thread at other levels stand below it, and a link to itself.
-// Without script the same signs are on a page of their own, to which each sign leads.
+// Related indicators: an unfolded indicator lists those of its thread at other levels, and a link to itself. Without
+// script the same indicators are on a page to which each one links.
+import { copyButton } from "../copy-link.js";
+import { element } from "../dom.js";
 
-import { buttonFor } from "../copy-link.js";
-
-export function setUp(explorer) {
-  explorer.addEventListener("toggle", (event) => unfolded(explorer, event.target), true);
-  for (const sign of explorer.querySelectorAll("details[open]")) unfolded(explorer, sign);
+/**
+ * Fill in the related indicators whenever an indicator is unfolded.
+ * @param {Iterable<HTMLElement>} explorers the explorer of the page
+ */
+export function setUp([explorer]) {
+  explorer.addEventListener("toggle", (event) => complete(explorer, event.target), true);
+  for (const details of explorer.querySelectorAll("details[open]")) complete(explorer, details);
 }
 
-function unfolded(explorer, sign) {
-  const place = sign.open && sign.querySelector("[data-related]");
+/** Complete an unfolded indicator, once. */
+function complete(explorer, details) {
+  const place = details.open && details.querySelector("[data-related]");
   if (!place) return;
-  fill(explorer, sign.closest("[data-item]"), place);
-  tellApart(sign.closest("[data-item]"));
+  const indicator = details.closest("[data-item]");
+  addRelated(explorer, indicator, place);
+  addLinks(explorer, indicator, place);
 }
 
-// In a list of links, "Link to this sign" says which.
-function tellApart(sign) {
-  const name = document.createElement("span");
-  name.className = "unseen";
-  name.textContent = `: ${sign.querySelector("summary").textContent}`;
-  sign.querySelector(`a[href="#${sign.id}"]`).append(name);
-}
-
-function fill(explorer, sign, place) {
-  const own = sign.closest("[data-level]");
-  const list = document.createElement("ul");
-  for (const other of explorer.querySelectorAll(`[data-thread="${sign.dataset.thread}"]`)) {
-    const column = other.closest("[data-level]");
-    if (column !== own) list.append(item(other, column));
+function addRelated(explorer, indicator, place) {
+  const level = indicator.closest("[data-level]");
+  const list = element("ul");
+  for (const other of explorer.querySelectorAll(`[data-thread="${indicator.dataset.thread}"]`)) {
+    const otherLevel = other.closest("[data-level]");
+    if (otherLevel !== level) list.append(renderItem(other, otherLevel));
   }
   place.removeAttribute("data-related");
-  if (list.children.length) {
-    place.textContent = `${place.querySelector("a").textContent}, at other ${explorer.dataset.levels}`;
-    place.after(list);
-  }
-  place.parentElement.append(paragraph(link(`#${sign.id}`, `Link to this ${explorer.dataset.sign}`), copyButton(sign)));
+  if (!list.children.length) return;
+  place.textContent = `${place.querySelector("a").textContent}, at other ${explorer.dataset.levels}`;
+  place.after(list);
 }
 
-function item(other, column) {
-  const entry = document.createElement("li");
-  const mark = link(`#${other.id}`, "");
-  const number = column.querySelector(".number").cloneNode(true);
-  number.className = `level-chip ${column.dataset.level}`;
-  mark.append(number, " ", (other.querySelector("summary") ?? other).textContent);
-  entry.append(mark);
-  return entry;
+function renderItem(indicator, level) {
+  const number = level.querySelector(".number").cloneNode(true);
+  number.className = `level-chip ${level.dataset.level}`;
+  const text = (indicator.querySelector("summary") ?? indicator).textContent;
+  return element("li", {}, element("a", { href: `#${indicator.id}` }, number, " ", text));
 }
 
-function link(href, text) {
-  const made = document.createElement("a");
-  made.href = href;
-  made.textContent = text;
-  return made;
-}
-
-/** Return the button that copies a sign's short link. */
-function copyButton(sign) {
-  return buttonFor(sign.id, sign.querySelector("summary").textContent);
-}
-
-function paragraph(...children) {
-  const made = document.createElement("p");
-  made.append(...children);
-  return made;
+/** Add a link to the indicator and a button that copies it; in a list of links, the name says which indicator. */
+function addLinks(explorer, indicator, place) {
+  const name = indicator.querySelector("summary").textContent;
+  const label = element("span", { class: "unseen" }, `: ${name}`);
+  const link = element("a", { href: `#${indicator.id}` }, `Link to this ${explorer.dataset.sign}`, label);
+  place.parentElement.append(element("p", {}, link, copyButton(indicator.id, name)));
 }

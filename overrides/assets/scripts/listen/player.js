@@ -1,8 +1,9 @@
-// Listening to a page: a voice of the device reads it, sentence by sentence, and the page shows which one.
+// Listen to a page: a voice of the device reads it, sentence by sentence, and the page marks which one.
 //
-// Only a voice that lives on the device is used. Others send the text to a company's computers, so a page is never given
-// to them. A pause stops the voice, and going on begins the sentence again: some phones cannot pause a voice.
-import { sentencesOf } from "./sentences.js";
+// Only a voice that runs on the device is used: others send the text to a company's computers. A pause stops the voice
+// and playing begins the sentence again, because some phones cannot pause a voice.
+import { element, loadStylesheet } from "../dom.js";
+import { collectSentences } from "./sentences.js";
 
 const SPEEDS = [
   [0.8, "Slower"],
@@ -14,57 +15,52 @@ const NO_VOICE =
   "This device has no English voice of its own, so the page cannot be read aloud. " +
   "A voice from the internet would be sent the text, and is not used.";
 const NOT_STARTED = "The voice did not start. Press Play.";
-const MARK = "heard";
-const WAIT = 1500;
-let dressed;
+const HIGHLIGHT = "heard";
+const MAX_VOICE_WAIT = 1500; // milliseconds
 
-// Make the button open the bar and begin, or close it; the first press has just been made.
+/**
+ * Make the button open the player and start it, or close it, and act on the press that loaded this script.
+ * @param {HTMLButtonElement} button
+ */
 export function setUp(button) {
-  const player = { button, bar: null, at: 0, speed: 1, isReading: false, turn: 0, voice: null, sentences: [] };
+  const player = { button, bar: null, position: 0, speed: 1, isReading: false, reading: 0, voice: null, sentences: [] };
+  const toggle = () => (player.bar ? close(player) : open(player));
   button.setAttribute("aria-expanded", "false");
-  const press = () => (player.bar ? close(player) : open(player));
-  button.addEventListener("click", press);
-  addEventListener("pagehide", () => {
-    if (player.bar) close(player);
-  });
-  return press();
+  button.addEventListener("click", toggle);
+  addEventListener("pagehide", () => player.bar && close(player));
+  return toggle();
 }
 
 async function open(player) {
-  await (dressed ??= dress());
+  await loadStylesheet("listen");
   if (player.bar) return;
-  player.bar = barOf(player);
+  player.bar = createBar(player);
   player.button.closest(".meta").after(player.bar);
   player.button.setAttribute("aria-expanded", "true");
   document.documentElement.classList.add("listening");
-  player.voice = await localVoice();
+  player.voice = await findLocalVoice();
   if (!player.bar) return;
   if (!player.voice) {
-    const stop = press("stop", "Close", () => close(player));
-    player.bar.querySelector(".listen-controls").replaceChildren(stop);
-    tell(player, NO_VOICE);
-    stop.focus({ preventScroll: true });
+    showNoVoice(player);
     return;
   }
-  player.sentences = sentencesOf(document.getElementById("main"));
-  player.at = 0;
+  player.sentences = collectSentences(document.getElementById("main"));
+  player.position = 0;
   player.bar.querySelector("[data-do=play]").focus({ preventScroll: true });
   read(player);
 }
 
-// The look of the bar comes with it; without its look it still works.
-function dress() {
-  const sheet = made("link", { rel: "stylesheet", href: new URL("../../styles/listen.css", import.meta.url).href });
-  document.head.append(sheet);
-  return new Promise((done) => {
-    sheet.onload = sheet.onerror = done;
-  });
+function showNoVoice(player) {
+  const stop = createButton("stop", "Close", () => close(player));
+  player.bar.querySelector(".listen-controls").replaceChildren(stop);
+  showMessage(player, NO_VOICE);
+  stop.focus({ preventScroll: true });
 }
 
 function close(player) {
   const hadFocus = player.bar.contains(document.activeElement);
-  hush(player);
-  unmark(player);
+  stopSpeaking(player);
+  clearHighlight();
   player.bar.remove();
   player.bar = null;
   player.button.setAttribute("aria-expanded", "false");
@@ -72,144 +68,148 @@ function close(player) {
   if (hadFocus) player.button.focus();
 }
 
-// Voices come late in some browsers; one that is not there after a moment is not there.
-async function localVoice() {
-  const synth = globalThis.speechSynthesis;
-  if (!synth) return null;
-  if (!synth.getVoices().length) {
-    await new Promise((done) => {
-      synth.addEventListener?.("voiceschanged", done, { once: true });
-      setTimeout(done, WAIT);
+/** Return the device's best English voice, or null. In some browsers the voices arrive late. */
+async function findLocalVoice() {
+  const synthesis = globalThis.speechSynthesis;
+  if (!synthesis) return null;
+  if (!synthesis.getVoices().length) {
+    await new Promise((resolve) => {
+      synthesis.addEventListener?.("voiceschanged", resolve, { once: true });
+      setTimeout(resolve, MAX_VOICE_WAIT);
     });
   }
-  const own = synth
-    .getVoices()
-    .filter((voice) => voice.localService === true && /^en\b/i.test(voice.lang.replace("_", "-")));
-  return own.find((voice) => /^en.GB$/i.test(voice.lang)) ?? own.find((voice) => voice.default) ?? own[0] ?? null;
+  const isEnglish = ({ lang }) => /^en\b/i.test(lang.replace("_", "-"));
+  const voices = synthesis.getVoices().filter((voice) => voice.localService === true && isEnglish(voice));
+  const british = voices.find(({ lang }) => /^en.GB$/i.test(lang));
+  return british ?? voices.find((voice) => voice.default) ?? voices[0] ?? null;
 }
 
-// Each reading has a number of its own: a voice that was stopped may still say that it has ended.
+// --- Reading ---------------------------------------------------------------------------------------------------
+
 function read(player) {
-  const sentence = player.sentences[player.at];
-  hush(player);
-  if (!sentence) return finish(player);
-  const turn = player.turn;
-  const words = new SpeechSynthesisUtterance(sentence.said);
-  words.voice = player.voice;
-  words.lang = player.voice.lang;
-  words.rate = player.speed;
-  words.onend = () => {
-    if (turn === player.turn) step(player, 1);
-  };
-  words.onerror = () => {
-    if (turn === player.turn) {
-      hush(player);
-      tell(player, NOT_STARTED);
-      show(player);
-    }
-  };
-  player.words = words;
+  const sentence = player.sentences[player.position];
+  stopSpeaking(player);
+  if (!sentence) {
+    finish(player);
+    return;
+  }
+  player.utterance = createUtterance(player, sentence.text);
   player.isReading = true;
-  tell(player, "");
-  mark(sentence);
-  show(player);
-  speechSynthesis.speak(words);
+  showMessage(player, "");
+  highlight(sentence);
+  updateBar(player);
+  speechSynthesis.speak(player.utterance);
 }
 
-function hush(player) {
-  player.turn += 1;
+/** Return what the voice says. Each reading has a number: a voice that was stopped may still report that it ended. */
+function createUtterance(player, text) {
+  const { reading, voice, speed } = player;
+  const utterance = Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: voice.lang, rate: speed });
+  utterance.onend = () => {
+    if (reading === player.reading) step(player, 1);
+  };
+  utterance.onerror = () => {
+    if (reading !== player.reading) return;
+    pause(player);
+    showMessage(player, NOT_STARTED);
+  };
+  return utterance;
+}
+
+function stopSpeaking(player) {
+  player.reading += 1;
   player.isReading = false;
   globalThis.speechSynthesis?.cancel();
 }
 
+function pause(player) {
+  stopSpeaking(player);
+  updateBar(player);
+}
+
 function finish(player) {
-  player.at = 0;
-  unmark(player);
-  tell(player, "The end of the page.");
-  show(player);
+  player.position = 0;
+  clearHighlight();
+  showMessage(player, "The end of the page.");
+  updateBar(player);
 }
 
 function step(player, by) {
-  player.at = Math.max(0, player.at + by);
-  if (player.isReading || player.at >= player.sentences.length) return read(player);
-  mark(player.sentences[player.at]);
-  show(player);
+  player.position = Math.max(0, player.position + by);
+  if (player.isReading || player.position >= player.sentences.length) {
+    read(player);
+    return;
+  }
+  highlight(player.sentences[player.position]);
+  updateBar(player);
 }
 
-// The sentence is marked without a change to the page; where a browser cannot do that, its paragraph is.
-function mark({ range, block }) {
-  unmark();
-  if (globalThis.Highlight && CSS.highlights) CSS.highlights.set(MARK, new Highlight(range));
-  else block.classList.add(MARK);
+/** Highlight a sentence without a change to the page; where a browser cannot do that, its paragraph. */
+function highlight({ range, block }) {
+  clearHighlight();
+  if (globalThis.Highlight && CSS.highlights) CSS.highlights.set(HIGHLIGHT, new Highlight(range));
+  else block.classList.add(HIGHLIGHT);
   const box = range.getBoundingClientRect();
-  const room = innerHeight - (document.querySelector(".listen")?.offsetHeight ?? 0);
-  if (box.top < 0 || box.bottom > room) block.scrollIntoView({ block: "center" });
+  const bottom = innerHeight - (document.querySelector(".listen")?.offsetHeight ?? 0);
+  if (box.top < 0 || box.bottom > bottom) block.scrollIntoView({ block: "center" });
 }
 
-function unmark() {
-  globalThis.CSS?.highlights?.delete(MARK);
-  for (const block of document.querySelectorAll(`.${MARK}`)) block.classList.remove(MARK);
+function clearHighlight() {
+  globalThis.CSS?.highlights?.delete(HIGHLIGHT);
+  for (const block of document.querySelectorAll(`.${HIGHLIGHT}`)) block.classList.remove(HIGHLIGHT);
 }
 
 // --- The bar ---------------------------------------------------------------------------------------------------
 
-function barOf(player) {
-  const bar = made("div", { className: "listen", role: "group", ariaLabel: "Listen to this page" });
-  const controls = made("div", { className: "listen-controls" });
-  const play = () => (player.isReading ? (hush(player), show(player)) : read(player));
-  controls.append(
-    press("previous", "Previous", () => step(player, -1), " sentence"),
-    press("play", "Pause", play),
-    press(
-      "next",
-      "Next",
-      () => {
-        if (player.at + 1 < player.sentences.length) step(player, 1);
-      },
-      " sentence",
-    ),
-    press("stop", "Stop", () => close(player), " listening"),
-    speeds(player),
-    made("p", { className: "listen-place" }),
+function createBar(player) {
+  const bar = element(
+    "div",
+    { class: "listen", role: "group", "aria-label": "Listen to this page" },
+    createControls(player),
+    element("p", { class: "listen-said", role: "status" }),
   );
-  const status = made("p", { className: "listen-said", role: "status" });
-  bar.append(controls, status);
   bar.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close(player);
   });
   return bar;
 }
 
-function speeds(player) {
-  const label = made("label", {});
-  const choice = made("select", { name: "speed" });
-  for (const [value, words] of SPEEDS) choice.append(new Option(words, value, value === 1, value === player.speed));
+function createControls(player) {
+  const next = () => player.position + 1 < player.sentences.length && step(player, 1);
+  return element(
+    "div",
+    { class: "listen-controls" },
+    createButton("previous", "Previous", () => step(player, -1), " sentence"),
+    createButton("play", "Pause", () => (player.isReading ? pause(player) : read(player))),
+    createButton("next", "Next", next, " sentence"),
+    createButton("stop", "Stop", () => close(player), " listening"),
+    createSpeedChoice(player),
+    element("p", { class: "listen-place" }),
+  );
+}
+
+function createSpeedChoice(player) {
+  const choice = element("select", { name: "speed" });
+  for (const [value, label] of SPEEDS) choice.append(new Option(label, value, value === 1, value === player.speed));
   choice.addEventListener("change", () => {
     player.speed = Number(choice.value);
     if (player.isReading) read(player);
   });
-  label.append(made("span", { className: "unseen", textContent: "Speed" }), choice);
-  return label;
+  return element("label", {}, element("span", { class: "unseen" }, "Speed"), choice);
 }
 
-function press(does, words, act, more = "") {
-  const button = made("button", { type: "button", textContent: words });
-  button.dataset.do = does;
-  if (more) button.append(made("span", { className: "unseen", textContent: more }));
-  button.addEventListener("click", act);
+function createButton(action, label, handleClick, hiddenLabel = "") {
+  const button = element("button", { type: "button", "data-do": action }, label);
+  if (hiddenLabel) button.append(element("span", { class: "unseen" }, hiddenLabel));
+  button.addEventListener("click", handleClick);
   return button;
 }
 
-function made(name, values) {
-  return Object.assign(document.createElement(name), values);
+function showMessage(player, message) {
+  player.bar.querySelector("[role=status]").textContent = message;
 }
 
-function tell(player, words) {
-  player.bar.querySelector("[role=status]").textContent = words;
-}
-
-function show(player) {
-  player.bar.querySelector("[data-do=play]").textContent = player.isReading ? "Pause" : "Play";
-  const place = `Sentence ${player.at + 1} of ${player.sentences.length}`;
-  player.bar.querySelector(".listen-place").textContent = place;
+function updateBar({ bar, isReading, position, sentences }) {
+  bar.querySelector("[data-do=play]").textContent = isReading ? "Pause" : "Play";
+  bar.querySelector(".listen-place").textContent = `Sentence ${position + 1} of ${sentences.length}`;
 }

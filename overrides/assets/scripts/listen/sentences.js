@@ -1,75 +1,94 @@
-// What is read aloud of a page: its sentences in the order in which a listener needs them, each with what is said and
-// where it stands. Nothing of the page is changed.
+// The sentences of a page in the order in which a listener needs them, each with its spoken form and its place. The
+// page is not changed.
 
 const FIRST = ["h1", ".lede", ".prose"];
 const AFTER = [".limits", ".say", ".calls"];
-const LEFT_OUT = ".tip, .unseen, .log, .signs, nav, svg, button, form, [aria-hidden='true'], [hidden]";
+const SKIPPED = ".tip, .unseen, .log, .signs, nav, svg, button, form, [aria-hidden='true'], [hidden]";
 const FOLDED = "details:not([open]) > :not(summary)";
 
-// The sentences below main: { range, said, block }.
-export function sentencesOf(main) {
-  const says = sayer(main);
-  const after = AFTER.flatMap((place) => [...main.querySelectorAll(place)]);
-  const first = FIRST.flatMap((place) => [...main.querySelectorAll(place)]);
-  const taken = new Set();
-  const found = [];
-  for (const [places, apart] of [
-    [first, after],
-    [after, []],
-  ]) {
-    for (const place of places) {
-      for (const block of blocksOf(place, apart, taken)) found.push(...sentencesIn(block, says));
-    }
-  }
-  return found;
+/**
+ * @typedef {{ range: Range, text: string, block: HTMLElement }} Sentence
+ * `text` is what a voice says, `block` the paragraph, heading or item around it.
+ */
+
+/**
+ * Return the sentences below main.
+ * @param {HTMLElement} main
+ * @returns {Sentence[]}
+ */
+export function collectSentences(main) {
+  const pronounce = createPronouncer(main);
+  const find = (selectors) => selectors.flatMap((selector) => [...main.querySelectorAll(selector)]);
+  const [first, after] = [find(FIRST), find(AFTER)];
+  const seen = new Set();
+  const blocks = [
+    ...first.flatMap((place) => collectBlocks(place, after, seen)),
+    ...after.flatMap((place) => collectBlocks(place, [], seen)),
+  ];
+  return blocks.flatMap((block) => sentencesOf(block, pronounce));
 }
 
-// The pieces of text of a place, together as they stand in one block: a paragraph, a heading, an item of a list.
-function blocksOf(place, apart, taken) {
+// --- Blocks of text --------------------------------------------------------------------------------------------
+
+const cardOf = (place) => place.closest(".card") ?? place;
+
+/** Return the text nodes of a place by the block they are in, without those of the places that come later. */
+function collectBlocks(place, later, seen) {
   const blocks = [];
-  const walk = document.createTreeWalker(place.closest(".card") ?? place, NodeFilter.SHOW_TEXT);
-  while (walk.nextNode()) {
-    const text = walk.currentNode;
-    const holder = text.parentElement;
-    if (taken.has(text) || !text.data.trim() || holder.closest(LEFT_OUT) || holder.closest(FOLDED)) continue;
-    if (apart.some((one) => (one.closest(".card") ?? one).contains(text)) || !holder.checkVisibility()) continue;
-    taken.add(text);
-    const block = holder.closest(".dots > span") ?? blockOf(holder);
+  const walker = document.createTreeWalker(cardOf(place), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode;
+    if (seen.has(text) || !isHeard(text) || later.some((other) => cardOf(other).contains(text))) continue;
+    seen.add(text);
+    const block = blockOf(text.parentElement);
     if (blocks.at(-1)?.block === block) blocks.at(-1).texts.push(text);
     else blocks.push({ block, texts: [text] });
   }
-  return namesFirst(blocks);
+  return putNamesFirst(blocks);
 }
 
-// Who somebody is comes before the number, which may stand first on the page.
-function namesFirst(blocks) {
+function isHeard(text) {
+  const holder = text.parentElement;
+  return text.data.trim() && !holder.closest(SKIPPED) && !holder.closest(FOLDED) && holder.checkVisibility();
+}
+
+function blockOf(element) {
+  let block = element.closest(".dots > span");
+  if (block) return block;
+  block = element;
+  while (getComputedStyle(block).display.startsWith("inline") && block.parentElement) block = block.parentElement;
+  return block;
+}
+
+/** Put the name of a contact before the number, which may come first on the page. */
+function putNamesFirst(blocks) {
   const isNumber = ({ texts }) => texts[0].parentElement.closest("a[href^='tel:']");
-  for (let at = 0; at + 1 < blocks.length; at += 1) {
-    const who = blocks[at].block.closest(".who");
-    if (who && isNumber(blocks[at]) && who.contains(blocks[at + 1].block)) {
-      [blocks[at], blocks[at + 1]] = [blocks[at + 1], blocks[at]];
-      at += 1;
-    }
+  for (let index = 0; index + 1 < blocks.length; index += 1) {
+    const [number, name] = [blocks[index], blocks[index + 1]];
+    const contact = number.block.closest(".who");
+    if (!contact || !isNumber(number) || !contact.contains(name.block)) continue;
+    [blocks[index], blocks[index + 1]] = [name, number];
+    index += 1;
   }
   return blocks;
 }
 
-function blockOf(element) {
-  while (getComputedStyle(element).display.startsWith("inline") && element.parentElement)
-    element = element.parentElement;
-  return element;
-}
+// --- Sentences -------------------------------------------------------------------------------------------------
 
-function sentencesIn({ block, texts }, says) {
+function sentencesOf({ block, texts }, pronounce) {
   const whole = texts.map((text) => text.data).join("");
-  return split(whole)
-    .map(([from, to]) => ({ block, said: says(whole.slice(from, to)), range: rangeOf(texts, from, to) }))
-    .filter(({ said }) => /[\p{L}\p{N}]/u.test(said));
+  return splitSentences(whole)
+    .map(([from, to]) => ({ block, text: pronounce(whole.slice(from, to)), range: createRange(texts, from, to) }))
+    .filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
 }
 
-// Where each sentence of a text begins and ends, without the spaces around it.
-export function split(text) {
-  return (globalThis.Intl?.Segmenter ? bySegmenter(text) : byMarks(text))
+/**
+ * Return where each sentence of a text begins and ends, without the spaces around it.
+ * @param {string} text
+ * @returns {[number, number][]}
+ */
+export function splitSentences(text) {
+  return (globalThis.Intl?.Segmenter ? splitBySegmenter(text) : splitByPunctuation(text))
     .map(([from, to]) => {
       const part = text.slice(from, to);
       return [from + part.length - part.trimStart().length, to - part.length + part.trimEnd().length];
@@ -77,50 +96,60 @@ export function split(text) {
     .filter(([from, to]) => from < to);
 }
 
-function bySegmenter(text) {
-  const parts = new Intl.Segmenter("en-GB", { granularity: "sentence" }).segment(text);
-  return [...parts].map(({ index, segment }) => [index, index + segment.length]);
+function splitBySegmenter(text) {
+  const segments = new Intl.Segmenter("en-GB", { granularity: "sentence" }).segment(text);
+  return [...segments].map(({ index, segment }) => [index, index + segment.length]);
 }
 
-function byMarks(text) {
-  return [...text.matchAll(/.+?(?:[.!?]["”’)]*(?=\s)|$)/gsu)].map(({ index, 0: part }) => [index, index + part.length]);
+function splitByPunctuation(text) {
+  const matches = text.matchAll(/.+?(?:[.!?]["”’)]*(?=\s)|$)/gsu);
+  return [...matches].map(({ index, 0: sentence }) => [index, index + sentence.length]);
 }
 
-function rangeOf(texts, from, to) {
+/** Return the range of a sentence that begins and ends at these characters of the joined texts. */
+function createRange(texts, from, to) {
   const range = new Range();
-  let passed = 0;
+  let start = 0;
   for (const text of texts) {
-    const end = passed + text.length;
-    if (from >= passed && from < end) range.setStart(text, from - passed);
-    if (to > passed && to <= end) range.setEnd(text, to - passed);
-    passed = end;
+    const end = start + text.length;
+    if (from >= start && from < end) range.setStart(text, from - start);
+    if (to > start && to <= end) range.setEnd(text, to - start);
+    start = end;
   }
   return range;
 }
 
-// How a sentence is said: phone numbers digit by digit, and an acronym by the words that it stands for, unless they
-// are in the same sentence.
-function sayer(main) {
-  const spoken = new Map();
-  for (const link of document.querySelectorAll("a[href^='tel:']")) {
-    const groups = link.textContent.trim().split(/\s+/);
-    if (/\d/.test(groups[0])) spoken.set(groups.join(" "), groups.map((digits) => [...digits].join(" ")).join(", "));
-  }
-  for (const term of main.querySelectorAll(".term")) {
-    const word = term.querySelector("a").textContent.trim();
-    const full = term.querySelector(".tip strong")?.textContent.trim().replace(/\.$/, "");
-    if (full && /^\S*\p{Lu}\S*\p{Lu}\S*$/u.test(word)) spoken.set(word, full);
-  }
-  const keys = [...spoken.keys()].sort((one, other) => other.length - one.length).map(escaped);
+// --- Pronunciation ---------------------------------------------------------------------------------------------
+
+/**
+ * Return a function from a sentence to its spoken form: phone numbers digit by digit, and an acronym as the words it
+ * stands for, unless the sentence has them.
+ */
+function createPronouncer(main) {
+  const spoken = new Map([...readNumbers(), ...readAcronyms(main)]);
+  const keys = [...spoken.keys()].sort((a, b) => b.length - a.length).map(escapePattern);
   const known = keys.length ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${keys.join("|")})(?![\\p{L}\\p{N}])`, "gu") : null;
   return (text) => {
-    const words = text.replace(/\s+/g, " ").trim();
-    return known
-      ? words.replace(known, (found) => (words.includes(spoken.get(found)) ? found : spoken.get(found)))
-      : words;
+    const sentence = text.replace(/\s+/g, " ").trim();
+    if (!known) return sentence;
+    return sentence.replace(known, (key) => (sentence.includes(spoken.get(key)) ? key : spoken.get(key)));
   };
 }
 
-function escaped(text) {
+function readNumbers() {
+  const numbers = [...document.querySelectorAll("a[href^='tel:']")].map((link) => link.textContent.trim().split(/\s+/));
+  const inDigits = (groups) => groups.map((digits) => [...digits].join(" ")).join(", ");
+  return numbers.filter(([first]) => /\d/.test(first)).map((groups) => [groups.join(" "), inDigits(groups)]);
+}
+
+function readAcronyms(main) {
+  const entries = [...main.querySelectorAll(".term")].map((term) => [
+    term.querySelector("a").textContent.trim(),
+    term.querySelector(".tip strong")?.textContent.trim().replace(/\.$/, ""),
+  ]);
+  return entries.filter(([word, full]) => full && /^\S*\p{Lu}\S*\p{Lu}\S*$/u.test(word));
+}
+
+function escapePattern(text) {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -1,147 +1,164 @@
-// The site without a signal: asks for the copy when nobody waits, and says when a page comes from it.
-//
-// setUp() does both. Nothing is fetched where the reader asks to save data, or has taken the copy off this device.
+// The page's side of the offline copy: ask the service worker for it when the page is idle, and say when a page comes
+// from it. Nothing is fetched where the reader saves data, or has removed the copy from this device.
+import { element, isServed, loadStylesheet, siteRoot } from "../dom.js";
+
+const IDLE_AFTER = 2000; // milliseconds after the page is there
+const READ_OUT_AFTER = 100; // milliseconds after the region is there
 
 const page = document.documentElement;
-const ROOT = new URL(page.dataset.root || "./", document.baseURI);
-const STORE = `copy of ${ROOT.pathname}`;
-const REFUSED = `no ${STORE}`;
-const QUIET = 2000; // milliseconds after the page is there
+const ROOT = siteRoot();
+const CACHE = `copy of ${ROOT.pathname}`;
+const REFUSAL = `no ${CACHE}`; // a cache without files, that says that the reader has removed the copy
 
+/**
+ * Return whether the reader's device asks for less data.
+ * @returns {boolean}
+ */
 export const savesData = () => navigator.connection?.saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
-export const canKeep = () => "serviceWorker" in navigator && /^https?:$/.test(location.protocol) && isSecureContext;
 
-/** Return a day in words: "2026-12-01" is 1 December 2026. */
-export function inWords(day) {
+/**
+ * Return whether this browser can keep a copy.
+ * @returns {boolean}
+ */
+export const canKeepCopy = () => "serviceWorker" in navigator && isServed() && isSecureContext;
+
+/**
+ * Return a day in words: "2026-12-01" is 1 December 2026.
+ * @param {string} day
+ * @returns {string}
+ */
+export function formatDay(day) {
   return new Date(`${day}T12:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 }
 
 // --- The copy --------------------------------------------------------------------------------------------------
 
-/** Return the registration of our worker, once it works. */
-async function worker() {
-  // A page that trusts nothing takes an address of a script only from a policy.
+/** Return the registration of the service worker, once it is active. */
+async function registerWorker() {
+  // A page with trusted types takes the address of a script only from a policy.
   const policy = globalThis.trustedTypes?.createPolicy("offline-worker", { createScriptURL: (address) => address });
   const address = new URL("sw.js", ROOT).href;
-  const made = await navigator.serviceWorker.register(policy?.createScriptURL(address) ?? address, {
-    scope: ROOT.pathname,
-  });
-  const coming = made.installing ?? made.waiting;
-  if (!made.active && coming) await works(coming);
-  return made;
+  const trusted = policy?.createScriptURL(address) ?? address;
+  const registration = await navigator.serviceWorker.register(trusted, { scope: ROOT.pathname });
+  const next = registration.installing ?? registration.waiting;
+  if (!registration.active && next) await waitUntilActive(next);
+  return registration;
 }
 
-function works(coming) {
-  return new Promise((done, fail) => {
-    coming.addEventListener("statechange", () => {
-      if (coming.state === "activated") done();
-      if (coming.state === "redundant") fail(new Error("The copy could not be begun."));
+function waitUntilActive(worker) {
+  return new Promise((resolve, reject) => {
+    worker.addEventListener("statechange", () => {
+      if (worker.state === "activated") resolve();
+      if (worker.state === "redundant") reject(new Error("The copy could not be begun."));
     });
   });
 }
 
-function ask(active, what) {
+/** Send a message to the worker; resolve to its answer. */
+function ask(worker, message) {
   const { port1, port2 } = new MessageChannel();
-  return new Promise((done) => {
-    port1.onmessage = ({ data }) => done(data);
-    active.postMessage(what, [port2]);
+  return new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data);
+    worker.postMessage(message, [port2]);
   });
 }
 
-/** Return how much of the copy is on this device: { have, all, built }, or nothing where there is none. */
-export async function stateOfCopy() {
-  const made = await navigator.serviceWorker.getRegistration(ROOT);
-  return made?.active && ask(made.active, "state");
+/**
+ * Return how many files of the copy are on this device, and its day; nothing where there is no copy.
+ * @returns {Promise<{ have: number, all: number, built: string } | undefined>}
+ */
+export async function readState() {
+  const registration = await navigator.serviceWorker.getRegistration(ROOT);
+  return registration?.active && ask(registration.active, "state");
 }
 
-let begun;
+let registering;
 
-/** Fetch what is missing of the copy, and return what is there then. */
+/**
+ * Fetch what is missing of the copy; resolve to its state then.
+ * @returns {Promise<{ have: number, all: number, built: string }>}
+ */
 export async function fetchCopy() {
-  begun ??= worker();
-  begun.catch(() => {
-    begun = undefined;
+  registering ??= registerWorker();
+  registering.catch(() => {
+    registering = undefined;
   });
-  await caches.delete(REFUSED);
-  return ask((await begun).active, "fill");
+  await caches.delete(REFUSAL);
+  return ask((await registering).active, "fill");
 }
 
-/** Take the copy off this device. A mark stays that says so, or the next page would fetch it again. */
+/**
+ * Remove the copy from this device, and leave a mark: without it the next page would fetch the copy again.
+ */
 export async function removeCopy() {
-  begun = undefined;
-  await caches.open(REFUSED);
-  await forget();
+  registering = undefined;
+  await caches.open(REFUSAL);
+  await deleteCopy();
 }
 
-async function forget() {
+async function deleteCopy() {
   await (await navigator.serviceWorker.getRegistration(ROOT))?.unregister();
-  await caches.delete(STORE);
+  await caches.delete(CACHE);
 }
 
-// --- What is said ----------------------------------------------------------------------------------------------
+// --- Notices ---------------------------------------------------------------------------------------------------
 
-let dressed;
-
-/** Fetch how it looks, once. Where that cannot be had, it is said all the same. */
-export function dress() {
-  dressed ??= new Promise((done) => {
-    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", onload: done, onerror: done });
-    link.href = new URL("assets/styles/offline.css", ROOT).href;
-    document.head.append(link);
-  });
-  return dressed;
-}
-
-/** Say something at the foot of the window, with a button where there is something to do. It covers nothing. */
-async function say(words, button) {
-  await dress();
-  const place = document.querySelector(".notice") ?? document.createElement("section");
-  place.className = "notice";
-  place.setAttribute("aria-label", "About this copy of the site");
-  const line = Object.assign(document.createElement("p"), { role: "status" });
-  const whole = Object.assign(document.createElement("div"), { className: "wrap" });
-  whole.append(line, ...(button ? [button] : []));
-  place.replaceChildren(whole);
-  document.body.append(place);
+/** Show a notice at the foot of the window, with a button where there is something to do. It covers nothing. */
+async function showNotice(message, ...buttons) {
+  await loadStylesheet("offline");
+  const attributes = { class: "notice", "aria-label": "About this copy of the site" };
+  const notice = document.querySelector(".notice") ?? element("section", attributes);
+  const status = element("p", { role: "status" });
+  notice.replaceChildren(element("div", { class: "wrap" }, status, ...buttons));
+  document.body.append(notice);
   // A region that is there before its words is read out.
   setTimeout(() => {
-    line.textContent = words;
-  }, 100);
+    status.textContent = message;
+  }, READ_OUT_AFTER);
 }
 
-function sayWhereFrom() {
+function showOrigin() {
   const { offline, missing } = page.dataset;
-  const why = navigator.onLine ? "The signal is weak." : "You are offline.";
-  if (missing !== undefined)
-    return say(`${why} This page is not in the copy on your device. Try again when you have a signal.`);
+  const cause = navigator.onLine ? "The signal is weak." : "You are offline.";
+  if (missing !== undefined) {
+    return showNotice(`${cause} This page is not in the copy on your device. Try again when you have a signal.`);
+  }
   const due = document.querySelector("[data-review-by]")?.dateTime;
-  const isOld = due && due < new Date().toISOString().slice(0, 10);
-  const late = isOld ? ` It was due for review by ${inWords(due)}: it may be out of date.` : "";
-  return say(`${why} This copy is from ${inWords(offline)}.${late}`);
+  const isOverdue = due && due < new Date().toISOString().slice(0, 10);
+  const warning = isOverdue ? ` It was due for review by ${formatDay(due)}: it may be out of date.` : "";
+  return showNotice(`${cause} This copy is from ${formatDay(offline)}.${warning}`);
 }
 
-function sayUpdated() {
-  const button = Object.assign(document.createElement("button"), {
-    type: "button",
-    textContent: "Load the new version",
-  });
+function showUpdate() {
+  const button = element("button", { type: "button" }, "Load the new version");
   button.addEventListener("click", () => location.reload());
-  say("This site was updated.", button);
+  showNotice("This site was updated.", button);
 }
 
 // --- The page --------------------------------------------------------------------------------------------------
 
-export async function setUp() {
-  // Somebody who writes the site must always see the newest.
-  if ("preview" in page.dataset) return forget();
-  if (page.dataset.offline) sayWhereFrom();
-  navigator.serviceWorker.addEventListener("message", ({ data }) => data?.is === "updated" && sayUpdated());
+function listenForUpdates() {
+  navigator.serviceWorker.addEventListener("message", ({ data }) => data?.is === "updated" && showUpdate());
   navigator.serviceWorker.startMessages();
   const { controller } = navigator.serviceWorker;
-  // What was said before anybody listened is asked for.
-  if (controller) ask(controller, "state").then(({ updated }) => updated > performance.timeOrigin && sayUpdated());
-  await new Promise((done) => setTimeout(done, QUIET));
-  await new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done));
-  if (savesData() || (await caches.has(REFUSED))) return undefined;
+  // An update before this page listened is asked for.
+  if (controller) ask(controller, "state").then(({ updated }) => updated > performance.timeOrigin && showUpdate());
+}
+
+async function waitUntilIdle() {
+  await new Promise((resolve) => setTimeout(resolve, IDLE_AFTER));
+  await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
+}
+
+/**
+ * Show where a page comes from and when the site was updated, and keep the copy complete.
+ */
+export async function setUp() {
+  // An editor's preview must always show the newest pages.
+  if ("preview" in page.dataset) return deleteCopy();
+  if (page.dataset.offline) showOrigin();
+  listenForUpdates();
+  await waitUntilIdle();
+  if (savesData() || (await caches.has(REFUSAL))) return undefined;
   return fetchCopy().catch(() => {}); // Without a signal, or without a worker: another time.
 }
