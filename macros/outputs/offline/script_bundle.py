@@ -11,7 +11,7 @@ import posixpath
 import re
 from pathlib import Path
 
-SHIM = Path(__file__).resolve().parents[2] / "templates" / "offline" / "folder.js"
+SHIM = Path(__file__).resolve().parents[2] / "templates" / "offline" / "file_shim.js"
 START = "start.js"
 
 NAMED = re.compile(r"^import\s*\{([^}]*)\}\s*from\s*[\"']([^\"']+)[\"'];?", re.MULTILINE)

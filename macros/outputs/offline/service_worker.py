@@ -16,7 +16,7 @@ from macros.content.loader import Content
 from macros.content.pages import get_url
 from macros.outputs.not_found import absolutise_links
 
-WORKER = Path(__file__).resolve().parents[2] / "templates" / "offline" / "worker.js"
+WORKER = Path(__file__).resolve().parents[2] / "templates" / "offline" / "service_worker.js"
 
 MISSING = "offline/"
 """The page that is shown in place of one that the copy does not have."""
