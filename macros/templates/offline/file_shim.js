@@ -1,4 +1,5 @@
-// The site in a folder: what a browser does not do there is done here. The modules of the site follow below.
+// Shim for pages opened from file://, where a browser loads no modules and fetches nothing. The modules of the site
+// follow below as functions that get `need` for import, `later` for a dynamic import, and the `fetch` of this file.
 
 const modules = {};
 const started = {};
@@ -6,7 +7,10 @@ const root = new URL(document.documentElement.dataset.root || "./", document.bas
 globalThis.offlineData = {};
 
 function need(name) {
-  if (!(name in started)) modules[name]((started[name] = {}), need, later, fetch);
+  if (!(name in started)) {
+    started[name] = {};
+    modules[name](started[name], need, later, fetch);
+  }
   return started[name];
 }
 
@@ -14,51 +18,48 @@ async function later(name) {
   return need(name);
 }
 
-/** Return where a module was before it came into this file: what it names is found from there. */
+/** Return the address that a module had before it came into this file: addresses in it are relative to that. */
+// biome-ignore lint/correctness/noUnusedVariables: a module that uses import.meta.url calls it.
 const moduleAddress = (name) => new URL(`assets/${name}`, root).href;
 
-/** Return a data file as fetch would. In a folder it is a script that hands itself over. */
-async function fetch(asked) {
-  const address = new URL(asked, document.baseURI).href.slice(root.href.length);
-  if (!(address in offlineData)) {
-    await new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      Object.assign(script, { src: new URL(`${address}.js`, root).href, onload: resolve, onerror: reject });
-      document.head.append(script);
-    });
-  }
+/** Return a data file as fetch would. Here it is a script that adds its content to offlineData. */
+async function fetch(resource) {
+  const address = new URL(resource, document.baseURI).href.slice(root.href.length);
+  if (!(address in offlineData)) await loadScript(new URL(`${address}.js`, root).href);
   return { ok: true, status: 200, json: async () => offlineData[address] };
 }
 
-/** Return an address with the name of its file: in a folder nobody adds it. */
-function filed(address) {
+function loadScript(address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    Object.assign(script, { src: address, onload: resolve, onerror: reject });
+    document.head.append(script);
+  });
+}
+
+/** Return an address with its file name: without a server nothing else adds it. */
+function addFileName(address) {
   const url = new URL(address, document.baseURI);
   if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
   return url.href;
 }
 
-// A link that a script made leads to a page, not to the list of what is in its folder.
-for (const kind of ["click", "auxclick"]) {
-  addEventListener(
-    kind,
-    ({ target }) => {
-      const link = target.closest?.("a[href]");
-      if (link && link.href !== filed(link.href)) link.href = filed(link.href);
-    },
-    true,
-  );
+/** Make a link that a script has added lead to a page, not to the list of files in its folder. */
+function completeLink({ target }) {
+  const link = target.closest?.("a[href]");
+  const address = link && addFileName(link.href);
+  if (link && link.href !== address) link.href = address;
 }
 
-// The words of a search are handed to the home page, wherever the search was sent from.
-addEventListener(
-  "submit",
-  (event) => {
-    const form = event.target.closest('form[role="search"]');
-    const words = form && new FormData(form).get("q").trim();
-    if (!words) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    location.assign(new URL(`index.html?q=${encodeURIComponent(words)}`, root));
-  },
-  true,
-);
+/** Take the query of any search form to the home page. */
+function openResults(event) {
+  const form = event.target.closest('form[role="search"]');
+  const query = form && new FormData(form).get("q").trim();
+  if (!query) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  location.assign(new URL(`index.html?q=${encodeURIComponent(query)}`, root));
+}
+
+for (const kind of ["click", "auxclick"]) addEventListener(kind, completeLink, true);
+addEventListener("submit", openResults, true);
