@@ -1,7 +1,7 @@
 // The briefing builder: chosen items in an order, with a title and a note, as an email, Markdown, paper or a link.
 //
 // A link holds the whole briefing in its fragment, which no browser sends anywhere: #b=neglect,ask&t=Title&n=Note&q=1.
-// Nothing is stored but in the page. Whatever comes out of a fragment is somebody's text, and is only ever set as text.
+// Nothing is stored but in the page. What comes out of a fragment is not trusted: it is only ever set as text.
 
 import { copyFor } from "../copy-link.js";
 import { announce, element, siteRoot } from "../dom.js";

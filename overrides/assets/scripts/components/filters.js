@@ -68,7 +68,7 @@ function createGroup(element, fields) {
 function createItem(element, fields, place, groups) {
   const text = element.querySelector("[data-text], summary") ?? element;
   const parents = groups.filter((group) => group.element.contains(element));
-  // A space stands before each word: words match from their beginning.
+  // A space before each word: words match from their beginning.
   const words = ` ${contentWords(`${text.textContent} ${element.dataset.also ?? ""}`).join(" ")}`;
   const item = { element, words, values: readValues(element, fields, place), parents, isHidden: false, isMatch: true };
   parents.find((group) => group.isInner)?.items.push(item);

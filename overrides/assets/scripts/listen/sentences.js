@@ -76,9 +76,9 @@ function putNamesFirst(blocks) {
 // --- Sentences -------------------------------------------------------------------------------------------------
 
 function sentencesOf({ block, texts }, pronounce) {
-  const whole = texts.map((text) => text.data).join("");
-  return splitSentences(whole)
-    .map(([from, to]) => ({ block, text: pronounce(whole.slice(from, to)), range: createRange(texts, from, to) }))
+  const content = texts.map((text) => text.data).join("");
+  return splitSentences(content)
+    .map(([from, to]) => ({ block, text: pronounce(content.slice(from, to)), range: createRange(texts, from, to) }))
     .filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
 }
 

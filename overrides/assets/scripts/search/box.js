@@ -1,4 +1,4 @@
-// The search box: a combobox that suggests guides, levels, indicators, words and pages while somebody types.
+// The search box: a combobox that suggests guides, levels, indicators, words and pages while a reader types.
 //
 // setUp(form) makes a plain search form into a combobox. The engine and the index are fetched from this site when the
 // box is first used. A query is stored nowhere but in the address, once a reader sends the form.

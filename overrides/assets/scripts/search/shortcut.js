@@ -1,4 +1,4 @@
-// "/" moves the focus to the search box, unless somebody is typing or has turned the key off on this device: with
+// "/" moves the focus to the search box, unless the reader is typing or has turned the key off on this device: with
 // speech input a key can be pressed without intent.
 import { siteRoot } from "../dom.js";
 
