@@ -155,7 +155,7 @@ function isSpeltCorrectly({ engine, edited }, word) {
 /** Return the matches of one word: by record their score and terms, and the weight of the word. */
 function matchWord({ engine, vocabulary, edited, titleWords }, word) {
   const isKnown = (form) => vocabulary.has(form);
-  const inflected = boosted(inflections(word).filter(isKnown), INFLECTION_BOOST);
+  const inflected = boostWords(inflections(word).filter(isKnown), INFLECTION_BOOST);
   let matches = engine.search({ queries: [queryAsTyped(word), ...inflected] });
   const mayBeError = !edited.has(word) && (matches.length < RARE_BELOW || isKnown(word));
   if (maxEdits(word) && mayBeError) {
@@ -167,7 +167,7 @@ function matchWord({ engine, vocabulary, edited, titleWords }, word) {
   return { word, scores, weight: rarity * (isTitled && !/^\d/.test(word) ? 1 : UNTITLED_WEIGHT) };
 }
 
-const boosted = (words, boost) => words.map((word) => ({ queries: [word], boostTerm: () => boost }));
+const boostWords = (words, boost) => words.map((word) => ({ queries: [word], boostTerm: () => boost }));
 
 /** Return the query for a word as typed. Few letters begin many words, so only names are searched for those. */
 function queryAsTyped(word) {
@@ -179,7 +179,7 @@ function queryAsTyped(word) {
 /** Return the queries for what a misspelt word may be: similar words, swapped letters, two words without a space. */
 function queriesForErrors(word, isKnown) {
   const similar = { queries: [word], fuzzy: maxEdits(word), prefix: word.length >= MIN_PREFIX, weights: WEIGHTS };
-  const swapped = boosted(transpositions(word).filter(isKnown), TRANSPOSITION_BOOST);
+  const swapped = boostWords(transpositions(word).filter(isKnown), TRANSPOSITION_BOOST);
   const pairs = splits(word).filter((halves) => halves.every(isKnown));
   const split = pairs.map((queries) => ({ queries, combineWith: "AND", boostTerm: () => SPLIT_BOOST }));
   return [similar, ...swapped, ...split];
