@@ -4,17 +4,7 @@
 // box is first used. A query is stored nowhere but in the address, once a reader sends the form.
 import { element, siteRoot } from "../dom.js";
 import { getLoadedSearch, loadSearch } from "./load.js";
-import {
-  formatCount,
-  groupResults,
-  hrefOf,
-  renderAnswer,
-  renderGap,
-  renderNothing,
-  renderNotLoaded,
-  renderResult,
-  targetOf,
-} from "./render.js";
+import { formatCount, renderGap, renderNothing, renderNotLoaded, renderSuggestions } from "./render.js";
 import { followAddress, isHome, showAll } from "./results-page.js";
 import { tokenise } from "./tokens.js";
 
@@ -149,7 +139,7 @@ function suggest(box) {
 function showSuggestions(box, query, { find, index }) {
   const matches = find(query);
   const results = balance(matches.results);
-  const options = renderSuggestions(box, { ...matches, results }, index.names);
+  const options = renderSuggestions(box.name, { ...matches, results }, index.names);
   if (!options.length && !matches.gap) return showMessage(box, renderNothing(query, matches.nearest, index));
   const gap = matches.gap && renderGap(matches.gap);
   show(box, options, gap);
@@ -161,26 +151,6 @@ function balance(results) {
   const guides = results.filter(({ kind }) => kind === "guide");
   const dropped = new Set(guides.slice(Math.max(MAX_GUIDES, MAX_OPTIONS - (results.length - guides.length))));
   return results.filter((result) => !dropped.has(result)).slice(0, MAX_OPTIONS);
-}
-
-/** Return the options: the answer, and then each group of results. */
-function renderSuggestions({ name }, { answer, results }, names) {
-  let count = 0;
-  const option = (record, kind, content) =>
-    renderOption({ id: `${name}-option-${count++}`, "data-kind": kind, href: hrefOf(record) }, content);
-  const answers = answer ? [option(targetOf(answer), "answer", renderAnswer(answer))] : [];
-  const groups = groupResults(results, names).map((group, index) => {
-    const attributes = { class: "find-group", id: `${name}-group-${index}`, role: "presentation" };
-    const options = group.results.map((result) => option(result, result.kind, renderResult(result, group, names)));
-    const title = element("div", attributes, group.title);
-    return element("div", { role: "group", "aria-labelledby": title.id }, title, ...options);
-  });
-  return [...answers, ...groups];
-}
-
-function renderOption(attributes, content) {
-  const common = { class: "find-option", role: "option", "aria-selected": "false", tabindex: "-1" };
-  return element("a", { ...common, ...attributes }, ...content);
 }
 
 function summarise({ answer, results }, shown) {

@@ -29,9 +29,9 @@ export const getLoadedSearch = () => ready;
 
 async function start() {
   // All at once: on a weak connection each request that waits for another costs a second.
-  const scripts = [import("./engine.js"), import("./tokens.js"), import("../../vendor/minisearch.js")];
-  const parts = [...scripts, globalThis.searchIndex ?? fetchIndex(), loadStylesheet("search")];
-  const [{ createEngine }, , { default: MiniSearch }, index] = await Promise.all(parts);
+  const scripts = [import("./engine.js"), import("../../vendor/minisearch.js"), import("./ranking.js")];
+  const parts = [globalThis.searchIndex ?? fetchIndex(), loadStylesheet("search"), ...scripts];
+  const [index, , { createEngine }, { default: MiniSearch }] = await Promise.all(parts);
   const find = await createEngine(MiniSearch, index);
   // The first searches make the browser compile what all others run: better now than under a reader's first letter.
   for (const query of ["wo", "wor", "the first words"]) find(query);

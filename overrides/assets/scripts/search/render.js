@@ -92,6 +92,32 @@ export function renderAnswer({ title, context, text, guides }) {
 }
 
 /**
+ * Return the options of a search box: the answer, and then each group of results.
+ * @param {string} prefix of the options' ids
+ * @param {{ answer: object | null, results: object[] }} matches
+ * @param {Record<string, [string, string]>} names
+ * @returns {HTMLElement[]}
+ */
+export function renderSuggestions(prefix, { answer, results }, names) {
+  let count = 0;
+  const option = (record, kind, content) =>
+    renderOption({ id: `${prefix}-option-${count++}`, "data-kind": kind, href: hrefOf(record) }, content);
+  const answers = answer ? [option(targetOf(answer), "answer", renderAnswer(answer))] : [];
+  const groups = groupResults(results, names).map((group, index) => {
+    const attributes = { class: "find-group", id: `${prefix}-group-${index}`, role: "presentation" };
+    const options = group.results.map((result) => option(result, result.kind, renderResult(result, group, names)));
+    const title = element("div", attributes, group.title);
+    return element("div", { role: "group", "aria-labelledby": title.id }, title, ...options);
+  });
+  return [...answers, ...groups];
+}
+
+function renderOption(attributes, content) {
+  const common = { class: "find-option", role: "option", "aria-selected": "false", tabindex: "-1" };
+  return element("a", { ...common, ...attributes }, ...content);
+}
+
+/**
  * Return a subject without a guide: what is missing, whom to call, and which guides may help.
  * @param {object} gap
  * @returns {HTMLElement}
