@@ -26,7 +26,7 @@ DESK_PAGES = (
     "about/content-health/",
     "about/sources/",
     "action-plan/",
-    "assets/scripts/components/briefing-builder.",
+    "assets/scripts/components/briefing-",
     "assets/scripts/components/slideshow.",
     "assets/styles/slideshow.",
     "booklet/",

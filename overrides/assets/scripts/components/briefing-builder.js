@@ -5,6 +5,7 @@
 
 import { copyFor } from "../copy-link.js";
 import { announce, element, siteRoot } from "../dom.js";
+import { stripScheme, toMarkdown, toRichText, toText } from "./briefing-formats.js";
 
 const CODE_SIZE = 88; // pixels
 const DRAFT = "Draft: nobody at the partnership has approved these pages yet.";
@@ -135,14 +136,21 @@ function renderMover(sign, by, name, isDisabled) {
 
 const truncate = (text, length) => [...(text ?? "").replace(/\r\n?/g, "\n").trim()].slice(0, length).join("");
 
-/** Return the title and the note, within their limits. */
-function readText({ title, note, limits }) {
-  return { title: truncate(title.value, limits.title) || "Briefing", note: truncate(note.value, limits.note) };
+/** Return the briefing: the title and the note within their limits, and the chosen items. */
+function readBriefing(builder) {
+  const { title, note, limits } = builder;
+  const items = chosenItems(builder);
+  return {
+    title: truncate(title.value, limits.title) || "Briefing",
+    note: truncate(note.value, limits.note),
+    items,
+    draftNote: items.some(({ isDraft }) => isDraft) ? DRAFT : "",
+  };
 }
 
 /** Return the link that holds the briefing. */
 function createLink(builder) {
-  const { title, note } = readText(builder);
+  const { title, note } = readBriefing(builder);
   const parts = [`b=${builder.keys.join(",")}`, `t=${encodeURIComponent(title)}`];
   if (note) parts.push(`n=${encodeURIComponent(note)}`);
   if (builder.qr.checked) parts.push("q=1");
@@ -165,18 +173,14 @@ function openFromAddress(builder) {
 
 // --- As a reader sees it ---------------------------------------------------------------------------------------------
 
-const draftNote = (items) => (items.some(({ isDraft }) => isDraft) ? DRAFT : "");
-const stripScheme = (address) => address.replace(/^https?:\/\//, "");
-
 /** Fill the view with the briefing. The title and the note are set as text, whatever they hold. */
 function renderView(builder, missing = 0) {
-  const { title, note } = readText(builder);
-  const items = chosenItems(builder);
+  const { title, note, items, draftNote } = readBriefing(builder);
   const parts = [element("h2", { id: "view-title" }, title)];
   if (note) parts.push(element("p", { class: "note" }, note));
   parts.push(element("ol", {}, ...items.map((item) => renderEntry(item, builder.qr.checked))));
   if (missing) parts.push(element("p", {}, `${missing} of what this link names is not on this site.`));
-  parts.push(element("p", { class: "small" }, [AUTHORSHIP, draftNote(items)].filter(Boolean).join(" ")));
+  parts.push(element("p", { class: "small" }, [AUTHORSHIP, draftNote].filter(Boolean).join(" ")));
   builder.view.replaceChildren(...parts);
   builder.renderedLink = createLink(builder);
 }
@@ -227,8 +231,9 @@ const imagesDecoded = (view) => Promise.allSettled([...view.querySelectorAll("im
 
 const COPIED = { done: "Copied", noun: "briefing" };
 const ACTIONS = {
-  email: (builder, button) => copyFor(button, toText(builder), { ...COPIED, rich: toRichText(builder) }),
-  markdown: (builder, button) => copyFor(button, toMarkdown(builder), COPIED),
+  email: (builder, button) =>
+    copyFor(button, toText(readBriefing(builder)), { ...COPIED, rich: toRichText(readBriefing(builder)) }),
+  markdown: (builder, button) => copyFor(button, toMarkdown(readBriefing(builder)), COPIED),
   link: (builder, button) => copyFor(button, createLink(builder)),
   print: (builder) => {
     prepareForPrint(builder);
@@ -249,47 +254,4 @@ function runAction(builder, button) {
     return;
   }
   ACTIONS[button.dataset.use](builder, button);
-}
-
-function toText(builder) {
-  const { title, note } = readText(builder);
-  const items = chosenItems(builder);
-  const entries = items.map(
-    (item, index) => `${index + 1}. ${item.title} (${item.kind})\n${item.summary}\n${item.address}`,
-  );
-  return [title, note, ...entries, draftNote(items)].filter(Boolean).join("\n\n");
-}
-
-/** Return the briefing as elements for a mail program: plain elements, no style, every text set as text. */
-function toRichText(builder) {
-  const { title, note } = readText(builder);
-  const items = chosenItems(builder);
-  const briefing = element("div", {}, element("h2", {}, title));
-  for (const paragraph of note.split(/\n+/).filter(Boolean)) briefing.append(element("p", {}, paragraph));
-  briefing.append(element("ol", {}, ...items.map(toRichEntry)));
-  if (draftNote(items)) briefing.append(element("p", {}, element("em", {}, draftNote(items))));
-  return briefing;
-}
-
-function toRichEntry({ title, kind, summary, address }) {
-  const link = element("strong", {}, element("a", { href: address }, title));
-  const lines = [` (${kind})`, element("br"), summary, element("br"), stripScheme(address)];
-  return element("li", {}, element("p", {}, link, ...lines));
-}
-
-/** Return a text in which no character is Markdown's. */
-const escapeMarkdown = (text) =>
-  text
-    .replace(/[\\`*_{}[\]<>#|~]/g, "\\$&")
-    .replace(/^(\s*)(\d+)([.)])(?=\s)/gm, "$1$2\\$3")
-    .replace(/^(\s*)([-+])(?=\s)/gm, "$1\\$2");
-
-function toMarkdown(builder) {
-  const { title, note } = readText(builder);
-  const items = chosenItems(builder);
-  const entries = items.map(
-    (item, index) => `${index + 1}. [${escapeMarkdown(item.title)}](${item.address}): ${escapeMarkdown(item.summary)}`,
-  );
-  const text = [`# ${escapeMarkdown(title)}`, escapeMarkdown(note), entries.join("\n"), draftNote(items)];
-  return text.filter(Boolean).join("\n\n");
 }
