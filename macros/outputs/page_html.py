@@ -8,7 +8,7 @@ from pathlib import Path
 BLOCK = "(?:h[1-6]|p|li|dt|dd|th|td|caption|figcaption|summary|legend)"
 LINE_BREAK = re.compile(
     r"(?P<verbatim><(?P<tag>pre|textarea|script|style)\b.*?</(?P=tag)>)"
-    rf"|(?P<opening><{BLOCK}(?: [^<>]*)?>)\n[ \t\n]*|[ \t]*\n[ \t\n]*(?P<closing></{BLOCK}>)|[ \t]*\n[ \t\n]*",
+    rf"|(?P<opening><{BLOCK}(?: [^<>]*)?>)[ \t\n]+|[ \t\n]+(?P<closing></{BLOCK}>)|[ \t]*\n[ \t\n]*",
     re.DOTALL,
 )
 
@@ -16,7 +16,7 @@ LINE_BREAK = re.compile(
 def strip_indents(html: str) -> str:
     """Return HTML without indents and empty lines, except in elements that show or run their text as it is.
 
-    No line break is left at the edges of a heading or a paragraph: beside what a script adds, it would be a space.
+    No white space is left at the edges of a heading or a paragraph: beside what a script adds, it would be a space.
     """
     return LINE_BREAK.sub(lambda match: match["verbatim"] or match["opening"] or match["closing"] or "\n", html)
 

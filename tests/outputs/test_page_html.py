@@ -15,6 +15,7 @@ from macros.outputs.page_html import strip_indents, write
         ("<ul>\n  <li>\n    a\n  </li>\n</ul>", "<ul>\n<li>a</li>\n</ul>"),
         ("<p>a</p>\n\n   \n<p>b  c</p>", "<p>a</p>\n<p>b  c</p>"),
         ('<h3 id="a">\n  <a>b</a>\n</h3>', '<h3 id="a"><a>b</a></h3>'),
+        ("<h3>\n  <a>b</a>  </h3>", "<h3><a>b</a></h3>"),
         ("<li>\n  <p>\n    a\n  </p>\n</li>", "<li><p>a</p></li>"),
         ("<picture>\n  a\n</picture>", "<picture>\na\n</picture>"),
         ("<b>a</b>\n  <b>b</b>", "<b>a</b>\n<b>b</b>"),
