@@ -12,8 +12,8 @@ import pytest
 from macros.build.pipeline import make_site
 from macros.content.loader import Content, load_cached
 from macros.content.problems import format_report, keep_errors
-from tests.levels import with_levels
-from tests.whole import day_of, read
+from tests.support.content import get_content_day, load_small_project
+from tests.support.levels import level_files
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 12, 1)
@@ -51,7 +51,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         wait_for(done)
     else:
         whole = load_cached(ROOT).content
-        problems = make_site(ROOT, shared / "site", max(TODAY, day_of(whole)) if whole else TODAY)
+        problems = make_site(ROOT, shared / "site", max(TODAY, get_content_day(whole)) if whole else TODAY)
         done.write_text(format_report(problems) if keep_errors(problems) else "", "utf-8")
     assert done.read_text("utf-8") == ""
     return shared / "site"
@@ -60,7 +60,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module", params=[3, 5], ids=["three-levels", "five-levels"])
 def levels(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Content:
     """A library with three levels, and one with five; only the data differs."""
-    return read(tmp_path_factory.mktemp("levels"), with_levels(request.param))
+    return load_small_project(tmp_path_factory.mktemp("levels"), level_files(request.param))
 
 
 def wait_for(file: Path, seconds: int = 120) -> None:

@@ -51,6 +51,7 @@ def _similar_file(name: str, known: set[str]) -> str | None:
 
 
 def read_data_file(root: Path, name: str) -> Document:
+    """Return ``data/<name>.yml`` as it was read, with its problems; a missing file gives an empty document."""
     path = f"data/{name}.yml"
     if not (root / path).is_file():
         return Document(path)

@@ -14,7 +14,7 @@ from macros.content.yaml_reader import Document
 
 
 def collect_keys(documents: dict[str, Document], sources: list[str]) -> dict[str, list[str]]:
-    """Every key by table, taken from what was read and not from what was valid, so that one fault is told once."""
+    """Return every key by its table. Uses raw, not validated, values, so that each error is reported once."""
     keys = {name: _collect_names(documents[name].value) for name in TABLES}
     for table, (name, part) in INNER.items():
         value = documents[name].value
@@ -45,6 +45,7 @@ def _holds_records(value: object) -> bool:
 def check_references(
     document: Document, annotation: Any, keys: dict[str, list[str]], unread: set[str]
 ) -> list[Problem]:
+    """Return a problem for each reference to a key that is not there; keys of ``unread`` tables are not judged."""
     problems: list[Problem] = []
     for where, ref, key in find_references(document.value, annotation):
         known = [*keys[ref.table], *ref.besides]

@@ -17,7 +17,7 @@ from playwright.sync_api import Page, sync_playwright
 from macros.build.pipeline import make_site
 from macros.content.problems import format_report, keep_errors
 from tests.browser.conftest import FLAGS
-from tests.host import serving
+from tests.support.server import serve
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 12, 1)
@@ -51,7 +51,7 @@ def main() -> None:
         page = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block").new_page()
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
         print("| query | middle | nine in ten | slowest |\n|---|---|---|---|")
-        with serving(site) as address:
+        with serve(site) as address:
             for query in QUERIES:
                 taken = sorted(letters(page, f"{address}guides/neglect/", query))
                 nearly = taken[int(len(taken) * 0.9)]

@@ -24,7 +24,7 @@ from macros.build.pipeline import make_site
 from macros.content.problems import format_report, keep_errors
 from tests.bench.rivals import bare, bodies, material, run, tools, vitepress
 from tests.browser.conftest import FLAGS
-from tests.host import serving
+from tests.support.server import serve
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 12, 1)
@@ -68,7 +68,7 @@ def built(folder: Path, node: Path) -> dict[str, Path]:
 def measured(site: Path, node: Path, folder: Path) -> dict[str, dict[str, Any]]:
     """Return what Lighthouse says of each page of a site: the middle of three runs by largest paint."""
     found = {}
-    with serving(site) as address:
+    with serve(site) as address:
         for page, url in PAGES.items():
             runs = [lighthouse(address + url, node, folder) for _ in range(ROUNDS)]
             middle = statistics.median_low(one["paint"] for one in runs)

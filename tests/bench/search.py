@@ -48,7 +48,7 @@ from macros.content.loader import load_cached
 from macros.outputs import search_index
 from tests.browser.conftest import FLAGS
 from tests.browser.test_search_goals import Asked, read, share
-from tests.host import serving
+from tests.support.server import serve
 
 ROOT = Path(__file__).resolve().parents[2]
 SECTIONS, RECORDS = "search/sections.json", "search/records.json"
@@ -122,7 +122,7 @@ def main() -> None:
         site = Path(folder) / "site"
         prepare(site)
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        with serving(site) as address:
+        with serve(site) as address:
             for name, engine, files in engines(site):
                 print(line(measured(browser, address, name, engine, weight(site, files))), flush=True)
         browser.close()

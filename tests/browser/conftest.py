@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.host import serving
+from tests.support.server import serve
 
 FLAGS = [
     "--no-sandbox",
@@ -34,7 +34,7 @@ READY = """() => document.documentElement.classList.contains("scripted")
 def site_url(site: Path) -> Iterator[str]:
     """The address of the built site on this machine, with a slash at the end."""
 
-    with serving(site) as address:
+    with serve(site) as address:
         yield address
 
 

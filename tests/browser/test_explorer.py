@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from macros.content.loader import Content
 from tests.browser.addresses import GUIDE, THRESHOLDS
-from tests.browser.narrowed import NAMES, asked, cleared, ready, said, sent_by, settled, signs, status
+from tests.browser.filtering import NAMES, asked, cleared, ready, said, sent_by, settled, signs, status
 from tests.browser.test_axe import faults_now
 from tests.browser.test_keyboard import has_focus, opened, tab_to, walk
 

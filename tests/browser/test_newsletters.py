@@ -14,11 +14,12 @@ from macros.content.loader import Content
 from macros.content.models.front_matter import NewsletterFrontMatter
 from macros.content.problems import format_report
 from macros.utils.dates import format_date
-from tests.browser.narrowed import asked, cleared, settled, status
+from tests.browser.filtering import asked, cleared, settled, status
 from tests.browser.test_axe import faults_now
 from tests.browser.test_keyboard import opened
-from tests.host import serving
-from tests.whole import TODAY, page, whole
+from tests.support.content import TODAY
+from tests.support.project import page_source, write_full_project
+from tests.support.server import serve
 
 ARCHIVE = "newsletters/"
 MONTHS = [f"{year}-{month:02}" for year in (2024, 2025) for month in range(1, 13)] + ["2026-01"]
@@ -28,17 +29,17 @@ def issue(month: str) -> str:
     """Return an issue with a heading and a name of its own."""
     text = f"## Heading of {month[5:]}\n\nNews.\n"
     more = f"published: {month}-10\nfindings: [voice]\nalso_called: [number-{month}]\n"
-    return page(f"Issue of {month}", "newsletter", text, more)
+    return page_source(f"Issue of {month}", "newsletter", text, more)
 
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a small site with the issues of two years and a month."""
     root = tmp_path_factory.mktemp("many")
-    whole(root, {f"docs/newsletters/{month}.md": issue(month) for month in MONTHS})
+    write_full_project(root, {f"docs/newsletters/{month}.md": issue(month) for month in MONTHS})
     problems = make_site(root, root / "pages", TODAY)
     assert (root / "pages").is_dir(), format_report(problems)
-    with serving(root) as address:
+    with serve(root) as address:
         yield address
 
 

@@ -18,7 +18,7 @@ from macros.content.loader import Content
 from macros.outputs.offline import service_worker
 from tests.browser.test_axe import AXE, violations
 from tests.browser.test_weight import STRICT
-from tests.host import Host
+from tests.support.server import CompressingHandler
 
 NEVER_OPENED = "guides/private-fostering/"
 AT_A_DESK = "about/sources/"
@@ -63,7 +63,7 @@ class Place:
         self.signal.set()
         place = self
 
-        class Strict(Host):
+        class Strict(CompressingHandler):
             def end_headers(self) -> None:
                 self.send_header("Content-Security-Policy", STRICT)
                 super().end_headers()

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.build.mkdocs_builder import check_config
-from tests.whole import ROOT
-from tests.worlds import TESTS
+from tests.support.project import BROKEN, ROOT
 
 OURS = (ROOT / "mkdocs.yml").read_text("utf-8")
 
@@ -86,8 +85,8 @@ def test_settings_that_are_not_utf_8_are_told(tmp_path: Path) -> None:
 
 
 def test_a_broken_file_gives_exactly_these_problems(tmp_path: Path) -> None:
-    """``tests/broken/config`` has settings with every fault that MkDocs tells at once."""
-    shutil.copytree(TESTS / "broken" / "config", tmp_path, dirs_exist_ok=True)
+    """``tests/fixtures/broken/config`` has settings with every fault that MkDocs tells at once."""
+    shutil.copytree(BROKEN / "config", tmp_path, dirs_exist_ok=True)
     expected = (tmp_path / "expected.txt").read_text("utf-8").splitlines()
     (tmp_path / "docs").mkdir()
     assert [str(problem) for problem in sorted(check_config(tmp_path))] == expected

@@ -17,11 +17,11 @@ from macros.build.worker import OutputsProcess
 from macros.checks.action_plan import list_anchors
 from macros.content.loader import load_content
 from macros.content.problems import format_report
-from tests.plans import plan
-from tests.whole import ROOT, TODAY, guide, page, read, whole
-from tests.worlds import changed
+from tests.support.content import TODAY, load_small_project
+from tests.support.plans import plan_files
+from tests.support.project import ROOT, guide_source, page_source, replace_in_file, write_full_project
 
-DRAFT = page("Issue of December", "newsletter", "News.\n", "published: 2026-12-01\n")
+DRAFT = page_source("Issue of December", "newsletter", "News.\n", "published: 2026-12-01\n")
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -37,7 +37,7 @@ def day_of_the_build() -> Iterator[None]:
 
 def make(root: Path, files: Mapping[str, str | bytes | None] | None = None, preview: str | None = None) -> list[str]:
     """Build the small project with ``files`` laid over it; return all problems."""
-    return [str(problem) for problem in make_site(whole(root, files), root / "site", TODAY, preview)]
+    return [str(problem) for problem in make_site(write_full_project(root, files), root / "site", TODAY, preview)]
 
 
 def digests(site: Path) -> dict[str, str]:
@@ -99,13 +99,13 @@ def test_a_preview_shows_newsletters_that_are_not_out(tmp_path: Path) -> None:
 
 
 EVERY_CHANNEL = {
-    "docs/booklet.md": page("Booklet", "plain_page", "{{ booklet() }}\n"),
-    "docs/presentation.md": page("Slides", "plain_page", "{{ slide_list() }}\n"),
-    "docs/posters/index.md": page("Posters", "plain_page", "{{ poster_list() }}\n"),
-    "docs/newsletters/2026-10.md": page(
+    "docs/booklet.md": page_source("Booklet", "plain_page", "{{ booklet() }}\n"),
+    "docs/presentation.md": page_source("Slides", "plain_page", "{{ slide_list() }}\n"),
+    "docs/posters/index.md": page_source("Posters", "plain_page", "{{ poster_list() }}\n"),
+    "docs/newsletters/2026-10.md": page_source(
         "October", "newsletter", "News.\n", "published: 2026-10-01\nfindings: [voice]\n"
     ),
-    "docs/briefings/one.md": page(
+    "docs/briefings/one.md": page_source(
         "One", "briefing", "Talk.\n", "topic: help\nfindings: [voice]\nquestions: [What helps now]\n"
     ),
 }
@@ -128,13 +128,13 @@ def test_two_builds_on_one_day_are_the_same_to_the_byte(tmp_path: Path) -> None:
 
 
 def test_a_fault_in_the_content_stops_the_channels_in_their_own_process_too(tmp_path: Path) -> None:
-    root = whole(tmp_path, changed("data/contacts.yml", "phone: 999", "phone: nine"))
+    root = write_full_project(tmp_path, replace_in_file("data/contacts.yml", "phone: 999", "phone: nine"))
     assert len(make_site(root, root / "site", TODAY, is_apart=True)) == 1
     assert not list(root.glob("site*"))
 
 
 def test_a_process_that_dies_is_told_and_not_passed_over(tmp_path: Path) -> None:
-    apart = OutputsProcess(whole(tmp_path), tmp_path / "made", TODAY)
+    apart = OutputsProcess(write_full_project(tmp_path), tmp_path / "made", TODAY)
     apart.process.kill()
     assert [problem.message for problem in apart.result()] == [
         "the process that makes the channels has ended too soon."
@@ -145,15 +145,15 @@ SETTINGS = (ROOT / "mkdocs.yml").read_text("utf-8")
 LIMIT = (ROOT / "macros/templates/pages/level_page.html").read_text("utf-8")
 FAULTS: dict[str, tuple[Mapping[str, str | bytes | None], str]] = {
     "page": (
-        {"docs/guides/first.md": guide(text='A {{ term("plna") }}.\n')},
+        {"docs/guides/first.md": guide_source(text='A {{ term("plna") }}.\n')},
         'docs/guides/first.md:17: there is no "plna" in data/glossary.yml. Did you mean "Plan"?',
     ),
     "front-matter": (
-        {"docs/odd.md": page("Odd", "plain_page").replace("owner: editor", "owner: edtior")},
+        {"docs/odd.md": page_source("Odd", "plain_page").replace("owner: editor", "owner: edtior")},
         'docs/odd.md:4: "owner" is "edtior", which is not in data/roles.yml. Did you mean "editor"?',
     ),
     "data": (
-        changed("data/contacts.yml", "phone: 999", "phone: nine"),
+        replace_in_file("data/contacts.yml", "phone: 999", "phone: nine"),
         'data/contacts.yml:4: "phone" cannot be "nine". Write the number with digits and spaces only.',
     ),
     "template": (
@@ -171,11 +171,11 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes | None], str]] = {
         'mkdocs.yml:6: "site_dri" is not a setting of MkDocs. Did you mean "site_dir"?',
     ),
     "anchor": (
-        {"docs/odd.md": page("Odd", "plain_page", "Text.\n\nSee [the end](#the-ned).\n\n## The end\n")},
+        {"docs/odd.md": page_source("Odd", "plain_page", "Text.\n\nSee [the end](#the-ned).\n\n## The end\n")},
         'docs/odd.md:14: the link "#the-ned" leads nowhere: there is no such anchor on this page. Check the link.',
     ),
     "built": (
-        {"docs/odd.md": page("Odd", "plain_page", "## One { #same }\n\n## Two { #same }\n")},
+        {"docs/odd.md": page_source("Odd", "plain_page", "## One { #same }\n\n## Two { #same }\n")},
         'docs/odd.md:10: the id "same" is there twice. Take it out.',
     ),
 }
@@ -184,7 +184,7 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes | None], str]] = {
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that is not built; each test takes a copy."""
-    return whole(tmp_path_factory.mktemp("project"))
+    return write_full_project(tmp_path_factory.mktemp("project"))
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -229,11 +229,11 @@ def test_the_site_next_changes_when_a_review_is_overdue_or_a_year_begins(
     tmp_path: Path, today: date, after: date
 ) -> None:
     files = {
-        "docs/odd.md": page("Odd", "plain_page").replace("2027-01-31", "2027-06-01"),
+        "docs/odd.md": page_source("Odd", "plain_page").replace("2027-01-31", "2027-06-01"),
         "docs/newsletters/drafts/2026-12.md": DRAFT.replace("review_by: 2027-01-31", "review_by: 2026-12-24"),
-        **changed("data/workshops.yml", '  sessions:\n    - {on: 2027-03-10, starts: "09:30"}\n', ""),
+        **replace_in_file("data/workshops.yml", '  sessions:\n    - {on: 2027-03-10, starts: "09:30"}\n', ""),
     }
-    assert next_rebuild_date(read(tmp_path, files), today) == after
+    assert next_rebuild_date(load_small_project(tmp_path, files), today) == after
 
 
 @pytest.mark.parametrize(
@@ -246,7 +246,7 @@ def test_the_site_next_changes_when_a_review_is_overdue_or_a_year_begins(
     ids=["before", "on-the-day", "late"],
 )
 def test_the_site_next_changes_the_day_after_an_action_was_due(tmp_path: Path, today: date, after: date) -> None:
-    assert next_rebuild_date(read(tmp_path, plan()), today) == after
+    assert next_rebuild_date(load_small_project(tmp_path, plan_files()), today) == after
 
 
 @pytest.mark.parametrize(
@@ -259,16 +259,18 @@ def test_the_site_next_changes_the_day_after_an_action_was_due(tmp_path: Path, t
     ids=["before", "on-the-day", "past"],
 )
 def test_the_site_next_changes_the_day_after_a_session(tmp_path: Path, today: date, after: date) -> None:
-    assert next_rebuild_date(read(tmp_path), today) == after
+    assert next_rebuild_date(load_small_project(tmp_path), today) == after
 
 
 def test_an_action_that_is_done_changes_nothing_when_its_day_comes(tmp_path: Path) -> None:
-    assert next_rebuild_date(read(tmp_path), date(2026, 11, 22)) == date(2027, 1, 1)
+    assert next_rebuild_date(load_small_project(tmp_path), date(2026, 11, 22)) == date(2027, 1, 1)
 
 
 def test_advice_stops_nothing(tmp_path: Path) -> None:
     words = f"Word {'word ' * 8}word.\n\n" * 18
     text = f"## What it is\n\n{words}## Why it matters\n\n## What to do\n\n## Remember\n"
-    problems = make_site(whole(tmp_path, {"docs/guides/first.md": guide(text=text)}), tmp_path / "site", TODAY)
+    problems = make_site(
+        write_full_project(tmp_path, {"docs/guides/first.md": guide_source(text=text)}), tmp_path / "site", TODAY
+    )
     assert [problem.severity for problem in problems] == ["advice"], format_report(problems)
     assert (tmp_path / "site/index.html").is_file()

@@ -9,7 +9,7 @@ import pytest
 from macros.build import preview
 from macros.build.preview import insert_problems, problems_html, rebuild, show_problems
 from macros.content.problems import Problem
-from tests.whole import TODAY
+from tests.support.content import TODAY
 
 FAULT = Problem("docs/a.md", 3, 'there is no "<b>".', "Mend it.")
 PAGE = '<html><body class="a"><p>Text</p></body></html>'

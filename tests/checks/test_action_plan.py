@@ -11,22 +11,22 @@ import pytest
 from macros.checks.action_plan import check_action_plan
 from macros.content.loader import Content
 from macros.content.problems import keep_errors
-from tests.plans import plan
-from tests.whole import TODAY, check_context, day_of, guide, page, read
-from tests.worlds import WORLD, changed
+from tests.support.content import TODAY, check_context, get_content_day, load_small_project
+from tests.support.plans import plan_files
+from tests.support.project import MINIMAL_PROJECT, guide_source, page_source, replace_in_file
 
 Files = Mapping[str, str | bytes | None]
 EVIDENCE = "{page: guides/first.md, shows: The guide.}"
 
 
 def told(root: Path, files: Files | None = None, today: date = TODAY) -> list[str]:
-    found = list(check_action_plan(check_context(read(root, files), today)))
+    found = list(check_action_plan(check_context(load_small_project(root, files), today)))
     assert keep_errors(found, preview=True) == found, "a plan that is not honest stops even the preview"
     return [str(problem) for problem in found]
 
 
 def evidence(where: str) -> dict[str, str]:
-    return changed("data/actions.yml", EVIDENCE, f"{{{where}, shows: It.}}")
+    return replace_in_file("data/actions.yml", EVIDENCE, f"{{{where}, shows: It.}}")
 
 
 def test_the_small_plan_is_honest(tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ def test_the_small_plan_is_honest(tmp_path: Path) -> None:
 
 # Evidence
 
-PAGE = page("Odd", "plain_page", "## First steps\n\n## Later { #in-the-end }\n\n{{ contact_list() }}\n")
+PAGE = page_source("Odd", "plain_page", "## First steps\n\n## Later { #in-the-end }\n\n{{ contact_list() }}\n")
 
 
 @pytest.mark.parametrize(
@@ -79,12 +79,12 @@ def test_a_heading_with_a_name_of_its_own_is_not_found_by_its_words(tmp_path: Pa
 
 def test_the_line_is_that_of_the_evidence_among_others(tmp_path: Path) -> None:
     more = f"{EVIDENCE}\n    - page: index.md\n      at: zebra\n      shows: Nothing."
-    said = told(tmp_path, changed("data/actions.yml", EVIDENCE, more))
+    said = told(tmp_path, replace_in_file("data/actions.yml", EVIDENCE, more))
     assert [one.split(": ")[0] for one in said] == ["data/actions.yml:13"]
 
 
 def test_a_macro_that_fails_on_the_page_of_the_evidence_is_told_elsewhere(tmp_path: Path) -> None:
-    broken = guide(text='## What to do\n\n{{ term("plna") }}\n')
+    broken = guide_source(text='## What to do\n\n{{ term("plna") }}\n')
     assert told(tmp_path, {**evidence("page: guides/first.md, at: what-to-do"), "docs/guides/first.md": broken}) == []
 
 
@@ -107,32 +107,32 @@ def test_nothing_has_happened_before_its_day(tmp_path: Path, today: date, is_tol
 
 
 def test_every_finding_has_an_action(tmp_path: Path) -> None:
-    files = plan((WORLD / "data/actions.yml").read_text("utf-8"))
+    files = plan_files((MINIMAL_PROJECT / "data/actions.yml").read_text("utf-8"))
     chain = "  - finding: practice\n    no_measure: Nobody counts.\n    ask: Did it help?\n"
-    files["data/outcomes.yml"] = (WORLD / "data/outcomes.yml").read_text("utf-8") + chain
+    files["data/outcomes.yml"] = (MINIMAL_PROJECT / "data/outcomes.yml").read_text("utf-8") + chain
     assert told(tmp_path, files) == [
         'data/actions.yml:1: no action answers the finding "practice". Add one, or one for the partnership.'
     ]
 
 
 def test_every_finding_has_a_chain(tmp_path: Path) -> None:
-    assert told(tmp_path, plan()) == [
+    assert told(tmp_path, plan_files()) == [
         'data/outcomes.yml:38: the finding "practice" has 0 chains. Give it one in "chains".'
     ]
 
 
 def test_no_finding_has_two_chains(tmp_path: Path) -> None:
     chain = "  - finding: voice\n    no_measure: Nobody counts.\n    ask: Did it help?\n"
-    files = {"data/outcomes.yml": (WORLD / "data/outcomes.yml").read_text("utf-8") + chain}
+    files = {"data/outcomes.yml": (MINIMAL_PROJECT / "data/outcomes.yml").read_text("utf-8") + chain}
     assert told(tmp_path, files) == ['data/outcomes.yml:38: the finding "voice" has 2 chains. Give it one in "chains".']
 
 
 def test_every_outcome_has_a_measure(tmp_path: Path) -> None:
     outcome = "  warm:\n    title: Children are warm\n    says: It is warm.\n    basis: drafted\nmeasures:\n"
-    assert told(tmp_path, changed("data/outcomes.yml", "measures:\n", outcome)) == [
+    assert told(tmp_path, replace_in_file("data/outcomes.yml", "measures:\n", outcome)) == [
         'data/outcomes.yml:14: the outcome "warm" has no measure. Add one to "measures".'
     ]
 
 
 def test_the_real_plan_is_honest(content: Content) -> None:
-    assert [str(problem) for problem in check_action_plan(check_context(content, day_of(content)))] == []
+    assert [str(problem) for problem in check_action_plan(check_context(content, get_content_day(content)))] == []

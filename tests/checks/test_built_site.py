@@ -8,7 +8,8 @@ import pytest
 
 from macros.checks.built_site import check_built_site, read_site
 from macros.content.loader import Content
-from tests.whole import page, read
+from tests.support.content import load_small_project
+from tests.support.project import page_source
 
 GOOD = '<title>{title}</title><h1 id="top">{title}</h1><p>{text}</p>'
 
@@ -16,7 +17,7 @@ GOOD = '<title>{title}</title><h1 id="top">{title}</h1><p>{text}</p>'
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     text = "Text.\n\nSee [nothing](nowhere/) and [the end](#the-ned).\n"
-    return read(tmp_path_factory.mktemp("built"), {"docs/odd.md": page("Odd", "plain_page", text)})
+    return load_small_project(tmp_path_factory.mktemp("built"), {"docs/odd.md": page_source("Odd", "plain_page", text)})
 
 
 def told(content: Content, site: Path, pages: dict[str, str], base: str = "/") -> list[str]:

@@ -9,8 +9,8 @@ import pytest
 from macros.checks.contrast import check_contrast
 from macros.content.loader import Content
 from macros.utils.colour import choose_readable, compute_contrast, compute_luminance
-from tests.whole import check_context, read
-from tests.worlds import changed
+from tests.support.content import check_context, load_small_project
+from tests.support.project import replace_in_file
 
 
 @pytest.mark.parametrize(
@@ -48,12 +48,12 @@ def told(content: Content) -> list[str]:
 
 
 def test_readable_colours_are_no_problem(tmp_path: Path) -> None:
-    assert told(read(tmp_path)) == []
+    assert told(load_small_project(tmp_path)) == []
 
 
 def test_text_that_is_too_pale_is_told_with_its_scheme_ground_and_line(tmp_path: Path) -> None:
-    files = changed("data/partnership.yml", 'soft: "#333333"', 'soft: "#777777"')
-    said = told(read(tmp_path, files))
+    files = replace_in_file("data/partnership.yml", 'soft: "#333333"', 'soft: "#777777"')
+    said = told(load_small_project(tmp_path, files))
     line = files["data/partnership.yml"].split("\n").index('    soft: "#777777"') + 1
     assert said[0] == (
         f'data/partnership.yml:{line}: light: "soft" on "paper" has a contrast of 4.5 to 1. '
@@ -63,17 +63,17 @@ def test_text_that_is_too_pale_is_told_with_its_scheme_ground_and_line(tmp_path:
 
 
 def test_the_dark_scheme_has_lines_of_its_own(tmp_path: Path) -> None:
-    files = changed("data/partnership.yml", 'soft: "#cccccc"', 'soft: "#555555"')
+    files = replace_in_file("data/partnership.yml", 'soft: "#cccccc"', 'soft: "#555555"')
     line = files["data/partnership.yml"].split("\n").index('    soft: "#555555"') + 1
-    said = told(read(tmp_path, files))
+    said = told(load_small_project(tmp_path, files))
     assert said
     assert all(one.startswith(f'data/partnership.yml:{line}: dark: "soft"') for one in said)
 
 
 def test_a_level_whose_colour_no_text_can_be_read_on_is_told(tmp_path: Path) -> None:
-    files = changed("data/thresholds.yml", 'colour: "#775500"', 'colour: "#808080"')
+    files = replace_in_file("data/thresholds.yml", 'colour: "#775500"', 'colour: "#808080"')
     line = files["data/thresholds.yml"].split("\n").index('    colour: "#808080"') + 1
-    said = told(read(tmp_path, files))
+    said = told(load_small_project(tmp_path, files))
     assert [one.split(" Make")[0] for one in said] == [
         f'data/thresholds.yml:{line}: text on the colour of "two" has a contrast of 3.9 to 1.'
     ]

@@ -12,14 +12,14 @@ from macros.checks.coverage import check_coverage
 from macros.checks.page_metadata import check_page_metadata
 from macros.content.loader import Content
 from macros.content.problems import Problem, keep_errors
-from tests.whole import BASIS, PAGES, TODAY, check_context, guide, page, read
-from tests.worlds import WORLD, changed
+from tests.support.content import TODAY, check_context, load_small_project
+from tests.support.project import BASIS, MINIMAL_PROJECT, PAGES, guide_source, page_source, replace_in_file
 
 Files = Mapping[str, str | bytes | None]
 
 
 def problems(root: Path, files: Files | None = None, today: date = TODAY) -> list[Problem]:
-    ctx = check_context(read(root, files), today)
+    ctx = check_context(load_small_project(root, files), today)
     return [*check_coverage(ctx), *check_page_metadata(ctx)]
 
 
@@ -31,21 +31,21 @@ def told(root: Path, files: Files | None = None) -> list[str]:
 
 def need(more: str) -> dict[str, str]:
     """Return the findings with a second need, which no page answers, and ``more`` in it."""
-    text = (WORLD / "data/findings.yml").read_text("utf-8")
+    text = (MINIMAL_PROJECT / "data/findings.yml").read_text("utf-8")
     second = f"  practice:\n    number: 2\n    title: Practice\n    says: Do more.\n    answers: []\n{more}"
     return {"data/findings.yml": text + second}
 
 
 def issue(more: str = "") -> str:
-    return page("November", "newsletter", "News.\n", f"published: 2026-11-01\n{more}")
+    return page_source("November", "newsletter", "News.\n", f"published: 2026-11-01\n{more}")
 
 
 def second_agency(more: str = "") -> dict[str, str]:
-    agencies = (WORLD / "data/agencies.yml").read_text("utf-8")
+    agencies = (MINIMAL_PROJECT / "data/agencies.yml").read_text("utf-8")
     more_agencies = "police:\n  name: Police\n  staff: Officers\n  summary: They help.\n"
     return {
         "data/agencies.yml": agencies + more_agencies,
-        "docs/for/police.md": page("For the police", "agency_page", "", "agency: police\nfirst: [first]\n"),
+        "docs/for/police.md": page_source("For the police", "agency_page", "", "agency: police\nfirst: [first]\n"),
     }
 
 
@@ -71,7 +71,7 @@ def test_a_finding_must_be_answered_by_a_page_and_in_each_channel(tmp_path: Path
 
 
 def test_a_finding_that_only_people_can_answer_needs_no_page_but_is_spoken_of(tmp_path: Path) -> None:
-    both = {"docs/guides/first.md": guide().replace("findings: [voice]", "findings: [voice, practice]")}
+    both = {"docs/guides/first.md": guide_source().replace("findings: [voice]", "findings: [voice, practice]")}
     assert told(tmp_path / "spoken", {**need("    people: Meet.\n"), **both}) == []
     said = told(tmp_path / "silent", need("    people: Meet.\n"))
     assert said == [NO_PAGE.format("Guides", "practice", "practice")]
@@ -87,7 +87,7 @@ def test_a_newsletter_answers_only_once_there_is_one_and_it_is_out(tmp_path: Pat
     ("audiences", "served"), [("all", True), ("police", False), ("council", False), ("council, police", True)]
 )
 def test_an_agency_must_be_served_by_name_or_among_all(tmp_path: Path, audiences: str, served: bool) -> None:
-    files = {**second_agency(), "docs/guides/first.md": guide().replace("[all]", f"[{audiences}]")}
+    files = {**second_agency(), "docs/guides/first.md": guide_source().replace("[all]", f"[{audiences}]")}
     missed = {"police": "council", "council": "police"}.get(audiences, "")
     assert told(tmp_path, files) == ([] if served else [NO_AGENCY.format("Guides", missed, missed)])
 
@@ -114,7 +114,7 @@ def test_every_page_says_when_it_changed_and_why(tmp_path: Path) -> None:
 
 def statement(more: str = "") -> str:
     basis = f"basis:\n  - says: It is so.\n    basis: law\n    source: act\n{more}"
-    return page("Odd", "plain_page", "Text.\n", basis)
+    return page_source("Odd", "plain_page", "Text.\n", basis)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def statement(more: str = "") -> str:
     ],
 )
 def test_what_rests_on_a_source_that_nobody_read_says_so(tmp_path: Path, seen: str, more: str, line: int) -> None:
-    files = {**changed("data/sources.yml", "seen: yes", f"seen: {seen}"), "docs/odd.md": statement(more)}
+    files = {**replace_in_file("data/sources.yml", "seen: yes", f"seen: {seen}"), "docs/odd.md": statement(more)}
     wanted = (
         f'docs/odd.md:{line}: nobody has read "act", and the statement does not say so. '
         'Add "confirm": what must be checked in it before approval.'
@@ -137,7 +137,7 @@ def test_what_rests_on_a_source_that_nobody_read_says_so(tmp_path: Path, seen: s
 
 def test_the_lines_for_agencies_are_for_agencies_that_there_are(tmp_path: Path) -> None:
     more = "agency_lines:\n  council: Ask.\n  police: Ring.\n"
-    assert told(tmp_path, {"docs/guides/first.md": guide(more=more)}) == [
+    assert told(tmp_path, {"docs/guides/first.md": guide_source(more=more)}) == [
         'docs/guides/first.md:16: there is no "police" in data/agencies.yml. Use a key from there.'
     ]
 
@@ -157,7 +157,7 @@ def test_a_page_whose_review_is_overdue_is_advice_and_stops_nothing(tmp_path: Pa
 
 
 def test_a_guide_says_what_it_rests_on(tmp_path: Path) -> None:
-    text = guide().replace(BASIS, "sources: [act]\n")
+    text = guide_source().replace(BASIS, "sources: [act]\n")
     assert told(tmp_path, {"docs/guides/first.md": text}) == [
         "docs/guides/first.md:1: the guide does not say what it rests on. "
         'Add "basis" to the front matter: what it says, and what that rests on.'

@@ -6,7 +6,8 @@ import pytest
 
 from macros.checks.hardcoded_facts import check_hardcoded_facts
 from macros.content.loader import Content
-from tests.whole import check_context, page, read, with_page
+from tests.support.content import check_context, load_small_project, with_page
+from tests.support.project import page_source
 
 GLOSSARY = """plan:
   term: Plan
@@ -31,7 +32,7 @@ LINE = 12
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     files = {"data/glossary.yml": GLOSSARY, "data/timescales.yml": LIMITS}
-    return read(tmp_path_factory.mktemp("facts"), files)
+    return load_small_project(tmp_path_factory.mktemp("facts"), files)
 
 
 def told(content: Content, text: str) -> list[str]:
@@ -39,7 +40,7 @@ def told(content: Content, text: str) -> list[str]:
     return [
         str(problem)
         for problem in check_hardcoded_facts(
-            check_context(with_page(content, "odd.md", page("Odd", "plain_page", text)))
+            check_context(with_page(content, "odd.md", page_source("Odd", "plain_page", text)))
         )
     ]
 

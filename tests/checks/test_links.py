@@ -6,19 +6,20 @@ import pytest
 
 from macros.checks.links import check_links
 from macros.content.loader import Content
-from tests.whole import check_context, page, read, with_page
+from tests.support.content import check_context, load_small_project, with_page
+from tests.support.project import page_source
 
 LINE = 12
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    return read(tmp_path_factory.mktemp("links"), {"docs/a b.txt": b"text"})
+    return load_small_project(tmp_path_factory.mktemp("links"), {"docs/a b.txt": b"text"})
 
 
 def told(content: Content, text: str) -> list[str]:
     """Return what is told of a page with this text."""
-    page_more = with_page(content, "about/odd.md", page("Odd", "plain_page", text))
+    page_more = with_page(content, "about/odd.md", page_source("Odd", "plain_page", text))
     return [str(problem) for problem in check_links(check_context(page_more))]
 
 

@@ -10,11 +10,11 @@ from macros.build.mkdocs_builder import THEME
 from macros.checks.mailboxes import check_mailboxes, is_shared
 from macros.checks.registry import check_content
 from macros.content.loader import Content, load_content
-from tests.whole import TODAY, check_context, read, small
-from tests.worlds import WORLD
+from tests.support.content import TODAY, check_context, load_small_project
+from tests.support.project import MINIMAL_PROJECT, write_small_project
 
 WORDS = "Safeguarding unit lead. Owns what the site says about conferences, plans and allegations. One minute"
-ROLES = (WORLD / "data/roles.yml").read_text("utf-8")
+ROLES = (MINIMAL_PROJECT / "data/roles.yml").read_text("utf-8")
 TOLD = (
     'data/roles.yml:4: the mailbox of "editor" does not say whose role it is, so it may be a person\'s. '
     "Use a shared mailbox with a word of the role in its name, or take it out."
@@ -40,8 +40,8 @@ def test_a_word_that_is_a_name_too_or_stands_in_any_sentence_tells_nothing(mailb
     assert is_shared(f"{mailbox}.team@council.example", words)
 
 
-WORKSHOPS = (WORLD / "data/workshops.yml").read_text("utf-8")
-PLACE = (WORLD / "data/partnership.yml").read_text("utf-8")
+WORKSHOPS = (MINIMAL_PROJECT / "data/workshops.yml").read_text("utf-8")
+PLACE = (MINIMAL_PROJECT / "data/partnership.yml").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -55,31 +55,31 @@ PLACE = (WORLD / "data/partnership.yml").read_text("utf-8")
 def test_a_persons_mailbox_is_told_wherever_the_data_has_a_place_for_one(
     tmp_path: Path, file: str, text: str, field: str, name: str
 ) -> None:
-    content = read(tmp_path, {file: f"{text}{field}: jane.field@council.example\n"})
+    content = load_small_project(tmp_path, {file: f"{text}{field}: jane.field@council.example\n"})
     told = f'{file}:{text.count(chr(10)) + 1}: the mailbox of "{name}" does not say whose role it is, '
     assert [str(problem)[: len(told)] for problem in check_mailboxes(check_context(content))] == [told]
-    content = read(tmp_path, {file: f"{text}{field}: training.newsletter@council.example\n"})
+    content = load_small_project(tmp_path, {file: f"{text}{field}: training.newsletter@council.example\n"})
     assert list(check_mailboxes(check_context(content))) == []
 
 
 def test_a_persons_mailbox_is_told_with_its_line_and_never_repeated(tmp_path: Path) -> None:
-    content = read(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: jo.field@council.example\n"})
+    content = load_small_project(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: jo.field@council.example\n"})
     assert [str(problem) for problem in check_mailboxes(check_context(content))] == [TOLD]
 
 
 def test_a_roles_mailbox_passes_every_check_and_a_persons_stops_the_build(tmp_path: Path) -> None:
     _, problems = check_content(
-        small(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: editor@council.example\n"}), THEME, TODAY
+        write_small_project(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: editor@council.example\n"}), THEME, TODAY
     )
     assert [str(problem) for problem in problems if "mailbox" in problem.message or "email" in problem.message] == []
     _, problems = check_content(
-        small(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: jo.field@council.example\n"}), THEME, TODAY
+        write_small_project(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: jo.field@council.example\n"}), THEME, TODAY
     )
     assert TOLD in [str(problem) for problem in problems if problem.severity == "error"]
 
 
 def test_what_is_no_mailbox_is_told(tmp_path: Path) -> None:
-    loaded = load_content(small(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: the editors\n"}))
+    loaded = load_content(write_small_project(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: the editors\n"}))
     assert [str(problem) for problem in loaded.problems] == [
         'data/roles.yml:4: "mailbox" cannot be "the editors". Write a role\'s mailbox, as in news@example.org.'
     ]

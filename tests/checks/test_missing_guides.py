@@ -6,13 +6,14 @@ from pathlib import Path
 
 from macros.checks.missing_guides import check_missing_guides
 from macros.content.loader import load_content
-from tests.whole import check_context, guide, small
+from tests.support.content import check_context
+from tests.support.project import guide_source, write_small_project
 
 
 def told(root: Path, gaps: str) -> list[str]:
     """Return what is said of subjects without a guide beside a guide that is called "First", and geese too."""
-    files = {"docs/guides/first.md": guide(more="also_called: [Geese]\n"), "data/no_guide_yet.yml": gaps}
-    content = load_content(small(root, files)).content
+    files = {"docs/guides/first.md": guide_source(more="also_called: [Geese]\n"), "data/no_guide_yet.yml": gaps}
+    content = load_content(write_small_project(root, files)).content
     assert content is not None
     return [str(problem) for problem in check_missing_guides(check_context(content))]
 

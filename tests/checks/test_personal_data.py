@@ -10,8 +10,8 @@ from macros.build.mkdocs_builder import THEME
 from macros.checks.context import CheckContext
 from macros.checks.personal_data import check_line, check_personal_data, is_nhs_number, is_pupil_number
 from macros.checks.registry import check_content
-from tests.whole import TODAY, page, small
-from tests.worlds import WORLD
+from tests.support.content import TODAY
+from tests.support.project import MINIMAL_PROJECT, page_source, write_small_project
 
 NHS = "an NHS number"
 INSURANCE = "a National Insurance number"
@@ -278,9 +278,9 @@ def test_no_message_repeats_what_was_found(text: str) -> None:
 
 
 def test_pages_and_data_are_both_searched_with_the_line_of_each(tmp_path: Path) -> None:
-    roles = (WORLD / "data/roles.yml").read_text("utf-8").replace("Keeps the pages.", "Ring 07700 900123.")
-    text = page("Odd", "plain_page", "Write to jo@example.org.\n").replace("First written.", "Moved to CW1 2BJ.")
-    root = small(tmp_path, {"data/roles.yml": roles, "docs/deep/odd.md": text})
+    roles = (MINIMAL_PROJECT / "data/roles.yml").read_text("utf-8").replace("Keeps the pages.", "Ring 07700 900123.")
+    text = page_source("Odd", "plain_page", "Write to jo@example.org.\n").replace("First written.", "Moved to CW1 2BJ.")
+    root = write_small_project(tmp_path, {"data/roles.yml": roles, "docs/deep/odd.md": text})
     assert [str(problem) for problem in check_personal_data(CheckContext(root, root, TODAY))] == [
         "docs/deep/odd.md:8: this line holds what looks like a postcode. "
         "Take it out. An office's address belongs in data/contacts.yml, as office.",
@@ -293,7 +293,7 @@ def test_pages_and_data_are_both_searched_with_the_line_of_each(tmp_path: Path) 
 
 def test_it_stops_the_build_and_a_data_file_that_cannot_be_read_hides_nothing(tmp_path: Path) -> None:
     files = {"data/roles.yml": "editor:\n  title: [\n# 07700 900123\n"}
-    _, problems = check_content(small(tmp_path, files), THEME, TODAY)
+    _, problems = check_content(write_small_project(tmp_path, files), THEME, TODAY)
     assert [problem.severity for problem in problems if "mobile" in problem.message] == ["error"]
 
 

@@ -24,7 +24,8 @@ from macros.checks.plain_english import (
 from macros.content.loader import Content
 from macros.content.models.organisation import Phrase, Wording
 from macros.content.problems import Problem, keep_errors
-from tests.whole import GUIDE, ROOT, TODAY, check_context, guide, make_context, page, read, with_page
+from tests.support.content import TODAY, check_context, load_small_project, make_context, with_page
+from tests.support.project import GUIDE, ROOT, guide_source, page_source
 
 LINE = 12
 """The line of a plain page's file on which its text begins."""
@@ -34,12 +35,12 @@ LONG = "Word " + "word " * 24 + "more."
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    return read(tmp_path_factory.mktemp("words"))
+    return load_small_project(tmp_path_factory.mktemp("words"))
 
 
 def blocks(content: Content, text: str) -> list[tuple[int, str]]:
     """Return what is read of a plain page's text, with each block's line."""
-    one = with_page(content, "odd.md", page("Odd", "plain_page", text))
+    one = with_page(content, "odd.md", page_source("Odd", "plain_page", text))
     return [(block.line, block.text) for block in split_paragraphs(make_context(one, "odd.md"))]
 
 
@@ -140,7 +141,9 @@ def test_three_sentences_are_a_paragraph_and_four_are_too_many() -> None:
 
 
 def test_each_item_of_a_list_is_a_paragraph_of_its_own(content: Content) -> None:
-    text = page("Odd", "plain_page", "- One. Two.\n- Three. Four.\n" + "- word word word word word word word\n" * 5)
+    text = page_source(
+        "Odd", "plain_page", "- One. Two.\n- Three. Four.\n" + "- word word word word word word word\n" * 5
+    )
     assert told(content, text) == []
 
 
@@ -207,7 +210,7 @@ def test_the_glossary_and_the_names_are_known(tmp_path: Path) -> None:
     )
     wording = "banned: []\nnames: [WhatsApp, GOV.UK]\n"
     files = {"data/glossary.yml": glossary, "data/wording.yml": wording}
-    known = list_acronyms(read(tmp_path, files))
+    known = list_acronyms(load_small_project(tmp_path, files))
     assert {"LADO", "DesOff", "DO", "WhatsApp", "GOV", "UK"} <= known
 
 
@@ -226,15 +229,15 @@ HARD = "Practitioners coordinate comprehensive assessments alongside families.\n
 
 
 def test_a_hard_page_is_advice_and_a_short_one_is_let_be(content: Content) -> None:
-    (problem,) = told(content, page("Odd", "plain_page", HARD * 10))
+    (problem,) = told(content, page_source("Odd", "plain_page", HARD * 10))
     assert str(problem) == ("docs/odd.md:10: advice: the reading grade is 31.8. Try shorter words and sentences.")
     assert keep_errors([problem]) == []
-    assert told(content, page("Odd", "plain_page", HARD * 9)) == []
+    assert told(content, page_source("Odd", "plain_page", HARD * 9)) == []
 
 
 def test_every_page_is_read_with_its_lines(content: Content) -> None:
     text = f"Ask the ABC.\n\nWe answer in due course.\n\n{LONG}\n\nOne. Two. Three.\nFour.\n"
-    said = told(content, page("Odd", "plain_page", text))
+    said = told(content, page_source("Odd", "plain_page", text))
     assert [(problem.line, problem.message.split(" ")[-1]) for problem in said] == [
         (LINE, "glossary."),
         (LINE + 2, "use."),
@@ -245,7 +248,7 @@ def test_every_page_is_read_with_its_lines(content: Content) -> None:
 
 def test_summary_and_words_to_a_family_and_agency_lines_are_read_too(content: Content) -> None:
     more = f"say_to_family: The ABC helps.\nagency_lines:\n  council: We answer in due course.\n  police: {LONG}\n"
-    text = page("Odd", "guide", "## What it is\n\nCare.\n", GUIDE + more).replace("About Odd.", "The XYZ.")
+    text = page_source("Odd", "guide", "## What it is\n\nCare.\n", GUIDE + more).replace("About Odd.", "The XYZ.")
     said = told(content, text, "guides/odd.md")
     assert sorted((problem.line, problem.message.split(" is ")[0].split(" has ")[0]) for problem in said) == [
         (3, '"XYZ"'),
@@ -259,4 +262,4 @@ def test_summary_and_words_to_a_family_and_agency_lines_are_read_too(content: Co
 
 def test_the_small_project_is_plain(content: Content) -> None:
     assert list(check_plain_english(check_context(content, TODAY))) == []
-    assert told(content, guide("Odd"), "guides/odd.md") == []
+    assert told(content, guide_source("Odd"), "guides/odd.md") == []

@@ -11,15 +11,16 @@ import pytest
 from macros.checks.short_links import check_short_links
 from macros.content.loader import Content
 from macros.presenters.short_links import is_one_typo_away, propose_code
-from tests.whole import check_context, codes, page, read, with_page
+from tests.support.content import check_context, load_small_project, with_page
+from tests.support.project import page_source, short_link_files
 
 CODES, PRINTED = "data/codes.yml", "data/printed.yml"
-GIVEN = codes({"docs/guides/first.md": "", "docs/index.md": ""})
+GIVEN = short_link_files({"docs/guides/first.md": "", "docs/index.md": ""})
 
 
 def told(root: Path, files: Mapping[str, str], pages: tuple[str, ...] = ("index.md", "guides/first.md")) -> list[str]:
     """Return the problems of the smallest world with two pages and these files."""
-    content = read(root, {**GIVEN, **files})
+    content = load_small_project(root, {**GIVEN, **files})
     kept = {src: record for src, record in content.pages.items() if src in pages}
     return [str(problem) for problem in check_short_links(check_context(dataclasses.replace(content, pages=kept)))]
 
@@ -39,7 +40,7 @@ def test_a_page_without_a_short_link_is_told_with_the_lines_to_add(tmp_path: Pat
 
 
 def test_an_issue_needs_one_once_it_is_out(tmp_path: Path, content: Content) -> None:
-    text = page("Issue", "newsletter", "News.\n", "published: 2026-12-01\n")
+    text = page_source("Issue", "newsletter", "News.\n", "published: 2026-12-01\n")
     draft = with_page(content, "newsletters/drafts/2026-12.md", text)
     assert list(check_short_links(check_context(draft))) == []
     out = with_page(content, "newsletters/2026-12.md", text)

@@ -8,7 +8,7 @@ import pytest
 
 from macros.checks.context import CheckContext
 from macros.checks.templates import check_templates
-from tests.whole import TODAY
+from tests.support.content import TODAY
 
 
 def told(root: Path, files: dict[str, str | bytes]) -> list[str]:

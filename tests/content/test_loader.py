@@ -12,9 +12,8 @@ import pytest
 from macros.content.loader import get_guide_meta, load_cached, load_content
 from macros.content.pages import PAGE_KINDS
 from macros.content.schema import SINGLES, TABLES, file_of_table
-from tests.worlds import TESTS, WORLD, changed, without, world
+from tests.support.project import BROKEN, MINIMAL_PROJECT, copy_minimal_project, remove_line, replace_in_file
 
-BROKEN = TESTS / "broken"
 MORE = ["broken-front-matter", "empty-front-matter", "no-front-matter", "not-utf-8", "wrong-names"]
 CASES = [*sorted([*TABLES, *SINGLES]), "page", *sorted(kind for _, kind, _ in PAGE_KINDS), *MORE]
 
@@ -25,8 +24,8 @@ def told(root: Path) -> list[str]:
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_broken_file_gives_exactly_these_problems(case: str, tmp_path: Path) -> None:
-    """``tests/broken/<kind>`` lies over the smallest world; ``expected.txt`` is the complete list."""
-    root = world(tmp_path / "world")
+    """``tests/fixtures/broken/<kind>`` lies over the smallest world; ``expected.txt`` is the complete list."""
+    root = copy_minimal_project(tmp_path / "world")
     shutil.copytree(BROKEN / case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
     assert told(root) == (BROKEN / case / "expected.txt").read_text(encoding="utf-8").splitlines()
 
@@ -47,7 +46,7 @@ def test_messages_hold_no_words_of_programmers_and_end_with_what_to_do(case: str
 
 
 def test_the_smallest_world_is_whole() -> None:
-    loaded = load_content(WORLD)
+    loaded = load_content(MINIMAL_PROJECT)
     assert loaded.problems == []
     content = loaded.content
     assert content is not None
@@ -60,7 +59,7 @@ def test_the_smallest_world_is_whole() -> None:
 
 
 def test_a_page_is_found_at_its_address() -> None:
-    content = load_content(WORLD).content
+    content = load_content(MINIMAL_PROJECT).content
     assert content is not None
     for url in ("guides/first/", "/guides/first", "guides/first"):
         found = content.page_at(url)
@@ -73,13 +72,15 @@ def test_a_page_is_found_at_its_address() -> None:
 
 
 def newsletter(title: str) -> str:
-    text = (WORLD / "docs/index.md").read_text(encoding="utf-8")
+    text = (MINIMAL_PROJECT / "docs/index.md").read_text(encoding="utf-8")
     return text.replace("title: Home", f"title: {title}\npublished: 2026-02-01")
 
 
 def test_newsletters_are_newest_first_and_drafts_are_not_among_them(tmp_path: Path) -> None:
     issues = ("2025-12", "2026-02", "2026-01", "drafts/2026-03")
-    loaded = load_content(world(tmp_path, {f"docs/newsletters/{issue}.md": newsletter(issue) for issue in issues}))
+    loaded = load_content(
+        copy_minimal_project(tmp_path, {f"docs/newsletters/{issue}.md": newsletter(issue) for issue in issues})
+    )
     assert loaded.problems == []
     assert loaded.content is not None
     assert [page.slug for page in loaded.content.newsletters] == ["2026-02", "2026-01", "2025-12"]
@@ -87,9 +88,9 @@ def test_newsletters_are_newest_first_and_drafts_are_not_among_them(tmp_path: Pa
 
 
 def test_guides_are_in_the_order_of_their_titles(tmp_path: Path) -> None:
-    text = (WORLD / "docs/guides/first.md").read_text(encoding="utf-8")
+    text = (MINIMAL_PROJECT / "docs/guides/first.md").read_text(encoding="utf-8")
     files = {"docs/guides/zebra.md": text.replace("title: First", "title: an early one")}
-    content = load_content(world(tmp_path, files)).content
+    content = load_content(copy_minimal_project(tmp_path, files)).content
     assert content is not None
     assert list(content.guides) == ["zebra", "first"]
 
@@ -97,25 +98,25 @@ def test_guides_are_in_the_order_of_their_titles(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", sorted([*TABLES, *SINGLES]))
 def test_a_data_file_that_cannot_be_read_is_one_problem_and_no_cascade(name: str, tmp_path: Path) -> None:
     for content in (b"a: [b\n", b"a: caf\xe9\n", b"", b"- a\n"):
-        loaded = load_content(world(tmp_path / str(len(content)), {f"data/{name}.yml": content}))
+        loaded = load_content(copy_minimal_project(tmp_path / str(len(content)), {f"data/{name}.yml": content}))
         assert [problem.path for problem in loaded.problems] == [f"data/{name}.yml"]
         assert loaded.content is None
 
 
 @pytest.mark.parametrize("name", sorted([*TABLES, *SINGLES]))
 def test_a_data_file_that_is_missing_is_one_problem(name: str, tmp_path: Path) -> None:
-    root = world(tmp_path, {f"data/{name}.yml": None})
+    root = copy_minimal_project(tmp_path, {f"data/{name}.yml": None})
     assert told(root) == [f"data/{name}.yml:1: this file is missing. Bring it back from the history."]
 
 
 def test_a_data_file_under_a_wrong_name_is_one_problem(tmp_path: Path) -> None:
-    root = world(tmp_path)
+    root = copy_minimal_project(tmp_path)
     (root / "data/contacts.yml").rename(root / "data/contact.yaml")
     assert told(root) == ['data/contact.yaml:1: nothing reads this file. Name it "contacts.yml".']
 
 
 def test_files_that_a_computer_hides_are_no_problem(tmp_path: Path) -> None:
-    assert told(world(tmp_path, {"data/.DS_Store": b"\x00\xff"})) == []
+    assert told(copy_minimal_project(tmp_path, {"data/.DS_Store": b"\x00\xff"})) == []
 
 
 def test_an_empty_folder_is_told_and_not_raised(tmp_path: Path) -> None:
@@ -125,46 +126,50 @@ def test_an_empty_folder_is_told_and_not_raised(tmp_path: Path) -> None:
 
 
 def test_an_invalid_record_hides_no_wrong_key_and_causes_none(tmp_path: Path) -> None:
-    files = changed("data/contacts.yml", "  seen_on: 2026-01-31\n  seen_at: act", "  seen_on: soon\n  seen_at: atc")
-    assert told(world(tmp_path, files)) == [
+    files = replace_in_file(
+        "data/contacts.yml", "  seen_on: 2026-01-31\n  seen_at: act", "  seen_on: soon\n  seen_at: atc"
+    )
+    assert told(copy_minimal_project(tmp_path, files)) == [
         'data/contacts.yml:10: "seen_on" must be a date, not "soon". Write year, month and day, as in 2026-11-22.',
         'data/contacts.yml:11: "seen_at" is "atc", which is not in data/sources.yml. Did you mean "act"?',
     ]
 
 
 def test_a_page_with_broken_front_matter_is_still_a_page_to_link_to(tmp_path: Path) -> None:
-    root = world(tmp_path, without("docs/guides/first.md", "title: First"))
+    root = copy_minimal_project(tmp_path, remove_line("docs/guides/first.md", "title: First"))
     assert told(root) == ['docs/guides/first.md:2: the front matter has no "title". Add it.']
 
 
 def test_an_inner_table_under_a_wrong_name_is_one_problem(tmp_path: Path) -> None:
-    root = world(tmp_path, changed("data/thresholds.yml", "\ndomains:", "\ndomain:"))
+    root = copy_minimal_project(tmp_path, replace_in_file("data/thresholds.yml", "\ndomains:", "\ndomain:"))
     assert told(root) == ['data/thresholds.yml:49: "domain" is not a field that belongs here. Did you mean "domains"?']
 
 
 def test_a_key_written_inside_a_record_is_refused_in_every_table(tmp_path: Path) -> None:
-    files = changed("data/thresholds.yml", "  one:\n", "  one:\n    key: uno\n")
-    assert told(world(tmp_path, files)) == [
+    files = replace_in_file("data/thresholds.yml", "  one:\n", "  one:\n    key: uno\n")
+    assert told(copy_minimal_project(tmp_path, files)) == [
         'data/thresholds.yml:16: "key" is not a field that belongs here. Take it out: the key is the name above.'
     ]
 
 
 def test_a_key_that_is_none_is_told_where_it_is_written_and_nowhere_else(tmp_path: Path) -> None:
-    root = world(tmp_path, changed("data/sources.yml", "act:", "The Act:"))
+    root = copy_minimal_project(tmp_path, replace_in_file("data/sources.yml", "act:", "The Act:"))
     assert told(root) == [
         'data/sources.yml:1: "The Act" cannot be a key. Use small letters, digits and single hyphens.'
     ]
 
 
 def test_a_table_without_a_single_record_causes_no_wrong_keys_elsewhere(tmp_path: Path) -> None:
-    root = world(tmp_path, changed("data/roles.yml", "editor:\n", ""))
+    root = copy_minimal_project(tmp_path, replace_in_file("data/roles.yml", "editor:\n", ""))
     assert [problem.path for problem in load_content(root).problems] == ["data/roles.yml", "data/roles.yml"]
 
 
-@pytest.mark.parametrize("path", sorted(path.relative_to(WORLD).as_posix() for path in WORLD.rglob("*.*")))
+@pytest.mark.parametrize(
+    "path", sorted(path.relative_to(MINIMAL_PROJECT).as_posix() for path in MINIMAL_PROJECT.rglob("*.*"))
+)
 def test_whatever_line_is_broken_nothing_is_raised_and_the_line_exists(path: str, tmp_path: Path) -> None:
-    lines = (WORLD / path).read_text(encoding="utf-8").split("\n")
-    root = world(tmp_path)
+    lines = (MINIMAL_PROJECT / path).read_text(encoding="utf-8").split("\n")
+    root = copy_minimal_project(tmp_path)
     for at in range(len(lines)):
         for broken in ([], [f"  {lines[at]}"]):
             (root / path).write_text("\n".join(lines[:at] + broken + lines[at + 1 :]), encoding="utf-8")
@@ -175,8 +180,8 @@ def test_whatever_line_is_broken_nothing_is_raised_and_the_line_exists(path: str
 
 
 def test_a_key_where_there_are_none_says_so(tmp_path: Path) -> None:
-    files = changed("data/thresholds.yml", "[test]", "[tset]") | {"data/gateways.yml": "{}\n"}
-    assert told(world(tmp_path, files)) == [
+    files = replace_in_file("data/thresholds.yml", "[test]", "[tset]") | {"data/gateways.yml": "{}\n"}
+    assert told(copy_minimal_project(tmp_path, files)) == [
         'data/thresholds.yml:48: item 1 of "gateways" is "tset", which is not in data/gateways.yml. There is none yet.'
     ]
 
@@ -198,8 +203,8 @@ def test_a_key_where_there_are_none_says_so(tmp_path: Path) -> None:
     ],
 )
 def test_who_a_guide_is_for_is_one_clear_message(audiences: str, problem: str, tmp_path: Path) -> None:
-    files = changed("docs/guides/first.md", "audiences: [all]", f"audiences: {audiences}")
-    assert told(world(tmp_path, files)) == ([f"docs/guides/first.md:5: {problem}"] if problem else [])
+    files = replace_in_file("docs/guides/first.md", "audiences: [all]", f"audiences: {audiences}")
+    assert told(copy_minimal_project(tmp_path, files)) == ([f"docs/guides/first.md:5: {problem}"] if problem else [])
 
 
 @pytest.mark.parametrize(
@@ -212,7 +217,7 @@ def test_who_a_guide_is_for_is_one_clear_message(audiences: str, problem: str, t
     ],
 )
 def test_the_rules_of_a_guide(old: str, new: str, problem: str, tmp_path: Path) -> None:
-    (only,) = told(world(tmp_path, changed("docs/guides/first.md", old, new)))
+    (only,) = told(copy_minimal_project(tmp_path, replace_in_file("docs/guides/first.md", old, new)))
     assert only.startswith(f"docs/guides/first.md:{problem}")
 
 
@@ -228,7 +233,7 @@ def test_places_are_named_as_an_editor_finds_them() -> None:
 
 
 def test_the_library_is_read_again_only_after_a_change(tmp_path: Path) -> None:
-    root = world(tmp_path)
+    root = copy_minimal_project(tmp_path)
     before = load_cached(root)
     assert load_cached(root) is before
     path = root / "docs/index.md"

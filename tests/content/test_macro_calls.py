@@ -6,7 +6,7 @@ import pytest
 
 from macros.content.macro_calls import Call, blank_code, parse_body
 from macros.content.pages import Page, read_page
-from tests.whole import page
+from tests.support.project import page_source
 
 FIRST = 12
 """The line of the file on which the text of these pages begins: after nine lines of front matter and the frame."""
@@ -14,7 +14,7 @@ FIRST = 12
 
 def record(text: str) -> Page:
     """Return the page ``odd.md`` with this text."""
-    one, _ = read_page(page("Odd", "plain_page", text).encode(), "odd.md")
+    one, _ = read_page(page_source("Odd", "plain_page", text).encode(), "odd.md")
     assert one is not None
     return one
 
@@ -36,7 +36,7 @@ def test_text_and_calls_are_kept_in_order_with_lines_that_count_the_front_matter
         Call("term", ("plan",), FIRST),
         Call("term", ("plan", "two"), FIRST + 2),
     ]
-    file = page("Odd", "plain_page", text).split("\n")
+    file = page_source("Odd", "plain_page", text).split("\n")
     assert all(call.name in file[call.line - 1] for call in calls(one))
 
 

@@ -16,7 +16,7 @@ from macros.content.models.front_matter import (
     WorkshopFrontMatter,
 )
 from macros.content.pages import find_pages, get_kind, get_url, read_page, read_raw_page, split_front_matter
-from tests.worlds import WORLD
+from tests.support.project import MINIMAL_PROJECT
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_all_markdown_files_are_found_in_order(tmp_path: Path) -> None:
 
 
 def test_a_page_knows_its_body_and_the_line_on_which_it_begins() -> None:
-    raw = (WORLD / "docs/guides/first.md").read_bytes()
+    raw = (MINIMAL_PROJECT / "docs/guides/first.md").read_bytes()
     page, problems = read_page(raw, "guides/first.md")
     assert problems == []
     assert page is not None
@@ -83,7 +83,7 @@ def test_a_page_knows_its_body_and_the_line_on_which_it_begins() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_either_line_end_gives_the_same_page(end: str) -> None:
-    text = (WORLD / "docs/index.md").read_text(encoding="utf-8")
+    text = (MINIMAL_PROJECT / "docs/index.md").read_text(encoding="utf-8")
     page, problems = read_page(text.replace("\n", end).encode("utf-8-sig"), "index.md")
     assert problems == []
     assert page is not None
@@ -127,7 +127,7 @@ def test_front_matter_that_cannot_be_read_is_one_problem(text: str, problem: str
     ["Neglect.md", "two words.md", "two_words.md", "guides/a--b.md", "caf\u00e9.md", "About/index.md", "a b/index.md"],
 )
 def test_a_name_that_cannot_be_an_address_is_a_problem(src: str) -> None:
-    problems = read_raw_page((WORLD / "docs/index.md").read_bytes(), src).problems
+    problems = read_raw_page((MINIMAL_PROJECT / "docs/index.md").read_bytes(), src).problems
     assert len(problems) == 1
     assert problems[0].line == 1
     assert "cannot be the name of" in problems[0].message
@@ -149,7 +149,11 @@ def test_a_bad_name_does_not_hide_a_bad_byte() -> None:
 
 
 def test_a_page_with_a_field_twice_is_not_used() -> None:
-    raw = (WORLD / "docs/index.md").read_bytes().replace(b"---\ntitle: Home", b"---\ntitle: Home\ntitle: House", 1)
+    raw = (
+        (MINIMAL_PROJECT / "docs/index.md")
+        .read_bytes()
+        .replace(b"---\ntitle: Home", b"---\ntitle: Home\ntitle: House", 1)
+    )
     page, problems = read_page(raw, "index.md")
     assert page is None
     assert [problem.message for problem in problems] == ['"title" is given twice (first on line 2).']

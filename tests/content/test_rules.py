@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from macros.content.loader import load_content
-from tests.worlds import changed, world
+from tests.support.project import copy_minimal_project, replace_in_file
 
 
 def told(root: Path, name: str, old: str, new: str) -> list[str]:
     """Return the problems of the smallest world with one piece of a data file replaced."""
-    files = changed(f"data/{name}.yml", old, new)
+    files = replace_in_file(f"data/{name}.yml", old, new)
     return [
-        str(problem).removeprefix(f"data/{name}.yml:") for problem in sorted(load_content(world(root, files)).problems)
+        str(problem).removeprefix(f"data/{name}.yml:")
+        for problem in sorted(load_content(copy_minimal_project(root, files)).problems)
     ]
 
 
@@ -88,7 +89,9 @@ def test_measures(tmp_path: Path, old: str, new: str, problem: str) -> None:
 
 def test_figures_may_have_parts_of_one(tmp_path: Path) -> None:
     loaded = load_content(
-        world(tmp_path, changed("data/outcomes.yml", "local: 30, compared: 3000", "local: 30.5, compared: 0.25"))
+        copy_minimal_project(
+            tmp_path, replace_in_file("data/outcomes.yml", "local: 30, compared: 3000", "local: 30.5, compared: 0.25")
+        )
     )
     assert loaded.problems == []
     assert loaded.content is not None
@@ -162,6 +165,6 @@ def test_actions(tmp_path: Path, old: str, new: str, problems: list[str]) -> Non
 
 def test_an_action_tells_all_that_it_lacks(tmp_path: Path) -> None:
     files = {"data/actions.yml": "write:\n  title: Write\n  finding: voice\n"}
-    assert [str(problem) for problem in sorted(load_content(world(tmp_path, files)).problems)] == [
+    assert [str(problem) for problem in sorted(load_content(copy_minimal_project(tmp_path, files)).problems)] == [
         f'data/actions.yml:1: "write" has no "{name}". {OURS}' for name in ("channel", "history", "owner")
     ]

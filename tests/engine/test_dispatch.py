@@ -19,7 +19,7 @@ from macros.content.models.front_matter import (
 from macros.engine.dispatch import call_macro, check_call
 from macros.engine.registry import MACROS, PAGE_TYPES
 from macros.presenters.context import MacroError, PageContext
-from tests.whole import make_context, read
+from tests.support.content import load_small_project, make_context
 
 GLOSSARY = """plan:
   term: Plan
@@ -51,7 +51,7 @@ lost:
 def at(tmp_path_factory: pytest.TempPathFactory) -> PageContext:
     """The page of the only guide."""
     files = {"data/glossary.yml": GLOSSARY, "data/sources.yml": SOURCES}
-    return make_context(read(tmp_path_factory.mktemp("calls"), files), "guides/first.md")
+    return make_context(load_small_project(tmp_path_factory.mktemp("calls"), files), "guides/first.md")
 
 
 def element(at: PageContext, name: str, *values: str) -> html.HtmlElement:
@@ -118,7 +118,7 @@ def test_a_source_is_linked_to_its_address_or_to_our_list_of_sources(
 
 def test_what_the_data_holds_is_text_and_never_markup(tmp_path: Path) -> None:
     sources = SOURCES.replace("An Act", '"<b>Act</b> & {{ more }}"')
-    at = make_context(read(tmp_path, {"data/sources.yml": sources}), "guides/first.md")
+    at = make_context(load_small_project(tmp_path, {"data/sources.yml": sources}), "guides/first.md")
     found = element(at, "cite", "act")
     assert words(found) == "<b>Act</b> & {{ more }}"
     assert len(found) == 0

@@ -11,13 +11,13 @@ import pytest
 
 from macros.content.loader import Content
 from macros.outputs.action_plan_csv import COLUMNS, build_action_table, list_action_rows, write
-from tests.plans import ACTIONS, plan
-from tests.whole import TODAY, read
+from tests.support.content import TODAY, load_small_project
+from tests.support.plans import ACTIONS, plan_files
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    return read(tmp_path_factory.mktemp("table"), plan())
+    return load_small_project(tmp_path_factory.mktemp("table"), plan_files())
 
 
 def read_back(content: Content, today: date = TODAY) -> list[dict[str, str]]:
@@ -37,7 +37,7 @@ def test_what_is_read_back_is_what_was_written(small: Content) -> None:
 @pytest.mark.parametrize("title", ['A "quoted", long title', "Café; tea – 50%", "It's one, two"])
 def test_marks_that_part_cells_stay_inside_them(tmp_path: Path, title: str) -> None:
     text = ACTIONS.replace("title: Write a guide", f"title: '{title.replace(chr(39), chr(39) * 2)}'")
-    assert row(read(tmp_path, plan(text)), "write-guide")["Action"] == title
+    assert row(load_small_project(tmp_path, plan_files(text)), "write-guide")["Action"] == title
 
 
 def test_there_is_a_row_for_each_action_in_the_order_of_the_findings(small: Content) -> None:
@@ -84,7 +84,7 @@ def test_evidence_is_a_whole_address_wherever_the_table_is_opened(small: Content
 
 @pytest.mark.parametrize("begins", ["=1+1", "+1", "-1", "@here"])
 def test_nothing_is_taken_for_a_formula(tmp_path: Path, begins: str) -> None:
-    content = read(tmp_path, plan(ACTIONS.replace("title: Write a guide", f'title: "{begins}"')))
+    content = load_small_project(tmp_path, plan_files(ACTIONS.replace("title: Write a guide", f'title: "{begins}"')))
     assert row(content, "write-guide")["Action"] == f"'{begins}"
 
 
@@ -95,7 +95,7 @@ def test_no_cell_of_the_real_plan_needs_the_mark_for_text(content: Content) -> N
 
 @pytest.mark.parametrize(("title", "mark"), [("Write a guide", b""), ("Write – a guide", b"\xef\xbb\xbf")])
 def test_the_file_is_what_spreadsheets_expect(tmp_path: Path, title: str, mark: bytes) -> None:
-    content = read(tmp_path, plan(ACTIONS.replace("title: Write a guide", f"title: {title}")))
+    content = load_small_project(tmp_path, plan_files(ACTIONS.replace("title: Write a guide", f"title: {title}")))
     write(content, tmp_path, TODAY)
     raw = (tmp_path / "action-plan.csv").read_bytes()
     assert raw.startswith(mark + b"Key,"), "they know UTF-8 by its mark, where a letter needs it"

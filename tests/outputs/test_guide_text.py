@@ -10,7 +10,8 @@ import pytest
 from macros.content.loader import Content, get_guide_meta
 from macros.outputs import guide_text
 from macros.outputs.guide_text import WIDTH, build_guide_texts
-from tests.whole import HEADINGS, TODAY, guide, make_context, read
+from tests.support.content import TODAY, load_small_project, make_context
+from tests.support.project import HEADINGS, guide_source
 
 BODY = """## What it is
 
@@ -75,11 +76,11 @@ def test_lines_fit_and_hold_no_signs_of_markup(texts: dict[str, str]) -> None:
 
 def test_links_are_whole_and_words_are_explained(tmp_path: Path) -> None:
     files = {
-        "docs/guides/first.md": guide(text=BODY, more="timescales: [first]\nsay_to_family: We want to help.\n"),
+        "docs/guides/first.md": guide_source(text=BODY, more="timescales: [first]\nsay_to_family: We want to help.\n"),
         "data/glossary.yml": "act:\n  term: ACT\n  stands_for: A Child's Trust\n  meaning: Made up for a test.\n",
         "data/timescales.yml": "first: {step: Go and see., limit: 3 days, basis: law, source: act}\n",
     }
-    (text,) = build_guide_texts([make_context(read(tmp_path, files), "guides/first.md")])
+    (text,) = build_guide_texts([make_context(load_small_project(tmp_path, files), "guides/first.md")])
     flat = " ".join(text.split())
     assert "See the levels (https://world.example/pages/thresholds/#law) and ACT." in flat
     assert "Harm within 3 days." in flat
@@ -90,8 +91,8 @@ def test_links_are_whole_and_words_are_explained(tmp_path: Path) -> None:
 
 
 def test_a_line_between_two_parts_is_not_drawn_with_signs(tmp_path: Path) -> None:
-    files = {"docs/guides/first.md": guide(text=HEADINGS.replace("Listen.", "Listen.\n\n---\n\nAlways."))}
-    (text,) = build_guide_texts([make_context(read(tmp_path, files), "guides/first.md")])
+    files = {"docs/guides/first.md": guide_source(text=HEADINGS.replace("Listen.", "Listen.\n\n---\n\nAlways."))}
+    (text,) = build_guide_texts([make_context(load_small_project(tmp_path, files), "guides/first.md")])
     assert "Listen.\n\nAlways." in text
 
 
@@ -101,7 +102,7 @@ def test_every_guide_is_a_file_that_any_program_reads_as_utf_8(tmp_path: Path, c
     for slug, file in files.items():
         assert file.read_bytes().startswith(b"\xef\xbb\xbf")
         assert f'href="../../guides/{slug}.txt"' in (site / "guides" / slug / "index.html").read_text("utf-8")
-    small = read(tmp_path)
+    small = load_small_project(tmp_path)
     guide_text.write(small, tmp_path / "one", TODAY)
     guide_text.write(small, tmp_path / "two", TODAY)
     assert (tmp_path / "one/guides/first.txt").read_bytes() == (tmp_path / "two/guides/first.txt").read_bytes()

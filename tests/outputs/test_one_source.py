@@ -27,7 +27,7 @@ from macros.content.macro_calls import Call, parse_body
 from macros.content.pages import Page
 from macros.content.problems import format_report, keep_errors
 from tests.conftest import TODAY
-from tests.whole import day_of
+from tests.support.content import get_content_day
 
 PHONE = re.compile(r"^(  phone: )\"?([0-9][0-9 ]*)\"?(.*)$", re.MULTILINE)
 LIMIT = re.compile(r"^(  limit: \"?(?:every )?)(\d+)( [a-z ]+\"?)$", re.MULTILINE)
@@ -75,7 +75,7 @@ def printed(root: Path, content: Content, tmp_path_factory: pytest.TempPathFacto
     change(project / "data/contacts.yml", PHONE, '"0300 557 {:04d}"', 1)
     change(project / "data/timescales.yml", LIMIT, "{}", 7001)
     site = project / "site"
-    problems = keep_errors(make_site(project, site, max(TODAY, day_of(content))))
+    problems = keep_errors(make_site(project, site, max(TODAY, get_content_day(content))))
     assert not problems, format_report(problems)
     changed = load_content(project).content
     assert changed is not None

@@ -12,18 +12,19 @@ import pytest
 from macros.content.loader import Content
 from macros.outputs.pages_json import build_page_list, write
 from macros.presenters.content_health import page_metadata
-from tests.whole import TODAY, guide, page, read
+from tests.support.content import TODAY, load_small_project
+from tests.support.project import guide_source, page_source
 
-ISSUE = page("Issue of December", "newsletter", "News.\n", "published: 2026-12-01\n")
+ISSUE = page_source("Issue of December", "newsletter", "News.\n", "published: 2026-12-01\n")
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     files = {
         "docs/newsletters/drafts/2026-12.md": ISSUE,
-        "docs/guides/second.md": guide("Café – “quoted”"),
+        "docs/guides/second.md": guide_source("Café – “quoted”"),
     }
-    return read(tmp_path_factory.mktemp("machine"), files)
+    return load_small_project(tmp_path_factory.mktemp("machine"), files)
 
 
 def listed(content: Content, today: date = TODAY) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from macros.content.loader import Content
 from macros.content.problems import Problem, keep_errors
 from macros.outputs.registry import OUTPUTS, Output, unexpected_error, write_outputs
 from macros.utils.progress import print_nothing
-from tests.whole import ROOT, TODAY, read, whole
+from tests.support.content import TODAY, load_small_project
+from tests.support.project import ROOT, write_full_project
 
 
 def fails(content: Content, folder: Path, today: date) -> list[Problem]:
@@ -31,7 +32,7 @@ def notes(content: Content, folder: Path, today: date) -> None:
 
 
 def test_every_fault_of_every_channel_is_told_and_the_others_are_made(tmp_path: Path) -> None:
-    content = read(tmp_path)
+    content = load_small_project(tmp_path)
     steps = (Output("the odd ones", fails), Output("the telling ones", tells), Output("the notes", notes))
     said: list[str] = []
     problems = write_outputs(content, tmp_path / "made", TODAY, said.append, steps)
@@ -47,7 +48,7 @@ def test_every_fault_of_every_channel_is_told_and_the_others_are_made(tmp_path: 
 
 
 def test_what_is_foreseen_and_what_is_not_both_leave_the_last_good_site(tmp_path: Path) -> None:
-    root = whole(tmp_path)
+    root = write_full_project(tmp_path)
     (root / "site").mkdir()
     (root / "site/index.html").write_text("the last good one", "utf-8")
     for step in (Output("the odd ones", fails), Output("the telling ones", tells)):
@@ -58,7 +59,7 @@ def test_what_is_foreseen_and_what_is_not_both_leave_the_last_good_site(tmp_path
 
 
 def test_a_file_with_the_address_of_a_channels_is_told_and_nothing_is_left_behind(tmp_path: Path) -> None:
-    root = whole(tmp_path, {"docs/note.txt": "A note."})
+    root = write_full_project(tmp_path, {"docs/note.txt": "A note."})
 
     def clashes(content: Content, folder: Path, today: date) -> None:
         notes(content, folder, today)
@@ -77,7 +78,7 @@ def test_a_file_with_the_address_of_a_channels_is_told_and_nothing_is_left_behin
 
 
 def test_two_channels_never_write_one_address(tmp_path: Path) -> None:
-    content, folder = read(tmp_path), tmp_path / "made"
+    content, folder = load_small_project(tmp_path), tmp_path / "made"
     steps = (Output("the notes", notes), Output("the other notes", notes))
     (problem,) = write_outputs(content, folder, TODAY, print_nothing, steps)
     assert problem.message == "the other notes hold /note.txt, which another channel writes too."
@@ -98,7 +99,7 @@ def test_a_fault_is_placed_in_our_code_however_the_code_was_reached(tmp_path: Pa
 
 
 def test_every_channel_of_the_site_writes_something(tmp_path: Path) -> None:
-    content = read(tmp_path)
+    content = load_small_project(tmp_path)
     for at, step in enumerate(OUTPUTS):
         folder = tmp_path / f"made-{at}"
         assert write_outputs(content, folder, TODAY, print_nothing, (step,)) == []

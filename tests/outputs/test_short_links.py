@@ -12,11 +12,11 @@ from PIL import Image
 from macros.content.loader import Content
 from macros.outputs import short_links
 from macros.outputs.qr_codes import QR_SCALE
-from tests.whole import read
+from tests.support.content import load_small_project
 
 
 def test_a_short_link_leads_on_and_says_where_to(tmp_path: Path) -> None:
-    content = read(tmp_path, {"data/codes.yml": "first: {page: guides/first.md, at: remember}\n"})
+    content = load_small_project(tmp_path, {"data/codes.yml": "first: {page: guides/first.md, at: remember}\n"})
     short_links.write(content, tmp_path / "site")
     page = html.fromstring((tmp_path / "site/go/first/index.html").read_text("utf-8"))
     assert page.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../../guides/first/#remember"]

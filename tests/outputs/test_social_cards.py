@@ -14,13 +14,14 @@ from macros.outputs import social_cards
 from macros.outputs.print.typesetting import PrintJob, typeset_all
 from macros.outputs.social_cards import build_card_jobs
 from macros.presenters.short_links import find_code
-from tests.whole import page, read
+from tests.support.content import load_small_project
+from tests.support.project import page_source
 
 MOST_BYTES = 60 * 1024
 
 
 def test_a_card_holds_the_words_of_its_page_and_says_that_it_is_a_draft(tmp_path: Path) -> None:
-    content = read(tmp_path, {"docs/posters/index.md": page("Posters", "plain_page")})
+    content = load_small_project(tmp_path, {"docs/posters/index.md": page_source("Posters", "plain_page")})
     by_title = {document.values["title"]: document.values for document in build_card_jobs(content)}
     assert set(by_title) == {one.meta.title for one in content.pages.values() if one.src != "404.md"}
     assert by_title["First"]["summary"] == "About First."
@@ -32,7 +33,9 @@ def test_a_card_holds_the_words_of_its_page_and_says_that_it_is_a_draft(tmp_path
 
 
 def test_a_page_of_a_level_is_known_by_its_level_and_not_by_its_name(tmp_path: Path) -> None:
-    content = read(tmp_path, {"docs/thresholds/extra.md": page("More of amber", "level_page", more="level: two\n")})
+    content = load_small_project(
+        tmp_path, {"docs/thresholds/extra.md": page_source("More of amber", "level_page", more="level: two\n")}
+    )
     (card,) = (one.values for one in build_card_jobs(content) if one.values["title"] == "More of amber")
     assert card["kind"].endswith(" 2")
     assert [level["own"] for level in card["levels"]] == [False, True, False]
@@ -69,7 +72,7 @@ def test_a_card_is_a_picture_of_1200_by_630_in_our_colours(site: Path, content: 
 
 
 def test_words_change_the_card_and_the_same_words_give_the_same_bytes(tmp_path: Path) -> None:
-    content = read(tmp_path)
+    content = load_small_project(tmp_path)
     (first,) = (one for one in build_card_jobs(content) if one.values["title"] == "First")
     before, _ = typeset_all([first], tmp_path / "one")
     again, _ = typeset_all([first], tmp_path / "two")
@@ -81,7 +84,7 @@ def test_words_change_the_card_and_the_same_words_give_the_same_bytes(tmp_path: 
 
 
 def test_the_longest_words_that_a_page_may_have_stay_on_the_card(tmp_path: Path) -> None:
-    content = read(tmp_path)
+    content = load_small_project(tmp_path)
     (first,) = (one for one in build_card_jobs(content) if one.values["title"] == "First")
     first.values.update(title="Wonderful mountain " * 3 + "words", summary="Many wide words " * 10)
     made, faults = typeset_all([first], tmp_path / "kept")
@@ -93,6 +96,6 @@ def test_the_longest_words_that_a_page_may_have_stay_on_the_card(tmp_path: Path)
 def test_a_card_that_cannot_be_set_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bad = PrintJob("cards/bad.png", "card.typ", {"title": "No more than a title"})
     monkeypatch.setattr(social_cards, "build_card_jobs", lambda content: [bad])
-    (problem,) = social_cards.write(read(tmp_path), tmp_path / "site")
+    (problem,) = social_cards.write(load_small_project(tmp_path), tmp_path / "site")
     assert problem.path == "macros/templates/print/card.typ"
     assert problem.message.startswith("the card /cards/bad.png cannot be set: ")

@@ -18,15 +18,15 @@ from macros.outputs.stylesheet import (
     minify,
     write,
 )
-from tests.whole import read
-from tests.worlds import changed
+from tests.support.content import load_small_project
+from tests.support.project import replace_in_file
 
 SHEET = f"a{{color:red}}\n{BEGIN}\n:root{{--ink:#123456}}\n{END}\nb{{color:var(--ink)}}\n"
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    return read(tmp_path_factory.mktemp("colours"))
+    return load_small_project(tmp_path_factory.mktemp("colours"))
 
 
 def rules(css: str) -> dict[str, dict[str, str]]:
@@ -48,7 +48,9 @@ def test_both_schemes_and_every_level_have_the_colours_of_the_data(small: Conten
 
 
 def test_text_on_a_pale_level_is_dark(tmp_path: Path) -> None:
-    content = read(tmp_path, changed("data/thresholds.yml", 'colour: "#775500"', 'colour: "#ffeecc"'))
+    content = load_small_project(
+        tmp_path, replace_in_file("data/thresholds.yml", 'colour: "#775500"', 'colour: "#ffeecc"')
+    )
     assert rules(build_colour_rules(content))[".two"]["--on-level"] == "#12263a"
 
 

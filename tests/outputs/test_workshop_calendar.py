@@ -15,8 +15,8 @@ from ical.event import Event, EventStatus
 
 from macros.content.loader import Content
 from macros.outputs.workshop_calendar import build_calendar_files, write
-from tests.whole import PAGES, read
-from tests.worlds import changed
+from tests.support.content import load_small_project
+from tests.support.project import PAGES, replace_in_file
 
 DATA, PAGE = "data/workshops.yml", "docs/workshops/together.md"
 SESSION = '    - {on: 2027-03-10, starts: "09:30"}\n'
@@ -26,7 +26,7 @@ LATE_SUMMER, LATE_WINTER = 'on: 2027-10-29, starts: "13:45"', 'on: 2027-11-01, s
 
 
 def with_sessions(root: Path, *sessions: str) -> Content:
-    return read(root, changed(DATA, SESSION, "".join(f"    - {{{one}}}\n" for one in sessions)))
+    return load_small_project(root, replace_in_file(DATA, SESSION, "".join(f"    - {{{one}}}\n" for one in sessions)))
 
 
 def opened(content: Content, url: str = OWN) -> Calendar:
@@ -125,8 +125,8 @@ def test_a_session_keeps_its_identity_whatever_else_changes(tmp_path: Path) -> N
 def test_a_calendar_knows_the_newer_entry_by_the_changes_of_the_page(tmp_path: Path) -> None:
     changes = "changes: [{on: 2026-02-03, why: A new hour.}, {on: 2026-01-31, why: First written.}]"
     later = PAGES[PAGE].replace("changes: [{on: 2026-01-31, why: First written.}]", changes)
-    (before,) = opened(read(tmp_path / "before")).events
-    (after,) = opened(read(tmp_path / "after", {PAGE: later})).events
+    (before,) = opened(load_small_project(tmp_path / "before")).events
+    (after,) = opened(load_small_project(tmp_path / "after", {PAGE: later})).events
     assert (before.sequence, after.sequence) == (0, 1)
     assert [_utc(event.last_modified) for event in (before, after)] == [
         datetime(2026, 1, 31, 12),
@@ -153,7 +153,7 @@ def test_each_session_has_a_file_and_each_workshop_and_all_together(tmp_path: Pa
 
 
 def test_a_workshop_without_a_date_keeps_its_file(tmp_path: Path) -> None:
-    content = read(tmp_path, changed(DATA, f"  sessions:\n{SESSION}", ""))
+    content = load_small_project(tmp_path, replace_in_file(DATA, f"  sessions:\n{SESSION}", ""))
     assert set(build_calendar_files(content)) == {OWN, EVERY}
     assert opened(content).events == []
 

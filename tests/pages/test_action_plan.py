@@ -10,9 +10,9 @@ from lxml import html
 
 from macros.content.loader import Content
 from macros.content.models.programme import Action, Entry, Evidence, Status
-from tests.plans import ACTIONS, plan
-from tests.tree import shown, texts, words
-from tests.whole import TODAY, read
+from tests.support.content import TODAY, load_small_project
+from tests.support.html import get_text, list_texts, render_macro
+from tests.support.plans import ACTIONS, plan_files
 
 PAGE = "action-plan.md"
 DUE = date(2026, 12, 1)
@@ -20,11 +20,11 @@ DUE = date(2026, 12, 1)
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    return read(tmp_path_factory.mktemp("plan"), plan())
+    return load_small_project(tmp_path_factory.mktemp("plan"), plan_files())
 
 
 def the_plan(content: Content, today: date = TODAY) -> html.HtmlElement:
-    return shown(content, PAGE, "action_plan", today=today)
+    return render_macro(content, PAGE, "action_plan", today=today)
 
 
 def item(content: Content, key: str, today: date = TODAY) -> html.HtmlElement:
@@ -69,7 +69,7 @@ def test_what_only_people_can_answer_is_for_the_partnership_to_set() -> None:
 
 def test_progress_counts_the_actions_of_each_finding_by_how_they_stand(small: Content) -> None:
     rows = the_plan(small).xpath(".//table//tr")
-    assert [texts(row, "./th | ./td") for row in rows] == [
+    assert [list_texts(row, "./th | ./td") for row in rows] == [
         ["Finding", "Done", "In progress", "Not started", "For the partnership to set", "Last entry"],
         ["Voice", "1", "0", "1", "1", "22 November 2026"],
         ["Practice", "0", "1", "0", "0", "21 November 2026"],
@@ -78,14 +78,14 @@ def test_progress_counts_the_actions_of_each_finding_by_how_they_stand(small: Co
 
 def test_a_day_later_an_action_counts_as_late(small: Content) -> None:
     before, after = (the_plan(small, day) for day in (DUE, date(2026, 12, 2)))
-    assert "Late" not in texts(before, ".//thead//th")
-    assert texts(after, ".//tbody/tr[2]/td")[:2] == ["0", "1"]
-    assert texts(after, ".//thead//th")[1:3] == ["Done", "Late"]
-    assert words(item(small, "talk", date(2026, 12, 2))).startswith("Talk to children Late")
+    assert "Late" not in list_texts(before, ".//thead//th")
+    assert list_texts(after, ".//tbody/tr[2]/td")[:2] == ["0", "1"]
+    assert list_texts(after, ".//thead//th")[1:3] == ["Done", "Late"]
+    assert get_text(item(small, "talk", date(2026, 12, 2))).startswith("Talk to children Late")
 
 
 def test_the_plan_says_the_day_of_its_last_entry_and_not_of_the_build(small: Content) -> None:
-    text = words(the_plan(small, date(2027, 6, 1)).xpath(".//section[@class='progress']/p")[0])
+    text = get_text(the_plan(small, date(2027, 6, 1)).xpath(".//section[@class='progress']/p")[0])
     assert text.startswith("As it stood on 22 November 2026,")
 
 
@@ -99,7 +99,7 @@ def test_the_picture_says_in_words_what_the_table_says(small: Content) -> None:
 
 
 def test_the_key_of_the_picture_names_only_what_is_in_it(small: Content) -> None:
-    key = texts(the_plan(small), ".//figcaption/span")
+    key = list_texts(the_plan(small), ".//figcaption/span")
     assert key == ["Done", "In progress", "Not started", "For the partnership to set"]
 
 
@@ -109,7 +109,7 @@ def test_the_table_to_download_is_named(small: Content) -> None:
 
 def test_actions_stand_under_their_finding_in_the_order_of_the_findings(small: Content) -> None:
     groups = the_plan(small).xpath(".//section[@data-group]")
-    assert [texts(group, "./h3") for group in groups] == [["1 Voice"], ["2 Practice"]]
+    assert [list_texts(group, "./h3") for group in groups] == [["1 Voice"], ["2 Practice"]]
     assert [group.xpath(".//li[@data-item]/@id") for group in groups] == [
         ["write-guide", "plan-talks", "ask-people"],
         ["talk"],
@@ -121,19 +121,23 @@ def test_actions_stand_under_their_finding_in_the_order_of_the_findings(small: C
 
 def test_an_action_has_its_address_its_channel_its_owner_and_its_due_date(small: Content) -> None:
     dots = "./p[contains(@class, 'dots')]/span"
-    assert texts(item(small, "talk"), dots) == ["Talks", "Owner: Trainer", "Due 1 December 2026"]
-    assert texts(item(small, "write-guide"), dots) == ["The site", "Owner: Editor", "Due 1 November 2026 (proposed)"]
-    assert texts(item(small, "plan-talks"), dots) == ["Talks", "Owner: Editor"]
+    assert list_texts(item(small, "talk"), dots) == ["Talks", "Owner: Trainer", "Due 1 December 2026"]
+    assert list_texts(item(small, "write-guide"), dots) == [
+        "The site",
+        "Owner: Editor",
+        "Due 1 November 2026 (proposed)",
+    ]
+    assert list_texts(item(small, "plan-talks"), dots) == ["Talks", "Owner: Editor"]
 
 
 def test_what_the_partnership_must_set_says_what_it_is_asked(small: Content) -> None:
     found = item(small, "ask-people")
-    assert texts(found, "./p") == ["Ask people For the partnership to set", "Who asks them?"]
+    assert list_texts(found, "./p") == ["Ask people For the partnership to set", "Who asks them?"]
     assert found.xpath(".//details") == []
 
 
 def test_the_whole_history_is_kept_newest_first(small: Content) -> None:
-    assert texts(item(small, "talk"), ".//details//li") == [
+    assert list_texts(item(small, "talk"), ".//details//li") == [
         "21 November 2026. In progress. It goes on, and on.",
         "20 November 2026. In progress. It was begun.",
         "19 November 2026. Not started. It was agreed.",
@@ -143,7 +147,7 @@ def test_the_whole_history_is_kept_newest_first(small: Content) -> None:
 def test_what_was_done_can_be_seen_where_it_is(small: Content) -> None:
     found = item(small, "write-guide")
     assert found.xpath(".//ul[@class='evidence']//a/@href") == ["../guides/first/", "../thresholds/#often-hungry"]
-    assert texts(found, ".//ul[@class='evidence']/li") == ["First: The guide.", "Levels: The sign."]
+    assert list_texts(found, ".//ul[@class='evidence']/li") == ["First: The guide.", "Levels: The sign."]
     assert item(small, "plan-talks").xpath(".//ul[@class='evidence']") == []
 
 
@@ -181,7 +185,7 @@ def test_there_is_a_box_for_every_status_that_an_action_has(small: Content) -> N
 
 
 def test_an_owner_and_a_channel_without_any_action_are_no_choice(tmp_path: Path) -> None:
-    found = the_plan(read(tmp_path, plan(ACTIONS[ACTIONS.index("ask-people:") :])))
+    found = the_plan(load_small_project(tmp_path, plan_files(ACTIONS[ACTIONS.index("ask-people:") :])))
     assert found.xpath(".//select[@name='owner']/option/@value") == [""]
     assert found.xpath(".//select[@name='channel']/option/@value") == [""]
 
@@ -191,24 +195,24 @@ def test_the_plan_can_be_filtered_by_address(small: Content) -> None:
     assert (form.get("method"), form.get("action")) == ("get", "./")
     names = set(form.xpath(".//input/@name | .//select/@name"))
     assert names == {"words", "finding", "channel", "owner", "status"}
-    assert texts(form, ".//*[@data-found]") == ["4 actions"]
+    assert list_texts(form, ".//*[@data-found]") == ["4 actions"]
 
 
 # Channels
 
 
 def test_a_channel_shows_its_pages_only_when_they_are_done(small: Content) -> None:
-    site, talks = shown(small, "channels.md", "channel_list").xpath(".//tbody/tr")
-    assert texts(site, "./th | ./td") == ["The site Is read.", "First, Levels"]
+    site, talks = render_macro(small, "channels.md", "channel_list").xpath(".//tbody/tr")
+    assert list_texts(site, "./th | ./td") == ["The site Is read.", "First, Levels"]
     assert site.xpath(".//a/@href") == ["../guides/first/", "../thresholds/"]
-    assert texts(talks, "./td") == ["Not yet: see the plan"]
+    assert list_texts(talks, "./td") == ["Not yet: see the plan"]
     assert talks.xpath(".//a/@href") == ["../action-plan/"]
 
 
 def test_evidence_of_what_is_not_done_yet_is_not_shown_as_here(tmp_path: Path) -> None:
     begun = ACTIONS.replace("status: done, says: It is written.", "status: in-progress, says: It is half written.")
-    found = shown(read(tmp_path, plan(begun)), "channels.md", "channel_list")
-    assert texts(found, ".//td") == ["Not yet: see the plan"] * 2
+    found = render_macro(load_small_project(tmp_path, plan_files(begun)), "channels.md", "channel_list")
+    assert list_texts(found, ".//td") == ["Not yet: see the plan"] * 2
 
 
 def test_a_page_that_shows_two_things_of_a_channel_is_named_once(tmp_path: Path) -> None:
@@ -216,5 +220,5 @@ def test_a_page_that_shows_two_things_of_a_channel_is_named_once(tmp_path: Path)
         "    - {page: thresholds/index.md, at: often-hungry, shows: The sign.}\n",
         "    - {page: guides/first.md, shows: Its end.}\n",
     )
-    found = shown(read(tmp_path, plan(twice)), "channels.md", "channel_list")
+    found = render_macro(load_small_project(tmp_path, plan_files(twice)), "channels.md", "channel_list")
     assert found.xpath(".//td/a/@href")[:2] == ["../guides/first/", "../action-plan/"]

@@ -9,9 +9,10 @@ from lxml import html
 from macros.content.loader import Content
 from macros.pages.briefing_builder import render_briefing_builder
 from macros.presenters.frame import frame_values
-from tests.whole import make_context, page, read
+from tests.support.content import load_small_project, make_context
+from tests.support.project import page_source
 
-POSTERS = {"docs/posters/index.md": page("Posters", "plain_page", "{{ poster_list() }}\n")}
+POSTERS = {"docs/posters/index.md": page_source("Posters", "plain_page", "{{ poster_list() }}\n")}
 
 
 def built(content: Content) -> html.HtmlElement:
@@ -28,30 +29,32 @@ def test_every_guide_briefing_and_poster_can_be_chosen(content: Content) -> None
 
 
 def test_a_choice_has_its_title_summary_code_and_status(tmp_path: Path) -> None:
-    (box,) = built(read(tmp_path, POSTERS)).xpath("//section[@data-kind='guide']//input")
+    (box,) = built(load_small_project(tmp_path, POSTERS)).xpath("//section[@data-kind='guide']//input")
     assert (box.get("value"), box.get("data-to"), box.get("data-draft")) == ("first", "first/", "")
     (words,) = box.getparent().xpath("span")
     assert words.text_content() == "First About First."
 
 
 def test_a_poster_is_linked_by_its_place_on_the_page_of_posters(tmp_path: Path) -> None:
-    content = read(tmp_path, POSTERS)
+    content = load_small_project(tmp_path, POSTERS)
     code = next(one.key for one in content.codes.values() if one.page == "posters/index.md")
     (box,) = built(content).xpath("//section[@data-kind='poster']//input")
     assert (box.get("value"), box.get("data-to")) == (f"{code}-listen", f"{code}/#listen")
 
 
 def test_what_has_no_code_cannot_be_chosen(tmp_path: Path) -> None:
-    assert built(read(tmp_path, {"data/codes.yml": "{}\n"})).xpath("//input[@type='checkbox'][@value]") == []
+    assert (
+        built(load_small_project(tmp_path, {"data/codes.yml": "{}\n"})).xpath("//input[@type='checkbox'][@value]") == []
+    )
 
 
 def test_without_script_it_leads_to_the_lists_that_are_there(tmp_path: Path) -> None:
-    whole = built(read(tmp_path, POSTERS))
+    whole = built(load_small_project(tmp_path, POSTERS))
     assert whole.xpath("//div[contains(@class, 'without-filters')]//a/text()") == ["Guides", "Posters"]
 
 
 def test_a_page_knows_its_short_link_and_one_without_a_code_has_none(tmp_path: Path) -> None:
-    content = read(tmp_path)
+    content = load_small_project(tmp_path)
     linked = frame_values(make_context(content, "guides/first.md"))
     assert linked["short"] == "https://world.example/pages/go/first/"
     assert linked["short_text"] == "world.example/pages/go/first/"

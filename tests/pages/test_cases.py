@@ -9,16 +9,16 @@ from lxml import html
 
 from macros.content.loader import Content
 from macros.engine.dispatch import call_macro
-from tests.levels import KEYS
-from tests.tree import shown, texts, words
-from tests.whole import make_context, read
-from tests.worlds import changed
+from tests.support.content import load_small_project, make_context
+from tests.support.html import get_text, list_texts, render_macro
+from tests.support.levels import LEVEL_KEYS
+from tests.support.project import replace_in_file
 
 CASES = "thresholds/cases.md"
 
 
 def cases(content: Content) -> html.HtmlElement:
-    return shown(content, CASES, "case_list")
+    return render_macro(content, CASES, "case_list")
 
 
 def one_case(content: Content, key: str = "empty-lunch-box") -> html.HtmlElement:
@@ -28,27 +28,27 @@ def one_case(content: Content, key: str = "empty-lunch-box") -> html.HtmlElement
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    return read(tmp_path_factory.mktemp("cases"))
+    return load_small_project(tmp_path_factory.mktemp("cases"))
 
 
 def test_every_border_has_its_question_and_its_cases_from_the_lowest_up(levels: Content) -> None:
-    found, keys = cases(levels), KEYS[: len(levels.thresholds.levels)]
-    assert texts(found, ".//p[@class='question']") == [one.question for one in levels.borders.borders.values()]
+    found, keys = cases(levels), LEVEL_KEYS[: len(levels.thresholds.levels)]
+    assert list_texts(found, ".//p[@class='question']") == [one.question for one in levels.borders.borders.values()]
     of_borders = [section.xpath("./section/@id") for section in found.xpath(".//section[@class='border']")]
     assert of_borders == [["empty-lunch-box"], ["cold-house"], *([f"case-{key}"] for key in keys[3:])]
 
 
 def test_borders_are_in_the_order_of_their_levels_and_not_of_the_file(tmp_path: Path) -> None:
     lower = '  one-two: {lower: one, upper: two, question: "Is more needed?", sources: [act]}\n'
-    text = changed("data/borders.yml", lower, "")["data/borders.yml"].replace("cases:\n", f"{lower}cases:\n")
-    found = cases(read(tmp_path, {"data/borders.yml": text}))
-    assert texts(found, ".//p[@class='question']") == ["Is more needed?", "Is harm likely?"]
+    text = replace_in_file("data/borders.yml", lower, "")["data/borders.yml"].replace("cases:\n", f"{lower}cases:\n")
+    found = cases(load_small_project(tmp_path, {"data/borders.yml": text}))
+    assert list_texts(found, ".//p[@class='question']") == ["Is more needed?", "Is harm likely?"]
 
 
 def test_the_way_to_each_border_says_its_levels_and_how_many_cases_it_has(levels: Content) -> None:
     found = cases(levels)
     assert found.xpath(".//nav//a/@href") == [f"#{key}" for key in levels.borders.borders]
-    assert texts(found, ".//nav//a")[:2] == ["1 or 2: 1 case", "2 or 3: 1 case"]
+    assert list_texts(found, ".//nav//a")[:2] == ["1 or 2: 1 case", "2 or 3: 1 case"]
     assert [anchor for anchor in levels.borders.borders if not found.xpath(f".//h2[@id='{anchor}']")] == []
 
 
@@ -58,7 +58,7 @@ def test_every_case_says_that_it_is_made_up(levels: Content) -> None:
     for one in marked:
         first = one[0]
         assert first.get("class") == "made-up", "before anything else is read"
-        assert words(first) == "Made up Everybody here is made up."
+        assert get_text(first) == "Made up Everybody here is made up."
 
 
 def test_a_case_has_an_address_and_its_situation_is_open(small: Content) -> None:
@@ -66,11 +66,11 @@ def test_a_case_has_an_address_and_its_situation_is_open(small: Content) -> None
         found = one_case(small, key)
         assert found.xpath(f"string(.//h3[@id='{key}-title'])") == case.title
         assert found.get("aria-labelledby") == f"{key}-title"
-        assert texts(found, "./p[@class='situation']") == [case.situation]
+        assert list_texts(found, "./p[@class='situation']") == [case.situation]
 
 
 def test_a_case_says_the_age_the_domain_and_who_meets_the_child(small: Content) -> None:
-    assert texts(one_case(small), "./p[contains(@class, 'dots')]/span") == ["Age: small", "The child", "Council"]
+    assert list_texts(one_case(small), "./p[contains(@class, 'dots')]/span") == ["Age: small", "The child", "Council"]
 
 
 def test_the_reader_chooses_between_the_two_levels_of_the_border_or_asks_somebody(levels: Content) -> None:
@@ -95,17 +95,17 @@ def test_the_reasons_are_folded_away_until_they_are_asked_for(small: Content) ->
     case = small.borders.cases["empty-lunch-box"]
     (folded,) = one_case(small).xpath("./details")
     assert folded.get("open") is None
-    before = words(one_case(small)).removesuffix(words(folded))
+    before = get_text(one_case(small)).removesuffix(get_text(folded))
     for line in (*case.up, *case.down, *case.next_steps, case.why, case.views[0].says, case.principles[0].says):
-        assert line in words(folded)
+        assert line in get_text(folded)
         assert line not in before, line
-    assert words(folded.find("summary")) == "See the reasons: An empty lunch box"
+    assert get_text(folded.find("summary")) == "See the reasons: An empty lunch box"
 
 
 def test_what_tips_it_up_and_what_holds_it_down_are_apart(small: Content) -> None:
     found = one_case(small)
-    assert texts(found, ".//ul[@class='more']/li") == ["It happens each day"]
-    assert texts(found, ".//ul[@class='less']/li") == ["It happened once"]
+    assert list_texts(found, ".//ul[@class='more']/li") == ["It happens each day"]
+    assert list_texts(found, ".//ul[@class='less']/li") == ["It happened once"]
 
 
 VIEWS = "      - {level: two, says: Some help.}\n"
@@ -113,17 +113,19 @@ VIEWS = "      - {level: two, says: Some help.}\n"
 
 def test_the_views_are_drafts_in_the_order_of_the_data(tmp_path: Path) -> None:
     more = f"{VIEWS}      - {{level: three, says: If it lasts.}}\n"
-    found = one_case(read(tmp_path, changed("data/borders.yml", VIEWS, more)))
-    assert texts(found, ".//div[@class='views']//li") == ["Level 2 Amber Some help.", "Level 3 Red If it lasts."]
+    found = one_case(load_small_project(tmp_path, replace_in_file("data/borders.yml", VIEWS, more)))
+    assert list_texts(found, ".//div[@class='views']//li") == ["Level 2 Amber Some help.", "Level 3 Red If it lasts."]
     assert found.xpath(".//div[@class='views']//a/@href") == ["../two/", "../three/"]
-    assert texts(found, ".//div[@class='views']/p")[0] == "A draft view, not a verdict"
+    assert list_texts(found, ".//div[@class='views']/p")[0] == "A draft view, not a verdict"
 
 
 def test_what_a_case_teaches_says_what_it_rests_on(tmp_path: Path) -> None:
-    text = changed("data/borders.yml", "situation: A child has no lunch.", "situation: None.")["data/borders.yml"]
+    text = replace_in_file("data/borders.yml", "situation: A child has no lunch.", "situation: None.")[
+        "data/borders.yml"
+    ]
     law = text.replace("{says: Ask first., basis: drafted}", "{says: Ask first., basis: law, source: act}", 1)
-    found = one_case(read(tmp_path, {"data/borders.yml": law}))
-    assert texts(found, ".//div[@class='principles']//li") == ["Ask first. Law An Act"]
+    found = one_case(load_small_project(tmp_path, {"data/borders.yml": law}))
+    assert list_texts(found, ".//div[@class='principles']//li") == ["Ask first. Law An Act"]
 
 
 def test_a_case_leads_to_its_signs_and_its_guides(small: Content) -> None:
@@ -135,7 +137,7 @@ def test_a_case_leads_to_its_signs_and_its_guides(small: Content) -> None:
 def test_a_question_says_what_it_was_drawn_from(small: Content) -> None:
     borders = cases(small).xpath(".//section[@class='border']")
     said = [one.xpath("./p[@class='small']") for one in borders]
-    assert [[words(line) for line in lines] for lines in said] == [["The question was drawn from A parliament."], []]
+    assert [[get_text(line) for line in lines] for lines in said] == [["The question was drawn from A parliament."], []]
 
 
 # The cases of a finding
@@ -144,5 +146,5 @@ def test_a_question_says_what_it_was_drawn_from(small: Content) -> None:
 def test_a_finding_leads_to_the_cases_that_answer_it_and_says_that_they_are_made_up(small: Content) -> None:
     found = html.fragment_fromstring(call_macro(make_context(small, "findings.md"), "finding_cases", ("voice",)), "div")
     assert found.xpath(".//a/@href") == ["../thresholds/cases/#empty-lunch-box"]
-    assert texts(found, ".//li/p") == ["A child has no lunch."]
-    assert texts(found, "./p") == ["Everybody here is made up."]
+    assert list_texts(found, ".//li/p") == ["A child has no lunch."]
+    assert list_texts(found, "./p") == ["Everybody here is made up."]

@@ -20,18 +20,18 @@ from macros.presenters.content_health import (
     sources_to_recheck,
 )
 from macros.presenters.frame import frame_values
-from tests.whole import BASIS, TODAY, guide, make_context, page, read
-from tests.worlds import WORLD
+from tests.support.content import TODAY, load_small_project, make_context
+from tests.support.project import BASIS, MINIMAL_PROJECT, guide_source, page_source
 
 APPROVED = "status: approved\napproved_by: editor\napproved_on: 2026-02-01"
 CHANGES = "changes: [{on: 2026-01-31, why: First written.}]"
 LATER = "changes:\n  - {on: 2026-02-01, why: Mended.}\n  - {on: 2026-03-05, why: Made shorter.}"
-ISSUE = page("Issue of December", "newsletter", "News.\n", "published: 2026-12-01\n")
+ISSUE = page_source("Issue of December", "newsletter", "News.\n", "published: 2026-12-01\n")
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    return read(tmp_path_factory.mktemp("health"), {"docs/newsletters/drafts/2026-12.md": ISSUE})
+    return load_small_project(tmp_path_factory.mktemp("health"), {"docs/newsletters/drafts/2026-12.md": ISSUE})
 
 
 def values(content: Content, monkeypatch: pytest.MonkeyPatch, name: str, today: date = TODAY) -> dict[str, Any]:
@@ -64,8 +64,8 @@ def test_only_pages_that_are_out_are_counted_in_the_order_of_their_address(small
 
 
 def test_the_facts_of_a_guide(tmp_path: Path) -> None:
-    text = guide(more="confirm: [The number, The date]\n").replace(CHANGES, LATER)
-    small = read(tmp_path, {"docs/guides/first.md": text})
+    text = guide_source(more="confirm: [The number, The date]\n").replace(CHANGES, LATER)
+    small = load_small_project(tmp_path, {"docs/guides/first.md": text})
     facts = page_metadata(small, small.pages["guides/first.md"], TODAY)
     assert facts == {
         "address": "guides/first/",
@@ -86,7 +86,7 @@ def test_the_facts_of_a_guide(tmp_path: Path) -> None:
 
 
 def test_a_plain_page_has_no_reading_time_and_a_page_without_changes_has_its_review(tmp_path: Path) -> None:
-    small = read(tmp_path, {"docs/odd.md": page("Odd", "plain_page").replace(CHANGES + "\n", "")})
+    small = load_small_project(tmp_path, {"docs/odd.md": page_source("Odd", "plain_page").replace(CHANGES + "\n", "")})
     facts = page_metadata(small, small.pages["odd.md"], TODAY)
     assert (facts["words"], facts["seconds"], facts["changed"]) == (None, None, "2026-01-31")
 
@@ -105,8 +105,10 @@ def test_everything_to_confirm_is_told_once(tmp_path: Path) -> None:
         "basis:\n  - {says: So., basis: law, source: act, confirm: The date}\n"
         "  - {says: And so., basis: law, source: act, confirm: The section}\n"
     )
-    limits = (WORLD / "data/timescales.yml").read_text("utf-8") + "  confirm: Check the edition.\n"
-    small = read(tmp_path, {"docs/guides/first.md": guide(more=more).replace(BASIS, ""), "data/timescales.yml": limits})
+    limits = (MINIMAL_PROJECT / "data/timescales.yml").read_text("utf-8") + "  confirm: Check the edition.\n"
+    small = load_small_project(
+        tmp_path, {"docs/guides/first.md": guide_source(more=more).replace(BASIS, ""), "data/timescales.yml": limits}
+    )
     assert list_to_confirm(small, small.pages["guides/first.md"]) == [
         "The date",
         "The section",
@@ -116,9 +118,9 @@ def test_everything_to_confirm_is_told_once(tmp_path: Path) -> None:
 
 
 def test_a_national_or_confirmed_number_waits_for_nobody(tmp_path: Path) -> None:
-    contacts = (WORLD / "data/contacts.yml").read_text("utf-8") + "  confirmed_on: 2026-02-01\n"
-    text = guide().replace("[front-door]", "[front-door, emergency]")
-    small = read(tmp_path, {"docs/guides/first.md": text, "data/contacts.yml": contacts})
+    contacts = (MINIMAL_PROJECT / "data/contacts.yml").read_text("utf-8") + "  confirmed_on: 2026-02-01\n"
+    text = guide_source().replace("[front-door]", "[front-door, emergency]")
+    small = load_small_project(tmp_path, {"docs/guides/first.md": text, "data/contacts.yml": contacts})
     assert list_to_confirm(small, small.pages["guides/first.md"]) == []
 
 
@@ -126,7 +128,7 @@ def test_a_national_or_confirmed_number_waits_for_nobody(tmp_path: Path) -> None
 
 
 def test_coverage_names_the_pages_of_each_channel_that_exists(tmp_path: Path) -> None:
-    needs, agencies = measure_coverage(read(tmp_path / "guides"))
+    needs, agencies = measure_coverage(load_small_project(tmp_path / "guides"))
     assert needs == {
         "Pages": {"voice": ["guides/first.md"]},
         "Guides": {"voice": ["guides/first.md"]},
@@ -136,7 +138,7 @@ def test_coverage_names_the_pages_of_each_channel_that_exists(tmp_path: Path) ->
         "Guides": {"council": ["guides/first.md"]},
         "Workshops": {"council": ["workshops/together.md"]},
     }
-    needs, agencies = measure_coverage(read(tmp_path / "issues", {"docs/newsletters/2026-12.md": ISSUE}))
+    needs, agencies = measure_coverage(load_small_project(tmp_path / "issues", {"docs/newsletters/2026-12.md": ISSUE}))
     assert needs["Newsletters"] == {"voice": []}
     assert agencies["Newsletters"] == {"council": ["newsletters/2026-12.md"]}
 
@@ -149,8 +151,8 @@ def test_a_newsletter_that_is_not_out_is_no_channel(small: Content) -> None:
 
 
 def test_a_briefing_answers_needs_and_is_for_every_agency_without_a_word(tmp_path: Path) -> None:
-    briefing = page("Brief", "briefing", "Text.\n", "topic: help\nquestions: [Who begins.]\nfindings: [voice]\n")
-    needs, agencies = measure_coverage(read(tmp_path, {"docs/briefings/brief.md": briefing}))
+    briefing = page_source("Brief", "briefing", "Text.\n", "topic: help\nquestions: [Who begins.]\nfindings: [voice]\n")
+    needs, agencies = measure_coverage(load_small_project(tmp_path, {"docs/briefings/brief.md": briefing}))
     assert needs["Briefings"] == {"voice": ["briefings/brief.md"]}
     assert "Briefings" not in agencies
 
@@ -182,13 +184,13 @@ unused:
 
 
 def with_sources(root: Path) -> Content:
-    sources = (WORLD / "data/sources.yml").read_text("utf-8") + SOURCES
+    sources = (MINIMAL_PROJECT / "data/sources.yml").read_text("utf-8") + SOURCES
     files = {
         "data/sources.yml": sources,
-        "docs/one.md": page("One", "plain_page", more="sources: [old, new]\n"),
-        "docs/two.md": page("Two", "plain_page", more="sources: [new, act]\n"),
+        "docs/one.md": page_source("One", "plain_page", more="sources: [old, new]\n"),
+        "docs/two.md": page_source("Two", "plain_page", more="sources: [new, act]\n"),
     }
-    return read(root, files)
+    return load_small_project(root, files)
 
 
 def test_sources_to_open_again_say_why_and_the_most_used_is_first(tmp_path: Path) -> None:
@@ -215,12 +217,12 @@ def test_a_page_warns_of_a_source_that_was_replaced(tmp_path: Path) -> None:
 
 
 def test_the_report_counts_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    odd = page("Odd", "plain_page", more="confirm: [One, Two]\n")
+    odd = page_source("Odd", "plain_page", more="confirm: [One, Two]\n")
     files = {
         "docs/odd.md": odd.replace("status: draft", APPROVED).replace("2027-01-31", "2026-11-01"),
         "docs/newsletters/drafts/2026-12.md": ISSUE,
     }
-    content = read(tmp_path, files)
+    content = load_small_project(tmp_path, files)
     given = values(content, monkeypatch, "content_health")
     assert {count["says"]: count["number"] for count in given["counts"]} == {
         "pages": len(content.pages) - 2,
@@ -270,10 +272,10 @@ def test_the_report_is_shown_whole(tmp_path: Path) -> None:
 
 def test_changes_are_by_month_and_newest_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = {
-        "docs/odd.md": page("Odd", "plain_page").replace(CHANGES, LATER),
+        "docs/odd.md": page_source("Odd", "plain_page").replace(CHANGES, LATER),
         "docs/newsletters/drafts/2026-12.md": ISSUE.replace("2026-01-31, why", "2026-11-20, why"),
     }
-    content = read(tmp_path, files)
+    content = load_small_project(tmp_path, files)
     months = values(content, monkeypatch, "change_list")["months"]
     assert [(month["month"], month["anchor"]) for month in months] == [
         ("March 2026", "2026-03"),
@@ -296,7 +298,7 @@ def test_the_list_of_changes_leads_to_each_page(small: Content) -> None:
 
 
 def test_a_page_tells_its_own_changes_newest_first(tmp_path: Path) -> None:
-    content = read(tmp_path, {"docs/odd.md": page("Odd", "plain_page").replace(CHANGES, LATER)})
+    content = load_small_project(tmp_path, {"docs/odd.md": page_source("Odd", "plain_page").replace(CHANGES, LATER)})
     said = frame_values(make_context(content, "odd.md"))
     assert said["changes"] == [
         {"on": "5 March 2026", "why": "Made shorter."},

@@ -7,13 +7,13 @@ from pathlib import Path
 from lxml import html
 
 from macros.content.loader import Content
-from tests.tree import shown, texts
-from tests.whole import read
-from tests.worlds import changed
+from tests.support.content import load_small_project
+from tests.support.html import list_texts, render_macro
+from tests.support.project import replace_in_file
 
 
 def sheet(content: Content) -> html.HtmlElement:
-    return shown(content, "thresholds/conversation-sheet.md", "conversation_sheet")
+    return render_macro(content, "thresholds/conversation-sheet.md", "conversation_sheet")
 
 
 def ticks(content: Content) -> html.HtmlElement:
@@ -25,21 +25,21 @@ def test_there_is_a_box_for_every_sign_in_its_domain_lowest_level_first(levels: 
     thresholds = levels.thresholds
     signs = sorted(thresholds.indicators.values(), key=lambda sign: thresholds.levels[sign.level].number)
     (group,) = ticks(levels).xpath(".//fieldset")
-    assert texts(group, "./legend") == ["The child"]
-    assert texts(group, ".//label[input[@type='checkbox']]/*[@data-text]") == [sign.text for sign in signs]
+    assert list_texts(group, "./legend") == ["The child"]
+    assert list_texts(group, ".//label[input[@type='checkbox']]/*[@data-text]") == [sign.text for sign in signs]
     levels_said = [f"Level {thresholds.levels[sign.level].number}" for sign in signs]
-    assert texts(group, ".//label/span[contains(@class, 'level-chip')]") == levels_said
+    assert list_texts(group, ".//label/span[contains(@class, 'level-chip')]") == levels_said
     assert not group.xpath(".//input[@checked]")
 
 
 def test_every_domain_is_a_group_in_the_order_of_the_data(tmp_path: Path) -> None:
     domain = "domains:\n  home: {name: The home, short: Home, summary: How the home is.}\n"
-    text = changed("data/thresholds.yml", "domains:\n", domain)["data/thresholds.yml"]
+    text = replace_in_file("data/thresholds.yml", "domains:\n", domain)["data/thresholds.yml"]
     sign = "indicators:\n  damp:\n    level: two\n    domain: home\n    text: Damp\n"
-    content = read(tmp_path, {"data/thresholds.yml": text.replace("indicators:\n", sign)})
+    content = load_small_project(tmp_path, {"data/thresholds.yml": text.replace("indicators:\n", sign)})
     groups = ticks(content).xpath(".//fieldset")
-    assert [texts(group, "./legend") for group in groups] == [["The home"], ["The child"]]
-    assert [texts(group, ".//*[@data-text]") for group in groups] == [["Damp"], ["Well fed", "Often hungry"]]
+    assert [list_texts(group, "./legend") for group in groups] == [["The home"], ["The child"]]
+    assert [list_texts(group, ".//*[@data-text]") for group in groups] == [["Damp"], ["Well fed", "Often hungry"]]
 
 
 def test_there_is_no_place_for_a_name_and_nothing_that_could_be_sent(levels: Content) -> None:
@@ -61,7 +61,7 @@ def test_what_is_typed_to_find_a_sign_is_kept_nowhere(levels: Content) -> None:
 
 
 def test_it_says_that_nothing_is_stored_or_sent_and_that_no_child_is_named(levels: Content) -> None:
-    (said,) = texts(sheet(levels), ".//section[contains(@class, 'keeps-nothing')]")
+    (said,) = list_texts(sheet(levels), ".//section[contains(@class, 'keeps-nothing')]")
     assert said.startswith("Nothing is stored or sent.")
     assert "Do not write the child's name, address or date of birth on the sheet." in said
     assert "It is not a referral and not a record." in said
@@ -75,14 +75,14 @@ URGENT = "urgent:\n  - question: Danger now?\n    contact: emergency\n"
 
 
 def test_whom_to_call_comes_from_the_urgent_contacts_in_their_order(tmp_path: Path) -> None:
-    assert sheet(read(tmp_path / "one")).xpath(".//li[contains(@class, 'call')]//a/@href") == ["tel:999"]
+    assert sheet(load_small_project(tmp_path / "one")).xpath(".//li[contains(@class, 'call')]//a/@href") == ["tel:999"]
     two = URGENT.replace("urgent:\n", "urgent:\n  - question: Worried?\n    contact: front-door\n")
-    found = sheet(read(tmp_path / "two", changed("data/partnership.yml", URGENT, two)))
-    assert texts(found, ".//li[contains(@class, 'call')]/h3") == ["Front door", "Emergency services"]
+    found = sheet(load_small_project(tmp_path / "two", replace_in_file("data/partnership.yml", URGENT, two)))
+    assert list_texts(found, ".//li[contains(@class, 'call')]/h3") == ["Front door", "Emergency services"]
     assert found.xpath(".//li[contains(@class, 'call')]//a/@href") == ["tel:01234567890", "tel:999"]
 
 
 def test_it_says_what_to_have_ready_and_what_to_weigh(levels: Content) -> None:
     found = sheet(levels)
-    assert "What does the child say, in their own words?" in texts(found, ".//section[@class='ready']//li")
-    assert texts(found, ".//section[@class='weigh']//li") == levels.thresholds.weigh
+    assert "What does the child say, in their own words?" in list_texts(found, ".//section[@class='ready']//li")
+    assert list_texts(found, ".//section[@class='weigh']//li") == levels.thresholds.weigh

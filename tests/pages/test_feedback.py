@@ -12,28 +12,31 @@ from lxml import html
 from macros.content.loader import Content
 from macros.engine.dispatch import build_frame
 from macros.pages.feedback import WARNING, feedback_values
-from tests.whole import make_context, page, read
-from tests.worlds import WORLD
+from tests.support.content import load_small_project, make_context
+from tests.support.project import MINIMAL_PROJECT, page_source
 
-ROLES = (WORLD / "data/roles.yml").read_text("utf-8")
-PLACE = (WORLD / "data/partnership.yml").read_text("utf-8")
+ROLES = (MINIMAL_PROJECT / "data/roles.yml").read_text("utf-8")
+PLACE = (MINIMAL_PROJECT / "data/partnership.yml").read_text("utf-8")
 
 
 def test_without_a_mailbox_the_page_says_whom_to_tell(tmp_path: Path) -> None:
     asked = feedback_values(
-        make_context(read(tmp_path, {"data/partnership.yml": f"{PLACE}feedback: Tell your lead.\n"}), "guides/first.md")
+        make_context(
+            load_small_project(tmp_path, {"data/partnership.yml": f"{PLACE}feedback: Tell your lead.\n"}),
+            "guides/first.md",
+        )
     )
     assert asked == {"mail": "", "owner": "Editor", "tell": "Tell your lead.", "text": "../../guides/first.txt"}
 
 
 def test_without_those_words_it_names_the_owner(tmp_path: Path) -> None:
-    asked = feedback_values(make_context(read(tmp_path), "guides/first.md"))
+    asked = feedback_values(make_context(load_small_project(tmp_path), "guides/first.md"))
     assert asked is not None
     assert asked["tell"] == "Tell this page's owner: Editor."
 
 
 def test_a_letter_names_the_page_and_its_version_and_warns(tmp_path: Path) -> None:
-    content = read(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: editor@council.example\n"})
+    content = load_small_project(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: editor@council.example\n"})
     asked = feedback_values(make_context(content, "guides/first.md"))
     assert asked is not None
     address = urlsplit(asked["mail"])
@@ -50,23 +53,25 @@ def test_a_letter_names_the_page_and_its_version_and_warns(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("src", ["index.md", "about/glossary.md", "for/council.md"])
 def test_other_pages_do_not_ask(tmp_path: Path, src: str) -> None:
-    assert feedback_values(make_context(read(tmp_path), src)) is None
+    assert feedback_values(make_context(load_small_project(tmp_path), src)) is None
 
 
 def test_a_level_asks_too_but_has_no_text_of_its_own(tmp_path: Path) -> None:
-    asked = feedback_values(make_context(read(tmp_path), "thresholds/one.md"))
+    asked = feedback_values(make_context(load_small_project(tmp_path), "thresholds/one.md"))
     assert asked is not None
     assert asked["text"] == ""
 
 
 def test_a_menu_entry_that_another_page_is_called_says_more(tmp_path: Path) -> None:
     menu = PLACE.replace("- title: Home", "- title: First")
-    content = read(tmp_path, {"data/partnership.yml": menu, "docs/odd.md": page("Odd", "plain_page")})
+    content = load_small_project(
+        tmp_path, {"data/partnership.yml": menu, "docs/odd.md": page_source("Odd", "plain_page")}
+    )
     (entry,) = build_frame(make_context(content, "odd.md"), "plain_page")["menu"]
     assert (entry["title"], entry["more"]) == ("First", ": Home")
-    (entry,) = build_frame(make_context(read(tmp_path, {"data/partnership.yml": PLACE}), "odd.md"), "plain_page")[
-        "menu"
-    ]
+    (entry,) = build_frame(
+        make_context(load_small_project(tmp_path, {"data/partnership.yml": PLACE}), "odd.md"), "plain_page"
+    )["menu"]
     assert entry["more"] == ""
 
 

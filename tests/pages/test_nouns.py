@@ -11,9 +11,9 @@ from lxml import html
 from macros.content.loader import Content
 from macros.engine.dispatch import build_frame
 from macros.outputs.search_index import build_records, encode_index, list_nouns
-from tests.tree import shown, texts
-from tests.whole import make_context, read
-from tests.worlds import changed
+from tests.support.content import load_small_project, make_context
+from tests.support.html import list_texts, render_macro
+from tests.support.project import replace_in_file
 
 OURS = """words:
   level: {one: level, many: levels}
@@ -50,7 +50,7 @@ MACROS = [
 @pytest.fixture(scope="module")
 def theirs(tmp_path_factory: pytest.TempPathFactory) -> Content:
     """The small world of a partnership with other words for everything."""
-    return read(tmp_path_factory.mktemp("theirs"), changed("data/thresholds.yml", OURS, THEIRS))
+    return load_small_project(tmp_path_factory.mktemp("theirs"), replace_in_file("data/thresholds.yml", OURS, THEIRS))
 
 
 def read_out(found: html.HtmlElement) -> str:
@@ -64,7 +64,7 @@ def read_out(found: html.HtmlElement) -> str:
 def test_other_words_in_the_data_leave_none_of_the_old_ones(
     theirs: Content, src: str, name: str, values: tuple[str, ...]
 ) -> None:
-    assert OLD.findall(read_out(shown(theirs, src, name, *values))) == []
+    assert OLD.findall(read_out(render_macro(theirs, src, name, *values))) == []
 
 
 @pytest.mark.parametrize(
@@ -81,12 +81,12 @@ def test_other_words_in_the_data_leave_none_of_the_old_ones(
     ],
 )
 def test_the_words_of_the_data_stand_where_they_belong(theirs: Content, src: str, name: str, said: list[str]) -> None:
-    text = " ".join(read_out(shown(theirs, src, name)).split())
+    text = " ".join(read_out(render_macro(theirs, src, name)).split())
     assert [one for one in said if one not in text] == []
 
 
 def test_the_filters_are_named_in_the_words_of_the_data(theirs: Content) -> None:
-    assert texts(shown(theirs, "thresholds/index.md", "threshold_levels"), ".//legend") == ["Step", "Side"]
+    assert list_texts(render_macro(theirs, "thresholds/index.md", "threshold_levels"), ".//legend") == ["Step", "Side"]
 
 
 def test_a_guide_counts_what_to_look_for_in_the_words_of_the_data(theirs: Content) -> None:
@@ -104,5 +104,9 @@ def test_the_search_names_what_it_finds_in_the_words_of_the_data(theirs: Content
 
 
 def test_a_word_in_capitals_keeps_them(tmp_path: Path) -> None:
-    content = read(tmp_path, changed("data/thresholds.yml", "{one: level, many: levels}", "{one: RAG, many: RAGs}"))
-    assert texts(shown(content, "index.md", "home_page"), ".//section[@class='level-doors']/h2") == ["RAGs of need"]
+    content = load_small_project(
+        tmp_path, replace_in_file("data/thresholds.yml", "{one: level, many: levels}", "{one: RAG, many: RAGs}")
+    )
+    assert list_texts(render_macro(content, "index.md", "home_page"), ".//section[@class='level-doors']/h2") == [
+        "RAGs of need"
+    ]

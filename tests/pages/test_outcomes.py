@@ -11,9 +11,9 @@ from macros.content.loader import Content
 from macros.content.models.programme import Figure
 from macros.pages.outcomes import compute_rate
 from macros.presenters.records import format_measure
-from tests.tree import shown, texts, words
-from tests.whole import make_context, read
-from tests.worlds import WORLD, changed
+from tests.support.content import load_small_project, make_context
+from tests.support.html import get_text, list_texts, render_macro
+from tests.support.project import MINIMAL_PROJECT, replace_in_file
 
 PAGE = "outcomes.md"
 FIGURES = "      - {year: 2001, local: 20}\n      - {year: 2002, local: 30, compared: 3000}\n"
@@ -27,16 +27,16 @@ PUBLISHED = (
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    return read(tmp_path_factory.mktemp("outcomes"))
+    return load_small_project(tmp_path_factory.mktemp("outcomes"))
 
 
 def measure(content: Content, key: str) -> html.HtmlElement:
-    (found,) = shown(content, PAGE, "outcome_measures").xpath(f".//section[@id='{key}']")
+    (found,) = render_macro(content, PAGE, "outcome_measures").xpath(f".//section[@id='{key}']")
     return found
 
 
 def table(found: html.HtmlElement) -> list[list[str]]:
-    return [texts(row, "./th | ./td") for row in found.xpath(".//table//tr")]
+    return [list_texts(row, "./th | ./td") for row in found.xpath(".//table//tr")]
 
 
 # Rates and numbers
@@ -83,7 +83,7 @@ def test_a_value_is_printed_as_people_read_it(value: float, unit: str, said: str
 def test_a_measure_with_figures_has_a_chart_a_table_and_a_sentence(small: Content) -> None:
     found = measure(small, "lunches")
     assert len(found.xpath(".//figure/*[name()='svg']")) == 1
-    assert texts(found, ".//figcaption") == [
+    assert list_texts(found, ".//figcaption") == [
         "Fewer children in each ten thousand had no lunch. It does not say why.",
     ]
     assert table(found) == [
@@ -115,7 +115,7 @@ def test_our_newest_value_stands_out_from_those_before_and_elsewhere(small: Cont
 
 def test_a_measure_without_figures_says_so_and_has_no_chart(small: Content) -> None:
     found = measure(small, "dinners")
-    assert texts(found, ".//p[@class='unpublished']") == [
+    assert list_texts(found, ".//p[@class='unpublished']") == [
         "Not published here yet. No figure with a source was found.",
     ]
     assert found.xpath(".//*[name()='svg'] | .//table | .//figure") == []
@@ -123,7 +123,7 @@ def test_a_measure_without_figures_says_so_and_has_no_chart(small: Content) -> N
 
 
 def test_percent_is_shown_as_it_was_published(tmp_path: Path) -> None:
-    found = measure(read(tmp_path, changed("data/outcomes.yml", DINNERS, PUBLISHED)), "dinners")
+    found = measure(load_small_project(tmp_path, replace_in_file("data/outcomes.yml", DINNERS, PUBLISHED)), "dinners")
     assert table(found) == [
         ["Where", "Year", "Value"],
         ["World", "2001", "15.8%"],
@@ -137,14 +137,16 @@ def test_percent_is_shown_as_it_was_published(tmp_path: Path) -> None:
 
 
 def test_a_rate_that_was_published_says_for_how_many_children(tmp_path: Path) -> None:
-    rated = changed("data/outcomes.yml", DINNERS, PUBLISHED)["data/outcomes.yml"].replace("percent", "rate")
-    found = measure(read(tmp_path, {"data/outcomes.yml": rated}), "dinners")
+    rated = replace_in_file("data/outcomes.yml", DINNERS, PUBLISHED)["data/outcomes.yml"].replace("percent", "rate")
+    found = measure(load_small_project(tmp_path, {"data/outcomes.yml": rated}), "dinners")
     assert table(found)[:2] == [["Where", "Year", "For each 10,000 children"], ["World", "2001", "15.8"]]
     assert ", for each 10,000 children. " in found.xpath("string(.//*[name()='svg']/@aria-label)")
 
 
 def test_a_year_whose_number_of_children_is_not_known_is_in_the_table_and_not_in_the_chart(tmp_path: Path) -> None:
-    found = measure(read(tmp_path, changed("data/outcomes.yml", FIGURES, MORE_FIGURES)), "lunches")
+    found = measure(
+        load_small_project(tmp_path, replace_in_file("data/outcomes.yml", FIGURES, MORE_FIGURES)), "lunches"
+    )
     assert ["World", "2003", "40", "not known"] in table(found)
     assert ["The country", "2003", "2,000", "not known"] in table(found)
     said = found.xpath("string(.//*[name()='svg']/@aria-label)")
@@ -153,8 +155,8 @@ def test_a_year_whose_number_of_children_is_not_known_is_in_the_table_and_not_in
 
 
 def test_figures_without_any_number_of_children_are_a_table_alone(tmp_path: Path) -> None:
-    only = changed("data/outcomes.yml", FIGURES, "      - {year: 2003, local: 40}\n")
-    found = measure(read(tmp_path, only), "lunches")
+    only = replace_in_file("data/outcomes.yml", FIGURES, "      - {year: 2003, local: 40}\n")
+    found = measure(load_small_project(tmp_path, only), "lunches")
     assert table(found)[1:] == [["World", "2003", "40", "not known"]]
     assert found.xpath(".//*[name()='svg']") == []
     assert not found.xpath(".//p[@class='unpublished']"), "a figure is published"
@@ -171,22 +173,22 @@ def test_figures_without_any_number_of_children_are_a_table_alone(tmp_path: Path
 def test_it_says_which_way_is_better_and_what_practice_has_to_do_with_it(
     tmp_path: Path, better: str, said: str
 ) -> None:
-    text = (WORLD / "data/outcomes.yml").read_text("utf-8").replace("better: lower", f"better: {better}", 1)
-    found = measure(read(tmp_path, {"data/outcomes.yml": text}), "lunches")
-    assert texts(found, ".//dd") == [said, "Ask about lunch."]
+    text = (MINIMAL_PROJECT / "data/outcomes.yml").read_text("utf-8").replace("better: lower", f"better: {better}", 1)
+    found = measure(load_small_project(tmp_path, {"data/outcomes.yml": text}), "lunches")
+    assert list_texts(found, ".//dd") == [said, "Ask about lunch."]
 
 
 def test_an_outcome_says_what_should_be_different_and_on_what_that_rests(small: Content) -> None:
-    found = shown(small, PAGE, "outcome_measures")
-    assert texts(found, ".//h3[@id='fed']/following-sibling::p[1]") == [
+    found = render_macro(small, PAGE, "outcome_measures")
+    assert list_texts(found, ".//h3[@id='fed']/following-sibling::p[1]") == [
         "Every child has lunch. Drafted for the partnership to agree",
     ]
     assert found.xpath(".//section[contains(@class, 'measure')]/@id") == ["lunches", "dinners"]
 
 
 def test_the_publishers_own_warning_stands_before_any_figure(small: Content) -> None:
-    first = shown(small, PAGE, "outcome_measures")[0]
-    assert words(first) == "Do not judge by one figure. A parliament"
+    first = render_macro(small, PAGE, "outcome_measures")[0]
+    assert get_text(first) == "Do not judge by one figure. A parliament"
     assert first.xpath(".//a/@href") == ["https://act.example/"]
 
 
@@ -198,46 +200,46 @@ CHAIN = "  - finding: practice\n    no_measure: Nobody counts it.\n    ask: Did 
 
 def two_findings(chain: str) -> dict[str, str]:
     """Return a world with a second finding that has no action, and ``chain`` among the chains."""
-    needs = (WORLD / "data/findings.yml").read_text("utf-8") + PRACTICE
-    outcomes = (WORLD / "data/outcomes.yml").read_text("utf-8")
+    needs = (MINIMAL_PROJECT / "data/findings.yml").read_text("utf-8") + PRACTICE
+    outcomes = (MINIMAL_PROJECT / "data/outcomes.yml").read_text("utf-8")
     return {"data/findings.yml": needs, "data/outcomes.yml": outcomes.replace("chains:\n", f"chains:\n{chain}")}
 
 
 def links(content: Content) -> list[html.HtmlElement]:
     """Return the four parts of the first chain: the finding, actions, measures, and what children say."""
-    parts: list[html.HtmlElement] = shown(content, PAGE, "outcome_chains")[0].xpath("./section")
+    parts: list[html.HtmlElement] = render_macro(content, PAGE, "outcome_chains")[0].xpath("./section")
     return parts
 
 
 def test_a_chain_goes_from_the_finding_to_actions_to_measures_to_children(small: Content) -> None:
     finding, actions, measures, children = links(small)
     assert finding.xpath(".//a/@href") == ["../findings/#voice"]
-    assert texts(finding, "./p") == ["Listen more."]
-    assert texts(actions, ".//li") == ["Write a guide Done", "Ask people For the partnership to set"]
+    assert list_texts(finding, "./p") == ["Listen more."]
+    assert list_texts(actions, ".//li") == ["Write a guide Done", "Ask people For the partnership to set"]
     assert actions.xpath(".//a/@href") == ["../action-plan/#write-guide", "../action-plan/#ask-people"]
-    assert texts(measures, ".//li") == ["Children without lunch", "Children without dinner not published here yet"]
+    assert list_texts(measures, ".//li") == ["Children without lunch", "Children without dinner not published here yet"]
     assert measures.xpath(".//a/@href") == ["#lunches", "#dinners"]
-    assert texts(children, "./p")[0] == "Children were asked. Local procedure An Act"
-    assert texts(children, "./p[@class='ask']") == ["Ask: “Did you eat today?” drafted"]
+    assert list_texts(children, "./p")[0] == "Children were asked. Local procedure An Act"
+    assert list_texts(children, "./p[@class='ask']") == ["Ask: “Did you eat today?” drafted"]
 
 
 def test_every_measure_of_a_chain_has_its_place_on_the_page(small: Content) -> None:
     ways = [str(href)[1:] for part in links(small) for href in part.xpath(".//a/@href") if href.startswith("#")]
-    ids = shown(small, PAGE, "outcome_measures").xpath(".//@id")
+    ids = render_macro(small, PAGE, "outcome_measures").xpath(".//@id")
     assert ways
     assert set(ways) <= set(ids)
 
 
 def test_a_chain_says_what_is_not_there(tmp_path: Path) -> None:
-    found = shown(read(tmp_path, two_findings(CHAIN)), PAGE, "outcome_chains")
+    found = render_macro(load_small_project(tmp_path, two_findings(CHAIN)), PAGE, "outcome_chains")
     _, actions, measures, children = found.xpath("./li[2]/section")
-    assert texts(actions, ".//li") == ["Nothing yet."]
-    assert texts(measures, "./p") == ["Nobody counts it."]
-    assert texts(children, "./p") == ["Nothing is published here yet.", "Ask: “Did it help?” drafted"]
+    assert list_texts(actions, ".//li") == ["Nothing yet."]
+    assert list_texts(measures, "./p") == ["Nobody counts it."]
+    assert list_texts(children, "./p") == ["Nothing is published here yet.", "Ask: “Did it help?” drafted"]
 
 
 def test_a_finding_without_a_chain_is_still_shown_in_the_order_of_the_numbers(tmp_path: Path) -> None:
-    found = shown(read(tmp_path, two_findings("")), PAGE, "outcome_chains")
-    assert texts(found, ".//h3") == ["1 Voice", "2 Practice"]
-    assert texts(found, "./li[2]/section[3]/p") == ["Nothing yet."]
-    assert texts(found, "./li[2]//p[@class='ask']") == []
+    found = render_macro(load_small_project(tmp_path, two_findings("")), PAGE, "outcome_chains")
+    assert list_texts(found, ".//h3") == ["1 Voice", "2 Practice"]
+    assert list_texts(found, "./li[2]/section[3]/p") == ["Nothing yet."]
+    assert list_texts(found, "./li[2]//p[@class='ask']") == []

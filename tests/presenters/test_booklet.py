@@ -13,14 +13,17 @@ from macros.outputs.print.booklet_index import build_index, drop_duplicates
 from macros.pages.publications import render_booklet
 from macros.presenters.booklet import BOOKLET_PAGE, booklet_values, extract_first_steps, extract_section, source_pages
 from macros.presenters.context import PageContext
-from tests.whole import HEADINGS, TODAY, guide, make_context, page, read
+from tests.support.content import TODAY, load_small_project, make_context
+from tests.support.project import HEADINGS, guide_source, page_source
 
-FILES = {f"docs/{BOOKLET_PAGE}": page("Booklet", "plain_page", "{{ booklet() }}\n")}
+FILES = {f"docs/{BOOKLET_PAGE}": page_source("Booklet", "plain_page", "{{ booklet() }}\n")}
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    return read(tmp_path_factory.mktemp("booklet"), {**FILES, "docs/guides/second.md": guide("Second thoughts")})
+    return load_small_project(
+        tmp_path_factory.mktemp("booklet"), {**FILES, "docs/guides/second.md": guide_source("Second thoughts")}
+    )
 
 
 class Text(HTMLParser):
@@ -82,8 +85,8 @@ def test_a_note_on_a_limit_is_not_repeated_in_every_step(content: Content) -> No
 
 
 def test_a_change_of_any_page_that_it_is_drawn_from_makes_a_new_version(tmp_path: Path, small: Content) -> None:
-    later = guide("Second thoughts").replace("on: 2026-01-31", "on: 2026-11-21")
-    changed = read(tmp_path, {**FILES, "docs/guides/second.md": later})
+    later = guide_source("Second thoughts").replace("on: 2026-01-31", "on: 2026-11-21")
+    changed = load_small_project(tmp_path, {**FILES, "docs/guides/second.md": later})
     assert build_booklet_job(make_context(small, BOOKLET_PAGE)).values["version"] == "31 January 2026"
     assert build_booklet_job(make_context(changed, BOOKLET_PAGE)).values["version"] == "21 November 2026"
     assert {page.src for page in source_pages(changed)} >= {BOOKLET_PAGE, "guides/second.md", "findings.md"}
@@ -92,10 +95,10 @@ def test_a_change_of_any_page_that_it_is_drawn_from_makes_a_new_version(tmp_path
 def test_the_index_leads_from_every_name_to_its_places(tmp_path: Path) -> None:
     called = "also_called: [letting someone talk, tremble]\n"
     files = {
-        "docs/guides/first.md": guide("First", more=called),
-        "docs/guides/second.md": guide("Talking", more="also_called: [Tremble]\n"),
+        "docs/guides/first.md": guide_source("First", more=called),
+        "docs/guides/second.md": guide_source("Talking", more="also_called: [Tremble]\n"),
     }
-    letters = {part["letter"]: part["entries"] for part in build_index(read(tmp_path, files))}
+    letters = {part["letter"]: part["entries"] for part in build_index(load_small_project(tmp_path, files))}
     assert {"word": "letting someone talk", "places": ["guide-first"]} in letters["L"]
     assert {"word": "tremble", "places": ["guide-first", "guide-second"]} in letters["T"]
     assert list(letters) == sorted(letters)

@@ -13,10 +13,10 @@ from macros.outputs.guide_text import build_guide_texts
 from macros.outputs.newsletters.context import issue_approval_note
 from macros.outputs.print.context import print_context
 from macros.presenters.frame import frame_values, get_last_change, get_version
-from tests.whole import GUIDE, HEADINGS, guide, make_context, page, read
-from tests.worlds import changed
+from tests.support.content import load_small_project, make_context
+from tests.support.project import GUIDE, HEADINGS, guide_source, page_source, replace_in_file
 
-MENU = changed(
+MENU = replace_in_file(
     "data/partnership.yml",
     "  - title: Home\n    page: index.md\n",
     "  - title: Guides\n    page: guides/index.md\n  - title: Levels\n    page: thresholds/index.md\n"
@@ -28,7 +28,7 @@ SAYS = "Approved 1 February 2026 by the Editor."
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    return read(tmp_path_factory.mktemp("frame"), MENU)
+    return load_small_project(tmp_path_factory.mktemp("frame"), MENU)
 
 
 @pytest.mark.parametrize(
@@ -82,20 +82,20 @@ def test_a_draft_says_so(small: Content) -> None:
 
 
 def test_an_approved_page_says_which_role_approved_it_and_when(tmp_path: Path) -> None:
-    approved = page("First", "guide", HEADINGS, GUIDE).replace(
+    approved = page_source("First", "guide", HEADINGS, GUIDE).replace(
         "status: draft", "status: approved\napproved_by: editor\napproved_on: 2026-02-01"
     )
-    small = read(tmp_path, {"docs/guides/first.md": approved})
+    small = load_small_project(tmp_path, {"docs/guides/first.md": approved})
     status = frame_values(make_context(small, "guides/first.md"))["status"]
     assert status == {"approved": True, "says": SAYS}
 
 
 def test_paper_text_and_email_say_it_in_the_same_words(tmp_path: Path) -> None:
     approved = ("status: draft", "status: approved\napproved_by: editor\napproved_on: 2026-02-01")
-    issue = page("March", "newsletter", "News.\n", "published: 2026-03-01\n")
-    files = {"docs/guides/first.md": guide(), "docs/newsletters/2026-03.md": issue}
-    drafts = read(tmp_path / "drafts", files)
-    small = read(tmp_path / "approved", {name: text.replace(*approved) for name, text in files.items()})
+    issue = page_source("March", "newsletter", "News.\n", "published: 2026-03-01\n")
+    files = {"docs/guides/first.md": guide_source(), "docs/newsletters/2026-03.md": issue}
+    drafts = load_small_project(tmp_path / "drafts", files)
+    small = load_small_project(tmp_path / "approved", {name: text.replace(*approved) for name, text in files.items()})
     for content, said in ((small, True), (drafts, False)):
         at = make_context(content, "guides/first.md")
         for words in (
@@ -110,9 +110,11 @@ def test_paper_text_and_email_say_it_in_the_same_words(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("reviewed", "version"), [("2026-01-31", "2026-03-01"), ("2026-04-01", "2026-04-01")])
 def test_a_page_was_last_changed_or_reviewed_on_the_later_day(tmp_path: Path, reviewed: str, version: str) -> None:
     text = (
-        guide().replace("reviewed: 2026-01-31", f"reviewed: {reviewed}").replace("{on: 2026-01-31", "{on: 2026-03-01")
+        guide_source()
+        .replace("reviewed: 2026-01-31", f"reviewed: {reviewed}")
+        .replace("{on: 2026-01-31", "{on: 2026-03-01")
     )
-    at = make_context(read(tmp_path, {"docs/guides/first.md": text}), "guides/first.md")
+    at = make_context(load_small_project(tmp_path, {"docs/guides/first.md": text}), "guides/first.md")
     assert get_version(at) == get_last_change(at.page) == date.fromisoformat(version)
 
 
@@ -138,10 +140,10 @@ def strip(tmp_path: Path, front_door: str, night: str, national: str = "") -> di
         f"front-door:\n  name: Front door\n  use: A worry\n  phone: 0123 456 7890\n  seen_at: act\n{front_door}"
         f"night:\n  name: Night team\n  use: At night\n  phone: 0123 456 7891\n  seen_at: act\n{night}"
     )
-    partnership = changed(
+    partnership = replace_in_file(
         "data/partnership.yml", "urgent:\n  - question: Danger now?\n    contact: emergency\n", URGENT
     )
-    return frame_values(make_context(read(tmp_path, {"data/contacts.yml": contacts, **partnership})))
+    return frame_values(make_context(load_small_project(tmp_path, {"data/contacts.yml": contacts, **partnership})))
 
 
 @pytest.mark.parametrize(
@@ -167,10 +169,10 @@ def test_the_strip_says_when_the_oldest_unconfirmed_number_was_seen(
 
 
 def test_a_contact_without_a_number_stands_in_the_strip_by_its_name(tmp_path: Path) -> None:
-    partnership = changed("data/partnership.yml", "contact: emergency", "contact: lead")
+    partnership = replace_in_file("data/partnership.yml", "contact: emergency", "contact: lead")
     contacts = "lead:\n  name: Your lead\n  use: Ask\n  how: Ask\n  national: true\n"
-    more = changed("data/contacts.yml", "emergency:\n", contacts + "emergency:\n")
-    (first,) = frame_values(make_context(read(tmp_path, {**partnership, **more})))["urgent"]
+    more = replace_in_file("data/contacts.yml", "emergency:\n", contacts + "emergency:\n")
+    (first,) = frame_values(make_context(load_small_project(tmp_path, {**partnership, **more})))["urgent"]
     assert (first["question"], first["label"], first["tel"]) == ("Danger now?", "Your lead", "")
 
 
@@ -186,7 +188,7 @@ def test_a_page_lists_what_it_rests_on_and_what_is_to_be_confirmed(tmp_path: Pat
         "basis:\n  - says: Ask first.\n    basis: law\n    source: act\n  - says: Be kind.\n    basis: drafted\n"
         "confirm: [The number]\n"
     )
-    small = read(tmp_path, {"docs/odd.md": page("Odd", "plain_page", more=more)})
+    small = load_small_project(tmp_path, {"docs/odd.md": page_source("Odd", "plain_page", more=more)})
     said = frame_values(make_context(small, "odd.md"))
     assert [(item["label"], item["drafted"]) for item in said["basis"]] == [
         ("Law", False),

@@ -15,7 +15,8 @@ from macros.presenters.reading_time import (
     markdown_to_text,
     measure_reading,
 )
-from tests.whole import guide, make_context, read
+from tests.support.content import load_small_project, make_context
+from tests.support.project import guide_source
 
 
 @pytest.mark.parametrize(
@@ -66,18 +67,22 @@ def test_a_word_holds_a_letter_or_a_digit(text: str, words: int) -> None:
 
 def test_macros_are_read_as_they_are_printed_without_their_tooltips(tmp_path: Path) -> None:
     text = 'Make a {{ term("plan", "good plan") }} in {{ timescale("decision") }}.\n\n{{ indicators("first") }}\n'
-    at = make_context(read(tmp_path, {"docs/guides/first.md": guide(text=text)}), "guides/first.md")
+    at = make_context(
+        load_small_project(tmp_path, {"docs/guides/first.md": guide_source(text=text)}), "guides/first.md"
+    )
     assert get_body_text(at) == "Make a good plan in 1 working day."
 
 
 def test_a_guide_is_its_title_its_summary_its_text_and_the_sentence_to_a_family(tmp_path: Path) -> None:
-    files = {"docs/guides/first.md": guide("One two", "Three four five.\n", "say_to_family: Six seven.\n")}
-    at = make_context(read(tmp_path, files), "guides/first.md")
+    files = {"docs/guides/first.md": guide_source("One two", "Three four five.\n", "say_to_family: Six seven.\n")}
+    at = make_context(load_small_project(tmp_path, files), "guides/first.md")
     summary = ["About", "One", "two"]
     assert measure_guide(at).words == 2 + len(summary) + 3 + 2
 
 
 def test_a_call_that_fails_has_no_words(tmp_path: Path) -> None:
     text = 'One {{ term("zzz") }} two {{ term() }} three.\n'
-    at = make_context(read(tmp_path, {"docs/guides/first.md": guide(text=text)}), "guides/first.md")
+    at = make_context(
+        load_small_project(tmp_path, {"docs/guides/first.md": guide_source(text=text)}), "guides/first.md"
+    )
     assert get_body_text(at) == "One two three."

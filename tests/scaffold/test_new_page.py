@@ -16,7 +16,8 @@ from macros.content.problems import format_report, keep_errors
 from macros.scaffold import new_newsletter
 from macros.scaffold.new_newsletter import build_issue_draft
 from macros.scaffold.new_page import build_guide_draft, start_page
-from tests.whole import ROOT, TODAY, day_of, guide, page, read, small
+from tests.support.content import TODAY, get_content_day, load_small_project
+from tests.support.project import ROOT, guide_source, page_source, write_small_project
 
 PARTS = ("data", "docs", "overrides", "macros/templates")
 
@@ -42,7 +43,7 @@ def test_a_new_page_can_be_seen_at_once_and_says_what_is_still_to_be_written(
 ) -> None:
     content = load_content(project).content
     assert content is not None
-    today = day_of(content)
+    today = get_content_day(content)
     assert start_page(project, words, today) == 0
     given = (
         "Its short link is /go/worry/: a line for it was added to data/codes.yml and one to data/printed.yml.\n"
@@ -117,7 +118,7 @@ def test_every_key_that_a_new_guide_names_is_in_the_data(project: Path) -> None:
 
 def test_another_place_begins_with_its_own_keys(tmp_path: Path) -> None:
     """The world has none of our keys: what its guides use most is taken, or else the first that its data has."""
-    root = small(
+    root = write_small_project(
         tmp_path, {"data/roles.yml": "other: {title: Other, does: Reads.}\neditor: {title: Editor, does: Writes.}\n"}
     )
     told = {"topic: help", "findings: [voice]", "contacts: [front-door]", "source: act", "owner: editor"}
@@ -151,7 +152,7 @@ def test_a_draft_that_cannot_be_read_is_left_to_the_check(tmp_path: Path, monkey
 def changed(title: str, summary: str, *changes: tuple[str, str]) -> str:
     """Return a plain page with its summary, and with the days and reasons of its changes."""
     told = ", ".join(f'{{on: {on}, why: "{why}"}}' for on, why in changes)
-    text = page(title, "plain_page", "Words.\n").replace(f"About {title}.", summary)
+    text = page_source(title, "plain_page", "Words.\n").replace(f"About {title}.", summary)
     return text.replace("changes: [{on: 2026-01-31, why: First written.}]", f"changes: [{told}]")
 
 
@@ -169,8 +170,10 @@ GLOSSARY = """plan: {term: Plan, meaning: What people do next., guide: first}
 lado: {term: LADO, stands_for: officer for allegations, meaning: Who looks into them.}
 """
 FILES = {
-    "docs/newsletters/2026-10.md": page("October", "newsletter", "News.\n", "published: 2026-10-15\n"),
-    "docs/guides/first.md": guide().replace("2026-01-31, why: First written.", "2026-11-02, why: First written."),
+    "docs/newsletters/2026-10.md": page_source("October", "newsletter", "News.\n", "published: 2026-10-15\n"),
+    "docs/guides/first.md": guide_source().replace(
+        "2026-01-31, why: First written.", "2026-11-02, why: First written."
+    ),
     "docs/new.md": changed("A new page", "What it holds.", ("2026-11-05", "First written.")),
     "docs/mended.md": changed(
         "A page", "Old.", ("2026-01-31", "First written."), ("2026-11-06", "A name was put right."), ("2026-11-03", "x")
@@ -185,7 +188,7 @@ FILES = {
 
 
 def drafted(root: Path, files: dict[str, str], month: str = "2026-12") -> str:
-    return build_issue_draft(read(root, files), month, TODAY)
+    return build_issue_draft(load_small_project(root, files), month, TODAY)
 
 
 def lists(text: str) -> dict[str, list[str]]:
@@ -219,7 +222,7 @@ def test_a_new_issue_names_the_guides_and_findings_of_its_lists(tmp_path: Path) 
 
 
 def test_what_a_drafted_issue_could_tell_is_not_told_again(tmp_path: Path) -> None:
-    later = page("December", "newsletter", "News.\n", "published: 2026-12-15\n").replace(
+    later = page_source("December", "newsletter", "News.\n", "published: 2026-12-15\n").replace(
         "on: 2026-01-31", "on: 2026-11-05"
     )
     text = drafted(tmp_path, {**FILES, "docs/newsletters/drafts/2026-12.md": later}, "2027-01")
@@ -228,7 +231,7 @@ def test_what_a_drafted_issue_could_tell_is_not_told_again(tmp_path: Path) -> No
 
 def test_with_nothing_new_the_issue_says_so(tmp_path: Path) -> None:
     name = "docs/newsletters/2026-11.md"
-    text = drafted(tmp_path, {name: page("November", "newsletter", "News.\n", "published: 2026-11-22\n")})
+    text = drafted(tmp_path, {name: page_source("November", "newsletter", "News.\n", "published: 2026-11-22\n")})
     assert lists(text) == {"In this issue": []}
     assert "No page has changed since the last issue." in text
 

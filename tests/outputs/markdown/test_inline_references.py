@@ -9,7 +9,8 @@ import pytest
 from macros.outputs.guide_text import build_guide_texts
 from macros.outputs.markdown.inline_references import inline_references
 from macros.outputs.print.markup import to_typst
-from tests.whole import HEADINGS, guide, make_context, read
+from tests.support.content import load_small_project, make_context
+from tests.support.project import HEADINGS, guide_source
 
 
 @pytest.mark.parametrize(
@@ -50,12 +51,12 @@ def test_everything_else_stays_as_it_is(text: str) -> None:
 def test_two_guides_with_one_label_keep_their_own_links_and_notes(tmp_path: Path) -> None:
     srcs = {"guides/first.md": "one", "guides/second.md": "two"}
     files = {
-        f"docs/{src}": guide(
+        f"docs/{src}": guide_source(
             title, HEADINGS.replace("Harm.", f"See [it][1].[^1]\n\n[1]: https://{title}.example/\n[^1]: Note {title}.")
         )
         for src, title in srcs.items()
     }
-    content = read(tmp_path, files)
+    content = load_small_project(tmp_path, files)
     contexts = [make_context(content, src) for src in srcs]
     for text, paper, title in zip(build_guide_texts(contexts), to_typst(contexts), srcs.values(), strict=True):
         assert f"See it (https://{title}.example/). (Note {title}.)" in text

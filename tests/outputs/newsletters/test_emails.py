@@ -19,8 +19,9 @@ from macros.outputs.newsletters import email_message
 from macros.outputs.newsletters.context import get_email_url, list_issues
 from macros.outputs.newsletters.plain_text import WIDTH, build_plain_texts
 from macros.outputs.newsletters.write import MAX_EMAIL_BYTES, write_emails
-from tests.outputs.newsletters.worlds import FILES
-from tests.whole import TODAY, page, read
+from tests.outputs.newsletters.issues import FILES
+from tests.support.content import TODAY, load_small_project
+from tests.support.project import page_source
 
 WORLD = "https://world.example/pages/"
 CONTACTS = """emergency: {name: Emergency services, use: Danger now, phone: 999, national: true}
@@ -35,7 +36,7 @@ front-door:
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    return read(tmp_path_factory.mktemp("emails"), FILES)
+    return load_small_project(tmp_path_factory.mktemp("emails"), FILES)
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +95,7 @@ def test_it_opens_as_a_message_still_to_be_sent_from_nobody_made_up(raw: bytes) 
 
 def test_it_comes_from_the_partnerships_mailbox_once_there_is_one(tmp_path: Path, small: Content) -> None:
     data = (small.root / "data/partnership.yml").read_text("utf-8") + "newsletter_mailbox: news@world.example\n"
-    content = read(tmp_path, {**FILES, "data/partnership.yml": data})
+    content = load_small_project(tmp_path, {**FILES, "data/partnership.yml": data})
     made = email.message_from_bytes(written(content, tmp_path / "site"), policy=policy.default)
     assert made["From"] == "World Partnership <news@world.example>"
 
@@ -131,7 +132,7 @@ def test_the_numbers_to_call_stand_first(sent: PyMail) -> None:
 
 
 def test_a_number_that_changes_in_the_data_changes_in_both_parts(tmp_path: Path) -> None:
-    content = read(tmp_path, {**FILES, "data/contacts.yml": CONTACTS.replace("NUMBER", "0987 654 3210")})
+    content = load_small_project(tmp_path, {**FILES, "data/contacts.yml": CONTACTS.replace("NUMBER", "0987 654 3210")})
     text, shown = parts(parse_email(written(content, tmp_path / "site")))
     for part in (text, visible(shown)):
         assert "0987 654 3210" in part
@@ -175,8 +176,10 @@ def test_an_address_is_never_cut_in_two() -> None:
 
 
 def test_an_issue_too_long_for_a_mail_program_is_told(tmp_path: Path) -> None:
-    long = page("Long", "newsletter", "Word.\n\n" * 1500, "published: 2026-09-01\n")
-    (problem,) = write_emails(read(tmp_path, {"docs/newsletters/2026-09.md": long}), tmp_path / "site", TODAY)
+    long = page_source("Long", "newsletter", "Word.\n\n" * 1500, "published: 2026-09-01\n")
+    (problem,) = write_emails(
+        load_small_project(tmp_path, {"docs/newsletters/2026-09.md": long}), tmp_path / "site", TODAY
+    )
     assert problem.path == "docs/newsletters/2026-09.md"
     assert problem.fix == "Make two issues of it, or take text out."
 
@@ -198,12 +201,12 @@ def test_a_template_that_fails_is_told_with_its_line(
 
 def test_a_tag_left_open_is_told_with_its_issue_and_the_others_are_written(tmp_path: Path) -> None:
     files = {
-        f"docs/newsletters/2026-0{month}.md": page(
+        f"docs/newsletters/2026-0{month}.md": page_source(
             f"Issue {month}", "newsletter", text, f"published: 2026-0{month}-01\n"
         )
         for month, text in ((7, "A <b>word.\n"), (8, "Fine.\n"), (9, "<div>Words.\n"))
     }
-    content = read(tmp_path, files)
+    content = load_small_project(tmp_path, files)
     problems = write_emails(content, tmp_path / "site", TODAY)
     pages = [content.pages[f"newsletters/2026-0{month}.md"] for month in (9, 7)]
     assert [(one.path, one.line) for one in problems] == [(one.path, one.body_line) for one in pages]

@@ -14,8 +14,8 @@ from lxml import html
 
 from macros.content.loader import Content
 from macros.outputs.newsletters.feed import ATOM, build_feed
-from tests.outputs.newsletters.worlds import FILES
-from tests.whole import TODAY, read
+from tests.outputs.newsletters.issues import FILES
+from tests.support.content import TODAY, load_small_project
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 ADDRESS = "https://world.example/pages/"
@@ -23,7 +23,7 @@ ADDRESS = "https://world.example/pages/"
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    return read(tmp_path_factory.mktemp("feed"), FILES)
+    return load_small_project(tmp_path_factory.mktemp("feed"), FILES)
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,7 @@ def test_times_come_from_the_issues_and_not_from_the_build(small: Content, shown
 def test_an_entry_keeps_its_name_when_its_words_and_days_change(tmp_path: Path, shown: Any) -> None:
     name = "docs/newsletters/2026-11.md"
     later = {**FILES, name: FILES[name].replace("2026-11-15", "2026-11-18").replace("News & views", "Other news")}
-    found = feedparser.parse(build_feed(read(tmp_path, later), TODAY))
+    found = feedparser.parse(build_feed(load_small_project(tmp_path, later), TODAY))
     assert [entry.id for entry in found.entries] == [entry.id for entry in shown.entries]
     assert found.entries[0].id == "tag:world.example,2026-11:pages/newsletters/2026-11/"
     assert found.entries[0].title != shown.entries[0].title
@@ -109,7 +109,7 @@ def test_every_link_in_an_entry_is_whole(root: Tree.Element) -> None:
 
 
 def test_a_site_without_an_issue_has_a_feed_too(tmp_path: Path) -> None:
-    found = feedparser.parse(build_feed(read(tmp_path), TODAY))
+    found = feedparser.parse(build_feed(load_small_project(tmp_path), TODAY))
     assert not found.bozo
     assert (found.entries, found.feed.updated) == ([], "2026-01-31T12:00:00+00:00")
 

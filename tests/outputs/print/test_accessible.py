@@ -25,7 +25,7 @@ from macros.outputs.print.booklet import PAGES
 from macros.outputs.print.typesetting import TEMPLATES
 from macros.presenters.context import PageContext
 from macros.presenters.guides import get_body_text
-from tests.outputs.print.reading import Paper
+from tests.outputs.print.pdf import Paper
 
 POINT = 25.4 / 72
 """Millimetres."""

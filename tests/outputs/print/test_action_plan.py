@@ -10,8 +10,8 @@ from macros.outputs.print.action_plan import build_plan_job
 from macros.outputs.print.typesetting import PrintJob
 from macros.presenters.action_plan import PLAN_PAGE
 from macros.presenters.context import PageContext
-from tests.outputs.print.reading import Paper
-from tests.whole import read
+from tests.outputs.print.pdf import Paper
+from tests.support.content import load_small_project
 
 PLANNED = {
     "data/actions.yml": """\
@@ -33,14 +33,14 @@ def report(content: Content, today: date) -> PrintJob:
 
 
 def test_the_report_is_the_same_every_day_until_something_happens(tmp_path: Path) -> None:
-    content = read(tmp_path, PLANNED)
+    content = load_small_project(tmp_path, PLANNED)
     first = report(content, date(2026, 11, 23))
     assert first.values["since"] == "22 November 2026"
     assert report(content, date(2026, 12, 10)).key() == first.key()
 
 
 def test_the_report_tells_the_day_since_which_an_action_is_late(tmp_path: Path) -> None:
-    content = read(tmp_path, PLANNED)
+    content = load_small_project(tmp_path, PLANNED)
     late = report(content, date(2026, 12, 11))
     assert late.values["since"] == "11 December 2026"
     assert late.values["totals"]["late"] == 1

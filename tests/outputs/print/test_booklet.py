@@ -12,13 +12,13 @@ from macros.outputs.print.booklet_index import build_index
 from macros.outputs.print.typesetting import compile_pdf
 from macros.outputs.print.write import write
 from macros.presenters.booklet import BOOKLET_PAGE
-from tests.outputs.print.reading import Paper
+from tests.outputs.print.pdf import Paper
 from tests.presenters.test_booklet import FILES
-from tests.whole import TODAY, make_context, read
+from tests.support.content import TODAY, load_small_project, make_context
 
 
 def test_a_small_booklet_is_filled_up_with_pages_for_notes(tmp_path: Path) -> None:
-    content = read(tmp_path, FILES)
+    content = load_small_project(tmp_path, FILES)
     file = tmp_path / "booklet.pdf"
     file.write_bytes(compile_pdf(booklet.build_booklet_job(make_context(content, BOOKLET_PAGE))))
     paper = Paper(file)
@@ -41,7 +41,7 @@ def test_a_booklet_that_is_too_thick_is_told_with_its_longest_parts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(booklet, "PAGES", 4)
-    content = read(tmp_path, FILES)
+    content = load_small_project(tmp_path, FILES)
     (problem,) = write(content, tmp_path / "site", TODAY)
     assert problem.path == f"docs/{BOOKLET_PAGE}"
     assert problem.message.startswith("printed, /booklet.pdf has ")

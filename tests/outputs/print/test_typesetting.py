@@ -16,8 +16,8 @@ from macros.outputs.markdown.expand import expand_page
 from macros.outputs.print import typesetting
 from macros.outputs.print.typesetting import PrintJob, compile_pdf, typeset_all
 from macros.outputs.print.write import list_jobs, write
-from tests.whole import HEADINGS, TODAY, guide, make_context, page, read
-from tests.worlds import changed
+from tests.support.content import TODAY, load_small_project, make_context
+from tests.support.project import HEADINGS, guide_source, page_source, replace_in_file
 
 A4 = (595, 842)
 
@@ -32,8 +32,8 @@ def words(pdf: bytes) -> str:
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    files = {"docs/posters/index.md": page("Posters", "plain_page", "{{ poster_list() }}\n")}
-    return read(tmp_path_factory.mktemp("press"), files)
+    files = {"docs/posters/index.md": page_source("Posters", "plain_page", "{{ poster_list() }}\n")}
+    return load_small_project(tmp_path_factory.mktemp("press"), files)
 
 
 @pytest.fixture(scope="module")
@@ -85,8 +85,8 @@ def test_a_handout_is_two_sides_of_a4_to_take_away_look_up_and_write_on(
 
 def test_a_handout_that_does_not_fit_names_the_lines_to_shorten(tmp_path: Path) -> None:
     lines = "".join(f"\n    - {'Ask one thing more. ' * 12}" for _ in range(14))
-    files = changed("data/workshops.yml", "handout: [Ask one thing.]", f"handout:{lines}")
-    (problem,) = write(read(tmp_path, files), tmp_path / "site", TODAY)
+    files = replace_in_file("data/workshops.yml", "handout: [Ask one thing.]", f"handout:{lines}")
+    (problem,) = write(load_small_project(tmp_path, files), tmp_path / "site", TODAY)
     assert str(problem).startswith("data/workshops.yml:21: printed, the page is longer than it may be")
     assert problem.fix.startswith("Take out about ")
 
@@ -141,7 +141,9 @@ def test_what_is_kept_is_kept_for_this_press_alone(
 
 
 def test_a_guide_that_does_not_fit_is_told_with_the_words_to_take_out(tmp_path: Path) -> None:
-    content = read(tmp_path, {"docs/guides/first.md": guide(text=HEADINGS.replace("Care.", "Much care. " * 450))})
+    content = load_small_project(
+        tmp_path, {"docs/guides/first.md": guide_source(text=HEADINGS.replace("Care.", "Much care. " * 450))}
+    )
     (problem,) = write(content, tmp_path / "site", TODAY)
     assert problem.path == "docs/guides/first.md"
     assert problem.message == "printed, the page is longer than it may be: /guides/first.pdf."
@@ -150,8 +152,10 @@ def test_a_guide_that_does_not_fit_is_told_with_the_words_to_take_out(tmp_path: 
 
 def test_a_line_between_two_parts_is_drawn(tmp_path: Path) -> None:
     text = HEADINGS.replace("Harm.", "Harm.\n\n---\n\nMuch of it.")
-    briefing = page("Brief", "briefing", text, "topic: help\nquestions: [Who asks]\n")
-    content = read(tmp_path, {"docs/guides/first.md": guide(text=text), "docs/briefings/brief.md": briefing})
+    briefing = page_source("Brief", "briefing", text, "topic: help\nquestions: [Who asks]\n")
+    content = load_small_project(
+        tmp_path, {"docs/guides/first.md": guide_source(text=text), "docs/briefings/brief.md": briefing}
+    )
     assert write(content, tmp_path / "site", TODAY) == []
     for url in ("guides/first.pdf", "briefings/brief.pdf"):
         assert "Harm. Much of it." in words((tmp_path / "site" / url).read_bytes())
@@ -165,8 +169,8 @@ def test_a_template_that_fails_is_named(small: Content, tmp_path: Path) -> None:
 
 def test_on_paper_a_link_is_whole_and_a_macro_is_in_plain_words(tmp_path: Path) -> None:
     text = 'Ask {{ contact("front-door") }} in {{ timescale("decision") }}: [more](second.md#remember).\n'
-    files = {"docs/guides/first.md": guide(text=text), "docs/guides/second.md": guide("Second")}
-    said = expand_page(make_context(read(tmp_path, files), "guides/first.md"))
+    files = {"docs/guides/first.md": guide_source(text=text), "docs/guides/second.md": guide_source("Second")}
+    said = expand_page(make_context(load_small_project(tmp_path, files), "guides/first.md"))
     assert said.strip() == (
         "Ask Front door, **0123 456 7890** in **1 working day**: "
         "[more](https://world.example/pages/guides/second/#remember)."

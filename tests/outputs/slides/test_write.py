@@ -22,10 +22,10 @@ from macros.outputs.slides.layouts import LAYOUTS
 from macros.outputs.slides.overflow import find_overflow
 from macros.outputs.slides.write import TOOLCHAIN_FILES, build_decks, cached_pptx, render_pptx, write
 from macros.presenters.slides.deck import Deck, Slide, Table, TextRun, split_to_fit
-from tests.whole import ROOT, TODAY, page, read
-from tests.worlds import changed
+from tests.support.content import TODAY, load_small_project
+from tests.support.project import ROOT, page_source, replace_in_file
 
-PAGE = {"docs/presentation.md": page("Slides", "plain_page", "{{ slide_list() }}\n")}
+PAGE = {"docs/presentation.md": page_source("Slides", "plain_page", "{{ slide_list() }}\n")}
 CALLS = {
     "data/presentation.yml": (
         "title: For a team\nsubtitle: To use\nowner: editor\nslides:\n"
@@ -222,8 +222,8 @@ def only(content: Content) -> Deck:
 
 
 def test_a_number_changed_in_the_data_is_changed_on_the_slide(tmp_path: Path) -> None:
-    files = {**PAGE, **CALLS, **changed("data/contacts.yml", "0123 456 7890", "0555 123 456")}
-    content = read(tmp_path, files)
+    files = {**PAGE, **CALLS, **replace_in_file("data/contacts.yml", "0123 456 7890", "0555 123 456")}
+    content = load_small_project(tmp_path, files)
     slide = opened(render_pptx(content, only(content))).slides[1]
     assert "0555 123 456" in texts(slide)
     assert "As seen 31 January 2026: to be confirmed." in texts(slide).replace("as seen", "As seen").replace(
@@ -234,7 +234,7 @@ def test_a_number_changed_in_the_data_is_changed_on_the_slide(tmp_path: Path) ->
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
-    content = read(tmp_path, {**PAGE, **CALLS})
+    content = load_small_project(tmp_path, {**PAGE, **CALLS})
     for deck in build_decks(content, TODAY):
         first = render_pptx(content, deck)
         assert first == render_pptx(content, deck)
@@ -244,13 +244,15 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_what_has_not_changed_is_not_drawn_again(tmp_path: Path) -> None:
-    content = read(tmp_path, {**PAGE, **CALLS})
+    content = load_small_project(tmp_path, {**PAGE, **CALLS})
     folder = tmp_path / "kept"
     first = cached_pptx(content, only(content), folder)
     (file,) = folder.iterdir()
     file.write_bytes(b"as it was")
     assert cached_pptx(content, only(content), folder) == b"as it was"
-    other = read(tmp_path / "other", {**PAGE, **CALLS, **changed("data/contacts.yml", "7890", "7891")})
+    other = load_small_project(
+        tmp_path / "other", {**PAGE, **CALLS, **replace_in_file("data/contacts.yml", "7890", "7891")}
+    )
     assert cached_pptx(other, only(other), folder) not in (first, b"as it was")
 
 
@@ -267,8 +269,9 @@ def test_all_our_code_that_draws_a_deck_has_a_part_in_the_name_under_which_it_is
 
 
 def test_a_step_that_no_slide_can_hold_is_told_with_its_slide(tmp_path: Path) -> None:
-    content = read(
-        tmp_path, changed("data/workshops.yml", "handout: [Ask one thing.]", f"handout: [{'Much to say. ' * 90}]")
+    content = load_small_project(
+        tmp_path,
+        replace_in_file("data/workshops.yml", "handout: [Ask one thing.]", f"handout: [{'Much to say. ' * 90}]"),
     )
     (problem,) = write(content, tmp_path / "site", TODAY)
     assert problem.path == "data/workshops.yml"
@@ -293,8 +296,8 @@ def test_a_slide_of_the_presentation_that_is_too_full_is_told_with_its_line(
     before = "title: For a team\nsubtitle: To use\nowner: editor\nslides:\n"
     first = "  - {title: Whom to call, shows: contacts, contacts: [front-door], notes: Call early.}\n"
     last = f"  - title: {'-'.join(title.split())}\n    {shows}\n    notes: Say it.\n"
-    levels = changed("data/thresholds.yml", "short: Few children", f"short: {LONG}")
-    content = read(tmp_path, {**PAGE, "data/presentation.yml": before + first + last, **levels})
+    levels = replace_in_file("data/thresholds.yml", "short: Few children", f"short: {LONG}")
+    content = load_small_project(tmp_path, {**PAGE, "data/presentation.yml": before + first + last, **levels})
     (problem,) = write(content, tmp_path / "site", TODAY)
     assert (problem.path, problem.line) == ("data/presentation.yml", 6)
     assert problem.message == f"{message} on slide 3 of /managers-presentation.pptx."
@@ -312,7 +315,7 @@ def test_the_head_of_a_table_counts_as_it_is_drawn() -> None:
 
 
 def test_without_its_page_there_is_no_presentation(tmp_path: Path) -> None:
-    content = read(tmp_path)
+    content = load_small_project(tmp_path)
     write(content, tmp_path / "site", TODAY)
     found = sorted(file.relative_to(tmp_path / "site").as_posix() for file in (tmp_path / "site").rglob("*.pptx"))
     assert found == ["workshops/together.pptx"]

@@ -26,15 +26,17 @@ from macros.presenters.slides.deck import (
 from macros.presenters.slides.fit import ROOM, count_lines, pack
 from macros.presenters.slides.manager import build_managers_deck
 from macros.presenters.slides.workshop import build_workshop_deck
-from tests.whole import TODAY, make_context, page, read
-from tests.worlds import changed
+from tests.support.content import TODAY, load_small_project, make_context
+from tests.support.project import page_source, replace_in_file
 
-PRESENTATION = {"docs/presentation.md": page("Slides", "plain_page", "{{ slide_list() }}\n")}
+PRESENTATION = {"docs/presentation.md": page_source("Slides", "plain_page", "{{ slide_list() }}\n")}
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    return read(tmp_path_factory.mktemp("deck"), {**PRESENTATION, "data/codes.yml": "one: {page: guides/first.md}\n"})
+    return load_small_project(
+        tmp_path_factory.mktemp("deck"), {**PRESENTATION, "data/codes.yml": "one: {page: guides/first.md}\n"}
+    )
 
 
 def cells(table: Table) -> list[list[str]]:
@@ -55,7 +57,7 @@ def test_a_slide_leads_on_by_the_short_address_of_the_page(small: Content) -> No
 
 
 def test_a_contact_says_how_far_its_number_can_be_trusted(tmp_path: Path) -> None:
-    content = read(tmp_path, changed("data/contacts.yml", "0123 456 7890", "0555 555 555"))
+    content = load_small_project(tmp_path, replace_in_file("data/contacts.yml", "0123 456 7890", "0555 555 555"))
     table = build_contacts(content, ["emergency", "front-door"])
     assert cells(table) == [
         ["Danger now Emergency services.", "999"],
@@ -65,7 +67,9 @@ def test_a_contact_says_how_far_its_number_can_be_trusted(tmp_path: Path) -> Non
 
 
 def test_a_confirmed_number_says_so(tmp_path: Path) -> None:
-    content = read(tmp_path, changed("data/contacts.yml", "seen_at: act", "seen_at: act\n  confirmed_on: 2026-03-01"))
+    content = load_small_project(
+        tmp_path, replace_in_file("data/contacts.yml", "seen_at: act", "seen_at: act\n  confirmed_on: 2026-03-01")
+    )
     assert build_contacts(content, ["front-door"]).note == "Numbers confirmed 1 March 2026."
 
 
@@ -77,9 +81,9 @@ def test_levels_have_their_numbers_and_names_however_many_there_are(levels: Cont
 
 
 def test_actions_are_counted_as_of_the_day(tmp_path: Path) -> None:
-    late = changed("data/actions.yml", "{on: 2026-11-22, status: done, says: It is written.}", "")
+    late = replace_in_file("data/actions.yml", "{on: 2026-11-22, status: done, says: It is written.}", "")
     files = {name: text.replace("    - \n", "") for name, text in late.items()}
-    content = read(tmp_path, files)
+    content = load_small_project(tmp_path, files)
     before, after = (build_actions(content, day) for day in (date(2026, 11, 30), date(2026, 12, 2)))
     assert before.head == ("Finding", "In progress", "For the partnership to set")
     assert after.head == ("Finding", "Late", "For the partnership to set")
@@ -116,11 +120,11 @@ def test_the_version_is_that_of_the_content_and_not_of_the_build(content: Conten
 
 def test_what_is_done_in_the_plan_makes_a_new_version_only_of_a_deck_that_shows_it(tmp_path: Path) -> None:
     entry = "{on: 2026-11-22, status: done, says: It is written.}"
-    later = changed("data/actions.yml", entry, entry.replace("2026-11-22", "2026-11-25"))
+    later = replace_in_file("data/actions.yml", entry, entry.replace("2026-11-22", "2026-11-25"))
     slides = "title: For a team\nsubtitle: To use\nowner: editor\nslides:\n  - {title: One, notes: Say it., SHOWS}\n"
     told = {}
     for name, shows in (("plan", "shows: actions"), ("words", "lines: [Ask one thing.]")):
-        content = read(
+        content = load_small_project(
             tmp_path / name, {**PRESENTATION, **later, "data/presentation.yml": slides.replace("SHOWS", shows)}
         )
         told[name] = build_managers_deck(content, TODAY).version
@@ -206,8 +210,8 @@ def test_a_step_without_a_time_is_a_line(small: Content) -> None:
 def test_the_steps_of_a_deck_are_those_of_the_plan(tmp_path: Path) -> None:
     """A step of no minutes is none to the plan, and so none to the deck."""
     steps = 'does: ["Pairs, 19 minutes: ask.", "Room, 1 minute: tell."]'
-    workshop = changed("data/workshops.yml", "      does: [Ask one thing.]", f"      {steps}")
-    timed = read(tmp_path / "timed", workshop)
+    workshop = replace_in_file("data/workshops.yml", "      does: [Ask one thing.]", f"      {steps}")
+    timed = load_small_project(tmp_path / "timed", workshop)
     untimed = {
         name: text.replace("19 minutes", "0 minutes").replace("1 minute:", "00 minutes:")
         for name, text in workshop.items()
@@ -218,7 +222,7 @@ def test_the_steps_of_a_deck_are_those_of_the_plan(tmp_path: Path) -> None:
             for slide in build_workshop_deck(lib, lib.workshops["together"]).slides
             if slide.title == "Practise"
         )
-        for lib in (timed, read(tmp_path / "untimed", untimed))
+        for lib in (timed, load_small_project(tmp_path / "untimed", untimed))
     )
     assert isinstance(one, Table)
     assert cells(one) == [["Pairs 19 minutes", "Ask."], ["Room 1 minute", "Tell."]]

@@ -8,24 +8,24 @@ from lxml import html
 
 from macros.content.loader import Content
 from macros.engine.dispatch import call_macro
-from tests.whole import TODAY, make_context
+from tests.support.content import TODAY, make_context
 
 
-def shown(content: Content, src: str, name: str, *values: str, today: date = TODAY) -> html.HtmlElement:
+def render_macro(content: Content, src: str, name: str, *values: str, today: date = TODAY) -> html.HtmlElement:
     """Return what a macro shows on a page."""
     return html.fromstring(call_macro(make_context(content, src, today), name, values))
 
 
-def words(found: html.HtmlElement) -> str:
+def get_text(found: html.HtmlElement) -> str:
     """Return the text of an element on one line."""
     return " ".join(found.text_content().split())
 
 
-def texts(found: html.HtmlElement, path: str) -> list[str]:
+def list_texts(found: html.HtmlElement, path: str) -> list[str]:
     """Return the text of everything at a path."""
-    return [words(each) for each in found.xpath(path)]
+    return [get_text(each) for each in found.xpath(path)]
 
 
-def hrefs(found: html.HtmlElement) -> list[str]:
+def list_links(found: html.HtmlElement) -> list[str]:
     """Return where every link in an element leads to."""
     return [str(link.get("href")) for link in found.iter("a")]

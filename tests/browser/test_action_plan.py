@@ -15,10 +15,10 @@ from macros.content.loader import Content
 from macros.content.models.programme import Action
 from macros.presenters.action_plan import STATUSES
 from tests.browser.addresses import PLAN
-from tests.browser.narrowed import asked, cleared, has_words, ready, settled, status
+from tests.browser.filtering import asked, cleared, has_words, ready, settled, status
 from tests.browser.test_axe import faults_now
 from tests.browser.test_keyboard import tab_to, walk
-from tests.whole import day_of
+from tests.support.content import get_content_day
 
 FIELDS = ("finding", "channel", "owner")
 
@@ -49,7 +49,7 @@ def either(browser: Browser, request: pytest.FixtureRequest, site_url: str) -> I
 @pytest.fixture(scope="session")
 def standing(content: Content, today: date) -> dict[str, str]:
     """How every action stands on the day on which the site was built."""
-    return {key: action.status_on(max(today, day_of(content))) for key, action in content.actions.items()}
+    return {key: action.status_on(max(today, get_content_day(content))) for key, action in content.actions.items()}
 
 
 @pytest.fixture(scope="session")

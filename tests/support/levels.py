@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.whole import page
-from tests.worlds import WORLD, changed
+from tests.support.project import MINIMAL_PROJECT, page_source, replace_in_file
 
-KEYS = ("one", "two", "three", "four", "five")
+LEVEL_KEYS = ("one", "two", "three", "four", "five")
 """The keys of all levels, lowest first. The small world has the first three."""
 
 LEVEL = """  {key}:
@@ -20,7 +19,7 @@ LEVEL = """  {key}:
     help: {{says: Ask., basis: drafted}}
     sharing: {{says: Tell., basis: drafted}}
 """
-SIGN = """  sign-{key}:
+INDICATOR = """  sign-{key}:
     level: {key}
     domain: child
     text: Sign {key}
@@ -45,29 +44,31 @@ CASE = """  case-{key}:
 NAMES = {"four": "Purple", "five": "Black"}
 
 
-def with_levels(count: int) -> dict[str, str]:
+def level_files(count: int) -> dict[str, str]:
     """Return the files of a world with three, four or five levels, to lay over the small one."""
-    return {**thresholds(count), **borders(count)} if count > 3 else {}
+    return {**threshold_files(count), **border_files(count)} if count > 3 else {}
 
 
-def thresholds(count: int) -> dict[str, str]:
+def threshold_files(count: int) -> dict[str, str]:
     """Return the levels alone, each with a sign and a page, and the highest first: their order is their numbers'."""
-    more = KEYS[3:count]
-    text = changed(
+    more = LEVEL_KEYS[3:count]
+    text = replace_in_file(
         "data/thresholds.yml",
         "domains:\n",
-        "".join(LEVEL.format(key=key, number=KEYS.index(key) + 1, name=NAMES[key]) for key in reversed(more))
+        "".join(LEVEL.format(key=key, number=LEVEL_KEYS.index(key) + 1, name=NAMES[key]) for key in reversed(more))
         + "domains:\n",
     )["data/thresholds.yml"]
-    signs = "".join(SIGN.format(key=key) for key in reversed(more))
-    pages = {f"docs/thresholds/{key}.md": page(f"Level {key}", "level_page", more=f"level: {key}\n") for key in more}
+    signs = "".join(INDICATOR.format(key=key) for key in reversed(more))
+    pages = {
+        f"docs/thresholds/{key}.md": page_source(f"Level {key}", "level_page", more=f"level: {key}\n") for key in more
+    }
     return {"data/thresholds.yml": text.replace("indicators:\n", f"indicators:\n{signs}"), **pages}
 
 
-def borders(count: int) -> dict[str, str]:
+def border_files(count: int) -> dict[str, str]:
     """Return what a check asks for at every level: a border to the one below, a case, meanings and weighing."""
-    text = (WORLD / "data/borders.yml").read_text("utf-8")
-    for below, key in zip(KEYS[2:], KEYS[3:count], strict=False):
+    text = (MINIMAL_PROJECT / "data/borders.yml").read_text("utf-8")
+    for below, key in zip(LEVEL_KEYS[2:], LEVEL_KEYS[3:count], strict=False):
         text = text.replace(
             "cases:\n", f'  to-{key}: {{lower: {below}, upper: {key}, question: "To {key}?"}}\ncases:\n'
         )

@@ -14,7 +14,7 @@ from typing import Any
 COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".yml", ".webmanifest")
 
 
-class Host(http.server.SimpleHTTPRequestHandler):
+class CompressingHandler(http.server.SimpleHTTPRequestHandler):
     """Serves a folder compressed, with the site's own page for what is not there."""
 
     protocol_version = "HTTP/1.1"
@@ -41,7 +41,7 @@ class Host(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-class Server(http.server.ThreadingHTTPServer):
+class QuietServer(http.server.ThreadingHTTPServer):
     """Answers many requests at once; a reader who leaves before the answer has come is no fault."""
 
     daemon_threads = True
@@ -53,13 +53,13 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(site: Path) -> Iterator[str]:
+def serve(site: Path) -> Iterator[str]:
     """Serve a folder, and give its address, with a slash at the end."""
 
-    def handler(*arguments: object) -> Host:
-        return Host(*arguments, directory=str(site))  # type: ignore[arg-type]
+    def handler(*arguments: object) -> CompressingHandler:
+        return CompressingHandler(*arguments, directory=str(site))  # type: ignore[arg-type]
 
-    server = Server(("127.0.0.1", 0), handler)
+    server = QuietServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

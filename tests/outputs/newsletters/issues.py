@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from macros.content.loader import Content
 from macros.presenters.context import PageContext
-from tests.whole import guide, make_context, page
+from tests.support.content import make_context
+from tests.support.project import guide_source, page_source
 
 TEXT = """## Hear the child { #hear }
 
@@ -22,10 +23,12 @@ MORE = "published: 2026-11-15\nfindings: [voice]\nalso_in: [first]\n"
 CHANGED = "changes: [{on: 2026-01-31, why: First written.}, {on: 2026-11-20, why: A name was put right.}]\n"
 FIRST = "changes: [{on: 2026-01-31, why: First written.}]\n"
 FILES = {
-    "docs/guides/first.md": guide(),
-    "docs/newsletters/2026-10.md": page("October", "newsletter", "News.\n", "published: 2026-10-01\n"),
-    "docs/newsletters/2026-11.md": page('"News & views <for> you"', "newsletter", TEXT, MORE).replace(FIRST, CHANGED),
-    "docs/newsletters/drafts/2026-12.md": page("December", "newsletter", "Later.\n", "published: 2026-12-15\n"),
+    "docs/guides/first.md": guide_source(),
+    "docs/newsletters/2026-10.md": page_source("October", "newsletter", "News.\n", "published: 2026-10-01\n"),
+    "docs/newsletters/2026-11.md": page_source('"News & views <for> you"', "newsletter", TEXT, MORE).replace(
+        FIRST, CHANGED
+    ),
+    "docs/newsletters/drafts/2026-12.md": page_source("December", "newsletter", "Later.\n", "published: 2026-12-15\n"),
 }
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.whole import whole
+from tests.support.project import write_full_project
 
 ROOT = Path(__file__).resolve().parents[2]
 CHANGED = ["docs", "data", "overrides"]
@@ -96,7 +96,7 @@ class Preview:
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """One preview for all tests here: it must outlive them all without a restart."""
-    started = Preview(whole(tmp_path_factory.mktemp("project")))
+    started = Preview(write_full_project(tmp_path_factory.mktemp("project")))
     started.says("^Ready: ")
     yield started
     assert started.process.poll() is None, "the preview did not outlive the tests"
@@ -238,7 +238,7 @@ def test_a_second_fault_takes_the_place_of_the_first(preview: Preview, page: Pag
 
 
 def test_a_preview_that_starts_with_a_fault_mends_itself(tmp_path: Path, page: Page) -> None:
-    root = whole(tmp_path)
+    root = write_full_project(tmp_path)
     text = (root / "data/contacts.yml").read_text("utf-8")
     (root / "data/contacts.yml").write_text(text.replace("phone: ", "fone: ", 1), "utf-8")
     started = Preview(root)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tests.whole import page
-from tests.worlds import WORLD
+from tests.support.project import MINIMAL_PROJECT, page_source
 
 ACTIONS = """talk:
   title: Talk to children
@@ -44,14 +43,16 @@ ask-people:
 """Four actions for two findings, not in the order of the findings."""
 
 
-def plan(actions: str = ACTIONS) -> dict[str, str]:
+def plan_files(actions: str = ACTIONS) -> dict[str, str]:
     """Return the files of a world with two findings, two channels and two owners, and these actions."""
-    files = {name: (WORLD / f"data/{name}.yml").read_text("utf-8") for name in ("findings", "channels", "roles")}
+    files = {
+        name: (MINIMAL_PROJECT / f"data/{name}.yml").read_text("utf-8") for name in ("findings", "channels", "roles")
+    }
     return {
         "data/actions.yml": actions,
         "data/findings.yml": f"{files['findings']}  practice:\n    number: 2\n    title: Practice\n    says: Do more.\n"
         "    answers: []\n",
         "data/channels.yml": f"{files['channels']}talks:\n  title: Talks\n  does: Are heard.\n",
         "data/roles.yml": f"{files['roles']}trainer:\n  title: Trainer\n  does: Trains.\n",
-        "docs/channels.md": page("Channels", "plain_page", "{{ channel_list() }}\n"),
+        "docs/channels.md": page_source("Channels", "plain_page", "{{ channel_list() }}\n"),
     }
