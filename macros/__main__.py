@@ -18,6 +18,7 @@ COMMANDS = {
     "site": "build everything into site/",
     "offline": "build everything, and put the whole site into a ZIP for a folder or a memory stick",
     "check": "check the content, build nothing",
+    "lint": "check the code, the templates, the styles and the spelling",
     "test": "run every test",
     "bench": "measure builds and pages beside what they are compared with",
     "new": "start a guide, or the next newsletter: new guide missing-children, new newsletter",
@@ -26,7 +27,7 @@ COMMANDS = {
     "lock": "renew requirements.txt and requirements-dev.txt",
     "help": "say this again",
 }
-TEST_COMMANDS = ("test", "bench", "fonts", "lock")
+TEST_COMMANDS = ("lint", "test", "bench", "fonts", "lock")
 
 
 def main(arguments: list[str]) -> int:

@@ -22,6 +22,7 @@ def run(root: Path, asked: argparse.Namespace) -> int:
         "site": site,
         "offline": offline,
         "serve": serve,
+        "lint": lint,
         "test": test,
         "bench": bench,
         "new": new,
@@ -91,6 +92,17 @@ def serve(root: Path, asked: argparse.Namespace) -> int:
 
     preview(root, asked.today, port=asked.port)
     return 0
+
+
+def lint(root: Path, asked: argparse.Namespace) -> int:
+    """Run the linters that are named, or all of them; `lint message FILE` checks a commit message."""
+    from macros.cli.lint import check_message, run_linters
+
+    if asked.words[:1] == ["message"]:
+        faults = check_message(Path(asked.words[1]).read_text("utf-8"))
+        print("\n".join(faults), file=sys.stderr)
+        return int(bool(faults))
+    return run_linters(root, asked.words)
 
 
 def test(root: Path, asked: argparse.Namespace) -> int:
