@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from macros.pages import charts
-from macros.pages.charts import SVG, Bar, Part, render_bar_chart, render_stacked_chart
+from macros.pages.charts import SVG, Bar, Segment, render_bar_chart, render_stacked_chart
 
 BARS = [
     Bar("Here, 2001", 200, "200", "var(--before)"),
@@ -16,8 +16,8 @@ BARS = [
     Bar('Over <there> & "further"', 300, "300", "var(--there)"),
 ]
 STACKS = [
-    ("1. Voice", [Part(1, "var(--done)", "var(--paper)"), Part(3, "var(--late)", "var(--ink)")]),
-    ("2. Practice", [Part(2, "var(--done)", "var(--paper)")]),
+    ("1. Voice", [Segment(1, "var(--done)", "var(--paper)"), Segment(3, "var(--late)", "var(--ink)")]),
+    ("2. Practice", [Segment(2, "var(--done)", "var(--paper)")]),
 ]
 NAMES = {"bars": "Three bars.", "stacks": "Two bars, in parts."}
 
@@ -67,7 +67,7 @@ def test_a_name_is_text_whatever_is_in_it() -> None:
 
 def test_bars_are_as_long_as_their_values_and_stand_below_each_other() -> None:
     found = boxes(drawn("bars"))
-    assert [colour for colour, *_ in found] == [bar.tone for bar in BARS]
+    assert [colour for colour, *_ in found] == [bar.colour for bar in BARS]
     assert {left for _, left, _, _ in found} == {0}
     longest = found[2][2]
     assert [length / longest for _, _, length, _ in found] == pytest.approx([200 / 300, 150 / 300, 1])
@@ -76,7 +76,7 @@ def test_bars_are_as_long_as_their_values_and_stand_below_each_other() -> None:
 
 
 def test_every_bar_has_its_label_and_its_value_as_they_are() -> None:
-    assert set(texts(drawn("bars"))) == {bar.label for bar in BARS} | {bar.shown for bar in BARS}
+    assert set(texts(drawn("bars"))) == {bar.label for bar in BARS} | {bar.text for bar in BARS}
 
 
 def test_a_bar_of_nothing_has_no_length_and_still_its_value() -> None:
