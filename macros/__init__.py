@@ -16,7 +16,7 @@ def define_env(env: Any) -> None:
     root = str(Path(__file__).resolve().parent.parent)
     if root not in sys.path:  # Zensical loads this file by its path, not as a package.
         sys.path.insert(0, root)
-    from macros.engine.adapter import macros_for
+    from macros.engine.adapter import bind_macros
 
-    for name, macro in macros_for(env).items():
+    for name, macro in bind_macros(env).items():
         env.macro(macro, name)

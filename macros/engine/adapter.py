@@ -26,7 +26,7 @@ def get_today() -> date:
     return date.fromisoformat(text) if text else date.today()
 
 
-def macros_for(env: Any) -> dict[str, Callable[..., str]]:
+def bind_macros(env: Any) -> dict[str, Callable[..., str]]:
     """Return every macro as the builder calls it. None raises: a problem is reported, and shown instead of the HTML."""
     return {name: _wrap(env, name) for name in (*MACROS, *PAGE_TYPES)}
 
