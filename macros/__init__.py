@@ -1,7 +1,7 @@
-"""What a page may call.
+"""The entry point for the builder of the site, and the root package of the project's code.
 
-Every name in ``macros.engine.registry`` is a macro: ``{{ timescale("initial-conference") }}`` in a page calls it.
-Nothing is imported before a builder asks, so that ``python -m macros`` runs before anything is installed.
+A page calls a macro by its name in ``macros.engine.registry``: ``{{ timescale("initial-conference") }}``.
+Imports are inside ``define_env``, so that ``python -m macros`` runs before any package is installed.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import Any
 
 
 def define_env(env: Any) -> None:
-    """Give every macro to the builder (MkDocs or Zensical) that renders the pages."""
+    """Register every macro with the builder (MkDocs or Zensical) that renders the pages."""
     root = str(Path(__file__).resolve().parent.parent)
-    if root not in sys.path:  # Zensical loads this file by its path and knows no package.
+    if root not in sys.path:  # Zensical loads this file by its path, not as a package.
         sys.path.insert(0, root)
-    from macros.engine.adapter import macros_for
+    from macros.engine.adapter import bind_macros
 
-    for name, macro in macros_for(env).items():
+    for name, macro in bind_macros(env).items():
         env.macro(macro, name)

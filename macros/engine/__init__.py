@@ -1,1 +1,1 @@
-"""How a builder calls the macros: registry, dispatch and the adapter to the builder."""
+"""The macro engine: registry of macros, dispatch of calls, and adapter to the builder."""

@@ -1,4 +1,4 @@
-"""How the builder's page and the library's page meet: each macro, bound to the page that calls it."""
+"""Adapter between the builder and the macros: each macro is bound to the page that is being rendered."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from macros.presenters.context import PageContext
 from macros.utils.templating import render
 
 MACRO_PROBLEMS: list[Problem] = []
-"""What went wrong in a macro during a build. The pipeline empties it before, and reads it after."""
+"""Problems of macros in the current build. The pipeline empties the list before a build, and reads it after."""
 
 
 def get_today() -> date:
-    """Return the day of the build: ``TODAY`` where it is set (2026-11-22), otherwise the calendar's."""
-    given = os.environ.get("TODAY")
-    return date.fromisoformat(given) if given else date.today()
+    """Return the date of the build: the environment variable ``TODAY`` (as 2026-11-22) if set, otherwise today."""
+    text = os.environ.get("TODAY")
+    return date.fromisoformat(text) if text else date.today()
 
 
-def macros_for(env: Any) -> dict[str, Callable[..., str]]:
-    """Return every macro as the builder may call it. None of them ever raises: a fault is shown in its place."""
+def bind_macros(env: Any) -> dict[str, Callable[..., str]]:
+    """Return every macro as the builder calls it. None raises: a problem is reported, and shown instead of the HTML."""
     return {name: _wrap(env, name) for name in (*MACROS, *PAGE_TYPES)}
 
 

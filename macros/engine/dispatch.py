@@ -1,4 +1,4 @@
-"""How a macro is called: by name, with plain values, and never with a traceback."""
+"""Call macros by name with plain values, and turn their errors into problems that an editor can fix."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from macros.presenters.context import MacroError, PageContext
 from macros.presenters.frame import frame_values
 
 UNFORESEEN_FIX = "Tell the digital lead."
-"""What to do about a macro that failed in a way that no check knows."""
+"""The fix for an exception that no check foresees: an editor cannot mend it."""
 
 
 def call_macro(ctx: PageContext, name: str, values: tuple[str, ...]) -> str:
-    """Return a macro's HTML; raise MacroFault if there is no such macro, or if its values do not fit."""
+    """Return a macro's HTML; raise MacroError if there is no such macro, or if its values do not fit."""
     if name in PAGE_TYPES:
         if values:
             raise MacroError(f'"{name}" takes no values.', f"Write {{{{ {name}() }}}}.")
         return PAGE_TYPES[name].render(ctx)
     if name not in MACROS:
-        known = [*MACROS, *PAGE_TYPES]
-        raise MacroError(f'there is no macro "{name}".', suggest(name, known) or f"There are: {join_some(known, 40)}.")
+        names = [*MACROS, *PAGE_TYPES]
+        raise MacroError(f'there is no macro "{name}".', suggest(name, names) or f"There are: {join_some(names, 40)}.")
     try:
         inspect.signature(MACROS[name]).bind(ctx, *values)
     except TypeError:
@@ -40,40 +40,40 @@ def call_macro(ctx: PageContext, name: str, values: tuple[str, ...]) -> str:
 
 def _describe_usage(name: str) -> str:
     parameters = list(inspect.signature(MACROS[name]).parameters.values())[1:]
-    words = ['"..."' for parameter in parameters if parameter.default is inspect.Parameter.empty]
-    return f"{{{{ {name}({', '.join(words)}) }}}}"
+    values = ['"..."' for parameter in parameters if parameter.default is inspect.Parameter.empty]
+    return f"{{{{ {name}({', '.join(values)}) }}}}"
 
 
 def build_frame(ctx: PageContext, name: str) -> dict[str, Any]:
-    """Return what the theme's template needs, for the frame macro of this name."""
-    calls = [part.name for part in parse_body(ctx.page)[0] if isinstance(part, Call)]
-    sheets = list(dict.fromkeys(STYLESHEETS[called] for called in calls if called in STYLESHEETS))
+    """Return the values of the theme's template for a page, by the name of its page-type macro."""
+    names = [part.name for part in parse_body(ctx.page)[0] if isinstance(part, Call)]
+    stylesheets = list(dict.fromkeys(STYLESHEETS[name] for name in names if name in STYLESHEETS))
     return {
         **frame_values(ctx),
-        "sheets": sheets,
+        "sheets": stylesheets,
         "feedback": feedback_values(ctx),
         **PAGE_TYPES[name].frame_values(ctx),
     }
 
 
-def check_call(ctx: PageContext, one: Call) -> Problem | None:
-    """Call a macro as the build will, and return what went wrong, with the line of the page or of the template."""
+def check_call(ctx: PageContext, call: Call) -> Problem | None:
+    """Call a macro as the build does; return its problem, with the line of the page or of the template, or None."""
     try:
-        call_macro(ctx, one.name, one.values)
-        if one.name in PAGE_TYPES:
-            build_frame(ctx, one.name)
+        call_macro(ctx, call.name, call.values)
+        if call.name in PAGE_TYPES:
+            build_frame(ctx, call.name)
     except MacroError as error:
-        return Problem(ctx.page.path, one.line, error.message, error.fix)
+        return Problem(ctx.page.path, call.line, error.message, error.fix)
     except TemplateError as error:
         return build_template_problem(error, ctx.content.root)
-    except Exception as error:  # A fault of the code: the editor still gets one line, and the name of the macro.
-        message = f'the macro "{one.name}" failed ({type(error).__name__}: {error}).'
-        return Problem(ctx.page.path, one.line, message, UNFORESEEN_FIX)
+    except Exception as error:  # A bug: the editor still gets one line with the name of the macro.
+        message = f'the macro "{call.name}" failed ({type(error).__name__}: {error}).'
+        return Problem(ctx.page.path, call.line, message, UNFORESEEN_FIX)
     return None
 
 
 def build_template_problem(error: BaseException, root: Path) -> Problem:
-    """Return a template's fault with the template's own file and line, taken from where it was raised."""
+    """Return the problem of a failed template, with the template's file and line from the traceback."""
     path, line = "macros/templates/pages", 1
     name, number = getattr(error, "filename", None), getattr(error, "lineno", None)
     trace = error.__traceback__
@@ -83,8 +83,8 @@ def build_template_problem(error: BaseException, root: Path) -> Problem:
             name, number = file, trace.tb_lineno
         trace = trace.tb_next
     if name:
-        place = Path(name)
-        path = place.relative_to(root).as_posix() if place.is_relative_to(root) else place.name
+        template = Path(name)
+        path = template.relative_to(root).as_posix() if template.is_relative_to(root) else template.name
         line = number or 1
     message = str(getattr(error, "message", None) or error).rstrip(".")
     return Problem(path, line, f"this template fails: {message}.", "Mend the template, or take your last change back.")

@@ -1,6 +1,6 @@
-"""Every macro that a page may call, by name. A page's first line calls one of FRAMES; the rest may stand anywhere.
+"""Every macro that a page may call, by name. A page must begin with one of PAGE_TYPES; it may call MACROS anywhere.
 
-No macro has the name of a front-matter field: the page's own field would hide it.
+No macro may have the name of a front-matter field, because the field would hide it.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from macros.presenters.publications import briefing_frame_values
 Macro = Callable[..., str]
 
 
-def _add_nothing(ctx: PageContext) -> dict[str, Any]:
+def _empty_frame_values(ctx: PageContext) -> dict[str, Any]:
     return {}
 
 
@@ -49,14 +49,15 @@ def _render_nothing(ctx: PageContext) -> str:
 
 @dataclass(frozen=True)
 class PageType:
-    """The macro that opens a page of one kind.
+    """A page-type macro, which opens every page of its kind.
 
-    ``more`` returns what the kind adds to the frame, ``shows`` what is printed in its place.
+    ``template`` is the theme's template for the page, ``frame_values`` returns further values for it, and ``render``
+    returns the HTML that replaces the call.
     """
 
     kind: str
     template: str = "main.html"
-    frame_values: Callable[[PageContext], dict[str, Any]] = _add_nothing
+    frame_values: Callable[[PageContext], dict[str, Any]] = _empty_frame_values
     render: Callable[[PageContext], str] = _render_nothing
 
 
@@ -115,8 +116,10 @@ _BLOCKS: dict[str, Macro] = {
     "workshop_list": workshops.render_workshop_list,
 }
 
-MACROS: dict[str, Macro] = dict(sorted({**_BLOCKS, **{name: macro.html for name, macro in INLINE.items()}}.items()))
-"""Every macro that may stand anywhere in a page, by its name: the blocks, and the inline macros in their HTML form."""
+_INLINE: dict[str, Macro] = {name: macro.html for name, macro in INLINE.items()}
+
+MACROS: dict[str, Macro] = dict(sorted({**_BLOCKS, **_INLINE}.items()))
+"""Every macro that a page may call anywhere, by name: the blocks, and the inline macros in their HTML form."""
 
 STYLESHEETS: dict[str, str] = {
     "action_plan": "action-plan",
@@ -130,7 +133,7 @@ STYLESHEETS: dict[str, str] = {
     "workshop_list": "workshops",
     "workshop_page": "workshops",
 }
-"""The stylesheet of its own that a page needs for what a macro shows: a file in ``overrides/assets/styles/pages/``.
+"""The extra stylesheet that a macro needs, by its name: a file in ``overrides/assets/styles/pages/``.
 
-What every page shows, or a page that must be the quickest, is in ``site.css``; these rules no other page has to fetch.
+Rules that most pages need, or that a page needs for its first paint, are in ``site.css``.
 """

@@ -1,1 +1,1 @@
-"""A module a section of the site: pure functions, records in, HTML out."""
+"""The macros that return HTML, a module for each section of the site. No function reads or writes a file."""

@@ -1,4 +1,4 @@
-"""Whom the site serves and whom to call: a page for each agency, and the contacts."""
+"""Agencies: the guides and contacts on the page of each, and the list of all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from macros.utils.templating import render
 
 
 def render_agency_guides(ctx: PageContext) -> str:
-    """Return an agency's first guides, all its other guides, and whom to call."""
+    """Return an agency's first guides, all its other guides, and the urgent contacts."""
     meta: AgencyFrontMatter = require_meta(ctx, AgencyFrontMatter)
     content = ctx.content
     agency = content.agencies[meta.agency]
@@ -34,7 +34,7 @@ def render_agency_guides(ctx: PageContext) -> str:
 
 
 def render_agency_list(ctx: PageContext) -> str:
-    """Return every agency with who works there, linked to its page."""
+    """Return every agency with its staff, linked to its page, in the order of the data."""
     rows: list[dict[str, Any]] = []
     for page in ctx.content.pages.values():
         if isinstance(page.meta, AgencyFrontMatter):

@@ -1,4 +1,4 @@
-"""The briefing builder: what a manager may put together from, with the short link of each. Script does the rest."""
+"""The briefing builder: the form with every page a manager may choose. A script builds the briefing from it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from macros.presenters.short_links import find_code
 from macros.utils.templating import render
 
 MAX_ITEMS = 20
-"""Items of a briefing: its link holds them all, and a longer one is read by nobody."""
-TITLE, NOTE = 80, 600
-"""Characters of a briefing's own words: they travel in its link too, and some programs cut a link at 2000."""
+"""Items of a briefing. Its link holds the short link of each, so it grows with every item."""
+MAX_TITLE_CHARACTERS = 80
+MAX_NOTE_CHARACTERS = 600
+"""A briefing's title and note are part of its link too, and some programs cut a link at 2,000 characters."""
 
 
 def render_briefing_builder(ctx: PageContext) -> str:
-    """Return the builder: every guide, briefing and poster to choose, and the places that script fills."""
-    groups = [_guide_groups(ctx), _briefing_group(ctx), _poster_group(ctx)]
+    """Return the form: every guide, briefing and poster to choose, and the elements that the script fills."""
+    groups = [_guide_group_values(ctx), _briefing_group_values(ctx), _poster_group_values(ctx)]
     return render(
         "briefing_builder.html",
         groups=[group for group in groups if group["choices"]],
@@ -26,24 +27,24 @@ def render_briefing_builder(ctx: PageContext) -> str:
         address=ctx.content.partnership.address,
         own=ctx.content.partnership.address + ctx.page.url,
         most=MAX_ITEMS,
-        title_length=TITLE,
-        note_length=NOTE,
+        title_length=MAX_TITLE_CHARACTERS,
+        note_length=MAX_NOTE_CHARACTERS,
     )
 
 
-def _guide_groups(ctx: PageContext) -> dict[str, Any]:
+def _guide_group_values(ctx: PageContext) -> dict[str, Any]:
     pages = list(ctx.content.guides.values())
-    return _group_values(ctx, "guide", "Guides", "One-minute guide", "guides/index.md", _page_items(ctx, pages))
+    return _group_values(ctx, "guide", "Guides", "One-minute guide", "guides/index.md", _choice_values(ctx, pages))
 
 
-def _briefing_group(ctx: PageContext) -> dict[str, Any]:
+def _briefing_group_values(ctx: PageContext) -> dict[str, Any]:
     pages = [page for page in ctx.content.pages.values() if page.kind == "briefing"]
     pages.sort(key=lambda page: page.meta.title.lower())
     name = "Briefing for a team meeting"
-    return _group_values(ctx, "briefing", "Briefings", name, "briefings/index.md", _page_items(ctx, pages))
+    return _group_values(ctx, "briefing", "Briefings", name, "briefings/index.md", _choice_values(ctx, pages))
 
 
-def _poster_group(ctx: PageContext) -> dict[str, Any]:
+def _poster_group_values(ctx: PageContext) -> dict[str, Any]:
     code = find_code(ctx.content, POSTERS_PAGE)
     posters = ctx.content.posters.values() if code else ()
     draft = code is not None and ctx.content.pages[POSTERS_PAGE].meta.status == "draft"
@@ -68,9 +69,9 @@ def _group_values(
     return {"kind": kind, "title": title, "name": name, "href": href, "choices": choices}
 
 
-def _page_items(ctx: PageContext, pages: list[Page]) -> list[dict[str, Any]]:
-    """Return pages to choose from by their codes; one without a code has no link to share yet."""
-    coded = [(find_code(ctx.content, page.src), page) for page in pages]
+def _choice_values(ctx: PageContext, pages: list[Page]) -> list[dict[str, Any]]:
+    """Return the pages that can be chosen: those with a short link, because a briefing holds nothing else of a page."""
+    codes = [(find_code(ctx.content, page.src), page) for page in pages]
     return [
         {
             "key": code,
@@ -80,6 +81,6 @@ def _page_items(ctx: PageContext, pages: list[Page]) -> list[dict[str, Any]]:
             "also": ", ".join(page.meta.also_called),
             "draft": page.meta.status == "draft",
         }
-        for code, page in coded
+        for code, page in codes
         if code
     ]

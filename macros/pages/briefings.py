@@ -1,4 +1,4 @@
-"""Briefings for team meetings: the list, and what stands around the text of each."""
+"""Briefings for team meetings: the list of all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from macros.utils.templating import render
 
 
 def render_briefing_list(ctx: PageContext) -> str:
-    """Return every briefing as a link with its summary, in the order of the titles, and its PDF."""
+    """Return every briefing as a link with its summary and its PDF, sorted by title."""
     pages = [page for page in ctx.content.pages.values() if page.kind == "briefing"]
     rows = [
         link_values(ctx, page, pdf=ctx.link_to_file(f"briefings/{page.slug}.pdf"))

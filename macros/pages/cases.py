@@ -1,4 +1,4 @@
-"""Cases at the borders between levels: made-up situations that the reader decides first, and then sees the reasons."""
+"""Practice cases: made-up situations at the border between two levels. Readers decide before they see the reasons."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from macros.utils.templating import render
 
 
 def render_case_list(ctx: PageContext) -> str:
-    """Return every border with its question and its cases, each with choices and, folded away, the reasons."""
+    """Return every border with its question and its cases, each with choices and, in a closed section, the reasons."""
     borders = ctx.content.borders
     return render(
         "case_list.html",
@@ -27,7 +27,7 @@ def render_case_list(ctx: PageContext) -> str:
 
 
 def sort_borders(ctx: PageContext) -> list[Border]:
-    """Return the borders from the lowest level up."""
+    """Return the borders sorted by the number of their lower level."""
     levels = ctx.content.thresholds.levels
     return sorted(ctx.content.borders.borders.values(), key=lambda border: levels[border.lower].number)
 
@@ -53,7 +53,7 @@ def _case_values(ctx: PageContext, case: Case) -> dict[str, Any]:
         "domains": [thresholds.domains[key].name for key in case.domains],
         "agencies": [content.agencies[key].name for key in case.agencies],
         "situation": case.situation,
-        "choices": [level_values(ctx, level) for level in _choice_values(ctx, case)],
+        "choices": [level_values(ctx, level) for level in _get_border_levels(ctx, case)],
         "up": case.up,
         "down": case.down,
         "next_steps": case.next_steps,
@@ -65,7 +65,7 @@ def _case_values(ctx: PageContext, case: Case) -> dict[str, Any]:
     }
 
 
-def _choice_values(ctx: PageContext, case: Case) -> list[Level]:
+def _get_border_levels(ctx: PageContext, case: Case) -> list[Level]:
     """Return the levels on both sides of the case's border."""
     border = ctx.content.borders.borders[case.border]
     return [level for level in ctx.content.levels if level.key in (border.lower, border.upper)]
@@ -74,9 +74,9 @@ def _choice_values(ctx: PageContext, case: Case) -> list[Level]:
 def render_finding_cases(ctx: PageContext, key: str) -> str:
     """Return the cases that answer a finding, as links with their situations."""
     get_or_fail(ctx.content.findings.needs, key, "data/findings.yml")
-    found = [case for case in ctx.content.borders.cases.values() if key in case.findings]
     rows = [
         {"title": case.title, "situation": case.situation, "href": ctx.link_to_page("thresholds/cases.md", case.key)}
-        for case in found
+        for case in ctx.content.borders.cases.values()
+        if key in case.findings
     ]
     return render("finding_cases.html", cases=rows, made_up=ctx.content.borders.made_up)

@@ -1,6 +1,6 @@
-"""Charts: drawn at build as SVG by a plotting library, in the colours and the typeface of the page around them.
+"""Bar charts: SVG drawn at build time by a plotting library, in the colours and the typeface of the page.
 
-A chart is never alone: the page says beside it, in a table, what it shows.
+Every page that shows a chart must show the same values in a table too.
 """
 
 from __future__ import annotations
@@ -14,126 +14,140 @@ from typing import Any
 
 import vl_convert
 
-WIDTH, ROW, BAR = 320, 50, 20
-ROOM = 1.25
-"""How much longer than the longest bar its place is, so that the value after it fits."""
+WIDTH, ROW_HEIGHT, BAR_HEIGHT = 320, 50, 20
+"""In units of the SVG; the page scales it to its column."""
+AXIS_LENGTH_RATIO = 1.25
+"""Length of the axis relative to the longest bar, so that the value fits after it."""
 Spec = dict[str, Any]
+"""A Vega-Lite specification, or a part of one, as plain values."""
 SVG = "http://www.w3.org/2000/svg"
-KEPT = frozenset(
+SVG_ATTRIBUTES = frozenset(
     {"d", "fill", "stroke", "stroke-width", "stroke-dasharray", "transform", "text-anchor", "font-weight", "font-size"}
 )
-"""The attributes that a drawing needs. Names for scripts and readers are left out: the whole is one image."""
+"""Attributes to keep in the SVG. Classes, roles and labels of its parts are removed: a chart is one image."""
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar from zero: ``label`` stands above it, ``shown`` at its end. ``tone`` is a colour of the stylesheet."""
+    """A bar from zero, with ``label`` above it and ``text`` after its end. ``colour`` is a CSS colour."""
 
     label: str
     value: float
-    shown: str
-    tone: str
+    text: str
+    colour: str
 
 
 @dataclass(frozen=True)
-class Part:
-    """A part of a stacked bar; its ``count`` is written in it, in the colour ``ink``."""
+class Segment:
+    """A segment of a stacked bar, with its ``count`` in it in ``text_colour``."""
 
     count: int
-    tone: str
-    ink: str
+    colour: str
+    text_colour: str
 
 
-def render_bar_chart(bars: Sequence[Bar], described: str) -> str:
-    """Return bars below each other as SVG; ``described`` is what somebody hears who cannot see it."""
+def render_bar_chart(bars: Sequence[Bar], description: str) -> str:
+    """Return a chart with a row for each bar as SVG; ``description`` is its text alternative."""
     rows = [
-        {"label": bar.label, "start": 0, "end": bar.value, "shown": bar.shown, "tone": bar.tone, **_row_heights(at)}
-        for at, bar in enumerate(bars)
+        {
+            "label": bar.label,
+            "start": 0,
+            "end": bar.value,
+            "text": bar.text,
+            "colour": bar.colour,
+            **_row_values(index),
+        }
+        for index, bar in enumerate(bars)
     ]
     longest = max((bar.value for bar in bars), default=0) or 1
-    number = _text_style("shown", "middle", bold=True, x=_x("end", longest * ROOM))
-    return _render_chart(
-        rows, [_text_style("label", "over"), _box_layout(longest * ROOM), number], len(rows), described
-    )
+    axis_length = longest * AXIS_LENGTH_RATIO
+    value_layer = _build_text_layer("text", "middle", bold=True, x=_encode_x("end", axis_length))
+    layers = [_build_text_layer("label", "label_y"), _build_bar_layer(axis_length), value_layer]
+    return _render_chart(rows, layers, len(rows), description)
 
 
-def render_stacked_chart(stacks: Sequence[tuple[str, Sequence[Part]]], described: str) -> str:
-    """Return bars below each other, each in parts as long as their counts; ``described`` says it in words."""
+def render_stacked_chart(bars: Sequence[tuple[str, Sequence[Segment]]], description: str) -> str:
+    """Return a chart with a row for each label and its segments as SVG; ``description`` is its text alternative."""
     rows: list[Spec] = []
-    for at, (label, parts) in enumerate(stacks):
+    for index, (label, segments) in enumerate(bars):
         start = 0
-        for part in parts:
-            row = {"label": "" if start else label, "start": start, "end": start + part.count, "shown": str(part.count)}
-            rows.append({**row, "tone": part.tone, "ink": part.ink, **_row_heights(at)})
-            start += part.count
+        for segment in segments:
+            end = start + segment.count
+            row = {"label": "" if start else label, "start": start, "end": end, "text": str(segment.count)}
+            colours = {"colour": segment.colour, "text_colour": segment.text_colour}
+            rows.append({**row, **colours, **_row_values(index)})
+            start = end
     longest = max((row["end"] for row in rows), default=0) or 1
-    number = _text_style("shown", "middle", bold=True, x=_x("start", longest), ink=True)
-    return _render_chart(rows, [_text_style("label", "over"), _box_layout(longest), number], len(stacks), described)
+    value_layer = _build_text_layer("text", "middle", bold=True, x=_encode_x("start", longest), is_coloured=True)
+    layers = [_build_text_layer("label", "label_y"), _build_bar_layer(longest), value_layer]
+    return _render_chart(rows, layers, len(bars), description)
 
 
-def _row_heights(at: int) -> dict[str, float]:
-    """Return where the row of this number has its label, and its bar, in units from the top."""
-    top = at * ROW + ROW - BAR - 8
-    return {"over": top - 11, "top": top, "low": top + BAR, "middle": top + BAR / 2 + 1}
+def _row_values(index: int) -> dict[str, float]:
+    """Return the vertical positions of a row's label and bar, in units from the top of the chart."""
+    top = index * ROW_HEIGHT + ROW_HEIGHT - BAR_HEIGHT - 8
+    return {"label_y": top - 11, "top": top, "bottom": top + BAR_HEIGHT, "middle": top + BAR_HEIGHT / 2 + 1}
 
 
-def _text_style(field: str, y: str, bold: bool = False, x: Spec | None = None, ink: bool = False) -> Spec:
-    """Return a layer of words: from the left edge, or just after a place along the bar."""
+def _build_text_layer(field: str, y: str, bold: bool = False, x: Spec | None = None, is_coloured: bool = False) -> Spec:
+    """Return the layer of a field's texts, at the left edge, or just after ``x`` if that is given."""
     mark = {"type": "text", "align": "left", "fontSize": 15, "dx": 7 if x else 0, "fontWeight": "bold" if bold else 400}
-    fixed: Spec = {} if x else {"x": 0}
-    plain: Spec = {} if ink else {"fill": "currentColor"}
-    place: Spec = {"x": x} if x else {}
-    colour: Spec = {"fill": _keep_text("ink")} if ink else {}
-    return {"mark": {**mark, **fixed, **plain}, "encoding": {"y": _y(y), "text": {"field": field}, **place, **colour}}
+    left: Spec = {} if x else {"x": 0}
+    default_fill: Spec = {} if is_coloured else {"fill": "currentColor"}
+    position: Spec = {"x": x} if x else {}
+    fill: Spec = {"fill": _encode_colour("text_colour")} if is_coloured else {}
+    encoding = {"y": _encode_y(y), "text": {"field": field}, **position, **fill}
+    return {"mark": {**mark, **left, **default_fill}, "encoding": encoding}
 
 
-def _box_layout(longest: float) -> Spec:
+def _build_bar_layer(axis_length: float) -> Spec:
     """Return the layer of the bars, from ``start`` to ``end``."""
-    along = {"x": _x("start", longest), "x2": {"field": "end"}}
-    across = {"y": _y("top"), "y2": {"field": "low"}}
+    horizontal = {"x": _encode_x("start", axis_length), "x2": {"field": "end"}}
+    vertical = {"y": _encode_y("top"), "y2": {"field": "bottom"}}
     mark = {"type": "rect", "stroke": "var(--card)", "strokeWidth": 2}
-    return {"mark": mark, "encoding": {**along, **across, "fill": _keep_text("tone")}}
+    return {"mark": mark, "encoding": {**horizontal, **vertical, "fill": _encode_colour("colour")}}
 
 
-def _x(field: str, longest: float) -> Spec:
-    return {"field": field, "type": "quantitative", "scale": {"domain": [0, longest]}, "axis": None}
+def _encode_x(field: str, axis_length: float) -> Spec:
+    return {"field": field, "type": "quantitative", "scale": {"domain": [0, axis_length]}, "axis": None}
 
 
-def _y(field: str) -> Spec:
+def _encode_y(field: str) -> Spec:
     return {"field": field, "type": "quantitative", "scale": None, "axis": None}
 
 
-def _keep_text(field: str) -> Spec:
+def _encode_colour(field: str) -> Spec:
+    """Return the encoding of a colour that is written into the SVG unchanged, as CSS variables must be."""
     return {"field": field, "type": "nominal", "scale": None, "legend": None}
 
 
-def _render_chart(rows: list[Spec], layers: list[Spec], count: int, described: str) -> str:
+def _render_chart(rows: list[Spec], layers: list[Spec], count: int, description: str) -> str:
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "width": WIDTH,
-        "height": count * ROW,
+        "height": count * ROW_HEIGHT,
         "padding": 0,
         "background": None,
         "config": {"view": {"stroke": None}, "aria": False, "font": "inherit"},
         "data": {"values": rows},
         "layer": layers,
     }
-    return _as_image(_convert_to_svg(json.dumps(spec)), count * ROW, described)
+    return _clean_svg(_convert_to_svg(json.dumps(spec)), count * ROW_HEIGHT, description)
 
 
 @cache
 def _convert_to_svg(spec: str) -> str:
-    """Return what the library draws; the same chart is drawn once a run, however often a page is looked at."""
+    """Return the SVG of a specification. It is cached, because the preview renders a page many times."""
     return str(vl_convert.vegalite_to_svg(spec))
 
 
-def _as_image(svg: str, height: int, described: str) -> str:
-    """Return the drawing as one image with a name, without what belongs to a page of its own."""
+def _clean_svg(svg: str, height: int, description: str) -> str:
+    """Return the SVG as one image with a text alternative and only the attributes of ``SVG_ATTRIBUTES``."""
     ET.register_namespace("", SVG)
     root = ET.fromstring(svg)
     for element in root.iter():
-        for name in [name for name in element.attrib if name not in KEPT]:
+        for name in [name for name in element.attrib if name not in SVG_ATTRIBUTES]:
             del element.attrib[name]
     root.attrib.clear()
-    root.attrib.update({"class": "chart", "viewBox": f"0 0 {WIDTH} {height}", "role": "img", "aria-label": described})
+    root.attrib.update({"class": "chart", "viewBox": f"0 0 {WIDTH} {height}", "role": "img", "aria-label": description})
     return ET.tostring(root, encoding="unicode")

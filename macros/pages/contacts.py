@@ -1,4 +1,4 @@
-"""The contacts, as cards and as a list."""
+"""Contacts, as cards and as a list."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from macros.utils.templating import render
 
 
 def render_contact_cards(ctx: PageContext, *keys: str) -> str:
-    """Return the named contacts as cards, in the order given."""
-    found = [contact_values(get_or_fail(ctx.content.contacts, key, "data/contacts.yml")) for key in keys]
-    return render("contact_cards.html", contacts=found)
+    """Return the contacts with these keys as cards, in the order of the keys."""
+    contacts = [contact_values(get_or_fail(ctx.content.contacts, key, "data/contacts.yml")) for key in keys]
+    return render("contact_cards.html", contacts=contacts)
 
 
 def render_contact_list(ctx: PageContext) -> str:
-    """Return everybody to call, with when each number was seen or confirmed."""
+    """Return every contact, with the date on which its number was seen or confirmed."""
     return render("contact_list.html", contacts=[contact_values(record) for record in ctx.content.contacts.values()])

@@ -1,4 +1,4 @@
-"""How the content is: what is approved, due, to be confirmed, covered and to be read again; and what changed."""
+"""The content health report (approval, review dates, confirmation, coverage, sources) and the list of changes."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from macros.utils.templating import render
 
 
 def render_content_health(ctx: PageContext) -> str:
-    """Return the whole report for managers and editors."""
+    """Return the report for managers and editors."""
     content = ctx.content
-    pages = list_published(content)
-    needs, agencies = measure_coverage(content)
+    pages, needs = list_published(content), content.findings.needs.values()
+    need_coverage, agency_coverage = measure_coverage(content)
     return render(
         "content_health.html",
         counts=_count_values(ctx, pages),
@@ -34,18 +34,10 @@ def render_content_health(ctx: PageContext) -> str:
         confirm=[
             {**_row_values(ctx, page), "lines": lines} for page in pages if (lines := list_to_confirm(content, page))
         ],
-        needs=_matrix_values(needs, {key: f"{it.number}. {it.title}" for key, it in content.findings.needs.items()}),
-        agencies=_matrix_values(agencies, {key: it.name for key, it in content.agencies.items()}),
+        needs=_matrix_values(need_coverage, {need.key: f"{need.number}. {need.title}" for need in needs}),
+        agencies=_matrix_values(agency_coverage, {agency.key: agency.name for agency in content.agencies.values()}),
         answers=_answer_values(ctx),
-        sources=[
-            {
-                "title": record.title,
-                "href": ctx.link_to_page("about/sources.md", record.key),
-                "why": why,
-                "pages": users,
-            }
-            for record, why, users in sources_to_recheck(content)
-        ],
+        sources=_source_values(ctx),
         guides=[_guide_values(ctx, page) for page in content.guides.values()],
     )
 
@@ -61,8 +53,16 @@ def _count_values(ctx: PageContext, pages: list[Page]) -> list[dict[str, Any]]:
     ]
 
 
+def _source_values(ctx: PageContext) -> list[dict[str, Any]]:
+    """Return the sources to open again, each with the reasons and the number of pages that cite it."""
+    return [
+        {"title": source.title, "href": ctx.link_to_page("about/sources.md", source.key), "why": why, "pages": pages}
+        for source, why, pages in sources_to_recheck(ctx.content)
+    ]
+
+
 def _month_values(pages: list[Page]) -> list[dict[str, Any]]:
-    """Return how many pages of each status are due for review in each month, soonest first."""
+    """Return the number of pages of each status that are due for review in each month, earliest first."""
     ordered = sorted(pages, key=lambda page: page.meta.review_by)
     rows = []
     for _, group in groupby(ordered, key=lambda page: (page.meta.review_by.year, page.meta.review_by.month)):
@@ -77,32 +77,35 @@ def _row_values(ctx: PageContext, page: Page) -> dict[str, Any]:
     return link_values(ctx, page, owner=owner, review_by=format_date(page.meta.review_by))
 
 
-def _matrix_values(found: Coverage, names: dict[str, str]) -> dict[str, Any]:
-    rows = [{"name": name, "counts": [len(channel[key]) for channel in found.values()]} for key, name in names.items()]
-    return {"channels": list(found), "rows": rows}
+def _matrix_values(coverage: Coverage, names: dict[str, str]) -> dict[str, Any]:
+    """Return a table of page counts: a row for each name, a column for each kind of page."""
+    rows = [{"name": name, "counts": [len(kind[key]) for kind in coverage.values()]} for key, name in names.items()]
+    return {"channels": list(coverage), "rows": rows}
 
 
 def _answer_values(ctx: PageContext) -> dict[str, Any]:
-    """Return how many guides answer each need for each agency."""
+    """Return the number of guides that answer each need for each agency."""
     guides = [get_guide_meta(page) for page in ctx.content.guides.values()]
     agencies = ctx.content.agencies
     rows = []
     for key, need in ctx.content.findings.needs.items():
-        of_need = [meta for meta in guides if key in meta.findings]
-        counts = [sum(bool({"all", agency} & set(meta.audiences)) for meta in of_need) for agency in agencies]
+        answers = [meta for meta in guides if key in meta.findings]
+        counts = [sum(bool({"all", agency} & set(meta.audiences)) for meta in answers) for agency in agencies]
         rows.append({"name": f"{need.number}. {need.title}", "counts": counts})
     return {"channels": [agency.name for agency in agencies.values()], "rows": rows}
 
 
 def _guide_values(ctx: PageContext, page: Page) -> dict[str, Any]:
-    taken = measure_guide(PageContext(ctx.content, page, ctx.today))
-    return link_values(ctx, page, words=taken.words, seconds=taken.seconds, slow=taken.slow_seconds)
+    reading = measure_guide(PageContext(ctx.content, page, ctx.today))
+    return link_values(ctx, page, words=reading.words, seconds=reading.seconds, slow=reading.slow_seconds)
 
 
 def render_change_list(ctx: PageContext) -> str:
     """Return every change of every page by month, newest first."""
-    found = [(change, page) for page in list_published(ctx.content) for change in sort_newest_first(page.meta.changes)]
-    found.sort(key=lambda pair: (-pair[0].on.toordinal(), pair[1].meta.title))
+    changes = [
+        (change, page) for page in list_published(ctx.content) for change in sort_newest_first(page.meta.changes)
+    ]
+    changes.sort(key=lambda pair: (-pair[0].on.toordinal(), pair[1].meta.title))
     months = [
         {
             "month": f"{month[0][0].on:%B %Y}",
@@ -111,6 +114,6 @@ def render_change_list(ctx: PageContext) -> str:
                 {**link_values(ctx, page), "on": format_date(change.on), "why": change.why} for change, page in month
             ],
         }
-        for month in (list(group) for _, group in groupby(found, key=lambda pair: pair[0].on.replace(day=1)))
+        for month in (list(group) for _, group in groupby(changes, key=lambda pair: pair[0].on.replace(day=1)))
     ]
     return render("change_list.html", months=months)

@@ -1,10 +1,10 @@
-"""The conversation sheet: tick what you see, print it, and take it to a call. Nothing is stored or sent."""
+"""The conversation sheet: indicators to tick, print and take to a call. Nothing is stored or sent."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from macros.content.models.practice import Indicator
+from macros.content.models.practice import Domain, Indicator
 from macros.presenters.context import PageContext
 from macros.presenters.levels import link_indicator
 from macros.presenters.records import contact_values, nouns
@@ -18,32 +18,18 @@ PROMPTS = (
     "Do the parents know about this call? If telling them may add risk, ask before you tell them.",
     "What was decided, who does what, and by when?",
 )
-"""What somebody at the other end of a call will ask. Drafted."""
+"""Questions to expect on a call. Drafted: no source prescribes them."""
 
 
 def render_conversation_sheet(ctx: PageContext) -> str:
-    """Return every indicator as a box to tick, by domain, with what to have ready and whom to call."""
-    thresholds, named = ctx.content.thresholds, nouns(ctx)
-    order = [level.key for level in ctx.content.levels]
-    domains = [
-        {
-            "key": domain.key,
-            "name": domain.name,
-            "summary": domain.summary,
-            "indicators": [
-                _tick_values(ctx, record)
-                for record in sorted(thresholds.indicators.values(), key=lambda record: order.index(record.level))
-                if record.domain == domain.key
-            ],
-        }
-        for domain in thresholds.domains.values()
-    ]
+    """Return every indicator as a checkbox, by domain, with questions to expect and the urgent contacts."""
+    thresholds = ctx.content.thresholds
     calls = [contact_values(ctx.content.contacts[item.contact]) for item in ctx.content.partnership.urgent]
     ages = [{"key": age.key, "name": age.name} for age in thresholds.ages.values()]
     return render(
         "conversation_sheet.html",
-        words=named,
-        domains=domains,
+        words=nouns(ctx),
+        domains=[_domain_values(ctx, domain) for domain in thresholds.domains.values()],
         weigh=thresholds.weigh,
         asked=list(PROMPTS),
         calls=calls,
@@ -53,6 +39,19 @@ def render_conversation_sheet(ctx: PageContext) -> str:
     )
 
 
-def _tick_values(ctx: PageContext, record: Indicator) -> dict[str, Any]:
-    found_by = {"ages": " ".join(record.ages), "also": ", ".join(record.also_called)}
-    return {**link_indicator(ctx, record), "key": record.key, **found_by}
+def _domain_values(ctx: PageContext, domain: Domain) -> dict[str, Any]:
+    """Return a domain with its indicators, lowest level first."""
+    order = [level.key for level in ctx.content.levels]
+    indicators = [record for record in ctx.content.thresholds.indicators.values() if record.domain == domain.key]
+    indicators.sort(key=lambda record: order.index(record.level))
+    return {
+        "key": domain.key,
+        "name": domain.name,
+        "summary": domain.summary,
+        "indicators": [_checkbox_values(ctx, record) for record in indicators],
+    }
+
+
+def _checkbox_values(ctx: PageContext, record: Indicator) -> dict[str, Any]:
+    filters = {"ages": " ".join(record.ages), "also": ", ".join(record.also_called)}
+    return {**link_indicator(ctx, record), "key": record.key, **filters}

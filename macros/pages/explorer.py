@@ -1,4 +1,4 @@
-"""The thresholds explorer: every indicator of every level, to be filtered by level, domain, age and words."""
+"""The thresholds explorer: every indicator by level, with filters by level, domain, age and words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from macros.utils.templating import render
 
 
 def render_threshold_levels(ctx: PageContext) -> str:
-    """Return every level with its indicators by domain: columns on a desk, one under the other on a phone."""
+    """Return every level with its indicators by domain: in columns on a wide screen, one below the other on a phone."""
     thresholds = ctx.content.thresholds
     levels = [
         {**level_values(ctx, level), "domains": domain_values(ctx, level), "meaning": meaning_values(ctx, level.key)}
@@ -32,8 +32,8 @@ def render_threshold_levels(ctx: PageContext) -> str:
 
 
 def filter_group_values(ctx: PageContext) -> list[dict[str, Any]]:
-    """Return what can be ticked to filter indicators: each level, and each domain."""
-    named = nouns(ctx)
+    """Return the filters of indicators as groups of checkboxes: the levels, and the domains."""
+    words = nouns(ctx)
     levels = [
         {"key": level.key, "name": level.name, "number": level.number, "css": level.key} for level in ctx.content.levels
     ]
@@ -42,21 +42,21 @@ def filter_group_values(ctx: PageContext) -> list[dict[str, Any]]:
         for domain in ctx.content.thresholds.domains.values()
     ]
     return [
-        {"name": "level", "title": named["level"]["One"], "choices": levels},
-        {"name": "domain", "title": named["domain"]["One"], "choices": domains},
+        {"name": "level", "title": words["level"]["One"], "choices": levels},
+        {"name": "domain", "title": words["domain"]["One"], "choices": domains},
     ]
 
 
 def render_thread_list(ctx: PageContext) -> str:
-    """Return every thread with its indicators, lowest level first: what is related, at every level."""
+    """Return every thread that has indicators, with its indicators at every level, lowest level first."""
     thresholds = ctx.content.thresholds
     order = [level.key for level in ctx.content.levels]
-    signs = sorted(thresholds.indicators.values(), key=lambda record: order.index(record.level))
+    indicators = sorted(thresholds.indicators.values(), key=lambda record: order.index(record.level))
     threads = [
         {
             "key": key,
             "name": thread.name,
-            "indicators": [link_indicator(ctx, record) for record in signs if record.thread == key],
+            "indicators": [link_indicator(ctx, record) for record in indicators if record.thread == key],
         }
         for key, thread in thresholds.threads.items()
     ]

@@ -1,4 +1,4 @@
-"""How a reader says that a page was not clear: a letter that is begun for them, and nobody is counted."""
+"""The "Was this clear?" section: a prepared email to the owner of the page. Nothing is counted or stored."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from macros.presenters.context import PageContext
 from macros.presenters.frame import get_version
 from macros.utils.dates import format_date
 
-KINDS = ("guide", "briefing", "level", "workshop")
-"""The kinds of page that ask their readers."""
+PAGE_KINDS = ("guide", "briefing", "level", "workshop")
+"""Kinds of page that have the section."""
 PROMPTS = (
     "What did you come to find out?",
     "What was not clear, wrong or missing?",
@@ -20,11 +20,12 @@ WARNING = "Write nothing about a child or a family: no name, no initials, no dat
 
 
 def feedback_values(ctx: PageContext) -> dict[str, Any] | None:
-    """Return what stands at the foot of a page that asks its readers; ``mail`` is a letter to its owner's mailbox.
+    """Return the values of the section, or None for a kind of page that has none.
 
-    Where the role has no mailbox, ``tell`` says whom to tell.
+    ``mail`` is a ``mailto:`` address of the owner's mailbox, or empty if the role has no mailbox: then ``tell``
+    names the person to tell.
     """
-    if ctx.page.kind not in KINDS:
+    if ctx.page.kind not in PAGE_KINDS:
         return None
     role = ctx.content.roles[ctx.page.meta.owner]
     return {
@@ -36,9 +37,9 @@ def feedback_values(ctx: PageContext) -> dict[str, Any] | None:
 
 
 def build_mailto(ctx: PageContext, mailbox: str) -> str:
-    """Return the address that opens a mail about a page: its subject names the page and the version that was read.
+    """Return a ``mailto:`` address about a page. Its subject names the page and the version that was read.
 
-    RFC 6068: everything but the mailbox is percent-encoded, and lines end with CR and LF.
+    By RFC 6068 everything but the mailbox is percent-encoded, and lines end with CR and LF.
     """
     meta = ctx.page.meta
     version = f"version of {format_date(get_version(ctx))}, {meta.status}"

@@ -1,4 +1,4 @@
-"""The programme: what the review found and what answers it, the vision, the newsletters."""
+"""The findings of the review with the pages that answer them, and the vision."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ from macros.utils.templating import render
 
 def render_findings_list(ctx: PageContext) -> str:
     """Return the strengths and the needs, each need with the pages and guides that answer it."""
-    found = ctx.content.findings
-    review = {"held": found.review.held, "heard": found.review.heard, "reported": found.review.reported}
-    strengths = [{"key": it.key, "title": it.title, "means": it.means} for it in found.strengths.values()]
+    findings = ctx.content.findings
+    review = {"held": findings.review.held, "heard": findings.review.heard, "reported": findings.review.reported}
+    strengths = [
+        {"key": strength.key, "title": strength.title, "means": strength.means}
+        for strength in findings.strengths.values()
+    ]
     needs = [_need_values(ctx, need) for need in ctx.content.needs]
     return render("findings_list.html", review=review, strengths=strengths, needs=needs)
 
@@ -24,7 +27,8 @@ def render_findings_list(ctx: PageContext) -> str:
 def _need_values(ctx: PageContext, need: Need) -> dict[str, Any]:
     pages = ctx.content.pages
     answers = [
-        {"title": pages[it.page].meta.title, "does": it.does, "href": ctx.link_to_page(it.page)} for it in need.answers
+        {"title": pages[answer.page].meta.title, "does": answer.does, "href": ctx.link_to_page(answer.page)}
+        for answer in need.answers
     ]
     guides = [
         link_values(ctx, page) for page in ctx.content.guides.values() if need.key in get_guide_meta(page).findings
@@ -48,7 +52,7 @@ def render_finding_guides(ctx: PageContext, key: str) -> str:
 
 
 def render_vision_statement(ctx: PageContext) -> str:
-    """Return the vision, what it means for each person, and the published themes it is built on."""
+    """Return the vision, its meaning for each kind of reader, and the published themes on which it is based."""
     vision = ctx.content.vision
     return render(
         "vision_statement.html",

@@ -1,22 +1,22 @@
-"""One-minute guides: what stands around a guide's text, and the list of all guides."""
+"""One-minute guides: the list of all by topic, and the indicators that a guide explains."""
 
 from __future__ import annotations
 
 from macros.content.loader import get_guide_meta
-from macros.presenters import records
 from macros.presenters.context import PageContext
 from macros.presenters.guides import guide_row_values, list_guide_indicators
+from macros.presenters.records import get_or_fail
 from macros.utils.templating import render
 
 
 def render_indicators(ctx: PageContext, slug: str) -> str:
     """Return the indicators that a guide explains, as a list."""
-    records.get_or_fail(ctx.content.guides, slug, "docs/guides")
+    get_or_fail(ctx.content.guides, slug, "docs/guides")
     return render("indicators.html", signs=list_guide_indicators(ctx, slug))
 
 
 def render_guide_list(ctx: PageContext) -> str:
-    """Return all guides by topic, each with its time to read."""
+    """Return all guides by topic, each with its reading time. A topic without guides is left out."""
     topics = [
         {
             "title": topic.title,

@@ -1,4 +1,4 @@
-"""Newsletters: what an issue shows of itself, and the archive."""
+"""Newsletters: the header of an issue, and the archive of all issues."""
 
 from __future__ import annotations
 
@@ -15,31 +15,32 @@ from macros.utils.dates import format_date
 from macros.utils.templating import render
 
 HEADING = re.compile(r"^##+ +([^{\n]+?) *(?:\{.*)?$", re.MULTILINE)
+"""A Markdown heading of level 2 or lower; the group is its text, without an id in braces."""
 
 
 def newsletter_frame_values(ctx: PageContext) -> dict[str, Any]:
-    """Return what an issue shows of itself: its day, its email once it is out, what it speaks of."""
+    """Return an issue's date, its findings and guides, and its email once it is published."""
     meta: NewsletterFrontMatter = require_meta(ctx, NewsletterFrontMatter)
-    is_out = not ctx.page.is_unpublished
+    is_published = not ctx.page.is_unpublished
     return {
         "published": format_date(meta.published),
-        "unpublished": not is_out,
-        "email": ctx.link_to_file(f"newsletters/{ctx.page.slug}.eml") if is_out else "",
+        "unpublished": not is_published,
+        "email": ctx.link_to_file(f"newsletters/{ctx.page.slug}.eml") if is_published else "",
         "findings": link_findings(ctx, meta.findings),
         "guides": link_guides(ctx, meta.also_in),
     }
 
 
 def render_newsletter_list(ctx: PageContext) -> str:
-    """Return every issue that is out, newest first, by year, and what narrows the list."""
+    """Return every published issue by year, newest first, with the filter of the list."""
     issues = [archive_issue_values(ctx, page) for page in ctx.content.newsletters]
-    by_year = groupby(issues, key=lambda one: one["year"])
-    years = [{"year": year, "issues": list(found)} for year, found in by_year]
+    by_year = groupby(issues, key=lambda issue: issue["year"])
+    years = [{"year": year, "issues": list(group)} for year, group in by_year]
     return render("newsletter_list.html", years=years, total=len(issues), feed=ctx.link_to_file("newsletters/feed.xml"))
 
 
 def archive_issue_values(ctx: PageContext, page: Page) -> dict[str, Any]:
-    """Return an issue with its findings, and with the words by which it is found besides."""
+    """Return an issue with its findings; ``also`` is more text for the filter: its headings and other names."""
     assert isinstance(page.meta, NewsletterFrontMatter), page.src
     return {
         **issue_values(ctx, page),

@@ -15,7 +15,7 @@ from macros.utils.templating import render
 
 
 def render_poster_list(ctx: PageContext) -> str:
-    """Return every poster with its words, so that nobody needs the PDF to read it."""
+    """Return every poster with its text, so that it can be read without the PDF."""
     posters = [_poster_values(ctx, poster) for poster in ctx.content.posters.values()]
     return render("poster_list.html", posters=posters)
 
@@ -38,19 +38,19 @@ def _poster_values(ctx: PageContext, poster: Poster) -> dict[str, Any]:
 
 
 def render_booklet(ctx: PageContext) -> str:
-    """Return the booklet on screen: the same values as on paper, each with its way into the site."""
+    """Return the booklet: the same values as in the PDF, each with its link into the site."""
     return render("booklet.html", pdf=ctx.link_to_file("booklet.pdf"), nouns=nouns(ctx), **booklet_values(ctx))
 
 
 def render_slide_list(ctx: PageContext) -> str:
-    """Return the slides to read one under the other, with what to say at each, and the file to download."""
+    """Return the slides one below the other, each with its speaker notes, and the file to download."""
     deck = build_managers_deck(ctx.content, ctx.today)
     slides = [
         {
             **asdict(slide),
             "more": [
-                {**asdict(one), "href": ctx.link_to_page(one.page), "typed": display_address(one.address)}
-                for one in slide.more
+                {**asdict(link), "href": ctx.link_to_page(link.page), "typed": display_address(link.address)}
+                for link in slide.more
             ],
         }
         for slide in deck.slides

@@ -12,7 +12,7 @@ from macros.presenters.records import source_values
 from macros.utils.dates import format_date
 from macros.utils.templating import render
 
-KINDS = {
+SOURCE_KINDS = {
     "law": "Law",
     "guidance": "National guidance",
     "local": "Local: Cheshire East and neighbours",
@@ -23,7 +23,7 @@ KINDS = {
 
 
 def render_glossary_list(ctx: PageContext) -> str:
-    """Return every word from A to Z, with what it stands for, what it means and what else it is called."""
+    """Return every term from A to Z, with its long form, its meaning and its other names."""
     ordered = sorted(ctx.content.glossary.values(), key=lambda record: record.term.lower())
     letters = [
         {
@@ -49,42 +49,45 @@ def _term_values(ctx: PageContext, record: Term) -> dict[str, Any]:
 
 
 def render_source_list(ctx: PageContext) -> str:
-    """Return every source that a reader may be pointed to, by kind, each with the pages that rely on it."""
-    users = _find_users(ctx)
+    """Return every source that may be cited, by kind, each with the pages that rely on it."""
+    pages_by_source = _group_pages_by_source(ctx)
     groups = []
-    for kind, title in KINDS.items():
-        records = [it for it in ctx.content.sources.values() if it.kind == kind and it.printable]
-        rows = [_source_values(ctx, record, users) for record in sorted(records, key=lambda it: it.title.lower())]
+    for kind, title in SOURCE_KINDS.items():
+        records = [record for record in ctx.content.sources.values() if record.kind == kind and record.printable]
+        records.sort(key=lambda record: record.title.lower())
+        rows = [_source_values(ctx, record, pages_by_source) for record in records]
         if rows:
             groups.append({"title": title, "anchor": f"kind-{kind}", "sources": rows})
     return render("source_list.html", groups=groups)
 
 
-def _source_values(ctx: PageContext, record: Source, users: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+def _source_values(
+    ctx: PageContext, record: Source, pages_by_source: dict[str, list[dict[str, Any]]]
+) -> dict[str, Any]:
     later = ctx.content.sources.get(record.superseded_by or "")
     return {
         **source_values(ctx, record),
         "in_force": format_date(record.in_force_from) if record.in_force_from else "",
         "authority": record.authority,
-        "seen": _describe_seen(record),
+        "seen": _describe_verification(record),
         "note": record.note or "",
         "superseded": {"title": later.title, "href": ctx.link_to_page("about/sources.md", later.key)}
         if later
         else None,
-        "pages": users.get(record.key, []),
+        "pages": pages_by_source.get(record.key, []),
     }
 
 
-def _describe_seen(record: Source) -> str:
+def _describe_verification(record: Source) -> str:
     if record.seen == "yes":
         return f"Opened on {format_date(record.seen_on)}." if record.seen_on else "Opened."
     return "Read earlier; to be opened again." if record.seen == "earlier" else "Not opened yet: to be confirmed."
 
 
-def _find_users(ctx: PageContext) -> dict[str, list[dict[str, Any]]]:
-    """Return, for each source, the published pages whose front matter relies on it."""
-    users: dict[str, list[dict[str, Any]]] = {}
+def _group_pages_by_source(ctx: PageContext) -> dict[str, list[dict[str, Any]]]:
+    """Return, by source key, links to the published pages whose front matter relies on the source."""
+    links: dict[str, list[dict[str, Any]]] = {}
     for page in ctx.content.pages.values():
         for key in page.meta.list_sources() if not page.is_unpublished else []:
-            users.setdefault(key, []).append(link_values(ctx, page))
-    return users
+            links.setdefault(key, []).append(link_values(ctx, page))
+    return links

@@ -1,4 +1,4 @@
-"""Levels of need: a page for each, who helps at each, and the legal gateways."""
+"""Levels of need: the page of each, the help at each, and the legal gateways."""
 
 from __future__ import annotations
 
@@ -14,22 +14,14 @@ from macros.utils.templating import render
 
 
 def render_level_page(ctx: PageContext) -> str:
-    """Return the whole page of one level, from ``data/thresholds.yml``."""
+    """Return the page of a level, from ``data/thresholds.yml``."""
     meta: LevelFrontMatter = require_meta(ctx, LevelFrontMatter)
     thresholds, order = ctx.content.thresholds, ctx.content.levels
     level = thresholds.levels[meta.level]
-    at = order.index(level)
-    named = {slug for record in thresholds.indicators.values() if record.level == level.key for slug in record.guides}
+    index = order.index(level)
     return render(
         "level_page.html",
-        level={
-            **level_values(ctx, level),
-            "response": level.response,
-            "child_says": level.child_says,
-            "help": basis_values(ctx, level.help),
-            "sharing": basis_values(ctx, level.sharing),
-            "gateways": [gateway_values(ctx, key) for key in level.gateways],
-        },
+        level=_detail_values(ctx, level),
         words=nouns(ctx),
         domains=domain_values(ctx, level),
         meaning=meaning_values(ctx, level.key),
@@ -37,11 +29,29 @@ def render_level_page(ctx: PageContext) -> str:
         down=[basis_values(ctx, step) for step in thresholds.step_down],
         disagree=basis_values(ctx, thresholds.disagree),
         weigh=thresholds.weigh,
-        before=_neighbour_values(ctx, order[at - 1] if at else None),
-        after=_neighbour_values(ctx, order[at + 1] if at + 1 < len(order) else None),
-        guides=link_guides(ctx, [slug for slug in ctx.content.guides if slug in named]),
+        before=_neighbour_values(ctx, order[index - 1] if index else None),
+        after=_neighbour_values(ctx, order[index + 1] if index + 1 < len(order) else None),
+        guides=_link_level_guides(ctx, level),
         names=basis_values(ctx, thresholds.names),
     )
+
+
+def _detail_values(ctx: PageContext, level: Level) -> dict[str, Any]:
+    return {
+        **level_values(ctx, level),
+        "response": level.response,
+        "child_says": level.child_says,
+        "help": basis_values(ctx, level.help),
+        "sharing": basis_values(ctx, level.sharing),
+        "gateways": [gateway_values(ctx, key) for key in level.gateways],
+    }
+
+
+def _link_level_guides(ctx: PageContext, level: Level) -> list[dict[str, Any]]:
+    """Return links to the guides that explain an indicator of a level."""
+    indicators = [record for record in ctx.content.thresholds.indicators.values() if record.level == level.key]
+    slugs = {slug for record in indicators for slug in record.guides}
+    return link_guides(ctx, [slug for slug in ctx.content.guides if slug in slugs])
 
 
 def _neighbour_values(ctx: PageContext, level: Level | None) -> dict[str, Any] | None:
@@ -52,7 +62,7 @@ def _neighbour_values(ctx: PageContext, level: Level | None) -> dict[str, Any] |
 
 
 def render_level_help(ctx: PageContext) -> str:
-    """Return, for every level, who helps, what happens and whether the family must agree."""
+    """Return every level with who helps, what happens and whether the family must agree."""
     levels = [
         {**level_values(ctx, level), "response": level.response, "help": basis_values(ctx, level.help)}
         for level in ctx.content.levels
@@ -61,7 +71,7 @@ def render_level_help(ctx: PageContext) -> str:
 
 
 def gateway_values(ctx: PageContext, key: str) -> dict[str, Any]:
-    """Return a legal gateway as plain values, with the way to its row on the levels page."""
+    """Return a legal gateway as plain values; ``href`` leads to its row on the levels page."""
     record = ctx.content.gateways[key]
     return {
         "key": record.key,

@@ -1,4 +1,4 @@
-"""Workshops: the page of each with its plan by the clock, its cases and its handout, and the list of all."""
+"""Workshops: the page of each with its timed plan, cases and handout, and the list of all."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from macros.utils.templating import render
 
 
 def workshop_frame_values(ctx: PageContext) -> dict[str, Any]:
-    """Return the files that stand at the top of the page: the handout, the slides and the dates."""
+    """Return links to the files of a workshop, for the top of its page: handout, slides and calendar."""
     workshop = get_workshop(ctx)
     root = ctx.link_to("")
     return {
@@ -39,7 +39,7 @@ def workshop_frame_values(ctx: PageContext) -> dict[str, Any]:
 
 
 def render_workshop_page(ctx: PageContext) -> str:
-    """Return the whole workshop: dates, what people learn, how the room stays safe, what to prepare, and the plan."""
+    """Return a workshop: its dates, what people learn, how to keep it safe, what to prepare, and the plan."""
     workshop, content = get_workshop(ctx), ctx.content
     needs = [content.findings.needs[key] for key in workshop.findings]
     return render(
@@ -51,12 +51,12 @@ def render_workshop_page(ctx: PageContext) -> str:
         learns=workshop.learns,
         safe=workshop.safe,
         needs=workshop.needs,
-        coming=[session_values(ctx, workshop, one) for one in upcoming_sessions(workshop, ctx.today)],
-        past=[session_values(ctx, workshop, one) for one in past_sessions(workshop, ctx.today)],
+        coming=[session_values(ctx, workshop, session) for session in upcoming_sessions(workshop, ctx.today)],
+        past=[session_values(ctx, workshop, session) for session in past_sessions(workshop, ctx.today)],
         booking=booking_values(workshop),
         all_dates=ctx.link_to_file(get_workshop_file(workshop)),
         calendar=ctx.link_to_page("workshops/index.md", "calendar"),
-        starts=[_start_values(found) for found in group_by_start(ctx, workshop)],
+        starts=[_start_values(sessions) for sessions in group_by_start(ctx, workshop)],
         parts=list(_part_values(ctx, workshop)),
         made_up=content.borders.made_up,
         words=nouns(ctx),
@@ -66,40 +66,41 @@ def render_workshop_page(ctx: PageContext) -> str:
 
 
 def _start_values(sessions: list[Session]) -> dict[str, str]:
-    return {"clock": format_clock(sessions[0].starts_at()), "days": ", ".join(format_date(one.on) for one in sessions)}
+    days = ", ".join(format_date(session.on) for session in sessions)
+    return {"clock": format_clock(sessions[0].starts_at()), "days": days}
 
 
 def _part_values(ctx: PageContext, workshop: Workshop) -> Iterator[dict[str, Any]]:
-    """Yield each part with its place on the running clock and on the clock of each start."""
+    """Yield each part with its times: minutes from the start, and the time of day for each start of a session."""
     firsts = [sessions[0] for sessions in group_by_start(ctx, workshop)]
-    at = 0
+    minute = 0
     for number, part in enumerate(workshop.parts, start=1):
         yield {
             "key": f"part-{number}",
             "title": part.title,
             "minutes": part.minutes,
-            "begins": format_elapsed(at),
-            "ends": format_elapsed(at + part.minutes),
-            "clocks": [format_clock(session.starts_at(at)) for session in firsts],
-            "steps": list(_step_values(part, at)),
+            "begins": format_elapsed(minute),
+            "ends": format_elapsed(minute + part.minutes),
+            "clocks": [format_clock(session.starts_at(minute)) for session in firsts],
+            "steps": list(_step_values(part, minute)),
             "facilitator": part.facilitator,
             "cases": [_case_values(ctx, key) for key in part.cases],
             "guides": link_guides(ctx, list(part.guides)),
             "levels": [level_values(ctx, ctx.content.thresholds.levels[key]) for key in part.levels],
         }
-        at += part.minutes
+        minute += part.minutes
 
 
-def _step_values(part: WorkshopPart, at: int) -> Iterator[dict[str, Any]]:
-    """Yield the steps of a part that begins ``at`` so many minutes after the start of the workshop."""
+def _step_values(part: WorkshopPart, minute: int) -> Iterator[dict[str, Any]]:
+    """Yield the steps of a part that begins ``minute`` minutes after the start of the workshop."""
     for step in part.parse_steps():
         yield {
-            "begins": format_elapsed(at) if step.minutes else "",
+            "begins": format_elapsed(minute) if step.minutes else "",
             "who": step.who,
             "minutes": step.minutes,
             "does": step.does,
         }
-        at += step.minutes or 0
+        minute += step.minutes or 0
 
 
 def _case_values(ctx: PageContext, key: str) -> dict[str, Any]:
@@ -115,15 +116,19 @@ def _case_values(ctx: PageContext, key: str) -> dict[str, Any]:
 
 
 def render_workshop_list(ctx: PageContext) -> str:
-    """Return every workshop, every coming date in order, how to book, and the calendar to subscribe to."""
+    """Return every workshop, all upcoming sessions by date, how to book, and the calendar to subscribe to."""
     workshops = list(ctx.content.workshops.values())
-    dated = [(one, workshop) for workshop in workshops for one in upcoming_sessions(workshop, ctx.today)]
-    dated.sort(key=lambda pair: (pair[0].starts_at(), pair[1].key))
+    upcoming = [(session, workshop) for workshop in workshops for session in upcoming_sessions(workshop, ctx.today)]
+    upcoming.sort(key=lambda pair: (pair[0].starts_at(), pair[1].key))
     return render(
         "workshop_list.html",
         workshops=[_row_values(ctx, workshop) for workshop in workshops],
-        sessions=[session_values(ctx, workshop, one) for one, workshop in dated],
-        bookable=[{"title": one.title, **booking_values(one)} for one in workshops if booking_values(one)["href"]],
+        sessions=[session_values(ctx, workshop, session) for session, workshop in upcoming],
+        bookable=[
+            {"title": workshop.title, **booking_values(workshop)}
+            for workshop in workshops
+            if booking_values(workshop)["href"]
+        ],
         calendar=calendar_subscription(ctx),
     )
 

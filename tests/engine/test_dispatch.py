@@ -1,4 +1,4 @@
-"""Macros inside a sentence: what a good key gives, and what a wrong one says."""
+"""Dispatch of macros: the HTML of inline macros, and the messages for wrong names, keys and values."""
 
 from __future__ import annotations
 
@@ -48,61 +48,61 @@ lost:
 
 
 @pytest.fixture(scope="module")
-def at(tmp_path_factory: pytest.TempPathFactory) -> PageContext:
-    """The page of the only guide."""
+def ctx(tmp_path_factory: pytest.TempPathFactory) -> PageContext:
+    """Return the context of the page of the only guide."""
     files = {"data/glossary.yml": GLOSSARY, "data/sources.yml": SOURCES}
     return make_context(load_small_project(tmp_path_factory.mktemp("calls"), files), "guides/first.md")
 
 
-def element(at: PageContext, name: str, *values: str) -> html.HtmlElement:
-    return html.fromstring(call_macro(at, name, values))
+def render_element(ctx: PageContext, name: str, *values: str) -> html.HtmlElement:
+    return html.fromstring(call_macro(ctx, name, values))
 
 
-def words(found: html.HtmlElement) -> str:
-    return " ".join(found.text_content().split())
+def get_words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
 
 
-def test_a_time_limit_is_printed_as_the_data_has_it(at: PageContext) -> None:
-    assert words(element(at, "timescale", "decision")) == "1 working day"
+def test_a_time_limit_is_printed_as_the_data_has_it(ctx: PageContext) -> None:
+    assert get_words(render_element(ctx, "timescale", "decision")) == "1 working day"
 
 
-def test_a_contact_has_its_name_a_number_to_tap_and_the_day_it_was_seen(at: PageContext) -> None:
-    found = element(at, "contact", "front-door")
-    assert [link.get("href") for link in found.iter("a")] == ["tel:01234567890"]
-    assert words(found) == "Front door 0123 456 7890 (As seen 31 January 2026: to be confirmed.)"
+def test_a_contact_has_its_name_a_number_to_tap_and_the_day_it_was_seen(ctx: PageContext) -> None:
+    element = render_element(ctx, "contact", "front-door")
+    assert [link.get("href") for link in element.iter("a")] == ["tel:01234567890"]
+    assert get_words(element) == "Front door 0123 456 7890 (As seen 31 January 2026: to be confirmed.)"
 
 
-def test_a_national_number_needs_no_day(at: PageContext) -> None:
-    assert words(element(at, "contact", "emergency")) == "Emergency services 999"
+def test_a_national_number_needs_no_day(ctx: PageContext) -> None:
+    assert get_words(render_element(ctx, "contact", "emergency")) == "Emergency services 999"
 
 
 @pytest.mark.parametrize("word", ["lead-officer", "LOX", "lox", "Lead officer", "the lead", "The Lead"])
-def test_a_word_is_found_by_key_name_long_form_and_alias_whatever_its_capitals(at: PageContext, word: str) -> None:
-    link = next(element(at, "term", word).iter("a"))
+def test_a_word_is_found_by_key_name_long_form_and_alias_whatever_its_capitals(ctx: PageContext, word: str) -> None:
+    link = next(render_element(ctx, "term", word).iter("a"))
     assert link.text == "LOX"
     assert link.get("href") == "../../about/glossary/#lead-officer"
 
 
-def test_a_word_may_be_shown_in_other_words(at: PageContext) -> None:
-    assert next(element(at, "term", "LOX", "the officer").iter("a")).text == "the officer"
+def test_a_word_may_be_shown_in_other_words(ctx: PageContext) -> None:
+    assert next(render_element(ctx, "term", "LOX", "the officer").iter("a")).text == "the officer"
 
 
-def test_a_word_carries_its_meaning_for_those_who_hover_and_those_who_listen(at: PageContext) -> None:
-    found = element(at, "term", "LOX")
-    tip = found.find_class("tip")[0]
-    assert words(tip) == "Lead officer. Who leads."
-    assert next(found.iter("a")).get("aria-describedby") == tip.get("id")
+def test_a_word_carries_its_meaning_for_those_who_hover_and_those_who_listen(ctx: PageContext) -> None:
+    element = render_element(ctx, "term", "LOX")
+    tip = element.find_class("tip")[0]
+    assert get_words(tip) == "Lead officer. Who leads."
+    assert next(element.iter("a")).get("aria-describedby") == tip.get("id")
 
 
-def test_a_word_used_twice_on_a_page_has_two_ids(at: PageContext) -> None:
-    one = PageContext(at.content, at.page, at.today)
-    ids = [element(one, "term", "plan").find_class("tip")[0].get("id") for _ in range(3)]
+def test_a_word_used_twice_on_a_page_has_two_ids(ctx: PageContext) -> None:
+    same_page = PageContext(ctx.content, ctx.page, ctx.today)
+    ids = [render_element(same_page, "term", "plan").find_class("tip")[0].get("id") for _ in range(3)]
     assert len(set(ids)) == 3
 
 
-def test_a_level_is_named_by_number_and_name_and_linked(at: PageContext) -> None:
-    found = element(at, "level_name", "two")
-    assert (words(found), found.get("href")) == ("level 2 (Amber)", "../../thresholds/two/")
+def test_a_level_is_named_by_number_and_name_and_linked(ctx: PageContext) -> None:
+    element = render_element(ctx, "level_name", "two")
+    assert (get_words(element), element.get("href")) == ("level 2 (Amber)", "../../thresholds/two/")
 
 
 @pytest.mark.parametrize(
@@ -110,18 +110,18 @@ def test_a_level_is_named_by_number_and_name_and_linked(at: PageContext) -> None
     [("act", "An Act", "https://act.example/"), ("lost", "A lost report", "../../about/sources/#lost")],
 )
 def test_a_source_is_linked_to_its_address_or_to_our_list_of_sources(
-    at: PageContext, key: str, title: str, href: str
+    ctx: PageContext, key: str, title: str, href: str
 ) -> None:
-    found = element(at, "cite", key)
-    assert (words(found), found.get("href")) == (title, href)
+    element = render_element(ctx, "cite", key)
+    assert (get_words(element), element.get("href")) == (title, href)
 
 
 def test_what_the_data_holds_is_text_and_never_markup(tmp_path: Path) -> None:
     sources = SOURCES.replace("An Act", '"<b>Act</b> & {{ more }}"')
-    at = make_context(load_small_project(tmp_path, {"data/sources.yml": sources}), "guides/first.md")
-    found = element(at, "cite", "act")
-    assert words(found) == "<b>Act</b> & {{ more }}"
-    assert len(found) == 0
+    ctx = make_context(load_small_project(tmp_path, {"data/sources.yml": sources}), "guides/first.md")
+    element = render_element(ctx, "cite", "act")
+    assert get_words(element) == "<b>Act</b> & {{ more }}"
+    assert len(element) == 0
 
 
 @pytest.mark.parametrize(
@@ -141,10 +141,10 @@ def test_what_the_data_holds_is_text_and_never_markup(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_key_says_where_it_was_looked_for_and_what_may_be_meant(
-    at: PageContext, name: str, value: str, message: str
+    ctx: PageContext, name: str, value: str, message: str
 ) -> None:
     with pytest.raises(MacroError) as fault:
-        call_macro(at, name, (value,))
+        call_macro(ctx, name, (value,))
     assert str(fault.value) == message
 
 
@@ -161,32 +161,32 @@ def test_a_wrong_key_says_where_it_was_looked_for_and_what_may_be_meant(
     ],
 )
 def test_a_wrong_call_shows_how_it_is_written(
-    at: PageContext, name: str, values: tuple[str, ...], message: str
+    ctx: PageContext, name: str, values: tuple[str, ...], message: str
 ) -> None:
     with pytest.raises(MacroError) as fault:
-        call_macro(at, name, values)
+        call_macro(ctx, name, values)
     assert str(fault.value) == message
 
 
-def test_a_far_name_lists_what_there_is(at: PageContext) -> None:
+def test_a_far_name_lists_what_there_is(ctx: PageContext) -> None:
     with pytest.raises(MacroError, match=r'there is no macro "zzz"\. There are: .*contact_list.*term'):
-        call_macro(at, "zzz", ())
+        call_macro(ctx, "zzz", ())
 
 
-def test_a_macro_of_another_kind_of_page_is_refused(at: PageContext) -> None:
-    problem = check_call(at, Call("level_page", (), 13))
+def test_a_macro_of_another_kind_of_page_is_refused(ctx: PageContext) -> None:
+    problem = check_call(ctx, Call("level_page", (), 13))
     assert str(problem) == (
         "docs/guides/first.md:13: this macro belongs on another kind of page. "
         "Take it out, or move the page to its folder."
     )
 
 
-def test_a_macro_that_fails_is_one_line_with_its_name(at: PageContext, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_macro_that_fails_is_one_line_with_its_name(ctx: PageContext, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(ctx: PageContext) -> str:
         raise ZeroDivisionError("by nought")
 
     monkeypatch.setitem(MACROS, "contact_list", broken)
-    problem = check_call(at, Call("contact_list", (), 20))
+    problem = check_call(ctx, Call("contact_list", (), 20))
     assert str(problem) == (
         'docs/guides/first.md:20: the macro "contact_list" failed (ZeroDivisionError: by nought). '
         "Tell the digital lead."
@@ -201,8 +201,8 @@ def test_no_macro_has_the_name_of_a_field_of_front_matter(model: type[GuideFront
 
 
 def test_every_macro_without_values_can_be_called_from_an_ordinary_page(content: Content) -> None:
-    at = make_context(content, "about/index.md")
+    ctx = make_context(content, "about/index.md")
     blocks = [name for name in MACROS if name.endswith(("_list", "_levels", "_statement"))]
     assert len(blocks) > 8
     for name in blocks:
-        assert len(element(at, name).text_content().split()) > 3, name
+        assert len(render_element(ctx, name).text_content().split()) > 3, name

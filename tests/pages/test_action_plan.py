@@ -1,4 +1,4 @@
-"""The action plan: how each action stands on a day, how far each finding has come, and what happened when."""
+"""The action plan: the status of each action on a day, the progress of each finding, and the history."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return load_small_project(tmp_path_factory.mktemp("plan"), plan_files())
 
 
-def the_plan(content: Content, today: date = TODAY) -> html.HtmlElement:
+def render_plan(content: Content, today: date = TODAY) -> html.HtmlElement:
     return render_macro(content, PAGE, "action_plan", today=today)
 
 
-def item(content: Content, key: str, today: date = TODAY) -> html.HtmlElement:
-    (found,) = the_plan(content, today).xpath(f".//li[@id='{key}']")
-    return found
+def find_action_item(content: Content, key: str, today: date = TODAY) -> html.HtmlElement:
+    (item,) = render_plan(content, today).xpath(f".//li[@id='{key}']")
+    return item
 
 
-# How an action stands
+# Status of an action
 
 
-def action(status: Status, due: date | None = None) -> Action:
+def make_action(status: Status, due: date | None = None) -> Action:
     entry = Entry(on=date(2026, 11, 1), status=status, says="So it was.")
     evidence = [Evidence(page="index.md", shows="It.")] if status == "done" else []
     return Action(key="a", title="A", finding="f", channel="c", owner="o", due=due, history=[entry], evidence=evidence)
 
 
 @pytest.mark.parametrize(
-    ("status", "due", "today", "stands"),
+    ("status", "due", "today", "expected"),
     [
         ("in-progress", DUE, date(2026, 11, 30), "in-progress"),
         ("in-progress", DUE, DUE, "in-progress"),
@@ -54,21 +54,21 @@ def action(status: Status, due: date | None = None) -> Action:
     ],
 )
 def test_an_action_is_late_the_day_after_it_was_due_and_not_before(
-    status: Status, due: date | None, today: date, stands: str
+    status: Status, due: date | None, today: date, expected: str
 ) -> None:
-    assert action(status, due).status_on(today) == stands
+    assert make_action(status, due).status_on(today) == expected
 
 
 def test_what_only_people_can_answer_is_for_the_partnership_to_set() -> None:
-    asked = Action(key="a", title="A", finding="f", for_partnership=True, asks="Who?")
-    assert asked.status_on(date(2030, 1, 1)) == "to-set"
+    action = Action(key="a", title="A", finding="f", for_partnership=True, asks="Who?")
+    assert action.status_on(date(2030, 1, 1)) == "to-set"
 
 
 # The plan
 
 
 def test_progress_counts_the_actions_of_each_finding_by_how_they_stand(small: Content) -> None:
-    rows = the_plan(small).xpath(".//table//tr")
+    rows = render_plan(small).xpath(".//table//tr")
     assert [list_texts(row, "./th | ./td") for row in rows] == [
         ["Finding", "Done", "In progress", "Not started", "For the partnership to set", "Last entry"],
         ["Voice", "1", "0", "1", "1", "22 November 2026"],
@@ -77,20 +77,20 @@ def test_progress_counts_the_actions_of_each_finding_by_how_they_stand(small: Co
 
 
 def test_a_day_later_an_action_counts_as_late(small: Content) -> None:
-    before, after = (the_plan(small, day) for day in (DUE, date(2026, 12, 2)))
+    before, after = (render_plan(small, day) for day in (DUE, date(2026, 12, 2)))
     assert "Late" not in list_texts(before, ".//thead//th")
     assert list_texts(after, ".//tbody/tr[2]/td")[:2] == ["0", "1"]
     assert list_texts(after, ".//thead//th")[1:3] == ["Done", "Late"]
-    assert get_text(item(small, "talk", date(2026, 12, 2))).startswith("Talk to children Late")
+    assert get_text(find_action_item(small, "talk", date(2026, 12, 2))).startswith("Talk to children Late")
 
 
 def test_the_plan_says_the_day_of_its_last_entry_and_not_of_the_build(small: Content) -> None:
-    text = get_text(the_plan(small, date(2027, 6, 1)).xpath(".//section[@class='progress']/p")[0])
+    text = get_text(render_plan(small, date(2027, 6, 1)).xpath(".//section[@class='progress']/p")[0])
     assert text.startswith("As it stood on 22 November 2026,")
 
 
 def test_the_picture_says_in_words_what_the_table_says(small: Content) -> None:
-    (picture,) = the_plan(small).xpath(".//figure/*[name()='svg']")
+    (picture,) = render_plan(small).xpath(".//figure/*[name()='svg']")
     assert picture.get("role") == "img"
     assert picture.get("aria-label") == (
         "Bar chart of actions by finding. Voice: done 1, not started 1, for the partnership to set 1; "
@@ -99,45 +99,45 @@ def test_the_picture_says_in_words_what_the_table_says(small: Content) -> None:
 
 
 def test_the_key_of_the_picture_names_only_what_is_in_it(small: Content) -> None:
-    key = list_texts(the_plan(small), ".//figcaption/span")
+    key = list_texts(render_plan(small), ".//figcaption/span")
     assert key == ["Done", "In progress", "Not started", "For the partnership to set"]
 
 
 def test_the_table_to_download_is_named(small: Content) -> None:
-    assert the_plan(small).xpath(".//a[@download]/@href") == ["../action-plan.csv"]
+    assert render_plan(small).xpath(".//a[@download]/@href") == ["../action-plan.csv"]
 
 
 def test_actions_stand_under_their_finding_in_the_order_of_the_findings(small: Content) -> None:
-    groups = the_plan(small).xpath(".//section[@data-group]")
+    groups = render_plan(small).xpath(".//section[@data-group]")
     assert [list_texts(group, "./h3") for group in groups] == [["1 Voice"], ["2 Practice"]]
     assert [group.xpath(".//li[@data-item]/@id") for group in groups] == [
         ["write-guide", "plan-talks", "ask-people"],
         ["talk"],
     ]
     assert groups[0].xpath("./h3/a/@href") == ["../findings/#voice"]
-    ways = the_plan(small).xpath(".//tbody//a/@href")
-    assert [str(way)[1:] for way in ways] == [group.xpath("string(./h3/@id)") for group in groups]
+    links = render_plan(small).xpath(".//tbody//a/@href")
+    assert [str(link)[1:] for link in links] == [group.xpath("string(./h3/@id)") for group in groups]
 
 
 def test_an_action_has_its_address_its_channel_its_owner_and_its_due_date(small: Content) -> None:
     dots = "./p[contains(@class, 'dots')]/span"
-    assert list_texts(item(small, "talk"), dots) == ["Talks", "Owner: Trainer", "Due 1 December 2026"]
-    assert list_texts(item(small, "write-guide"), dots) == [
+    assert list_texts(find_action_item(small, "talk"), dots) == ["Talks", "Owner: Trainer", "Due 1 December 2026"]
+    assert list_texts(find_action_item(small, "write-guide"), dots) == [
         "The site",
         "Owner: Editor",
         "Due 1 November 2026 (proposed)",
     ]
-    assert list_texts(item(small, "plan-talks"), dots) == ["Talks", "Owner: Editor"]
+    assert list_texts(find_action_item(small, "plan-talks"), dots) == ["Talks", "Owner: Editor"]
 
 
 def test_what_the_partnership_must_set_says_what_it_is_asked(small: Content) -> None:
-    found = item(small, "ask-people")
-    assert list_texts(found, "./p") == ["Ask people For the partnership to set", "Who asks them?"]
-    assert found.xpath(".//details") == []
+    item = find_action_item(small, "ask-people")
+    assert list_texts(item, "./p") == ["Ask people For the partnership to set", "Who asks them?"]
+    assert item.xpath(".//details") == []
 
 
 def test_the_whole_history_is_kept_newest_first(small: Content) -> None:
-    assert list_texts(item(small, "talk"), ".//details//li") == [
+    assert list_texts(find_action_item(small, "talk"), ".//details//li") == [
         "21 November 2026. In progress. It goes on, and on.",
         "20 November 2026. In progress. It was begun.",
         "19 November 2026. Not started. It was agreed.",
@@ -145,10 +145,10 @@ def test_the_whole_history_is_kept_newest_first(small: Content) -> None:
 
 
 def test_what_was_done_can_be_seen_where_it_is(small: Content) -> None:
-    found = item(small, "write-guide")
-    assert found.xpath(".//ul[@class='evidence']//a/@href") == ["../guides/first/", "../thresholds/#often-hungry"]
-    assert list_texts(found, ".//ul[@class='evidence']/li") == ["First: The guide.", "Levels: The sign."]
-    assert item(small, "plan-talks").xpath(".//ul[@class='evidence']") == []
+    item = find_action_item(small, "write-guide")
+    assert item.xpath(".//ul[@class='evidence']//a/@href") == ["../guides/first/", "../thresholds/#often-hungry"]
+    assert list_texts(item, ".//ul[@class='evidence']/li") == ["First: The guide.", "Levels: The sign."]
+    assert find_action_item(small, "plan-talks").xpath(".//ul[@class='evidence']") == []
 
 
 # Filters
@@ -156,8 +156,8 @@ def test_what_was_done_can_be_seen_where_it_is(small: Content) -> None:
 
 def test_every_action_carries_what_it_is_filtered_by(small: Content) -> None:
     carried = {
-        one.get("id"): [one.get(f"data-{name}") for name in ("finding", "status", "channel", "owner")]
-        for one in the_plan(small).xpath(".//li[@data-item]")
+        item.get("id"): [item.get(f"data-{name}") for name in ("finding", "status", "channel", "owner")]
+        for item in render_plan(small).xpath(".//li[@data-item]")
     }
     assert carried == {
         "talk": ["practice", "in-progress", "talks", "trainer"],
@@ -169,29 +169,29 @@ def test_every_action_carries_what_it_is_filtered_by(small: Content) -> None:
 
 @pytest.mark.parametrize("name", ["finding", "channel", "owner"])
 def test_the_choices_are_those_that_an_action_has(small: Content, name: str) -> None:
-    found = the_plan(small)
-    carried = set(found.xpath(f".//li/@data-{name}")) - {"none"}
-    choices = found.xpath(f".//select[@name='{name}']/option/@value")
+    plan = render_plan(small)
+    carried = set(plan.xpath(f".//li/@data-{name}")) - {"none"}
+    choices = plan.xpath(f".//select[@name='{name}']/option/@value")
     assert choices[0] == "", "any"
     assert set(choices[1:]) == carried
     assert len(choices) == len(carried) + 1
 
 
 def test_there_is_a_box_for_every_status_that_an_action_has(small: Content) -> None:
-    found = the_plan(small, date(2026, 12, 2))
-    boxes = found.xpath(".//input[@name='status']/@value")
+    plan = render_plan(small, date(2026, 12, 2))
+    boxes = plan.xpath(".//input[@name='status']/@value")
     assert boxes == ["done", "late", "not-started", "to-set"]
-    assert set(boxes) == set(found.xpath(".//li/@data-status"))
+    assert set(boxes) == set(plan.xpath(".//li/@data-status"))
 
 
 def test_an_owner_and_a_channel_without_any_action_are_no_choice(tmp_path: Path) -> None:
-    found = the_plan(load_small_project(tmp_path, plan_files(ACTIONS[ACTIONS.index("ask-people:") :])))
-    assert found.xpath(".//select[@name='owner']/option/@value") == [""]
-    assert found.xpath(".//select[@name='channel']/option/@value") == [""]
+    plan = render_plan(load_small_project(tmp_path, plan_files(ACTIONS[ACTIONS.index("ask-people:") :])))
+    assert plan.xpath(".//select[@name='owner']/option/@value") == [""]
+    assert plan.xpath(".//select[@name='channel']/option/@value") == [""]
 
 
 def test_the_plan_can_be_filtered_by_address(small: Content) -> None:
-    (form,) = the_plan(small).xpath(".//form")
+    (form,) = render_plan(small).xpath(".//form")
     assert (form.get("method"), form.get("action")) == ("get", "./")
     names = set(form.xpath(".//input/@name | .//select/@name"))
     assert names == {"words", "finding", "channel", "owner", "status"}
@@ -211,8 +211,8 @@ def test_a_channel_shows_its_pages_only_when_they_are_done(small: Content) -> No
 
 def test_evidence_of_what_is_not_done_yet_is_not_shown_as_here(tmp_path: Path) -> None:
     begun = ACTIONS.replace("status: done, says: It is written.", "status: in-progress, says: It is half written.")
-    found = render_macro(load_small_project(tmp_path, plan_files(begun)), "channels.md", "channel_list")
-    assert list_texts(found, ".//td") == ["Not yet: see the plan"] * 2
+    channels = render_macro(load_small_project(tmp_path, plan_files(begun)), "channels.md", "channel_list")
+    assert list_texts(channels, ".//td") == ["Not yet: see the plan"] * 2
 
 
 def test_a_page_that_shows_two_things_of_a_channel_is_named_once(tmp_path: Path) -> None:
@@ -220,5 +220,5 @@ def test_a_page_that_shows_two_things_of_a_channel_is_named_once(tmp_path: Path)
         "    - {page: thresholds/index.md, at: often-hungry, shows: The sign.}\n",
         "    - {page: guides/first.md, shows: Its end.}\n",
     )
-    found = render_macro(load_small_project(tmp_path, plan_files(twice)), "channels.md", "channel_list")
-    assert found.xpath(".//td/a/@href")[:2] == ["../guides/first/", "../action-plan/"]
+    channels = render_macro(load_small_project(tmp_path, plan_files(twice)), "channels.md", "channel_list")
+    assert channels.xpath(".//td/a/@href")[:2] == ["../guides/first/", "../action-plan/"]

@@ -1,4 +1,4 @@
-"""The briefing builder as it is built: every guide, briefing and poster, each with the code that its link will hold."""
+"""The form of the briefing builder: every guide, briefing and poster, each with its short link."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from tests.support.project import page_source
 POSTERS = {"docs/posters/index.md": page_source("Posters", "plain_page", "{{ poster_list() }}\n")}
 
 
-def built(content: Content) -> html.HtmlElement:
+def render_builder(content: Content) -> html.HtmlElement:
     return html.fromstring(render_briefing_builder(make_context(content)))
 
 
 def test_every_guide_briefing_and_poster_can_be_chosen(content: Content) -> None:
-    boxes = built(content).xpath("//div[@id='pick']//input")
-    briefings = [one for one in content.pages.values() if one.kind == "briefing"]
+    boxes = render_builder(content).xpath("//div[@id='pick']//input")
+    briefings = [page for page in content.pages.values() if page.kind == "briefing"]
     assert len(boxes) == len(content.guides) + len(briefings) + len(content.posters)
     keys = [box.get("value") for box in boxes]
     assert len(set(keys)) == len(keys)
@@ -29,7 +29,7 @@ def test_every_guide_briefing_and_poster_can_be_chosen(content: Content) -> None
 
 
 def test_a_choice_has_its_title_summary_code_and_status(tmp_path: Path) -> None:
-    (box,) = built(load_small_project(tmp_path, POSTERS)).xpath("//section[@data-kind='guide']//input")
+    (box,) = render_builder(load_small_project(tmp_path, POSTERS)).xpath("//section[@data-kind='guide']//input")
     assert (box.get("value"), box.get("data-to"), box.get("data-draft")) == ("first", "first/", "")
     (words,) = box.getparent().xpath("span")
     assert words.text_content() == "First About First."
@@ -37,20 +37,23 @@ def test_a_choice_has_its_title_summary_code_and_status(tmp_path: Path) -> None:
 
 def test_a_poster_is_linked_by_its_place_on_the_page_of_posters(tmp_path: Path) -> None:
     content = load_small_project(tmp_path, POSTERS)
-    code = next(one.key for one in content.codes.values() if one.page == "posters/index.md")
-    (box,) = built(content).xpath("//section[@data-kind='poster']//input")
+    code = next(short_link.key for short_link in content.codes.values() if short_link.page == "posters/index.md")
+    (box,) = render_builder(content).xpath("//section[@data-kind='poster']//input")
     assert (box.get("value"), box.get("data-to")) == (f"{code}-listen", f"{code}/#listen")
 
 
 def test_what_has_no_code_cannot_be_chosen(tmp_path: Path) -> None:
     assert (
-        built(load_small_project(tmp_path, {"data/codes.yml": "{}\n"})).xpath("//input[@type='checkbox'][@value]") == []
+        render_builder(load_small_project(tmp_path, {"data/codes.yml": "{}\n"})).xpath(
+            "//input[@type='checkbox'][@value]"
+        )
+        == []
     )
 
 
 def test_without_script_it_leads_to_the_lists_that_are_there(tmp_path: Path) -> None:
-    whole = built(load_small_project(tmp_path, POSTERS))
-    assert whole.xpath("//div[contains(@class, 'without-filters')]//a/text()") == ["Guides", "Posters"]
+    builder = render_builder(load_small_project(tmp_path, POSTERS))
+    assert builder.xpath("//div[contains(@class, 'without-filters')]//a/text()") == ["Guides", "Posters"]
 
 
 def test_a_page_knows_its_short_link_and_one_without_a_code_has_none(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""How the content is, and what changed: the same facts for the page and for machines."""
+"""Content health and changes: the values of the report and of ``pages.json``, and both pages."""
 
 from __future__ import annotations
 
@@ -34,30 +34,30 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return load_small_project(tmp_path_factory.mktemp("health"), {"docs/newsletters/drafts/2026-12.md": ISSUE})
 
 
-def values(content: Content, monkeypatch: pytest.MonkeyPatch, name: str, today: date = TODAY) -> dict[str, Any]:
-    """Return what a macro gives to its template."""
-    given: dict[str, Any] = {}
+def collect_values(content: Content, monkeypatch: pytest.MonkeyPatch, name: str, today: date = TODAY) -> dict[str, Any]:
+    """Return the values that a macro passes to its template."""
+    collected: dict[str, Any] = {}
 
     def catch(template: str, **values: Any) -> str:
-        given.update(values)
+        collected.update(values)
         return template
 
     monkeypatch.setattr(content_health, "render", catch)
     assert getattr(content_health, f"render_{name}")(make_context(content, "about/content-health.md", today)).endswith(
         ".html"
     )
-    return given
+    return collected
 
 
-def words(found: html.HtmlElement) -> str:
-    return " ".join(found.text_content().split())
+def get_words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
 
 
 # Facts of a page
 
 
 def test_only_pages_that_are_out_are_counted_in_the_order_of_their_address(small: Content) -> None:
-    urls = [one.url for one in list_published(small)]
+    urls = [page.url for page in list_published(small)]
     assert urls == sorted(urls)
     assert len(urls) == len(small.pages) - 2
     assert not {"newsletters/drafts/2026-12/", "404/"} & set(urls)
@@ -144,7 +144,7 @@ def test_coverage_names_the_pages_of_each_channel_that_exists(tmp_path: Path) ->
 
 
 def test_a_newsletter_that_is_not_out_is_no_channel(small: Content) -> None:
-    assert [list(found) for found in measure_coverage(small)] == [
+    assert [list(coverage) for coverage in measure_coverage(small)] == [
         ["Pages", "Guides", "Workshops"],
         ["Guides", "Workshops"],
     ]
@@ -183,7 +183,7 @@ unused:
 """
 
 
-def with_sources(root: Path) -> Content:
+def load_with_sources(root: Path) -> Content:
     sources = (MINIMAL_PROJECT / "data/sources.yml").read_text("utf-8") + SOURCES
     files = {
         "data/sources.yml": sources,
@@ -194,8 +194,8 @@ def with_sources(root: Path) -> Content:
 
 
 def test_sources_to_open_again_say_why_and_the_most_used_is_first(tmp_path: Path) -> None:
-    found = [(record.key, why, users) for record, why, users in sources_to_recheck(with_sources(tmp_path))]
-    assert found == [
+    sources = [(record.key, why, users) for record, why, users in sources_to_recheck(load_with_sources(tmp_path))]
+    assert sources == [
         ("new", "Address to be confirmed. Not opened yet.", 2),
         (
             "old",
@@ -206,7 +206,7 @@ def test_sources_to_open_again_say_why_and_the_most_used_is_first(tmp_path: Path
 
 
 def test_a_page_warns_of_a_source_that_was_replaced(tmp_path: Path) -> None:
-    content = with_sources(tmp_path)
+    content = load_with_sources(tmp_path)
     assert frame_values(make_context(content, "one.md"))["replaced"] == [
         {"title": "An old guide", "later": "A new guide, second edition"}
     ]
@@ -223,48 +223,48 @@ def test_the_report_counts_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         "docs/newsletters/drafts/2026-12.md": ISSUE,
     }
     content = load_small_project(tmp_path, files)
-    given = values(content, monkeypatch, "content_health")
-    assert {count["says"]: count["number"] for count in given["counts"]} == {
+    report = collect_values(content, monkeypatch, "content_health")
+    assert {count["says"]: count["number"] for count in report["counts"]} == {
         "pages": len(content.pages) - 2,
         "approved": 1,
         "overdue for review": 1,
         "things to confirm": 3,
         "sources to recheck": 0,
     }
-    assert [(month["month"], month["draft"], month["approved"]) for month in given["months"]] == [
+    assert [(month["month"], month["draft"], month["approved"]) for month in report["months"]] == [
         ("November 2026", 0, 1),
         ("January 2027", len(content.pages) - 3, 0),
     ]
-    assert [(row["title"], row["owner"], row["review_by"]) for row in given["overdue"]] == [
+    assert [(row["title"], row["owner"], row["review_by"]) for row in report["overdue"]] == [
         ("Odd", "Editor", "1 November 2026")
     ]
-    assert {row["title"]: row["lines"] for row in given["confirm"]} == {
+    assert {row["title"]: row["lines"] for row in report["confirm"]} == {
         "First": ["The number of Front door."],
         "Odd": ["One", "Two"],
     }
-    assert [(row["title"], row["words"]) for row in given["guides"]] == [("First", 17)]
+    assert [(row["title"], row["words"]) for row in report["guides"]] == [("First", 17)]
 
 
 def test_the_report_has_a_row_for_each_need_and_agency(small: Content, monkeypatch: pytest.MonkeyPatch) -> None:
-    given = values(small, monkeypatch, "content_health")
-    assert given["needs"] == {
+    report = collect_values(small, monkeypatch, "content_health")
+    assert report["needs"] == {
         "channels": ["Pages", "Guides", "Workshops"],
         "rows": [{"name": "1. Voice", "counts": [1, 1, 1]}],
     }
-    assert given["agencies"] == {
+    assert report["agencies"] == {
         "channels": ["Guides", "Workshops"],
         "rows": [{"name": "Council", "counts": [1, 1]}],
     }
-    assert given["answers"] == {"channels": ["Council"], "rows": [{"name": "1. Voice", "counts": [1]}]}
+    assert report["answers"] == {"channels": ["Council"], "rows": [{"name": "1. Voice", "counts": [1]}]}
 
 
 def test_the_report_is_shown_whole(tmp_path: Path) -> None:
-    shown = html.fromstring(
-        content_health.render_content_health(make_context(with_sources(tmp_path), "about/content-health.md"))
+    report = html.fromstring(
+        content_health.render_content_health(make_context(load_with_sources(tmp_path), "about/content-health.md"))
     )
-    assert "A new guide" in words(shown)
-    assert shown.xpath("//a[@href='../sources/#new']")
-    assert "The number of Front door." in words(shown)
+    assert "A new guide" in get_words(report)
+    assert report.xpath("//a[@href='../sources/#new']")
+    assert "The number of Front door." in get_words(report)
 
 
 # What changed
@@ -276,32 +276,32 @@ def test_changes_are_by_month_and_newest_first(tmp_path: Path, monkeypatch: pyte
         "docs/newsletters/drafts/2026-12.md": ISSUE.replace("2026-01-31, why", "2026-11-20, why"),
     }
     content = load_small_project(tmp_path, files)
-    months = values(content, monkeypatch, "change_list")["months"]
+    months = collect_values(content, monkeypatch, "change_list")["months"]
     assert [(month["month"], month["anchor"]) for month in months] == [
         ("March 2026", "2026-03"),
         ("February 2026", "2026-02"),
         ("January 2026", "2026-01"),
     ]
-    assert [(one["on"], one["why"], one["title"]) for one in months[0]["changes"]] == [
+    assert [(change["on"], change["why"], change["title"]) for change in months[0]["changes"]] == [
         ("5 March 2026", "Made shorter.", "Odd")
     ]
-    titles = [one["title"] for one in months[2]["changes"]]
+    titles = [change["title"] for change in months[2]["changes"]]
     assert titles == sorted(titles)
     assert len(titles) == len(content.pages) - 3
 
 
 def test_the_list_of_changes_leads_to_each_page(small: Content) -> None:
-    shown = html.fromstring(render_change_list(make_context(small, "about/changes.md")))
-    assert shown.xpath("//*[@id='2026-01']")
-    assert shown.xpath("//a[@href='../../guides/first/']")
-    assert "First written." in words(shown)
+    changes = html.fromstring(render_change_list(make_context(small, "about/changes.md")))
+    assert changes.xpath("//*[@id='2026-01']")
+    assert changes.xpath("//a[@href='../../guides/first/']")
+    assert "First written." in get_words(changes)
 
 
 def test_a_page_tells_its_own_changes_newest_first(tmp_path: Path) -> None:
     content = load_small_project(tmp_path, {"docs/odd.md": page_source("Odd", "plain_page").replace(CHANGES, LATER)})
-    said = frame_values(make_context(content, "odd.md"))
-    assert said["changes"] == [
+    frame = frame_values(make_context(content, "odd.md"))
+    assert frame["changes"] == [
         {"on": "5 March 2026", "why": "Made shorter."},
         {"on": "1 February 2026", "why": "Mended."},
     ]
-    assert said["changes_href"] == "../about/changes/"
+    assert frame["changes_href"] == "../about/changes/"

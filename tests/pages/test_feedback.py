@@ -1,4 +1,4 @@
-"""How a reader says that a page was not clear: who is asked, whom they write to, and what the letter begins with."""
+"""The "Was this clear?" section: the pages that have it, and the address and text of the email."""
 
 from __future__ import annotations
 
@@ -20,35 +20,35 @@ PLACE = (MINIMAL_PROJECT / "data/partnership.yml").read_text("utf-8")
 
 
 def test_without_a_mailbox_the_page_says_whom_to_tell(tmp_path: Path) -> None:
-    asked = feedback_values(
+    values = feedback_values(
         make_context(
             load_small_project(tmp_path, {"data/partnership.yml": f"{PLACE}feedback: Tell your lead.\n"}),
             "guides/first.md",
         )
     )
-    assert asked == {"mail": "", "owner": "Editor", "tell": "Tell your lead.", "text": "../../guides/first.txt"}
+    assert values == {"mail": "", "owner": "Editor", "tell": "Tell your lead.", "text": "../../guides/first.txt"}
 
 
 def test_without_those_words_it_names_the_owner(tmp_path: Path) -> None:
-    asked = feedback_values(make_context(load_small_project(tmp_path), "guides/first.md"))
-    assert asked is not None
-    assert asked["tell"] == "Tell this page's owner: Editor."
+    values = feedback_values(make_context(load_small_project(tmp_path), "guides/first.md"))
+    assert values is not None
+    assert values["tell"] == "Tell this page's owner: Editor."
 
 
 def test_a_letter_names_the_page_and_its_version_and_warns(tmp_path: Path) -> None:
     content = load_small_project(tmp_path, {"data/roles.yml": f"{ROLES}  mailbox: editor@council.example\n"})
-    asked = feedback_values(make_context(content, "guides/first.md"))
-    assert asked is not None
-    address = urlsplit(asked["mail"])
-    given = parse_qs(address.query, strict_parsing=True)
+    values = feedback_values(make_context(content, "guides/first.md"))
+    assert values is not None
+    address = urlsplit(values["mail"])
+    query = parse_qs(address.query, strict_parsing=True)
     assert (address.scheme, address.path) == ("mailto", "editor@council.example")
-    assert given["subject"] == ["Was this clear? First (version of 31 January 2026, draft)"]
+    assert query["subject"] == ["Was this clear? First (version of 31 January 2026, draft)"]
     assert "+" not in address.query
-    (body,) = given["body"]
+    (body,) = query["body"]
     assert body.startswith(WARNING)
     assert "\n" not in body.replace("\r\n", "")
     assert body.endswith("First, version of 31 January 2026, draft\r\nhttps://world.example/pages/guides/first/")
-    assert message_from_string(f"Subject: {given['subject'][0]}\n\n{body}")["Subject"] == given["subject"][0]
+    assert message_from_string(f"Subject: {query['subject'][0]}\n\n{body}")["Subject"] == query["subject"][0]
 
 
 @pytest.mark.parametrize("src", ["index.md", "about/glossary.md", "for/council.md"])
@@ -57,9 +57,9 @@ def test_other_pages_do_not_ask(tmp_path: Path, src: str) -> None:
 
 
 def test_a_level_asks_too_but_has_no_text_of_its_own(tmp_path: Path) -> None:
-    asked = feedback_values(make_context(load_small_project(tmp_path), "thresholds/one.md"))
-    assert asked is not None
-    assert asked["text"] == ""
+    values = feedback_values(make_context(load_small_project(tmp_path), "thresholds/one.md"))
+    assert values is not None
+    assert values["text"] == ""
 
 
 def test_a_menu_entry_that_another_page_is_called_says_more(tmp_path: Path) -> None:
@@ -78,12 +78,12 @@ def test_a_menu_entry_that_another_page_is_called_says_more(tmp_path: Path) -> N
 @pytest.mark.parametrize("address", ["guides/neglect", "briefings/neglect", "thresholds/level-1"])
 def test_the_real_pages_ask_without_a_form_and_without_script(site: Path, content: Content, address: str) -> None:
     tree = html.fromstring((site / address / "index.html").read_text("utf-8"))
-    part = next(each for each in tree.iter("h2") if each.get("id") == "was-this-clear").getparent()
+    part = next(element for element in tree.iter("h2") if element.get("id") == "was-this-clear").getparent()
     assert part is not None
     words = " ".join("".join(str(text) for text in part.itertext()).split())
     assert "Was this clear?" in words
     assert "nothing about a child" in words
-    assert [each.tag for each in part.iter("form", "input", "button", "script")] == []
+    assert [element.tag for element in part.iter("form", "input", "button", "script")] == []
     owner = content.roles[content.pages[f"{address}.md"].meta.owner]
     letters = [link for link in part.iter("a") if str(link.get("href")).startswith("mailto:")]
     assert len(letters) == (1 if owner.mailbox else 0)

@@ -1,4 +1,4 @@
-"""The partnership's own words: what a level, a domain, a sign and a case are called is data alone."""
+"""The partnership's nouns for level, domain, indicator and case: they come from the data alone."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from tests.support.content import load_small_project, make_context
 from tests.support.html import list_texts, render_macro
 from tests.support.project import replace_in_file
 
-OURS = """words:
+DEFAULT_NOUNS = """words:
   level: {one: level, many: levels}
   domain: {one: domain, many: domains}
   indicator: {one: sign, many: signs}
   case: {one: case, many: cases}
 rule: Signs begin a conversation.
 """
-THEIRS = """words:
+OTHER_NOUNS = """words:
   level: {one: step, many: steps}
   domain: {one: side, many: sides}
   indicator: {one: clue, many: clues}
   case: {one: story, many: stories}
 rule: They begin a conversation.
 """
-OLD = re.compile(r"\b(level|domain|indicator|sign|case|lens)(s|es)?\b", re.IGNORECASE)
-READ_OUT = ("aria-label", "title", "placeholder", "alt", "data-one", "data-many", "data-levels", "data-sign")
+DEFAULT_NOUN = re.compile(r"\b(level|domain|indicator|sign|case|lens)(s|es)?\b", re.IGNORECASE)
+READABLE_ATTRIBUTES = ("aria-label", "title", "placeholder", "alt", "data-one", "data-many", "data-levels", "data-sign")
 """Attributes that reach a reader."""
 
-MACROS = [
+CALLS = [
     ("thresholds/index.md", "threshold_levels", ()),
     ("thresholds/related.md", "thread_list", ()),
     ("thresholds/two.md", "level_page", ()),
@@ -48,27 +48,29 @@ MACROS = [
 
 
 @pytest.fixture(scope="module")
-def theirs(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    """The small world of a partnership with other words for everything."""
-    return load_small_project(tmp_path_factory.mktemp("theirs"), replace_in_file("data/thresholds.yml", OURS, THEIRS))
+def other_content(tmp_path_factory: pytest.TempPathFactory) -> Content:
+    """Return the small project with other nouns for everything."""
+    return load_small_project(
+        tmp_path_factory.mktemp("theirs"), replace_in_file("data/thresholds.yml", DEFAULT_NOUNS, OTHER_NOUNS)
+    )
 
 
-def read_out(found: html.HtmlElement) -> str:
-    """Return everything of an element that somebody reads or hears."""
-    said = [str(value) for name in READ_OUT for value in found.xpath(f".//@{name}")]
-    chosen = [str(value) for value in found.xpath(".//input[@type='radio']/@value")]
-    return "\n".join([found.text_content(), *said, *chosen])
+def collect_words(element: html.HtmlElement) -> str:
+    """Return all text of an element that is shown or read out."""
+    attributes = [str(value) for name in READABLE_ATTRIBUTES for value in element.xpath(f".//@{name}")]
+    choices = [str(value) for value in element.xpath(".//input[@type='radio']/@value")]
+    return "\n".join([element.text_content(), *attributes, *choices])
 
 
-@pytest.mark.parametrize(("src", "name", "values"), MACROS, ids=[name for _, name, _ in MACROS])
+@pytest.mark.parametrize(("src", "name", "values"), CALLS, ids=[name for _, name, _ in CALLS])
 def test_other_words_in_the_data_leave_none_of_the_old_ones(
-    theirs: Content, src: str, name: str, values: tuple[str, ...]
+    other_content: Content, src: str, name: str, values: tuple[str, ...]
 ) -> None:
-    assert OLD.findall(read_out(render_macro(theirs, src, name, *values))) == []
+    assert DEFAULT_NOUN.findall(collect_words(render_macro(other_content, src, name, *values))) == []
 
 
 @pytest.mark.parametrize(
-    ("src", "name", "said"),
+    ("src", "name", "expected"),
     [
         ("thresholds/index.md", "threshold_levels", ["Step, side and age", "2 clues", "Step 2", "No clues listed."]),
         ("thresholds/index.md", "threshold_levels", ["Food, at every step", "No clue here fits."]),
@@ -80,27 +82,32 @@ def test_other_words_in_the_data_leave_none_of_the_old_ones(
         ("findings.md", "level_help", ["Step 1"]),
     ],
 )
-def test_the_words_of_the_data_stand_where_they_belong(theirs: Content, src: str, name: str, said: list[str]) -> None:
-    text = " ".join(read_out(render_macro(theirs, src, name)).split())
-    assert [one for one in said if one not in text] == []
+def test_the_words_of_the_data_stand_where_they_belong(
+    other_content: Content, src: str, name: str, expected: list[str]
+) -> None:
+    text = " ".join(collect_words(render_macro(other_content, src, name)).split())
+    assert [words for words in expected if words not in text] == []
 
 
-def test_the_filters_are_named_in_the_words_of_the_data(theirs: Content) -> None:
-    assert list_texts(render_macro(theirs, "thresholds/index.md", "threshold_levels"), ".//legend") == ["Step", "Side"]
+def test_the_filters_are_named_in_the_words_of_the_data(other_content: Content) -> None:
+    page = render_macro(other_content, "thresholds/index.md", "threshold_levels")
+    assert list_texts(page, ".//legend") == ["Step", "Side"]
 
 
-def test_a_guide_counts_what_to_look_for_in_the_words_of_the_data(theirs: Content) -> None:
-    nouns = build_frame(make_context(theirs, "guides/first.md"), "guide")["nouns"]
+def test_a_guide_counts_what_to_look_for_in_the_words_of_the_data(other_content: Content) -> None:
+    nouns = build_frame(make_context(other_content, "guides/first.md"), "guide")["nouns"]
     assert nouns["indicator"] == {"one": "clue", "many": "clues", "One": "Clue", "Many": "Clues"}
     assert nouns["case"]["Many"] == "Stories"
 
 
-def test_the_search_names_what_it_finds_in_the_words_of_the_data(theirs: Content) -> None:
-    index = encode_index(build_records(theirs, []), list_nouns(theirs.thresholds.words), {}).decode()
+def test_the_search_names_what_it_finds_in_the_words_of_the_data(other_content: Content) -> None:
+    index = encode_index(build_records(other_content, []), list_nouns(other_content.thresholds.words), {}).decode()
     assert '"names":{"level":["step","steps"],"indicator":["clue","clues"],"case":["story","stories"]}' in index
     assert "Step 2 · The child" in index
-    shown_in_results = [text for one in build_records(theirs, []) for text in (one.title, one.context, one.text)]
-    assert OLD.findall("\n".join(shown_in_results)) == []
+    shown_in_results = [
+        text for record in build_records(other_content, []) for text in (record.title, record.context, record.text)
+    ]
+    assert DEFAULT_NOUN.findall("\n".join(shown_in_results)) == []
 
 
 def test_a_word_in_capitals_keeps_them(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Outcomes: a figure is a chart, a table and a sentence; and the way from a finding to what children say."""
+"""Outcomes: every figure as a chart, a table and a sentence, and the chain from a finding to what children say."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return load_small_project(tmp_path_factory.mktemp("outcomes"))
 
 
-def measure(content: Content, key: str) -> html.HtmlElement:
-    (found,) = render_macro(content, PAGE, "outcome_measures").xpath(f".//section[@id='{key}']")
-    return found
+def render_measure(content: Content, key: str) -> html.HtmlElement:
+    (measure,) = render_macro(content, PAGE, "outcome_measures").xpath(f".//section[@id='{key}']")
+    return measure
 
 
-def table(found: html.HtmlElement) -> list[list[str]]:
-    return [list_texts(row, "./th | ./td") for row in found.xpath(".//table//tr")]
+def list_table_rows(measure: html.HtmlElement) -> list[list[str]]:
+    return [list_texts(row, "./th | ./td") for row in measure.xpath(".//table//tr")]
 
 
 # Rates and numbers
@@ -61,7 +61,7 @@ def test_a_rate_is_for_each_ten_thousand_children_of_that_place_and_year(
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "said"),
+    ("value", "unit", "text"),
     [
         (15.8, "percent", "15.8%"),
         (20, "percent", "20%"),
@@ -73,30 +73,30 @@ def test_a_rate_is_for_each_ten_thousand_children_of_that_place_and_year(
         (1066.5, "rate", "1,066.5"),
     ],
 )
-def test_a_value_is_printed_as_people_read_it(value: float, unit: str, said: str) -> None:
-    assert format_measure(value, unit) == said
+def test_a_value_is_printed_as_people_read_it(value: float, unit: str, text: str) -> None:
+    assert format_measure(value, unit) == text
 
 
 # Measures
 
 
 def test_a_measure_with_figures_has_a_chart_a_table_and_a_sentence(small: Content) -> None:
-    found = measure(small, "lunches")
-    assert len(found.xpath(".//figure/*[name()='svg']")) == 1
-    assert list_texts(found, ".//figcaption") == [
+    measure = render_measure(small, "lunches")
+    assert len(measure.xpath(".//figure/*[name()='svg']")) == 1
+    assert list_texts(measure, ".//figcaption") == [
         "Fewer children in each ten thousand had no lunch. It does not say why.",
     ]
-    assert table(found) == [
+    assert list_table_rows(measure) == [
         ["Where", "Year", "Number", "For each 10,000 children"],
         ["World", "2001", "20", "200"],
         ["World", "2002", "30", "150"],
         ["The country", "2002", "3,000", "300"],
     ]
-    assert "https://act.example/" in found.xpath(".//a/@href")
+    assert "https://act.example/" in measure.xpath(".//a/@href")
 
 
 def test_the_chart_says_every_value_to_those_who_cannot_see_it(small: Content) -> None:
-    (chart,) = measure(small, "lunches").xpath(".//*[name()='svg']")
+    (chart,) = render_measure(small, "lunches").xpath(".//*[name()='svg']")
     assert chart.get("role") == "img"
     assert chart.get("aria-label") == (
         "Bar chart. Children without lunch, in the year to 31 March, for each 10,000 children. "
@@ -105,7 +105,7 @@ def test_the_chart_says_every_value_to_those_who_cannot_see_it(small: Content) -
 
 
 def test_our_newest_value_stands_out_from_those_before_and_elsewhere(small: Content) -> None:
-    (chart,) = measure(small, "lunches").xpath(".//*[name()='svg']")
+    (chart,) = render_measure(small, "lunches").xpath(".//*[name()='svg']")
     assert [fill for fill in chart.xpath(".//@fill") if "--chart" in fill] == [
         "var(--chart-before)",
         "var(--chart-here)",
@@ -114,23 +114,25 @@ def test_our_newest_value_stands_out_from_those_before_and_elsewhere(small: Cont
 
 
 def test_a_measure_without_figures_says_so_and_has_no_chart(small: Content) -> None:
-    found = measure(small, "dinners")
-    assert list_texts(found, ".//p[@class='unpublished']") == [
+    measure = render_measure(small, "dinners")
+    assert list_texts(measure, ".//p[@class='unpublished']") == [
         "Not published here yet. No figure with a source was found.",
     ]
-    assert found.xpath(".//*[name()='svg'] | .//table | .//figure") == []
-    assert not measure(small, "lunches").xpath(".//p[@class='unpublished']")
+    assert measure.xpath(".//*[name()='svg'] | .//table | .//figure") == []
+    assert not render_measure(small, "lunches").xpath(".//p[@class='unpublished']")
 
 
 def test_percent_is_shown_as_it_was_published(tmp_path: Path) -> None:
-    found = measure(load_small_project(tmp_path, replace_in_file("data/outcomes.yml", DINNERS, PUBLISHED)), "dinners")
-    assert table(found) == [
+    measure = render_measure(
+        load_small_project(tmp_path, replace_in_file("data/outcomes.yml", DINNERS, PUBLISHED)), "dinners"
+    )
+    assert list_table_rows(measure) == [
         ["Where", "Year", "Value"],
         ["World", "2001", "15.8%"],
         ["World", "2002", "9.5%"],
         ["The country", "2002", "20%"],
     ]
-    assert found.xpath("string(.//*[name()='svg']/@aria-label)") == (
+    assert measure.xpath("string(.//*[name()='svg']/@aria-label)") == (
         "Bar chart. Children without dinner, on 31 March. World, 2001: 15.8%; World, 2002: 9.5%; "
         "The country, 2002: 20%."
     )
@@ -138,32 +140,32 @@ def test_percent_is_shown_as_it_was_published(tmp_path: Path) -> None:
 
 def test_a_rate_that_was_published_says_for_how_many_children(tmp_path: Path) -> None:
     rated = replace_in_file("data/outcomes.yml", DINNERS, PUBLISHED)["data/outcomes.yml"].replace("percent", "rate")
-    found = measure(load_small_project(tmp_path, {"data/outcomes.yml": rated}), "dinners")
-    assert table(found)[:2] == [["Where", "Year", "For each 10,000 children"], ["World", "2001", "15.8"]]
-    assert ", for each 10,000 children. " in found.xpath("string(.//*[name()='svg']/@aria-label)")
+    measure = render_measure(load_small_project(tmp_path, {"data/outcomes.yml": rated}), "dinners")
+    assert list_table_rows(measure)[:2] == [["Where", "Year", "For each 10,000 children"], ["World", "2001", "15.8"]]
+    assert ", for each 10,000 children. " in measure.xpath("string(.//*[name()='svg']/@aria-label)")
 
 
 def test_a_year_whose_number_of_children_is_not_known_is_in_the_table_and_not_in_the_chart(tmp_path: Path) -> None:
-    found = measure(
+    measure = render_measure(
         load_small_project(tmp_path, replace_in_file("data/outcomes.yml", FIGURES, MORE_FIGURES)), "lunches"
     )
-    assert ["World", "2003", "40", "not known"] in table(found)
-    assert ["The country", "2003", "2,000", "not known"] in table(found)
-    said = found.xpath("string(.//*[name()='svg']/@aria-label)")
-    assert "World, 2002: 150" in said
-    assert "2003" not in said
+    assert ["World", "2003", "40", "not known"] in list_table_rows(measure)
+    assert ["The country", "2003", "2,000", "not known"] in list_table_rows(measure)
+    label = measure.xpath("string(.//*[name()='svg']/@aria-label)")
+    assert "World, 2002: 150" in label
+    assert "2003" not in label
 
 
 def test_figures_without_any_number_of_children_are_a_table_alone(tmp_path: Path) -> None:
     only = replace_in_file("data/outcomes.yml", FIGURES, "      - {year: 2003, local: 40}\n")
-    found = measure(load_small_project(tmp_path, only), "lunches")
-    assert table(found)[1:] == [["World", "2003", "40", "not known"]]
-    assert found.xpath(".//*[name()='svg']") == []
-    assert not found.xpath(".//p[@class='unpublished']"), "a figure is published"
+    measure = render_measure(load_small_project(tmp_path, only), "lunches")
+    assert list_table_rows(measure)[1:] == [["World", "2003", "40", "not known"]]
+    assert measure.xpath(".//*[name()='svg']") == []
+    assert not measure.xpath(".//p[@class='unpublished']"), "a figure is published"
 
 
 @pytest.mark.parametrize(
-    ("better", "said"),
+    ("better", "expected"),
     [
         ("lower", "Lower is better. A child needs lunch."),
         ("higher", "Higher is better. A child needs lunch."),
@@ -171,19 +173,19 @@ def test_figures_without_any_number_of_children_are_a_table_alone(tmp_path: Path
     ],
 )
 def test_it_says_which_way_is_better_and_what_practice_has_to_do_with_it(
-    tmp_path: Path, better: str, said: str
+    tmp_path: Path, better: str, expected: str
 ) -> None:
     text = (MINIMAL_PROJECT / "data/outcomes.yml").read_text("utf-8").replace("better: lower", f"better: {better}", 1)
-    found = measure(load_small_project(tmp_path, {"data/outcomes.yml": text}), "lunches")
-    assert list_texts(found, ".//dd") == [said, "Ask about lunch."]
+    measure = render_measure(load_small_project(tmp_path, {"data/outcomes.yml": text}), "lunches")
+    assert list_texts(measure, ".//dd") == [expected, "Ask about lunch."]
 
 
 def test_an_outcome_says_what_should_be_different_and_on_what_that_rests(small: Content) -> None:
-    found = render_macro(small, PAGE, "outcome_measures")
-    assert list_texts(found, ".//h3[@id='fed']/following-sibling::p[1]") == [
+    page = render_macro(small, PAGE, "outcome_measures")
+    assert list_texts(page, ".//h3[@id='fed']/following-sibling::p[1]") == [
         "Every child has lunch. Drafted for the partnership to agree",
     ]
-    assert found.xpath(".//section[contains(@class, 'measure')]/@id") == ["lunches", "dinners"]
+    assert page.xpath(".//section[contains(@class, 'measure')]/@id") == ["lunches", "dinners"]
 
 
 def test_the_publishers_own_warning_stands_before_any_figure(small: Content) -> None:
@@ -198,21 +200,21 @@ PRACTICE = "  practice:\n    number: 2\n    title: Practice\n    says: Do more.\
 CHAIN = "  - finding: practice\n    no_measure: Nobody counts it.\n    ask: Did it help?\n"
 
 
-def two_findings(chain: str) -> dict[str, str]:
-    """Return a world with a second finding that has no action, and ``chain`` among the chains."""
+def add_finding(chain: str) -> dict[str, str]:
+    """Return the files of a second finding that has no action, with ``chain`` among the chains."""
     needs = (MINIMAL_PROJECT / "data/findings.yml").read_text("utf-8") + PRACTICE
     outcomes = (MINIMAL_PROJECT / "data/outcomes.yml").read_text("utf-8")
     return {"data/findings.yml": needs, "data/outcomes.yml": outcomes.replace("chains:\n", f"chains:\n{chain}")}
 
 
-def links(content: Content) -> list[html.HtmlElement]:
+def list_chain_parts(content: Content) -> list[html.HtmlElement]:
     """Return the four parts of the first chain: the finding, actions, measures, and what children say."""
     parts: list[html.HtmlElement] = render_macro(content, PAGE, "outcome_chains")[0].xpath("./section")
     return parts
 
 
 def test_a_chain_goes_from_the_finding_to_actions_to_measures_to_children(small: Content) -> None:
-    finding, actions, measures, children = links(small)
+    finding, actions, measures, children = list_chain_parts(small)
     assert finding.xpath(".//a/@href") == ["../findings/#voice"]
     assert list_texts(finding, "./p") == ["Listen more."]
     assert list_texts(actions, ".//li") == ["Write a guide Done", "Ask people For the partnership to set"]
@@ -224,22 +226,24 @@ def test_a_chain_goes_from_the_finding_to_actions_to_measures_to_children(small:
 
 
 def test_every_measure_of_a_chain_has_its_place_on_the_page(small: Content) -> None:
-    ways = [str(href)[1:] for part in links(small) for href in part.xpath(".//a/@href") if href.startswith("#")]
+    anchors = [
+        str(href)[1:] for part in list_chain_parts(small) for href in part.xpath(".//a/@href") if href.startswith("#")
+    ]
     ids = render_macro(small, PAGE, "outcome_measures").xpath(".//@id")
-    assert ways
-    assert set(ways) <= set(ids)
+    assert anchors
+    assert set(anchors) <= set(ids)
 
 
 def test_a_chain_says_what_is_not_there(tmp_path: Path) -> None:
-    found = render_macro(load_small_project(tmp_path, two_findings(CHAIN)), PAGE, "outcome_chains")
-    _, actions, measures, children = found.xpath("./li[2]/section")
+    chains = render_macro(load_small_project(tmp_path, add_finding(CHAIN)), PAGE, "outcome_chains")
+    _, actions, measures, children = chains.xpath("./li[2]/section")
     assert list_texts(actions, ".//li") == ["Nothing yet."]
     assert list_texts(measures, "./p") == ["Nobody counts it."]
     assert list_texts(children, "./p") == ["Nothing is published here yet.", "Ask: “Did it help?” drafted"]
 
 
 def test_a_finding_without_a_chain_is_still_shown_in_the_order_of_the_numbers(tmp_path: Path) -> None:
-    found = render_macro(load_small_project(tmp_path, two_findings("")), PAGE, "outcome_chains")
-    assert list_texts(found, ".//h3") == ["1 Voice", "2 Practice"]
-    assert list_texts(found, "./li[2]/section[3]/p") == ["Nothing yet."]
-    assert list_texts(found, "./li[2]//p[@class='ask']") == []
+    chains = render_macro(load_small_project(tmp_path, add_finding("")), PAGE, "outcome_chains")
+    assert list_texts(chains, ".//h3") == ["1 Voice", "2 Practice"]
+    assert list_texts(chains, "./li[2]/section[3]/p") == ["Nothing yet."]
+    assert list_texts(chains, "./li[2]//p[@class='ask']") == []

@@ -1,4 +1,4 @@
-"""Time limits and the days they are counted in."""
+"""Timescales, bank holidays, opening hours, and the deadline calculator."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from macros.utils.dates import format_time
 from tests.conftest import TODAY
 
 
-def limit(text: str) -> Timescale:
+def make_timescale(text: str) -> Timescale:
     return Timescale(key="a", step="Act.", limit=text, basis="drafted")
 
 
@@ -34,13 +34,13 @@ def limit(text: str) -> Timescale:
     ],
 )
 def test_a_limit_is_counted_as_it_is_printed(text: str, span: Span) -> None:
-    assert limit(text).parse_span() == span
+    assert make_timescale(text).parse_span() == span
 
 
 @pytest.mark.parametrize("text", ["soon", "fifteen days", "10-15 days", "2 years"])
 def test_a_limit_that_cannot_be_counted_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a number of days"):
-        limit(text)
+        make_timescale(text)
 
 
 def test_the_calendar_knows_the_year_before_and_two_after() -> None:
@@ -59,10 +59,10 @@ def test_england_has_its_bank_holidays_and_no_others() -> None:
 
 
 @pytest.mark.parametrize(
-    ("clock", "said"), [("08:30", "8.30am"), ("17:00", "5pm"), ("12:00", "12pm"), ("00:15", "12.15am")]
+    ("clock", "text"), [("08:30", "8.30am"), ("17:00", "5pm"), ("12:00", "12pm"), ("00:15", "12.15am")]
 )
-def test_a_time_is_said_as_people_say_it(clock: str, said: str) -> None:
-    assert format_time(clock) == said
+def test_a_time_is_said_as_people_say_it(clock: str, text: str) -> None:
+    assert format_time(clock) == text
 
 
 def test_hours_are_said_as_people_say_them() -> None:
@@ -74,11 +74,11 @@ def test_hours_are_said_as_people_say_them() -> None:
 
 
 def test_the_file_for_the_browser_says_who_is_open_when(content: Content) -> None:
-    told = json.loads(build_calendar(content, TODAY))
-    assert told["years"] == list_known_years(TODAY)
-    assert told["open"]["front-door"]["fri"] == ["08:30", "16:30"]
-    assert "sat" not in told["open"]["front-door"]
-    assert told["open"]["front-door"]["instead"]["tel"] == content.contacts["out-of-hours"].tel()
+    calendar = json.loads(build_calendar(content, TODAY))
+    assert calendar["years"] == list_known_years(TODAY)
+    assert calendar["open"]["front-door"]["fri"] == ["08:30", "16:30"]
+    assert "sat" not in calendar["open"]["front-door"]
+    assert calendar["open"]["front-door"]["instead"]["tel"] == content.contacts["out-of-hours"].tel()
 
 
 def test_the_page_lists_every_limit_and_counts_only_what_can_be_counted(content: Content) -> None:
