@@ -1,4 +1,4 @@
-"""What makes a need more or less serious, at one level and in one domain."""
+"""Levels as plain values: their domains and indicators, and what makes a need more or less serious."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from macros.presenters.records import basis_values, level_values, source_values
 
 
 def weighing_values(ctx: PageContext, level: str, domain: str) -> dict[str, Any] | None:
-    """Return what makes a need more or less serious there, with its sources, or None if nothing is written."""
+    """Return what makes a need more or less serious at a level in a domain, with its sources; None if not written."""
     borders = ctx.content.borders
-    found = next((one for one in borders.weighing if (one.level, one.domain) == (level, domain)), None)
-    if found is None:
+    weighing = next((entry for entry in borders.weighing if (entry.level, entry.domain) == (level, domain)), None)
+    if weighing is None:
         return None
-    sources = [source_values(ctx, ctx.content.sources[key]) for key in found.sources]
-    return {"more": found.more, "less": found.less, "sources": sources, "basis": basis_values(ctx, borders.basis)}
+    sources = [source_values(ctx, ctx.content.sources[key]) for key in weighing.sources]
+    return {"more": weighing.more, "less": weighing.less, "sources": sources, "basis": basis_values(ctx, borders.basis)}
 
 
 def meaning_values(ctx: PageContext, level: str) -> dict[str, str]:
-    """Return what "more serious" and "less serious" mean at a level; empty texts where nothing is written."""
-    found = next((one for one in ctx.content.borders.meanings if one.level == level), None)
-    return {"more": found.more if found else "", "less": found.less if found else ""}
+    """Return what "more serious" and "less serious" mean at a level; empty texts if not written."""
+    meaning = next((entry for entry in ctx.content.borders.meanings if entry.level == level), None)
+    return {"more": meaning.more if meaning else "", "less": meaning.less if meaning else ""}
 
 
 RELATED_PAGE = "thresholds/related.md"
-"""The page that lists the indicators by thread."""
+"""Page that lists the indicators by thread."""
 
 
 def domain_values(ctx: PageContext, level: Level) -> list[dict[str, Any]]:
-    """Return the domains with the indicators of one level, and what makes a need more or less serious there."""
+    """Return every domain with the indicators of one level, and what makes a need there more or less serious."""
     thresholds = ctx.content.thresholds
     return [
         {
@@ -50,7 +50,7 @@ def domain_values(ctx: PageContext, level: Level) -> list[dict[str, Any]]:
 
 
 def indicator_values(ctx: PageContext, record: Indicator) -> dict[str, Any]:
-    """Return an indicator as plain values: its address, its ages, what else it is called, and what belongs to it."""
+    """Return an indicator as plain values: its link, its thread, its ages, its other names and its guides."""
     thresholds = ctx.content.thresholds
     thread = thresholds.threads[record.thread].name if record.thread else ""
     return {

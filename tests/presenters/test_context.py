@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from macros.presenters.context import relative_link
+from macros.presenters.context import get_relative_link
 from macros.utils.dates import format_date
 
 
@@ -25,7 +25,7 @@ from macros.utils.dates import format_date
     ],
 )
 def test_a_link_leads_from_a_page_to_another_wherever_the_site_stands(start: str, end: str, way: str) -> None:
-    assert relative_link(start, end) == way
+    assert get_relative_link(start, end) == way
     for root in ("/", "/a/path/"):
         arrived = posixpath.normpath(posixpath.join(root + start, way))
         assert arrived == posixpath.normpath(root + end)

@@ -9,7 +9,7 @@ from macros.content.loader import Content
 from macros.content.models.organisation import Contact
 from macros.content.models.programme import Measure
 from macros.presenters.action_plan import STATUSES, get_last_change
-from macros.presenters.records import format_measure, title_with_edition, verification_note
+from macros.presenters.records import format_measure, format_source_title, verification_note
 from macros.presenters.slides.deck import Cell, Group, Groups, LevelRow, Levels, Statement, Table, TextRun
 from macros.utils.dates import format_date
 from macros.utils.text import capitalise, lower_first
@@ -36,14 +36,14 @@ def build_contacts(content: Content, keys: Sequence[str]) -> Table:
     return Table("Whom to call", ("When, and whom", "Number"), rows, (0.66, 0.34), note)
 
 
-def _build_contact(one: Contact) -> tuple[Cell, Cell]:
-    hours = one.hours_in_words()
-    whom = f"{one.name}. {hours}." if hours else f"{one.name}."
-    if one.phone is None:
-        return (TextRun(one.use, "strong"), TextRun(whom, "soft")), (TextRun(one.how or "", "plain"),)
-    number = TextRun(one.phone, "large", f"tel:{one.tel()}")
-    option = (TextRun(f"{capitalise(one.option)}.", "soft"),) if one.option else ()
-    return (TextRun(one.use, "strong"), TextRun(whom, "soft")), (number, *option)
+def _build_contact(contact: Contact) -> tuple[Cell, Cell]:
+    hours = contact.hours_in_words()
+    whom = f"{contact.name}. {hours}." if hours else f"{contact.name}."
+    if contact.phone is None:
+        return (TextRun(contact.use, "strong"), TextRun(whom, "soft")), (TextRun(contact.how or "", "plain"),)
+    number = TextRun(contact.phone, "large", f"tel:{contact.tel()}")
+    option = (TextRun(f"{capitalise(contact.option)}.", "soft"),) if contact.option else ()
+    return (TextRun(contact.use, "strong"), TextRun(whom, "soft")), (number, *option)
 
 
 def build_review(content: Content) -> Groups:
@@ -64,27 +64,27 @@ def build_measures(content: Content, keys: Sequence[str]) -> Table:
     measures = [content.outcomes.measures[key] for key in keys]
     head = ("What is measured", content.partnership.area, content.outcomes.compared_with)
     sources = dict.fromkeys(
-        title_with_edition(content.sources[one.source]) for one in measures if one.figures and one.source
+        format_source_title(content.sources[one.source]) for one in measures if one.figures and one.source
     )
     note = f"Source: {'; '.join(sources)}." if sources else ""
-    return Table("Measures", head, tuple(_measure_row(one) for one in measures), (0.6, 0.22, 0.18), note)
+    return Table("Measures", head, tuple(_build_measure(one) for one in measures), (0.6, 0.22, 0.18), note)
 
 
-def _measure_row(one: Measure) -> tuple[Cell, Cell, Cell]:
-    named = (TextRun(one.title, "strong"), TextRun(capitalise(one.when), "soft"))
-    if not one.figures:
+def _build_measure(measure: Measure) -> tuple[Cell, Cell, Cell]:
+    named = (TextRun(measure.title, "strong"), TextRun(capitalise(measure.when), "soft"))
+    if not measure.figures:
         return named, (TextRun(NOT_PUBLISHED, "soft"),), (TextRun(NOT_PUBLISHED, "soft"),)
-    figures = one.figures
+    figures = measure.figures
     ours = [(figure.year, figure.local) for figure in figures if figure.local is not None]
     theirs = [(figure.year, figure.compared) for figure in figures if figure.compared is not None]
-    return named, _newest_figure(one, ours), _newest_figure(one, theirs)
+    return named, _build_newest_figure(measure, ours), _build_newest_figure(measure, theirs)
 
 
-def _newest_figure(one: Measure, values: Sequence[tuple[int, float]]) -> Cell:
+def _build_newest_figure(measure: Measure, values: Sequence[tuple[int, float]]) -> Cell:
     if not values:
         return (TextRun(NOT_PUBLISHED, "soft"),)
     year, value = values[-1]
-    return TextRun(format_measure(value, one.unit), "large"), TextRun(f"in {year}", "soft")
+    return TextRun(format_measure(value, measure.unit), "large"), TextRun(f"in {year}", "soft")
 
 
 def build_actions(content: Content, today: date) -> Table:

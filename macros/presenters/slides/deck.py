@@ -16,8 +16,8 @@ from macros.presenters.slides.fit import (
     AFTER,
     ROOM,
     Tone,
-    get_line_height,
     height_below_title,
+    measure_list_item,
     measure_row,
     measure_table,
     pack,
@@ -162,7 +162,7 @@ class Deck:
         return f"{'Approved' if self.approved else 'Draft'}. Version of {format_date(self.version)}"
 
 
-def page_links(content: Content, pages: Sequence[str]) -> tuple[PageLink, ...]:
+def get_page_links(content: Content, pages: Sequence[str]) -> tuple[PageLink, ...]:
     """Return pages by their files, as places to read more. A page that is not there is left out."""
     known = [content.pages[src] for src in pages if src in content.pages]
     return tuple(PageLink(page.meta.title, page.src, get_short_address(content, page.src)) for page in known)
@@ -204,7 +204,7 @@ def split_to_fit(slide: Slide) -> list[Slide]:
     shows, room = slide.shows, height_below_title(slide.title)
     parts: list[Block] = [shows]
     if isinstance(shows, Bullets):
-        packs = pack(shows.lines, lambda line: get_line_height(line, shows.tone), ROOM + AFTER)
+        packs = pack(shows.lines, lambda line: measure_list_item(line, shows.tone), ROOM + AFTER)
         parts = [replace(shows, lines=tuple(lines)) for lines in packs]
     if isinstance(shows, Table):
         spare = room - measure_table(replace(shows, rows=()))

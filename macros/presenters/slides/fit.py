@@ -34,7 +34,7 @@ INDENT = 28
 """Before the lines of a list."""
 AFTER = 14
 """Below each line of a list."""
-LINE = 1.2
+LINE_SPACING = 1.2
 PADDING = 8
 """Above and below the text of a cell, together."""
 GUTTER = 14
@@ -45,7 +45,7 @@ GAP, TALLEST, NUMBER = 10, 84, 96
 """Between two levels, the height of one that has room, and the width of the block with its number."""
 NAMED = 24
 """The name of a level; what it means is plain text."""
-EDGE = 7.2
+SHAPE_PADDING = 7.2
 """Above and below the text of a shape, together; as much again right of it."""
 BEFORE = 20
 """Left of the text beside the number of a level."""
@@ -93,12 +93,12 @@ def count_lines(text: str, size: float, width: float = WIDTH, bold: bool = False
 
 def measure_height(text: str, size: float, width: float = WIDTH, bold: bool = False) -> float:
     """Return how high a text is."""
-    return count_lines(text, size, width, bold) * size * LINE
+    return count_lines(text, size, width, bold) * size * LINE_SPACING
 
 
-def get_line_height(line: str, tone: Tone) -> float:
+def measure_list_item(text: str, tone: Tone) -> float:
     """Return how high a line of a list is, with what is below it."""
-    return measure_height(line, SIZES[tone], WIDTH - INDENT) + AFTER
+    return measure_height(text, SIZES[tone], WIDTH - INDENT) + AFTER
 
 
 def measure_row(row: Sequence[Iterable[HasText]], shares: Sequence[float]) -> float:
@@ -131,8 +131,8 @@ def level_row_height(count: int, room: float) -> float:
 
 def measure_level(name: str, short: str) -> float:
     """Return how high the text of a level is."""
-    width = WIDTH - NUMBER - BEFORE - EDGE
-    return EDGE + measure_height(name, NAMED, width, bold=True) + measure_height(short, SIZES["plain"], width)
+    width = WIDTH - NUMBER - BEFORE - SHAPE_PADDING
+    return SHAPE_PADDING + measure_height(name, NAMED, width, bold=True) + measure_height(short, SIZES["plain"], width)
 
 
 def height_below_title(title: str) -> float:

@@ -21,8 +21,8 @@ from macros.presenters.slides.deck import (
     Deck,
     Opening,
     Slide,
+    get_page_links,
     get_version_and_status,
-    page_links,
     split_to_fit,
 )
 
@@ -36,7 +36,7 @@ def build_managers_deck(content: Content, today: date) -> Deck:
     notes = ("Have this on the screen while people come in. What to say begins with the next slide.",)
     slides = [Slide(whole.title, Opening(whole.subtitle), notes, content.partnership.name, way=("title",))]
     for at, one in enumerate(whole.slides):
-        shown, more = _build_block(content, one, today), page_links(content, one.pages)
+        shown, more = _build_block(content, one, today), get_page_links(content, one.pages)
         slides += split_to_fit(Slide(one.title, shown, (one.notes,), whole.title, more, ("slides", at)))
     pages = [PRESENTATION_PAGE, *(src for one in whole.slides for src in one.pages)]
     days = [get_last_change(content)] if any(one.shows == "actions" for one in whole.slides) else []
@@ -46,17 +46,17 @@ def build_managers_deck(content: Content, today: date) -> Deck:
     )
 
 
-def _build_block(content: Content, one: Written, today: date) -> Block:
-    if one.shows == "levels":
+def _build_block(content: Content, slide: Written, today: date) -> Block:
+    if slide.shows == "levels":
         return build_level_rows(content)
-    if one.shows == "contacts":
-        return build_contacts(content, one.contacts)
-    if one.shows == "findings":
+    if slide.shows == "contacts":
+        return build_contacts(content, slide.contacts)
+    if slide.shows == "findings":
         return build_review(content)
-    if one.shows == "vision":
+    if slide.shows == "vision":
         return build_vision(content)
-    if one.shows == "measures":
-        return build_measures(content, one.measures)
-    if one.shows == "actions":
+    if slide.shows == "measures":
+        return build_measures(content, slide.measures)
+    if slide.shows == "actions":
         return build_actions(content, today)
-    return Bullets(tuple(one.lines))
+    return Bullets(tuple(slide.lines))

@@ -20,8 +20,8 @@ from macros.presenters.slides.deck import (
     Table,
     TextRun,
     display_address,
+    get_page_links,
     get_version_and_status,
-    page_links,
     split_to_fit,
 )
 from macros.utils.text import capitalise
@@ -31,108 +31,108 @@ CASES, CONTACTS = "thresholds/cases.md", "about/contacts.md"
 
 def build_workshop_deck(content: Content, workshop: Workshop) -> Deck:
     """Return the deck of one workshop: why, ground rules, each part with its cases, whom to call, and what to keep."""
-    pages = [f"workshops/{workshop.key}.md", *(f"guides/{slug}.md" for slug in _guides(workshop)), CASES, CONTACTS]
+    pages = [f"workshops/{workshop.key}.md", *(f"guides/{slug}.md" for slug in _list_guides(workshop)), CASES, CONTACTS]
     version, approved = get_version_and_status(content, pages)
     kept = "These points are on the handout too. Give people time to read it."
     slides = [
-        _first(content, workshop),
-        _why(content, workshop),
-        _points(workshop, "Ground rules", "safe", "Read the ground rules aloud."),
-        *_parts(content, workshop),
-        _call(content, workshop),
-        _points(workshop, "To take with you", "handout", kept),
-        _next(content, workshop),
+        _build_opening(content, workshop),
+        _build_aims(content, workshop),
+        _build_points(workshop, "Ground rules", "safe", "Read the ground rules aloud."),
+        *_build_parts(content, workshop),
+        _build_contacts_slide(content, workshop),
+        _build_points(workshop, "To take with you", "handout", kept),
+        _build_reading_list(content, workshop),
     ]
     whole = tuple(part for slide in slides for part in split_to_fit(slide))
     url = f"workshops/{workshop.key}.pptx"
     return Deck(url, workshop.title, workshop.summary, whole, version, approved, "data/workshops.yml", workshop.key)
 
 
-def _first(content: Content, workshop: Workshop) -> Slide:
+def _build_opening(content: Content, workshop: Workshop) -> Slide:
     notes = (workshop.people, *workshop.needs)
     return Slide(workshop.title, Opening(workshop.summary), notes, content.partnership.name, way=("summary",))
 
 
-def _points(workshop: Workshop, title: str, name: Literal["safe", "handout"], note: str) -> Slide:
+def _build_points(workshop: Workshop, title: str, name: Literal["safe", "handout"], note: str) -> Slide:
     """Return a list of the workshop as points, with one note."""
     shows = Bullets(tuple(workshop.safe if name == "safe" else workshop.handout), "points")
     return Slide(title, shows, (note,), workshop.title, way=(name,))
 
 
-def _why(content: Content, workshop: Workshop) -> Slide:
+def _build_aims(content: Content, workshop: Workshop) -> Slide:
     found = [content.findings.needs[key] for key in workshop.findings]
     notes = tuple(f"The review found this to work on: {one.title}. {one.says}" for one in found)
     title = "What you can do after this workshop"
     shows = Bullets(tuple(workshop.learns), "points")
-    return Slide(title, shows, notes, workshop.title, page_links(content, ["findings.md"]), ("learns",))
+    return Slide(title, shows, notes, workshop.title, get_page_links(content, ["findings.md"]), ("learns",))
 
 
-def _parts(content: Content, workshop: Workshop) -> list[Slide]:
+def _build_parts(content: Content, workshop: Workshop) -> list[Slide]:
     """Return a slide for each part, and after it one for each case that has not been shown before."""
     slides: list[Slide] = []
     shown: set[str] = set()
     for at, part in enumerate(workshop.parts, 1):
         above = f"Part {at} of {len(workshop.parts)}, {part.minutes} minutes"
-        slides.append(_part(content, part, above, ("parts", at - 1)))
+        slides.append(_build_part(content, part, above, ("parts", at - 1)))
         fresh = [content.borders.cases[key] for key in part.cases if key not in shown]
-        slides += [_case(content, case, above) for case in fresh]
+        slides += [_build_case(content, case, above) for case in fresh]
         if part.cases and not fresh:
-            slides.append(_again(content, part, above))
+            slides.append(_build_repeated_cases(content, part, above))
         shown.update(part.cases)
     return slides
 
 
-def _part(content: Content, part: WorkshopPart, above: str, way: tuple[str | int, ...]) -> Slide:
-    more = page_links(content, [f"guides/{slug}.md" for slug in part.guides])
+def _build_part(content: Content, part: WorkshopPart, above: str, data_path: tuple[str | int, ...]) -> Slide:
+    more = get_page_links(content, [f"guides/{slug}.md" for slug in part.guides])
     notes = tuple(part.facilitator) or (f"Keep the time: {part.minutes} minutes.",)
-    rows = tuple(_step(step, step.minutes) for step in part.parse_steps() if step.minutes)
+    rows = tuple(_build_step(step, step.minutes) for step in part.parse_steps() if step.minutes)
     if len(rows) < len(part.does):
-        return Slide(part.title, Bullets(tuple(part.does), "points"), notes, above, more, way)
+        return Slide(part.title, Bullets(tuple(part.does), "points"), notes, above, more, data_path)
     table = Table(part.title, ("Who", "What to do"), rows, (0.24, 0.76))
-    return Slide(part.title, table, notes, above, more, way)
+    return Slide(part.title, table, notes, above, more, data_path)
 
 
-def _step(step: WorkshopStep, minutes: int) -> tuple[Cell, Cell]:
+def _build_step(step: WorkshopStep, minutes: int) -> tuple[Cell, Cell]:
     time = "1 minute" if minutes == 1 else f"{minutes} minutes"
     does = capitalise(step.does)
     return (TextRun(step.who, "strong"), TextRun(time, "soft")), (TextRun(does, "step"),)
 
 
-def _case(content: Content, case: Case, above: str) -> Slide:
+def _build_case(content: Content, case: Case, above: str) -> Slide:
     borders = content.borders
     many = content.thresholds.words.case.many
     notes = (f"The reasons are on the page of {many}. Keep them back until people have decided.",)
     shows = Statement(case.situation, borders.borders[case.border].question, "situation")
-    return Slide(case.title, shows, notes, f"{above}. {borders.made_up}", page_links(content, [CASES]))
+    return Slide(case.title, shows, notes, f"{above}. {borders.made_up}", get_page_links(content, [CASES]))
 
 
-def _again(content: Content, part: WorkshopPart, above: str) -> Slide:
+def _build_repeated_cases(content: Content, part: WorkshopPart, above: str) -> Slide:
     one = content.thresholds.words.case
     titles = tuple(content.borders.cases[key].title for key in part.cases)
     word = one.many if len(titles) > 1 else one.one
     notes = ("Shown before in this workshop. Each table has it on paper.", content.borders.made_up)
-    return Slide(f"The {word} for this part", Bullets(titles), notes, above, page_links(content, [CASES]))
+    return Slide(f"The {word} for this part", Bullets(titles), notes, above, get_page_links(content, [CASES]))
 
 
-def _call(content: Content, workshop: Workshop) -> Slide:
+def _build_contacts_slide(content: Content, workshop: Workshop) -> Slide:
     keys = [one.contact for one in content.partnership.urgent]
     notes = ("Leave these numbers on the screen while people save them.", *workshop.safe[1:2])
-    more = page_links(content, [CONTACTS])
+    more = get_page_links(content, [CONTACTS])
     return Slide("Worried about a real child? Call today", build_contacts(content, keys), notes, workshop.title, more)
 
 
-def _next(content: Content, workshop: Workshop) -> Slide:
+def _build_reading_list(content: Content, workshop: Workshop) -> Slide:
     """Return where to read on: the guides of all parts, each with its short address."""
-    found = page_links(content, [f"guides/{slug}.md" for slug in _guides(workshop)] + [CASES])
-    rows = tuple(((TextRun(one.title, "strong"),), (_address(one),)) for one in found)
+    found = get_page_links(content, [f"guides/{slug}.md" for slug in _list_guides(workshop)] + [CASES])
+    rows = tuple(((TextRun(one.title, "strong"),), (_build_address(one),)) for one in found)
     table = Table("Pages to read next", ("Page", "Address"), rows, (0.5, 0.5))
     notes = ("Each of these is read in a few minutes. The short address can be typed into a phone.",)
     return Slide("What to read next", table, notes, workshop.title)
 
 
-def _address(one: PageLink) -> TextRun:
-    return TextRun(display_address(one.address), "plain", one.address)
+def _build_address(link: PageLink) -> TextRun:
+    return TextRun(display_address(link.address), "plain", link.address)
 
 
-def _guides(workshop: Workshop) -> Sequence[str]:
+def _list_guides(workshop: Workshop) -> Sequence[str]:
     return list(dict.fromkeys(slug for part in workshop.parts for slug in part.guides))

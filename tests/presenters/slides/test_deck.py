@@ -20,7 +20,7 @@ from macros.presenters.slides.deck import (
     Statement,
     Table,
     TextRun,
-    page_links,
+    get_page_links,
     split_to_fit,
 )
 from macros.presenters.slides.fit import ROOM, count_lines, pack
@@ -53,7 +53,7 @@ def test_a_deck_begins_with_its_title_and_keeps_the_order_of_the_data(small: Con
 def test_a_slide_leads_on_by_the_short_address_of_the_page(small: Content) -> None:
     (more,) = build_managers_deck(small, TODAY).slides[1].more
     assert (more.title, more.address) == ("First", "https://world.example/pages/go/one/")
-    assert page_links(small, ["guides/not-there.md"]) == ()
+    assert get_page_links(small, ["guides/not-there.md"]) == ()
 
 
 def test_a_contact_says_how_far_its_number_can_be_trusted(tmp_path: Path) -> None:
