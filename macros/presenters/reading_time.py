@@ -1,7 +1,7 @@
 """Reading time of a page: its Markdown as plain text, its number of words, and seconds for two paces.
 
-The average of adults who read English non-fiction silently is 238 words a minute, and most adults read at 175 or more
-(Brysbaert 2019, Journal of Memory and Language 109, 104047).
+Adults who read English non-fiction silently read 238 words a minute on average, and 175 is the slow end of the range of
+most adults (Brysbaert 2019, Journal of Memory and Language 109, 104047).
 """
 
 from __future__ import annotations

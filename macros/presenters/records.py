@@ -50,7 +50,8 @@ def contact_values(record: Contact) -> dict[str, Any]:
 def verification_note(record: Contact) -> str:
     """Return the day on which a contact was confirmed, or last seen and still to be confirmed, as a sentence.
 
-    Return an empty text for a national number, and for a contact that has neither day."""
+    Return an empty text for a national number, and for a contact that has neither day.
+    """
     if record.confirmed_on:
         return f"Confirmed {format_date(record.confirmed_on)}."
     if record.national or record.seen_on is None:
