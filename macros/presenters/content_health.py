@@ -112,14 +112,14 @@ def sources_to_recheck(content: Content) -> list[tuple[Source, str, int]]:
     return sorted(rows, key=lambda row: (-row[2], row[0].title))
 
 
-def _explain_recheck(content: Content, record: Source) -> str:
+def _explain_recheck(content: Content, source: Source) -> str:
     reasons = []
-    if record.superseded_by:
-        reasons.append(f"Replaced by {format_source_title(content.sources[record.superseded_by])}.")
-    if record.address is None:
+    if source.superseded_by:
+        reasons.append(f"Replaced by {format_source_title(content.sources[source.superseded_by])}.")
+    if source.address is None:
         reasons.append("Address to be confirmed.")
-    if record.seen == "no":
+    if source.seen == "no":
         reasons.append("Not opened yet.")
-    if record.seen == "earlier":
+    if source.seen == "earlier":
         reasons.append("Read earlier; to be opened again.")
     return " ".join(reasons)

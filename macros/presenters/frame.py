@@ -103,8 +103,8 @@ def _list_superseded_sources(ctx: PageContext) -> list[dict[str, str]]:
     sources = ctx.content.sources
     superseded = [sources[key] for key in ctx.page.meta.list_sources() if sources[key].superseded_by]
     return [
-        {"title": format_source_title(record), "later": format_source_title(sources[record.superseded_by or ""])}
-        for record in superseded
+        {"title": format_source_title(source), "later": format_source_title(sources[source.superseded_by or ""])}
+        for source in superseded
     ]
 
 

@@ -92,16 +92,16 @@ def timescale_values(ctx: PageContext, key: str) -> dict[str, str]:
 def list_guide_indicators(ctx: PageContext, slug: str) -> list[dict[str, Any]]:
     """Return the indicators that a guide explains, each with its link and its level; the lowest level first."""
     levels = ctx.content.thresholds.levels
-    indicators = [record for record in ctx.content.thresholds.indicators.values() if slug in record.guides]
+    indicators = [indicator for indicator in ctx.content.thresholds.indicators.values() if slug in indicator.guides]
     return [
         {
-            "text": record.text,
-            "href": ctx.link_to_page("thresholds/index.md", record.key),
-            "level": levels[record.level].number,
-            "name": levels[record.level].name,
-            "css": record.level,
+            "text": indicator.text,
+            "href": ctx.link_to_page("thresholds/index.md", indicator.key),
+            "level": levels[indicator.level].number,
+            "name": levels[indicator.level].name,
+            "css": indicator.level,
         }
-        for record in sorted(indicators, key=lambda record: levels[record.level].number)
+        for indicator in sorted(indicators, key=lambda indicator: levels[indicator.level].number)
     ]
 
 

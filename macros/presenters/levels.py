@@ -40,34 +40,34 @@ def domain_values(ctx: PageContext, level: Level) -> list[dict[str, Any]]:
             "summary": domain.summary,
             "weighing": weighing_values(ctx, level.key, domain.key),
             "indicators": [
-                indicator_values(ctx, record)
-                for record in thresholds.indicators.values()
-                if record.level == level.key and record.domain == domain.key
+                indicator_values(ctx, indicator)
+                for indicator in thresholds.indicators.values()
+                if indicator.level == level.key and indicator.domain == domain.key
             ],
         }
         for domain in thresholds.domains.values()
     ]
 
 
-def indicator_values(ctx: PageContext, record: Indicator) -> dict[str, Any]:
+def indicator_values(ctx: PageContext, indicator: Indicator) -> dict[str, Any]:
     """Return an indicator as plain values: its link, its thread, its ages, its other names and its guides."""
     thresholds = ctx.content.thresholds
-    thread = thresholds.threads[record.thread].name if record.thread else ""
+    thread = thresholds.threads[indicator.thread].name if indicator.thread else ""
     return {
-        "key": record.key,
-        "text": record.text,
-        "href": ctx.link_to_page("thresholds/index.md", record.key),
+        "key": indicator.key,
+        "text": indicator.text,
+        "href": ctx.link_to_page("thresholds/index.md", indicator.key),
         "thread": thread,
-        "thread_key": record.thread or "",
-        "thread_href": ctx.link_to_page(RELATED_PAGE, record.thread or ""),
-        "ages": " ".join(record.ages),
-        "also": ", ".join(record.also_called),
-        "guides": link_guides(ctx, list(record.guides)),
+        "thread_key": indicator.thread or "",
+        "thread_href": ctx.link_to_page(RELATED_PAGE, indicator.thread or ""),
+        "ages": " ".join(indicator.ages),
+        "also": ", ".join(indicator.also_called),
+        "guides": link_guides(ctx, list(indicator.guides)),
     }
 
 
-def link_indicator(ctx: PageContext, record: Indicator) -> dict[str, Any]:
+def link_indicator(ctx: PageContext, indicator: Indicator) -> dict[str, Any]:
     """Return an indicator as a link with its level."""
-    level = level_values(ctx, ctx.content.thresholds.levels[record.level])
-    href = ctx.link_to_page("thresholds/index.md", record.key)
-    return {"text": record.text, "href": href, "level": level["number"], "name": level["name"], "css": level["css"]}
+    level = level_values(ctx, ctx.content.thresholds.levels[indicator.level])
+    href = ctx.link_to_page("thresholds/index.md", indicator.key)
+    return {"text": indicator.text, "href": href, "level": level["number"], "name": level["name"], "css": level["css"]}

@@ -30,33 +30,33 @@ def get_or_fail(table: dict[str, T], key: str, file: str) -> T:
     return table[key]
 
 
-def contact_values(record: Contact) -> dict[str, Any]:
+def contact_values(contact: Contact) -> dict[str, Any]:
     """Return a contact as plain values for a template; ``seen`` is the note on whether its number is confirmed."""
     return {
-        "key": record.key,
-        "name": record.name,
-        "use": record.use,
-        "phone": record.phone,
-        "tel": record.tel(),
-        "option": record.option,
-        "hours": record.hours_in_words(),
-        "open": bool(record.open),
-        "how": record.how,
-        "seen": verification_note(record),
-        "for_children": record.for_children,
+        "key": contact.key,
+        "name": contact.name,
+        "use": contact.use,
+        "phone": contact.phone,
+        "tel": contact.tel(),
+        "option": contact.option,
+        "hours": contact.hours_in_words(),
+        "open": bool(contact.open),
+        "how": contact.how,
+        "seen": verification_note(contact),
+        "for_children": contact.for_children,
     }
 
 
-def verification_note(record: Contact) -> str:
+def verification_note(contact: Contact) -> str:
     """Return the day on which a contact was confirmed, or last seen and still to be confirmed, as a sentence.
 
     Return an empty text for a national number, and for a contact that has neither day.
     """
-    if record.confirmed_on:
-        return f"Confirmed {format_date(record.confirmed_on)}."
-    if record.national or record.seen_on is None:
+    if contact.confirmed_on:
+        return f"Confirmed {format_date(contact.confirmed_on)}."
+    if contact.national or contact.seen_on is None:
         return ""
-    return f"As seen {format_date(record.seen_on)}: to be confirmed."
+    return f"As seen {format_date(contact.seen_on)}: to be confirmed."
 
 
 def nouns(ctx: PageContext) -> dict[str, dict[str, str]]:
@@ -67,44 +67,44 @@ def nouns(ctx: PageContext) -> dict[str, dict[str, str]]:
     }
 
 
-def level_values(ctx: PageContext, record: Level) -> dict[str, Any]:
+def level_values(ctx: PageContext, level: Level) -> dict[str, Any]:
     """Return a level as plain values for a template. Its key is part of its address and names its CSS class."""
     noun = ctx.content.thresholds.words.level.one
     return {
-        "key": record.key,
-        "number": record.number,
-        "called": f"{noun} {record.number}",
-        "label": f"{capitalise(noun)} {record.number}",
-        "name": record.name,
-        "short": record.short,
-        "who": record.who,
-        "lead": record.lead,
-        "href": ctx.link_to_page(f"thresholds/{record.key}.md"),
-        "css": record.key,
+        "key": level.key,
+        "number": level.number,
+        "called": f"{noun} {level.number}",
+        "label": f"{capitalise(noun)} {level.number}",
+        "name": level.name,
+        "short": level.short,
+        "who": level.who,
+        "lead": level.lead,
+        "href": ctx.link_to_page(f"thresholds/{level.key}.md"),
+        "css": level.key,
     }
 
 
-def format_source_title(record: Source) -> str:
+def format_source_title(source: Source) -> str:
     """Return the title of a source, followed by its edition if it has one."""
-    return f"{record.title}, {record.edition}" if record.edition else record.title
+    return f"{source.title}, {source.edition}" if source.edition else source.title
 
 
-def source_values(ctx: PageContext, record: Source) -> dict[str, Any]:
+def source_values(ctx: PageContext, source: Source) -> dict[str, Any]:
     """Return a source as plain values: ``href`` is its address, ``internal`` links to its entry on our sources page."""
-    edition = record.edition or ""
-    notes = [record.note or ""]
-    if record.superseded_by:
-        successor = ctx.content.sources[record.superseded_by]
+    edition = source.edition or ""
+    notes = [source.note or ""]
+    if source.superseded_by:
+        successor = ctx.content.sources[source.superseded_by]
         notes.insert(0, f"Replaced by {format_source_title(successor)}: check against the current one.")
-    if record.address is None:
+    if source.address is None:
         notes.append("Address to be confirmed.")
     return {
-        "key": record.key,
-        "title": record.title,
-        "publisher": record.publisher,
+        "key": source.key,
+        "title": source.title,
+        "publisher": source.publisher,
         "edition": edition,
-        "href": record.address or "",
-        "internal": ctx.link_to_page("about/sources.md", record.key),
+        "href": source.address or "",
+        "internal": ctx.link_to_page("about/sources.md", source.key),
         "note": " ".join(note for note in notes if note),
     }
 

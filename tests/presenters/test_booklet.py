@@ -26,7 +26,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     )
 
 
-class Text(HTMLParser):
+class PageParser(HTMLParser):
     """Text of a page and targets of its links."""
 
     def __init__(self, html: str) -> None:
@@ -49,11 +49,11 @@ def test_paper_holds_what_the_screen_holds(small: Content) -> None:
 
 
 def test_every_guide_and_every_word_can_be_reached_from_the_page(content: Content) -> None:
-    read_page = Text(render_booklet(PageContext(content, content.pages[BOOKLET_PAGE], TODAY)))
-    assert {f"../guides/{slug}/" for slug in content.guides} <= set(read_page.links)
-    assert {f"../about/glossary/#{key}" for key in content.glossary} <= set(read_page.links)
-    assert "../booklet.pdf" in read_page.links
-    text = " ".join("".join(read_page.words).split())
+    parser = PageParser(render_booklet(PageContext(content, content.pages[BOOKLET_PAGE], TODAY)))
+    assert {f"../guides/{slug}/" for slug in content.guides} <= set(parser.links)
+    assert {f"../about/glossary/#{key}" for key in content.glossary} <= set(parser.links)
+    assert "../booklet.pdf" in parser.links
+    text = " ".join("".join(parser.words).split())
     for timescale in content.timescales.values():
         assert timescale.step in text
     for page in content.guides.values():

@@ -178,7 +178,7 @@ def test_a_workshop_loses_no_step_no_rule_and_no_point(content: Content) -> None
         deck = build_workshop_deck(content, workshop)
         lines = [line for slide in deck.slides if isinstance(slide.shows, Bullets) for line in slide.shows.lines]
         assert {*workshop.learns, *workshop.safe, *workshop.handout} <= set(lines)
-        does = [
+        steps = [
             row[1].lower()
             for slide in deck.slides
             if isinstance(slide.shows, Table)
@@ -186,7 +186,7 @@ def test_a_workshop_loses_no_step_no_rule_and_no_point(content: Content) -> None
         ]
         for part in workshop.parts:
             for step in part.does:
-                assert step.split(": ", 1)[1].lower() in does
+                assert step.split(": ", 1)[1].lower() in steps
         notes = {note for slide in deck.slides for note in slide.notes}
         assert {line for part in workshop.parts for line in part.facilitator} <= notes
 
