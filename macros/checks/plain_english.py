@@ -53,7 +53,7 @@ def split_paragraphs(ctx: PageContext) -> list[Paragraph]:
     """Return what a reader reads of a page's body, block by block; headings, tables and code are left out."""
     blocks: list[tuple[int, list[str]]] = []
     opened, fence = False, ""
-    for at, written in enumerate(expand_inline(ctx, names=NAME).split("\n"), start=ctx.page.body_line):
+    for at, written in enumerate(expand_inline(ctx, replacement=NAME).split("\n"), start=ctx.page.body_line):
         line = QUOTE.sub("", written).strip()
         mark = FENCE.match(line)
         if mark and (not fence or mark.group(1).startswith(fence)):

@@ -1,1 +1,1 @@
-"""Records as plain values, for pages, checks and outputs alike. No HTML page is made and no file is written here."""
+"""Records as plain values, shared by pages, checks and outputs. This package builds no page and writes no file."""

@@ -1,4 +1,4 @@
-"""The action plan as plain values: what answers each finding and how far it has come."""
+"""The action plan as plain values: the actions on each finding and their status."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from typing import Any
 
 from macros.content.loader import Content
 from macros.content.models.organisation import Need
-from macros.content.models.programme import Action
+from macros.content.models.programme import Action, Evidence
 from macros.presenters.context import PageContext
 from macros.utils.dates import format_date
 
 PLAN_PAGE = "action-plan.md"
-"""The page of the plan: its status and owner are those of the report."""
+"""Page of the plan. The printed report has the status and owner of this page."""
 
 
 STATUSES = {
@@ -22,25 +22,26 @@ STATUSES = {
     "not-started": ("Not started", "var(--line)", "var(--ink)"),
     "to-set": ("For the partnership to set", "var(--soft)", "var(--paper)"),
 }
-"""How an action can stand: in words, and the colours of its part in the picture."""
+"""Statuses of an action: the label, and the background and text colours of its part of the chart."""
 
 
 def get_last_change(content: Content) -> date:
-    """Return the day of the newest entry in the history of any action."""
+    """Return the day of the newest entry in the history of any action, or ``date.min`` if there is none."""
     return max((entry.on for action in content.actions.values() for entry in action.history), default=date.min)
 
 
 def status_since(content: Content, today: date) -> date:
-    """Return the day since which the plan has stood as it does: of the newest entry, or when an action became late."""
-    late = [one.due for one in content.actions.values() if one.due and one.status_on(today) == "late"]
+    """Return the day on which the plan last changed: the newest entry, or the day after an action was due."""
+    late = [action.due for action in content.actions.values() if action.due and action.status_on(today) == "late"]
     return max([get_last_change(content), *(due + timedelta(days=1) for due in late)])
 
 
 def finding_values(ctx: PageContext, need: Need) -> dict[str, Any]:
-    """Return a finding with its actions, how many of them stand how, and the day of the last entry."""
-    actions = [action_values(ctx, one) for one in ctx.content.actions.values() if one.finding == need.key]
+    """Return a finding with its actions, the number of actions with each status, and the day of the last entry."""
+    records = [action for action in ctx.content.actions.values() if action.finding == need.key]
+    actions = [action_values(ctx, action) for action in records]
     counts = {status: sum(action["status"] == status for action in actions) for status in STATUSES}
-    days = [entry.on for one in ctx.content.actions.values() if one.finding == need.key for entry in one.history]
+    days = [entry.on for action in records for entry in action.history]
     return {
         "key": need.key,
         "number": need.number,
@@ -53,10 +54,9 @@ def finding_values(ctx: PageContext, need: Need) -> dict[str, Any]:
 
 
 def action_values(ctx: PageContext, action: Action) -> dict[str, Any]:
-    """Return an action as plain values, as the page, the outcomes and the table for download show it."""
+    """Return an action as plain values, for its page, the outcomes and the CSV file."""
     content = ctx.content
     status = action.status_on(ctx.today)
-    pages = content.pages
     return {
         "key": action.key,
         "title": action.title,
@@ -75,8 +75,10 @@ def action_values(ctx: PageContext, action: Action) -> dict[str, Any]:
             {"on": format_date(entry.on), "status": STATUSES[entry.status][0], "says": entry.says}
             for entry in action.history
         ],
-        "evidence": [
-            {"title": pages[one.page].meta.title, "href": ctx.link_to_page(one.page, one.at or ""), "shows": one.shows}
-            for one in action.evidence
-        ],
+        "evidence": [_evidence_values(ctx, evidence) for evidence in action.evidence],
     }
+
+
+def _evidence_values(ctx: PageContext, evidence: Evidence) -> dict[str, str]:
+    title = ctx.content.pages[evidence.page].meta.title
+    return {"title": title, "href": ctx.link_to_page(evidence.page, evidence.at or ""), "shows": evidence.shows}

@@ -1,4 +1,4 @@
-"""The booklet of key information: what it holds, as one set of values for the screen and for paper."""
+"""The booklet of key information as plain values, the same for the page and for the PDF."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from macros.presenters.records import VISION_READERS, contact_values, level_valu
 from macros.presenters.short_links import get_short_address
 
 BOOKLET_PAGE = "booklet.md"
-"""The page of the booklet: its status and owner are those of the PDF."""
+"""Page of the booklet. The PDF has the status and owner of this page."""
 
 FINDINGS_PAGE = "findings.md"
 VISION_PAGE = "vision.md"
@@ -26,20 +26,35 @@ CONTACTS_PAGE = "about/contacts.md"
 TIMESCALES_PAGE = "timescales.md"
 GLOSSARY_PAGE = "about/glossary.md"
 CONFIRM_NOTE = re.compile(r' ?<span class="small">.*?</span>')
-"""What a fact in a sentence still has to have confirmed: the booklet says it once, where it lists the fact."""
+"""Note on what must be confirmed, in the HTML of an inline macro. The booklet gives it once, in its list of facts."""
 NOTE_MARKS = "abcdefghijklmnopqrstuvwxyz"
-"""What marks a note below the table of time limits."""
+"""Reference marks of the notes below the table of timescales."""
 
 
 def booklet_values(ctx: PageContext) -> dict[str, Any]:
-    """Return all that the booklet holds, as plain values; ``href`` is the way there from the page of the booklet."""
+    """Return the content of the booklet as plain values; ``href`` is relative to the page of the booklet."""
     content = ctx.content
-    found, vision = content.findings, content.vision
-    limits, notes = _timescale_values(ctx)
+    timescales, notes = _timescale_values(ctx)
     return {
         "parts": _part_values(ctx),
-        "review": [found.review.held, found.review.heard, found.review.reported],
-        "strengths": [{"title": one.title, "means": one.means} for one in found.strengths.values()],
+        **_finding_values(ctx),
+        **_vision_values(content),
+        "rule": content.thresholds.rule,
+        "levels": [_level_values(ctx, level) for level in content.levels],
+        "contacts": [contact_values(contact) for contact in content.contacts.values()],
+        "limits": timescales,
+        "limit_notes": notes,
+        "topics": _topic_values(ctx),
+        "terms": [_term_values(ctx, term) for term in sorted(content.glossary.values(), key=_get_sort_key)],
+    }
+
+
+def _finding_values(ctx: PageContext) -> dict[str, Any]:
+    """Return when the review was held, the strengths that it found, and the needs in order of their numbers."""
+    findings = ctx.content.findings
+    return {
+        "review": [findings.review.held, findings.review.heard, findings.review.reported],
+        "strengths": [{"title": strength.title, "means": strength.means} for strength in findings.strengths.values()],
         "needs": [
             {
                 "number": need.number,
@@ -47,33 +62,32 @@ def booklet_values(ctx: PageContext) -> dict[str, Any]:
                 "says": need.says,
                 "href": ctx.link_to_page(FINDINGS_PAGE, need.key),
             }
-            for need in content.needs
+            for need in ctx.content.needs
         ],
+    }
+
+
+def _vision_values(content: Content) -> dict[str, Any]:
+    vision = content.vision
+    return {
         "sentence": vision.sentence,
         "means": [{"who": who, "says": getattr(vision, name)} for who, name in VISION_READERS],
         "note": vision.note,
-        "rule": content.thresholds.rule,
-        "levels": [_level_values(ctx, level) for level in ctx.content.levels],
-        "contacts": [contact_values(record) for record in content.contacts.values()],
-        "limits": limits,
-        "limit_notes": notes,
-        "topics": _topic_values(ctx),
-        "terms": [_term_values(ctx, record) for record in sorted(content.glossary.values(), key=_sort_key)],
     }
 
 
 def source_pages(content: Content) -> list[Page]:
-    """Return the pages whose content the booklet holds: the newest of their versions is its own."""
-    named = (BOOKLET_PAGE, FINDINGS_PAGE, VISION_PAGE, LEVELS_PAGE, CONTACTS_PAGE, TIMESCALES_PAGE, GLOSSARY_PAGE)
-    return [*(content.pages[src] for src in named if src in content.pages), *content.guides.values()]
+    """Return the pages whose content is in the booklet. The newest of their versions is the version of the booklet."""
+    paths = (BOOKLET_PAGE, FINDINGS_PAGE, VISION_PAGE, LEVELS_PAGE, CONTACTS_PAGE, TIMESCALES_PAGE, GLOSSARY_PAGE)
+    return [*(content.pages[src] for src in paths if src in content.pages), *content.guides.values()]
 
 
-def _sort_key(record: Term) -> str:
-    return record.term.lower()
+def _get_sort_key(term: Term) -> str:
+    return term.term.lower()
 
 
 def _part_values(ctx: PageContext) -> dict[str, dict[str, str]]:
-    """Return the pages that the parts come from, each with its way and its short address."""
+    """Return the page of each part of the booklet: its title, its link and its short address."""
     sources = {
         "findings": FINDINGS_PAGE,
         "vision": VISION_PAGE,
@@ -95,24 +109,26 @@ def _part_values(ctx: PageContext) -> dict[str, dict[str, str]]:
 
 
 def _level_values(ctx: PageContext, level: Level) -> dict[str, Any]:
-    """Return a level with one sign for each domain: the first that is listed there."""
+    """Return a level with one indicator for each domain: the first in the data."""
     domains = ctx.content.thresholds.domains
-    first: dict[str, str] = {}
-    for sign in ctx.content.thresholds.indicators.values():
-        if sign.level == level.key:
-            first.setdefault(sign.domain, sign.text)
+    indicators: dict[str, str] = {}
+    for indicator in ctx.content.thresholds.indicators.values():
+        if indicator.level == level.key:
+            indicators.setdefault(indicator.domain, indicator.text)
     return {
         **level_values(ctx, level),
         "response": level.response,
         "help": level.help.says,
         "colour": level.colour,
         "address": get_short_address(ctx.content, f"thresholds/{level.key}.md"),
-        "signs": [{"domain": domain.name, "text": first[key]} for key, domain in domains.items() if key in first],
+        "signs": [
+            {"domain": domain.name, "text": indicators[key]} for key, domain in domains.items() if key in indicators
+        ],
     }
 
 
 def _timescale_values(ctx: PageContext) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
-    """Return every time limit, and the notes on what is still to be confirmed, each with the mark that refers to it."""
+    """Return every timescale, and the notes on what must be confirmed, each with its reference mark."""
     rows = [timescale_values(ctx, key) for key in ctx.content.timescales]
     marks = dict(zip(dict.fromkeys(row["note"] for row in rows if row["note"]), NOTE_MARKS, strict=False))
     notes = [{"mark": mark, "says": note} for note, mark in marks.items()]
@@ -120,28 +136,28 @@ def _timescale_values(ctx: PageContext) -> tuple[list[dict[str, str]], list[dict
 
 
 def _topic_values(ctx: PageContext) -> list[dict[str, Any]]:
-    usual = _common_contacts(ctx.content)
+    common = _find_common_contacts(ctx.content)
     topics = []
     for topic in ctx.content.topics.values():
         pages = [page for page in ctx.content.guides.values() if get_guide_meta(page).topic == topic.key]
-        guides = [_guide_values(ctx, page, usual) for page in pages]
+        guides = [_guide_values(ctx, page, common) for page in pages]
         if guides:
             topics.append({"key": topic.key, "title": topic.title, "summary": topic.summary, "guides": guides})
     return topics
 
 
-def _common_contacts(content: Content) -> set[str]:
-    """Return the contacts that need no mention at a guide: those of the strip, and those of most guides."""
-    named = [key for page in content.guides.values() for key in get_guide_meta(page).contacts]
-    most = {key for key in named if named.count(key) * 2 > len(content.guides)}
-    return most | {item.contact for item in content.partnership.urgent}
+def _find_common_contacts(content: Content) -> set[str]:
+    """Return the keys of contacts that guides in brief leave out: urgent contacts, and those of most guides."""
+    keys = [key for page in content.guides.values() for key in get_guide_meta(page).contacts]
+    frequent = {key for key in keys if keys.count(key) * 2 > len(content.guides)}
+    return frequent | {item.contact for item in content.partnership.urgent}
 
 
-def _guide_values(ctx: PageContext, page: Page, usual: set[str]) -> dict[str, Any]:
-    """Return a guide in brief: its summary, its first step, what to remember, and whom else to call."""
+def _guide_values(ctx: PageContext, page: Page, common: set[str]) -> dict[str, Any]:
+    """Return a guide in brief: its summary, first steps, what to remember, and contacts other than the common ones."""
     content = ctx.content
     body = CONFIRM_NOTE.sub("", expand_inline(PageContext(content, page, ctx.today)))
-    calls = [contact_values(content.contacts[key]) for key in get_guide_meta(page).contacts if key not in usual]
+    calls = [contact_values(content.contacts[key]) for key in get_guide_meta(page).contacts if key not in common]
     return {
         **link_values(ctx, page),
         "key": page.slug,
@@ -153,25 +169,23 @@ def _guide_values(ctx: PageContext, page: Page, usual: set[str]) -> dict[str, An
 
 
 def extract_section(body: str, title: str) -> str:
-    """Return the Markdown below one heading of a body, or an empty text."""
-    found = re.search(rf"^## +{re.escape(title)}\b[^\n]*\n(.*?)(?=^## |\Z)", body, re.MULTILINE | re.DOTALL)
-    return found[1].strip() if found else ""
+    """Return the Markdown below a second-level heading, or an empty text if there is no such heading."""
+    match = re.search(rf"^## +{re.escape(title)}\b[^\n]*\n(.*?)(?=^## |\Z)", body, re.MULTILINE | re.DOTALL)
+    return match[1].strip() if match else ""
 
 
-def extract_first_steps(body: str, most: Contact) -> list[str]:
-    """Return the first step of a guide as plain text; and the second, where the first is only to dial ``most``."""
-    listed = re.findall(
-        r"^\d+\. +(.*?)(?=^\d+\. |^#|\Z)", extract_section(body, "What to do"), re.MULTILINE | re.DOTALL
-    )
-    steps = [markdown_to_text(step.strip()) for step in listed]
-    return steps[: 2 if steps and most.name in steps[0] else 1]
+def extract_first_steps(body: str, first_contact: Contact) -> list[str]:
+    """Return the first step of a guide as plain text, and the second if the first is to call ``first_contact``."""
+    items = re.findall(r"^\d+\. +(.*?)(?=^\d+\. |^#|\Z)", extract_section(body, "What to do"), re.MULTILINE | re.DOTALL)
+    steps = [markdown_to_text(item.strip()) for item in items]
+    return steps[: 2 if steps and first_contact.name in steps[0] else 1]
 
 
-def _term_values(ctx: PageContext, record: Term) -> dict[str, Any]:
+def _term_values(ctx: PageContext, term: Term) -> dict[str, Any]:
     return {
-        "key": record.key,
-        "term": record.term,
-        "stands_for": record.stands_for or "",
-        "meaning": record.meaning,
-        "href": ctx.link_to_page(GLOSSARY_PAGE, record.key),
+        "key": term.key,
+        "term": term.term,
+        "stands_for": term.stands_for or "",
+        "meaning": term.meaning,
+        "href": ctx.link_to_page(GLOSSARY_PAGE, term.key),
     }

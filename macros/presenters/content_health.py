@@ -17,7 +17,7 @@ from macros.content.models.practice import Source
 from macros.content.pages import Page
 from macros.presenters.context import PageContext
 from macros.presenters.guides import measure_guide
-from macros.presenters.records import title_with_edition
+from macros.presenters.records import format_source_title
 
 PAGE_KINDS = {
     "Guides": GuideFrontMatter,
@@ -25,21 +25,21 @@ PAGE_KINDS = {
     "Briefings": BriefingFrontMatter,
     "Workshops": WorkshopFrontMatter,
 }
-"""The channels that have a page for each thing in them. A briefing is for every agency, and does not say so."""
+"""Kinds of page in the coverage, with their front matter. Briefings are for every agency, so they name no audience."""
 
 
 Coverage = dict[str, dict[str, list[str]]]
-"""Channel, then key of a need or an agency, then the pages of that channel that serve it."""
+"""Kind of page, then key of a need or an agency, then the source paths of the pages of that kind that serve it."""
 
 
 def list_published(content: Content) -> list[Page]:
-    """Return every page that readers can be sent to, in the order of its address."""
+    """Return every published page except the 404 page, sorted by address."""
     reachable = (page for page in content.pages.values() if not page.is_unpublished and page.url != "404/")
     return sorted(reachable, key=lambda page: page.url)
 
 
 def page_metadata(content: Content, page: Page, today: date) -> dict[str, Any]:
-    """Return what a machine may want to know of a page; dates as ``2026-11-22``, addresses below the site's own."""
+    """Return the metadata of a page for ``pages.json``. Dates are in ISO 8601, addresses relative to the root."""
     meta = page.meta
     reading = measure_guide(PageContext(content, page, today)) if isinstance(meta, GuideFrontMatter) else None
     return {
@@ -61,63 +61,65 @@ def page_metadata(content: Content, page: Page, today: date) -> dict[str, Any]:
 
 
 def list_to_confirm(content: Content, page: Page) -> list[str]:
-    """Return everything that must be confirmed before a page can be approved, each once, in plain words."""
+    """Return everything that must be confirmed before a page can be approved, as sentences without duplicates."""
     meta = page.meta
     lines = [*meta.confirm, *(statement.confirm for statement in meta.basis if statement.confirm)]
     if isinstance(meta, GuideFrontMatter):
-        limits = [content.timescales[key] for key in meta.timescales]
-        lines += [f"{record.step} {record.limit}: {record.confirm}" for record in limits if record.confirm]
+        timescales = [content.timescales[key] for key in meta.timescales]
+        lines += [f"{scale.step} {scale.limit}: {scale.confirm}" for scale in timescales if scale.confirm]
         contacts = [content.contacts[key] for key in meta.contacts]
-        waiting = [record for record in contacts if record.phone and not record.national and not record.confirmed_on]
-        lines += [f"The number of {record.name}." for record in waiting]
+        unconfirmed = [
+            contact for contact in contacts if contact.phone and not contact.national and not contact.confirmed_on
+        ]
+        lines += [f"The number of {contact.name}." for contact in unconfirmed]
     return list(dict.fromkeys(lines))
 
 
 def measure_coverage(content: Content) -> tuple[Coverage, Coverage]:
-    """Return which pages of each channel answer each need, and which serve each agency."""
-    needs: Coverage = {"Pages": {key: [it.page for it in need.answers] for key, need in content.findings.needs.items()}}
+    """Return which pages of each kind answer each need, and which serve each agency."""
+    findings, pages = content.findings.needs, list_published(content)
+    needs: Coverage = {"Pages": {key: [answer.page for answer in need.answers] for key, need in findings.items()}}
     agencies: Coverage = {}
-    for channel, kind in PAGE_KINDS.items():
-        served = {
-            page.src: _coverage_record(content, page) for page in list_published(content) if isinstance(page.meta, kind)
-        }
-        if not served:
+    for kind, model in PAGE_KINDS.items():
+        records = {page.src: _get_coverage_record(content, page) for page in pages if isinstance(page.meta, model)}
+        if not records:
             continue
-        needs[channel] = {
-            key: [src for src, serves in served.items() if key in serves.findings] for key in content.findings.needs
-        }
-        if hasattr(next(iter(served.values())), "audiences"):
-            agencies[channel] = {
-                key: [src for src, serves in served.items() if {"all", key} & set(serves.audiences)]
+        needs[kind] = {key: [src for src, record in records.items() if key in record.findings] for key in findings}
+        if hasattr(next(iter(records.values())), "audiences"):
+            agencies[kind] = {
+                key: [src for src, record in records.items() if {"all", key} & set(record.audiences)]
                 for key in content.agencies
             }
     return needs, agencies
 
 
-def _coverage_record(content: Content, page: Page) -> Any:
-    """Return the record that says which needs a page answers and, where it says so, which agencies it is for."""
+def _get_coverage_record(content: Content, page: Page) -> Any:
+    """Return the record that lists the needs a page answers and, for most kinds, its audiences."""
     return content.workshops[page.meta.workshop] if isinstance(page.meta, WorkshopFrontMatter) else page.meta
 
 
 def sources_to_recheck(content: Content) -> list[tuple[Source, str, int]]:
-    """Return the sources that somebody must open, why, and how many pages rely on each; most relied on first."""
-    users = Counter(key for page in list_published(content) for key in page.meta.list_sources())
-    found = [
-        (record, why, users[key])
-        for key, record in content.sources.items()
-        if (why := _explain_recheck(content, record))
+    """Return ``(source, reasons, number of pages that cite it)`` for sources to open again; the most cited first.
+
+    Sources that no published page cites are left out.
+    """
+    citations = Counter(key for page in list_published(content) for key in page.meta.list_sources())
+    rows = [
+        (source, reasons, citations[key])
+        for key, source in content.sources.items()
+        if citations[key] and (reasons := _explain_recheck(content, source))
     ]
-    return sorted((row for row in found if row[2]), key=lambda row: (-row[2], row[0].title))
+    return sorted(rows, key=lambda row: (-row[2], row[0].title))
 
 
-def _explain_recheck(content: Content, record: Source) -> str:
+def _explain_recheck(content: Content, source: Source) -> str:
     reasons = []
-    if record.superseded_by:
-        reasons.append(f"Replaced by {title_with_edition(content.sources[record.superseded_by])}.")
-    if record.address is None:
+    if source.superseded_by:
+        reasons.append(f"Replaced by {format_source_title(content.sources[source.superseded_by])}.")
+    if source.address is None:
         reasons.append("Address to be confirmed.")
-    if record.seen == "no":
+    if source.seen == "no":
         reasons.append("Not opened yet.")
-    if record.seen == "earlier":
+    if source.seen == "earlier":
         reasons.append("Read earlier; to be opened again.")
     return " ".join(reasons)

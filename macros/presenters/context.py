@@ -1,4 +1,4 @@
-"""Where a macro stands: the library, the page that calls it, and the day of the build."""
+"""The context passed to every macro (content, page, build date), and the error that a macro raises."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from macros.content.pages import Page, get_url
 
 
 class MacroError(Exception):
-    """A macro was called with something that the library does not have: what is wrong, and what to do."""
+    """Invalid call of a macro: a message that says what is wrong, and a fix that says what to do."""
 
     def __init__(self, message: str, fix: str = "") -> None:
         super().__init__(f"{message} {fix}".strip())
@@ -21,9 +21,9 @@ class MacroError(Exception):
 
 @dataclass(frozen=True)
 class PageContext:
-    """What every macro is given first. ``today`` is the only time that a page knows.
+    """First argument of every macro. ``today`` is the build date; macros must not read the clock.
 
-    ``used`` counts how often the page has already shown each word of the glossary, so that ids stay unique.
+    ``used`` counts how often the page has shown each glossary term, by key, so that the ids of tooltips are unique.
     """
 
     content: Content
@@ -32,19 +32,19 @@ class PageContext:
     used: dict[str, int] = field(default_factory=dict)
 
     def link_to(self, url: str, anchor: str = "") -> str:
-        """Return the way from this page to another address of the site, as in ``../neglect/#remember``."""
-        return relative_link(self.page.url, url) + (f"#{anchor}" if anchor else "")
+        """Return the relative link from this page to an address of the site, as in ``../neglect/#remember``."""
+        return get_relative_link(self.page.url, url) + (f"#{anchor}" if anchor else "")
 
     def link_to_file(self, url: str) -> str:
-        """Return the link from this page to a file of the site, as in ``../../booklet.pdf``."""
+        """Return the relative link from this page to a file of the site, as in ``../../booklet.pdf``."""
         return self.link_to("") + url
 
     def link_to_page(self, src: str, anchor: str = "") -> str:
-        """Return the way from this page to the page of a file below ``docs/``."""
+        """Return the relative link from this page to the page of a file below ``docs/``."""
         return self.link_to(get_url(src), anchor)
 
 
-def relative_link(from_url: str, to_url: str) -> str:
+def get_relative_link(from_url: str, to_url: str) -> str:
     """Return the relative link between two addresses of the site; both end in a slash or are empty (home)."""
-    way = posixpath.relpath("/" + to_url, "/" + from_url)
-    return way + "/" if not way.endswith("/") else way
+    path = posixpath.relpath("/" + to_url, "/" + from_url)
+    return path + "/" if not path.endswith("/") else path

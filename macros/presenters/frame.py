@@ -1,15 +1,16 @@
-"""What surrounds every page: urgent numbers, menu, trail, status, owner, dates and what the page rests on."""
+"""The frame of every page as plain values: urgent contacts, menu, breadcrumbs, status, owner, dates and provenance."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
+from macros.content.loader import Content
 from macros.content.models.base import Record
 from macros.content.models.front_matter import Change
 from macros.content.pages import Page
 from macros.presenters.context import MacroError, PageContext
-from macros.presenters.records import basis_values, nouns, source_values, title_with_edition
+from macros.presenters.records import basis_values, format_source_title, nouns, source_values
 from macros.presenters.short_links import short_link_values
 from macros.utils.dates import format_date
 
@@ -17,66 +18,93 @@ FOOTER_PAGES = (
     *(f"about/{name}.md" for name in ("contacts", "glossary", "sources", "changes", "content-health")),
     *("about/accessibility.md", "about/privacy.md", "offline.md"),
 )
+"""Pages linked in the footer, in this order, as far as the site has them."""
 
 
 def frame_values(ctx: PageContext) -> dict[str, Any]:
-    """Return everything that the theme's templates need to know of a page, as plain values."""
-    content, page, meta = ctx.content, ctx.page, ctx.page.meta
-    place = content.partnership
-    is_home = page.url == ""
+    """Return the values that the theme's templates need for the frame of a page."""
+    partnership = ctx.content.partnership
     return {
-        "kind": "home" if is_home else page.kind,
+        "kind": "home" if ctx.page.url == "" else ctx.page.kind,
         "root": ctx.link_to(""),
         "lang": "en-GB",
         "nouns": nouns(ctx),
-        "site": {
-            "name": place.site_name,
-            "strapline": place.strapline,
-            "partnership": place.name,
-            "area": place.area,
-            "search_hint": place.search_hint,
-        },
-        "urgent": [_urgent_values(ctx, item.question, item.contact) for item in place.urgent],
-        "urgent_seen": _oldest_unconfirmed(ctx),
-        "menu": [_menu_values(ctx, item.title, item.page) for item in place.menu],
-        "crumbs": [
-            {"title": above.meta.title if above.url else "Home", "href": ctx.link_to(above.url)}
-            for above in _breadcrumbs(ctx)
-        ],
-        "title": meta.title,
-        "summary": meta.summary,
-        "head_title": f"{place.site_name}: {place.strapline}" if is_home else f"{meta.title} - {place.site_name}",
-        "description": meta.summary,
-        "canonical": place.address + page.url,
+        "site": _site_values(ctx.content),
+        "urgent": [_urgent_values(ctx, item.question, item.contact) for item in partnership.urgent],
+        "urgent_seen": _get_oldest_unconfirmed_date(ctx),
+        "menu": [_menu_values(ctx, item.title, item.page) for item in partnership.menu],
+        "crumbs": _breadcrumb_values(ctx),
+        **_title_values(ctx),
         **short_link_values(ctx),
         "status": _status_values(ctx),
         "drafts_href": ctx.link_to_page("about/drafts.md"),
-        "overdue": format_date(meta.review_by) if meta.review_by < ctx.today else "",
-        "owner": content.roles[meta.owner].title,
-        "reviewed": format_date(meta.reviewed),
-        "review_by": format_date(meta.review_by),
-        "review_day": meta.review_by.isoformat(),
-        "basis": [basis_values(ctx, statement) for statement in meta.basis],
-        "sources": [source_values(ctx, content.sources[key]) for key in meta.list_sources()],
-        "confirm": list(meta.confirm),
-        "replaced": _superseded_sources(ctx),
-        "changes_href": ctx.link_to_page("about/changes.md"),
-        "changes": [{"on": format_date(change.on), "why": change.why} for change in sort_newest_first(meta.changes)],
-        "footer": [
-            {"title": content.pages[src].meta.title, "href": ctx.link_to_page(src)}
-            for src in FOOTER_PAGES
-            if src in content.pages
-        ],
+        **_review_values(ctx),
+        **_provenance_values(ctx),
+        "footer": _footer_values(ctx),
     }
 
 
-def _superseded_sources(ctx: PageContext) -> list[dict[str, str]]:
-    """Return the sources of the page that a newer edition has replaced, each with its successor."""
+def _site_values(content: Content) -> dict[str, str]:
+    partnership = content.partnership
+    return {
+        "name": partnership.site_name,
+        "strapline": partnership.strapline,
+        "partnership": partnership.name,
+        "area": partnership.area,
+        "search_hint": partnership.search_hint,
+    }
+
+
+def _title_values(ctx: PageContext) -> dict[str, str]:
+    """Return the titles and the summary of a page, for its heading and for its HTML head."""
+    partnership, meta = ctx.content.partnership, ctx.page.meta
+    site_title = f"{partnership.site_name}: {partnership.strapline}"
+    return {
+        "title": meta.title,
+        "summary": meta.summary,
+        "head_title": f"{meta.title} - {partnership.site_name}" if ctx.page.url else site_title,
+        "description": meta.summary,
+        "canonical": partnership.address + ctx.page.url,
+    }
+
+
+def _review_values(ctx: PageContext) -> dict[str, str]:
+    """Return the owner of a page and its days of review; ``overdue`` is empty until the day of review is past."""
+    meta = ctx.page.meta
+    return {
+        "overdue": format_date(meta.review_by) if meta.review_by < ctx.today else "",
+        "owner": ctx.content.roles[meta.owner].title,
+        "reviewed": format_date(meta.reviewed),
+        "review_by": format_date(meta.review_by),
+        "review_day": meta.review_by.isoformat(),
+    }
+
+
+def _provenance_values(ctx: PageContext) -> dict[str, Any]:
+    """Return what a page is based on, what must be confirmed, and its changes, the latest first."""
+    content, meta = ctx.content, ctx.page.meta
+    return {
+        "basis": [basis_values(ctx, statement) for statement in meta.basis],
+        "sources": [source_values(ctx, content.sources[key]) for key in meta.list_sources()],
+        "confirm": list(meta.confirm),
+        "replaced": _list_superseded_sources(ctx),
+        "changes_href": ctx.link_to_page("about/changes.md"),
+        "changes": [{"on": format_date(change.on), "why": change.why} for change in sort_newest_first(meta.changes)],
+    }
+
+
+def _footer_values(ctx: PageContext) -> list[dict[str, str]]:
+    pages = ctx.content.pages
+    return [{"title": pages[src].meta.title, "href": ctx.link_to_page(src)} for src in FOOTER_PAGES if src in pages]
+
+
+def _list_superseded_sources(ctx: PageContext) -> list[dict[str, str]]:
+    """Return the sources of the page that a newer edition has replaced, each with the title of its successor."""
     sources = ctx.content.sources
-    old = [sources[key] for key in ctx.page.meta.list_sources() if sources[key].superseded_by]
+    superseded = [sources[key] for key in ctx.page.meta.list_sources() if sources[key].superseded_by]
     return [
-        {"title": title_with_edition(record), "later": title_with_edition(sources[record.superseded_by or ""])}
-        for record in old
+        {"title": format_source_title(source), "later": format_source_title(sources[source.superseded_by or ""])}
+        for source in superseded
     ]
 
 
@@ -86,7 +114,7 @@ def sort_newest_first(changes: list[Change]) -> list[Change]:
 
 
 def get_version(ctx: PageContext) -> date:
-    """Return the day on which the page was last changed: the version of what is made from it."""
+    """Return the version of a page, which is the day on which it was last changed or reviewed."""
     return get_last_change(ctx.page)
 
 
@@ -96,39 +124,51 @@ def get_last_change(page: Page) -> date:
 
 
 def _urgent_values(ctx: PageContext, question: str, key: str) -> dict[str, Any]:
-    record = ctx.content.contacts[key]
-    values = {"question": question, "label": record.phone or record.name, "tel": record.tel()}
-    return {**values, "key": key, "open": bool(record.open)}
+    contact = ctx.content.contacts[key]
+    values = {"question": question, "label": contact.phone or contact.name, "tel": contact.tel()}
+    return {**values, "key": key, "open": bool(contact.open)}
 
 
-def _oldest_unconfirmed(ctx: PageContext) -> str:
-    """Return the oldest day on which an unconfirmed number of the strip was seen."""
-    records = [ctx.content.contacts[item.contact] for item in ctx.content.partnership.urgent]
-    days = [record.seen_on for record in records if record.seen_on and not (record.national or record.confirmed_on)]
+def _get_oldest_unconfirmed_date(ctx: PageContext) -> str:
+    """Return the oldest day on which an unconfirmed urgent number was seen, or an empty text if all are confirmed."""
+    contacts = [ctx.content.contacts[item.contact] for item in ctx.content.partnership.urgent]
+    days = [
+        contact.seen_on for contact in contacts if contact.seen_on and not (contact.national or contact.confirmed_on)
+    ]
     return format_date(min(days)) if days else ""
 
 
 def _menu_values(ctx: PageContext, title: str, src: str) -> dict[str, Any]:
     target = ctx.content.pages[src]
-    inside = bool(target.url) and ctx.page.url.startswith(target.url)
-    values = {"title": title, "href": ctx.link_to_page(src), "here": inside, "current": ctx.page.src == src}
+    is_inside = bool(target.url) and ctx.page.url.startswith(target.url)
+    values = {"title": title, "href": ctx.link_to_page(src), "here": is_inside, "current": ctx.page.src == src}
     return {**values, "more": _disambiguate(ctx, title, target)}
 
 
 def _disambiguate(ctx: PageContext, title: str, target: Page) -> str:
-    """Return what a list of links must hear besides an entry of the menu: another page has its title for a name."""
+    """Return text to add, for screen readers, to a menu entry whose title is also the title of another page.
+
+    Return an empty text if no other page has that title.
+    """
     others = [page for page in ctx.content.pages.values() if page is not target and page.meta.title == title]
     if not others:
         return ""
-    own = target.meta.title
-    return own.removeprefix(title) if own.startswith(title) else f": {own}"
+    page_title = target.meta.title
+    return page_title.removeprefix(title) if page_title.startswith(title) else f": {page_title}"
 
 
-def _breadcrumbs(ctx: PageContext) -> list[Page]:
-    """Return the pages above this one, from the home page down."""
+def _breadcrumb_values(ctx: PageContext) -> list[dict[str, str]]:
+    return [
+        {"title": page.meta.title if page.url else "Home", "href": ctx.link_to(page.url)}
+        for page in _list_breadcrumbs(ctx)
+    ]
+
+
+def _list_breadcrumbs(ctx: PageContext) -> list[Page]:
+    """Return the pages above this page in the tree of addresses, from the home page down."""
     parts = ctx.page.url.strip("/").split("/") if ctx.page.url else []
-    urls = ["", *("/".join(parts[:at]) + "/" for at in range(1, len(parts)))] if parts else []
-    return [above for url in urls if (above := ctx.content.page_at(url)) is not None]
+    urls = ["", *("/".join(parts[:depth]) + "/" for depth in range(1, len(parts)))] if parts else []
+    return [page for url in urls if (page := ctx.content.page_at(url)) is not None]
 
 
 def _status_values(ctx: PageContext) -> dict[str, Any]:
@@ -136,7 +176,7 @@ def _status_values(ctx: PageContext) -> dict[str, Any]:
 
 
 def approval_note(ctx: PageContext) -> str:
-    """Return, as a sentence, when the page was approved and by which role; nothing while it is a draft."""
+    """Return when the page was approved and by which role, as a sentence; an empty text if it is a draft."""
     meta = ctx.page.meta
     if meta.status != "approved" or not meta.approved_by or not meta.approved_on:
         return ""
@@ -144,7 +184,7 @@ def approval_note(ctx: PageContext) -> str:
 
 
 def link_values(ctx: PageContext, page: Page, **more: Any) -> dict[str, Any]:
-    """Return a page as a link with its summary."""
+    """Return a page as a link with its summary; ``more`` are further values."""
     return {"title": page.meta.title, "summary": page.meta.summary, "href": ctx.link_to(page.url), **more}
 
 
@@ -155,7 +195,7 @@ def link_guides(ctx: PageContext, slugs: list[str]) -> list[dict[str, Any]]:
 
 
 def require_meta(ctx: PageContext, model: type[Record]) -> Any:
-    """Return the page's front matter, which a macro of another kind of page cannot read."""
+    """Return the page's front matter; raise a MacroError if it is not of the type that the macro needs."""
     if not isinstance(ctx.page.meta, model):
         raise MacroError("this macro belongs on another kind of page.", "Take it out, or move the page to its folder.")
     return ctx.page.meta

@@ -1,4 +1,4 @@
-"""A guide as plain values: what stands around its text, and how long it takes to read."""
+"""A guide as plain values: the sections around its text, its text with macros expanded, and its reading time."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from macros.presenters.reading_time import Reading, markdown_to_text, measure_re
 
 
 def guide_frame_values(ctx: PageContext) -> dict[str, Any]:
-    """Return what a guide shows beside its text: time to read, whom to call, time limits, signs, see also."""
+    """Return what a guide shows besides its text: reading time, contacts, timescales, indicators and related guides."""
     meta: GuideFrontMatter = require_meta(ctx, GuideFrontMatter)
     content = ctx.content
-    taken = measure_guide(ctx)
+    reading = measure_guide(ctx)
     return {
         "topic": {"title": content.topics[meta.topic].title},
-        "seconds": taken.seconds,
-        "slow_seconds": taken.slow_seconds,
-        "words": taken.words,
-        "dash": min(100, round(taken.seconds * 100 / 60)),
+        "seconds": reading.seconds,
+        "slow_seconds": reading.slow_seconds,
+        "words": reading.words,
+        "dash": min(100, round(reading.seconds * 100 / 60)),
         "calls": [records.contact_values(content.contacts[key]) for key in meta.contacts],
         "limits": [timescale_values(ctx, key) for key in meta.timescales],
         "say": meta.say_to_family or "",
@@ -39,9 +39,10 @@ def guide_frame_values(ctx: PageContext) -> dict[str, Any]:
 
 
 def measure_guide(ctx: PageContext) -> Reading:
-    """Return how long one reader takes for a guide; the cards beside it are not counted.
+    """Return the reading time of a guide, without the cards in its sidebar.
 
-    Title, summary, text, the sentence to a family, and the longest of the agency lines: nobody reads two of them.
+    It counts the title, the summary, the text, the sentence to a family, and the longest agency line only, because a
+    reader reads the line of one agency.
     """
     meta = get_guide_meta(ctx.page)
     longest = max(meta.agency_lines.values(), key=lambda line: len(line.split()), default="")
@@ -49,22 +50,25 @@ def measure_guide(ctx: PageContext) -> Reading:
 
 
 def get_body_text(ctx: PageContext) -> str:
-    """Return a page's text as it is read, with its inline macros filled in and its block macros left out."""
+    """Return a page's body as plain text, with its inline macros expanded and its block macros left out."""
     return markdown_to_text(expand_inline(ctx))
 
 
-def expand_inline(ctx: PageContext, names: str | None = None) -> str:
-    """Return a page's body line by line, with its inline macros filled in and its block macros left out.
+def expand_inline(ctx: PageContext, replacement: str | None = None) -> str:
+    """Return a page's Markdown body, with its inline macros expanded to HTML and its block macros left out.
 
-    ``names`` stands for every contact and source, where it is the sentence around them that counts.
+    ``replacement`` takes the place of every contact and source, for callers that examine only the sentence around them.
     """
-    found, _ = parse_body(ctx.page)
-    named = ("contact", "cite") if names is not None else ()
-    return "".join(names or "" if isinstance(it, Call) and it.name in named else _expand(ctx, it) for it in found)
+    parts, _ = parse_body(ctx.page)
+    replaced = ("contact", "cite") if replacement is not None else ()
+    return "".join(
+        replacement or "" if isinstance(part, Call) and part.name in replaced else _expand_part(ctx, part)
+        for part in parts
+    )
 
 
-def _expand(ctx: PageContext, part: Part) -> str:
-    """A call that fails has no words; the check of the calls tells it, on its own line."""
+def _expand_part(ctx: PageContext, part: Part) -> str:
+    """Return a part as text; an invalid call is empty here, because the check of macro calls reports it."""
     if not isinstance(part, Call):
         return part
     try:
@@ -74,34 +78,34 @@ def _expand(ctx: PageContext, part: Part) -> str:
 
 
 def timescale_values(ctx: PageContext, key: str) -> dict[str, str]:
-    """Return a time limit as plain values for a card or a table."""
-    record = ctx.content.timescales[key]
+    """Return a timescale as plain values for a card or a table."""
+    timescale = ctx.content.timescales[key]
     return {
         "key": key,
-        "step": record.step,
-        "limit": record.limit,
-        "clock": record.clock or "",
-        "note": record.confirm or "",
+        "step": timescale.step,
+        "limit": timescale.limit,
+        "clock": timescale.clock or "",
+        "note": timescale.confirm or "",
     }
 
 
 def list_guide_indicators(ctx: PageContext, slug: str) -> list[dict[str, Any]]:
-    """Return the indicators that a guide explains, lowest level first, each linked to its address."""
+    """Return the indicators that a guide explains, each with its link and its level; the lowest level first."""
     levels = ctx.content.thresholds.levels
-    found = [record for record in ctx.content.thresholds.indicators.values() if slug in record.guides]
+    indicators = [indicator for indicator in ctx.content.thresholds.indicators.values() if slug in indicator.guides]
     return [
         {
-            "text": record.text,
-            "href": ctx.link_to_page("thresholds/index.md", record.key),
-            "level": levels[record.level].number,
-            "name": levels[record.level].name,
-            "css": record.level,
+            "text": indicator.text,
+            "href": ctx.link_to_page("thresholds/index.md", indicator.key),
+            "level": levels[indicator.level].number,
+            "name": levels[indicator.level].name,
+            "css": indicator.level,
         }
-        for record in sorted(found, key=lambda record: levels[record.level].number)
+        for indicator in sorted(indicators, key=lambda indicator: levels[indicator.level].number)
     ]
 
 
 def guide_row_values(ctx: PageContext, page: Page) -> dict[str, Any]:
-    """Return a guide as a link with its summary and the seconds it takes."""
+    """Return a guide as a link with its summary and its reading time in seconds."""
     seconds = measure_guide(PageContext(ctx.content, page, ctx.today)).seconds
     return link_values(ctx, page, seconds=seconds)

@@ -1,7 +1,7 @@
-"""The macros that stand inside a sentence, each with its three forms: HTML, print and email.
+"""Inline macros, for use inside a sentence, each with its three forms: HTML, print and email.
 
-Print and email forms are Markdown. Paper has no hover and no link that can be followed, so the print form is the plain
-fact. An email is read away from the site, so links are whole addresses and a number says when it was seen.
+Print and email forms are Markdown. Paper has no tooltips and no links, so the print form is the plain fact. An email is
+read away from the site, so its links are absolute, and a phone number comes with the day on which it was seen.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from macros.presenters.records import contact_values, get_or_fail, level_values,
 from macros.utils.templating import render
 
 Form = Callable[..., str]
-"""``(context, *values) -> text``: the values are those that a page gives the macro."""
+"""``(ctx, *values) -> text``: the values are the arguments of the call in the page."""
 
 
 @dataclass(frozen=True)
 class Inline:
-    """An inline macro: its name in a page, and what it says in each medium."""
+    """An inline macro: its name in a page, and the function that renders each form."""
 
     name: str
     html: Form
@@ -35,20 +35,20 @@ def _get_timescale(ctx: PageContext, key: str) -> Timescale:
 
 
 def render_timescale(ctx: PageContext, key: str) -> str:
-    """Return a time limit as it is printed, as in "15 working days"."""
-    record = _get_timescale(ctx, key)
-    return render("timescale.html", limit=record.limit, confirm=record.confirm)
+    """Return the HTML of a timescale, as in "15 working days"."""
+    timescale = _get_timescale(ctx, key)
+    return render("timescale.html", limit=timescale.limit, confirm=timescale.confirm)
 
 
 def print_timescale(ctx: PageContext, key: str) -> str:
-    """Return a time limit in bold."""
+    """Return a timescale in bold."""
     return f"**{_get_timescale(ctx, key).limit}**"
 
 
 def email_timescale(ctx: PageContext, key: str) -> str:
-    """Return a time limit in bold, with what must still be confirmed."""
-    record = _get_timescale(ctx, key)
-    return f"**{record.limit}**" + (f" ({record.confirm})" if record.confirm else "")
+    """Return a timescale in bold, with what must still be confirmed."""
+    timescale = _get_timescale(ctx, key)
+    return f"**{timescale.limit}**" + (f" ({timescale.confirm})" if timescale.confirm else "")
 
 
 def _get_contact(ctx: PageContext, key: str) -> Contact:
@@ -56,62 +56,62 @@ def _get_contact(ctx: PageContext, key: str) -> Contact:
 
 
 def render_contact(ctx: PageContext, key: str) -> str:
-    """Return a contact's name, number and when the number was seen."""
+    """Return the HTML of a contact: its name, its number and when the number was seen."""
     return render("contact.html", **contact_values(_get_contact(ctx, key)))
 
 
 def print_contact(ctx: PageContext, key: str) -> str:
     """Return a contact's name and number."""
-    record = _get_contact(ctx, key)
-    return f"{record.name}, **{record.phone}**" if record.phone else record.name
+    contact = _get_contact(ctx, key)
+    return f"{contact.name}, **{contact.phone}**" if contact.phone else contact.name
 
 
 def email_contact(ctx: PageContext, key: str) -> str:
     """Return a contact's name, number, what to choose after dialling, and when the number was seen."""
-    record = _get_contact(ctx, key)
-    number = f" **[{record.phone}](tel:{record.tel()})**" if record.phone else ""
-    option = f", {record.option}" if record.option else ""
-    how = f" ({record.how})" if record.how and not record.phone else ""
-    verified = f" ({verification_note(record)})" if verification_note(record) else ""
-    return f"{record.name}{number}{option}{how}{verified}"
+    contact = _get_contact(ctx, key)
+    number = f" **[{contact.phone}](tel:{contact.tel()})**" if contact.phone else ""
+    option = f", {contact.option}" if contact.option else ""
+    how = f" ({contact.how})" if contact.how and not contact.phone else ""
+    note = f" ({verification_note(contact)})" if verification_note(contact) else ""
+    return f"{contact.name}{number}{option}{how}{note}"
 
 
 def render_term(ctx: PageContext, word: str, shown: str = "") -> str:
-    """Return a word of the glossary, linked, with its meaning on hover and focus."""
-    record = find_term(ctx.content.glossary, word)
-    ctx.used[record.key] = uses = ctx.used.get(record.key, 0) + 1
+    """Return the HTML of a glossary term: a link to its entry, with its meaning on hover and focus."""
+    term = find_term(ctx.content.glossary, word)
+    ctx.used[term.key] = uses = ctx.used.get(term.key, 0) + 1
     return render(
         "term.html",
-        text=shown or record.term,
-        href=ctx.link_to_page("about/glossary.md", record.key),
-        meaning=record.meaning,
-        stands_for=record.stands_for,
-        tip=f"tip-{record.key}" + (f"-{uses}" if uses > 1 else ""),
+        text=shown or term.term,
+        href=ctx.link_to_page("about/glossary.md", term.key),
+        meaning=term.meaning,
+        stands_for=term.stands_for,
+        tip=f"tip-{term.key}" + (f"-{uses}" if uses > 1 else ""),
     )
 
 
 def print_term(ctx: PageContext, word: str, shown: str = "") -> str:
-    """Return the word alone: the glossary of the same output explains it."""
+    """Return the term without a link: the glossary of the same document explains it."""
     return shown or find_term(ctx.content.glossary, word).term
 
 
 def email_term(ctx: PageContext, word: str, shown: str = "") -> str:
-    """Return the word, linked to its entry in the glossary of the site."""
-    record = find_term(ctx.content.glossary, word)
-    return f"[{shown or record.term}]({ctx.content.partnership.address}about/glossary/#{record.key})"
+    """Return the term, linked to its entry in the glossary of the site."""
+    term = find_term(ctx.content.glossary, word)
+    return f"[{shown or term.term}]({ctx.content.partnership.address}about/glossary/#{term.key})"
 
 
 def find_term(glossary: dict[str, Term], word: str) -> Term:
-    """Return the term with this key, name or alias, whatever its capitals; raise a MacroFault if there is none."""
+    """Return the term with this key, name or alias, ignoring case in names; raise a MacroError if there is none."""
     if word in glossary:
         return glossary[word]
     names = {
-        name.lower(): record
-        for record in glossary.values()
-        for name in (*record.aliases, record.stands_for or record.term, record.term)
+        name.lower(): term
+        for term in glossary.values()
+        for name in (*term.aliases, term.stands_for or term.term, term.term)
     }
     if word.lower() not in names:
-        known = [*glossary, *(record.term for record in glossary.values())]
+        known = [*glossary, *(term.term for term in glossary.values())]
         fix = suggest(word, known) or "Add it there, or write it as ordinary text."
         raise MacroError(f'there is no "{word}" in data/glossary.yml.', fix)
     return names[word.lower()]
@@ -122,7 +122,7 @@ def _get_level(ctx: PageContext, key: str) -> Level:
 
 
 def render_level_name(ctx: PageContext, key: str) -> str:
-    """Return a level by number and name, linked to its page."""
+    """Return the HTML of a level: its number and name, linked to its page."""
     return render("level_name.html", **level_values(ctx, _get_level(ctx, key)))
 
 
@@ -142,7 +142,7 @@ def _get_source(ctx: PageContext, key: str) -> Source:
 
 
 def render_citation(ctx: PageContext, key: str) -> str:
-    """Return a source's title, linked to its own address, or to our sources page where it has none."""
+    """Return the HTML of a source: its title, linked to its address, or to our sources page if it has none."""
     values = source_values(ctx, _get_source(ctx, key))
     return render("cite.html", title=values["title"], href=values["href"] or values["internal"])
 
@@ -153,7 +153,7 @@ def print_citation(ctx: PageContext, key: str) -> str:
 
 
 def email_citation(ctx: PageContext, key: str) -> str:
-    """Return a source's title, linked to its own address, or to the sources page of the site where it has none."""
+    """Return a source's title, linked to its address, or to the sources page of the site if it has none."""
     source = _get_source(ctx, key)
     internal = f"{ctx.content.partnership.address}about/sources/#{source.key}"
     return f"[{source.title}]({source.address or internal})"
@@ -169,4 +169,4 @@ INLINE: dict[str, Inline] = {
         Inline("cite", html=render_citation, print=print_citation, email=email_citation),
     )
 }
-"""Every inline macro by its name. Pages, reading time, print and email read this table and no other."""
+"""Every inline macro by its name: the only table of them, read by pages, reading time, print and email."""

@@ -1,4 +1,4 @@
-"""Briefings, posters and the ZIP file as plain values."""
+"""Plain values of the briefings, and facts about the posters and the ZIP file that several packages share."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from macros.presenters.context import PageContext
 from macros.presenters.frame import link_guides, require_meta
 
 POSTERS_PAGE = "posters/index.md"
-"""The page of the posters: its version and status are those of each poster."""
+"""Page of the posters. Each poster has the version and status of this page."""
 
 
 TEAM_LOG_COLUMNS = ("What we will do", "Who begins", "When we look again", "What changed for children")
-"""The columns of the team log. A team fills it in by hand, without a name."""
+"""Columns of the team log, which a team fills in by hand. There is no column for names, so the log stays anonymous."""
 
 
 TEAM_LOG_ROWS = 4
+"""Empty rows printed in the team log."""
 
 
 def briefing_frame_values(ctx: PageContext) -> dict[str, Any]:
-    """Return what a briefing shows after its text: questions, the team log, guides, and the way to its PDF."""
+    """Return what a briefing shows after its text: questions, the team log, guides, and the link to its PDF."""
     meta: BriefingFrontMatter = require_meta(ctx, BriefingFrontMatter)
     return {
         "questions": list(meta.questions),
@@ -35,10 +36,10 @@ def briefing_frame_values(ctx: PageContext) -> dict[str, Any]:
 
 
 ZIP_URL = "offline.zip"
-"""Where the ZIP is, below the site's own address."""
+"""Address of the ZIP file, relative to the root of the site."""
 
 
 def get_folder_name(content: Content) -> str:
-    """Return the site's name as the name of a folder, as in ``one-minute-offline``."""
+    """Return the name of the folder inside the ZIP file, made from the site's name, as in ``one-minute-offline``."""
     name = re.sub(r"[^a-z0-9]+", "-", content.partnership.site_name.lower()).strip("-")
     return f"{name or 'site'}-offline"

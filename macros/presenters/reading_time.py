@@ -1,7 +1,7 @@
-"""How long a page takes to read.
+"""Reading time of a page: its Markdown as plain text, its number of words, and seconds for two paces.
 
-238 words a minute is the measured average of adults reading English non-fiction silently, and 175 the slow
-end of most adults (Brysbaert 2019, Journal of Memory and Language 109, 104047).
+Adults who read English non-fiction silently read 238 words a minute on average, and 175 is the slow end of the range of
+most adults (Brysbaert 2019, Journal of Memory and Language 109, 104047).
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ MARKDOWN_EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "footnotes
 
 @dataclass(frozen=True)
 class Reading:
-    """Words that one reader reads, and whole seconds for an average and for a slow reader."""
+    """Number of words to read, and the time in whole seconds for an average and for a slow reader."""
 
     words: int
 
     @property
     def seconds(self) -> int:
-        """Seconds at 238 words a minute."""
+        """Seconds for an average reader."""
         return round(self.words * 60 / AVERAGE_WORDS_PER_MINUTE)
 
     @property
     def slow_seconds(self) -> int:
-        """Seconds at 175 words a minute."""
+        """Seconds for a slow reader."""
         return round(self.words * 60 / SLOW_WORDS_PER_MINUTE)
 
 
 class _TextCollector(HTMLParser):
-    """Collects what a reader reads; a tooltip is not part of the sentence it hangs on."""
+    """Collect the text of HTML, without tooltips: a tooltip is not part of the sentence around it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class _TextCollector(HTMLParser):
 
 
 class _ThreadLocalMarkdown(threading.local):
-    """A converter for each thread: it keeps what it knows of a text while it turns it, and two would mix theirs."""
+    """A Markdown converter for each thread, because a converter keeps state while it converts a text."""
 
     def __init__(self) -> None:
         self.converter = markdown.Markdown(extensions=MARKDOWN_EXTENSIONS)
@@ -68,9 +68,9 @@ _MARKDOWN = _ThreadLocalMarkdown()
 
 @cache
 def markdown_to_text(body: str) -> str:
-    """Return the text that a reader reads of a Markdown body whose macros are already HTML.
+    """Return the plain text of a Markdown body whose macros are already HTML, with single spaces.
 
-    Kept for each text: a guide's time to read is asked for by every page that lists it.
+    The result is cached for each text, because every page that lists a guide needs its reading time.
     """
     parser = _TextCollector()
     parser.feed(_MARKDOWN.converter.reset().convert(body))
@@ -78,5 +78,5 @@ def markdown_to_text(body: str) -> str:
 
 
 def measure_reading(*texts: str) -> Reading:
-    """Return the reading of all texts together. A word is anything between spaces that holds a letter or digit."""
+    """Return the reading of all texts together. A word is text between spaces with at least one letter or digit."""
     return Reading(sum(1 for text in texts for word in text.split() if re.search(r"\w", word)))

@@ -1,4 +1,4 @@
-"""Facts inside a sentence: a time limit, a contact, a word of the glossary, a level, a source."""
+"""Records of the content as plain values for templates: contacts, levels, sources, grounds and findings."""
 
 from __future__ import annotations
 
@@ -24,90 +24,93 @@ BASIS_LABELS: dict[Basis, str] = {
 
 
 def get_or_fail(table: dict[str, T], key: str, file: str) -> T:
-    """Return the record with a key, or raise a MacroFault that guesses what was meant."""
+    """Return the record with a key; raise a MacroError that suggests a similar key if there is none."""
     if key not in table:
         raise MacroError(f'there is no "{key}" in {file}.', suggest(key, table) or f"There are: {join_some(table)}.")
     return table[key]
 
 
-def contact_values(record: Contact) -> dict[str, Any]:
-    """Return a contact as plain values for a template; ``seen`` says how far its number can be trusted."""
+def contact_values(contact: Contact) -> dict[str, Any]:
+    """Return a contact as plain values for a template; ``seen`` is the note on whether its number is confirmed."""
     return {
-        "key": record.key,
-        "name": record.name,
-        "use": record.use,
-        "phone": record.phone,
-        "tel": record.tel(),
-        "option": record.option,
-        "hours": record.hours_in_words(),
-        "open": bool(record.open),
-        "how": record.how,
-        "seen": verification_note(record),
-        "for_children": record.for_children,
+        "key": contact.key,
+        "name": contact.name,
+        "use": contact.use,
+        "phone": contact.phone,
+        "tel": contact.tel(),
+        "option": contact.option,
+        "hours": contact.hours_in_words(),
+        "open": bool(contact.open),
+        "how": contact.how,
+        "seen": verification_note(contact),
+        "for_children": contact.for_children,
     }
 
 
-def verification_note(record: Contact) -> str:
-    """Return when a contact was confirmed, or when it was seen and that it is still to be confirmed."""
-    if record.confirmed_on:
-        return f"Confirmed {format_date(record.confirmed_on)}."
-    if record.national or record.seen_on is None:
+def verification_note(contact: Contact) -> str:
+    """Return the day on which a contact was confirmed, or last seen and still to be confirmed, as a sentence.
+
+    Return an empty text for a national number, and for a contact that has neither day.
+    """
+    if contact.confirmed_on:
+        return f"Confirmed {format_date(contact.confirmed_on)}."
+    if contact.national or contact.seen_on is None:
         return ""
-    return f"As seen {format_date(record.seen_on)}: to be confirmed."
+    return f"As seen {format_date(contact.seen_on)}: to be confirmed."
 
 
 def nouns(ctx: PageContext) -> dict[str, dict[str, str]]:
-    """Return the partnership's words for level, domain, indicator and case; ``One`` and ``Many`` begin a sentence."""
-    nouns = ctx.content.thresholds.words.model_dump()
+    """Return the partnership's nouns for level, domain, indicator and case; ``One`` and ``Many`` are capitalised."""
+    forms = ctx.content.thresholds.words.model_dump()
     return {
-        name: {**noun, **{key.title(): capitalise(text) for key, text in noun.items()}} for name, noun in nouns.items()
+        name: {**noun, **{key.title(): capitalise(text) for key, text in noun.items()}} for name, noun in forms.items()
     }
 
 
-def level_values(ctx: PageContext, record: Level) -> dict[str, Any]:
-    """Return a level as plain values for a template. Its key is both its address and its style."""
-    word = ctx.content.thresholds.words.level.one
+def level_values(ctx: PageContext, level: Level) -> dict[str, Any]:
+    """Return a level as plain values for a template. Its key is part of its address and names its CSS class."""
+    noun = ctx.content.thresholds.words.level.one
     return {
-        "key": record.key,
-        "number": record.number,
-        "called": f"{word} {record.number}",
-        "label": f"{capitalise(word)} {record.number}",
-        "name": record.name,
-        "short": record.short,
-        "who": record.who,
-        "lead": record.lead,
-        "href": ctx.link_to_page(f"thresholds/{record.key}.md"),
-        "css": record.key,
+        "key": level.key,
+        "number": level.number,
+        "called": f"{noun} {level.number}",
+        "label": f"{capitalise(noun)} {level.number}",
+        "name": level.name,
+        "short": level.short,
+        "who": level.who,
+        "lead": level.lead,
+        "href": ctx.link_to_page(f"thresholds/{level.key}.md"),
+        "css": level.key,
     }
 
 
-def title_with_edition(record: Source) -> str:
-    """Return a source's title with its edition."""
-    return f"{record.title}, {record.edition}" if record.edition else record.title
+def format_source_title(source: Source) -> str:
+    """Return the title of a source, followed by its edition if it has one."""
+    return f"{source.title}, {source.edition}" if source.edition else source.title
 
 
-def source_values(ctx: PageContext, record: Source) -> dict[str, Any]:
-    """Return a source as plain values: ``href`` is its own address, ``internal`` its entry on our sources page."""
-    edition = record.edition or ""
-    notes = [record.note or ""]
-    if record.superseded_by:
-        later = ctx.content.sources[record.superseded_by]
-        notes.insert(0, f"Replaced by {title_with_edition(later)}: check against the current one.")
-    if record.address is None:
+def source_values(ctx: PageContext, source: Source) -> dict[str, Any]:
+    """Return a source as plain values: ``href`` is its address, ``internal`` links to its entry on our sources page."""
+    edition = source.edition or ""
+    notes = [source.note or ""]
+    if source.superseded_by:
+        successor = ctx.content.sources[source.superseded_by]
+        notes.insert(0, f"Replaced by {format_source_title(successor)}: check against the current one.")
+    if source.address is None:
         notes.append("Address to be confirmed.")
     return {
-        "key": record.key,
-        "title": record.title,
-        "publisher": record.publisher,
+        "key": source.key,
+        "title": source.title,
+        "publisher": source.publisher,
         "edition": edition,
-        "href": record.address or "",
-        "internal": ctx.link_to_page("about/sources.md", record.key),
+        "href": source.address or "",
+        "internal": ctx.link_to_page("about/sources.md", source.key),
         "note": " ".join(note for note in notes if note),
     }
 
 
 def basis_values(ctx: PageContext, record: Any) -> dict[str, Any]:
-    """Return what a grounded record says, with the label of its basis, its source and what must be confirmed."""
+    """Return the statement of a sourced record, the label of its basis, its source and what must be confirmed."""
     source = ctx.content.sources[record.source] if record.source else None
     return {
         "says": getattr(record, "says", ""),
@@ -119,15 +122,15 @@ def basis_values(ctx: PageContext, record: Any) -> dict[str, Any]:
 
 
 def format_measure(value: float, unit: str) -> str:
-    """Return a value as a reader sees it: 15.8%, 2,599 or 16.6."""
+    """Return a value formatted for readers, as in "15.8%", "2,599" or "16.6"; at most 10 significant digits."""
     return f"{value:g}%" if unit == "percent" else f"{value:,.10g}"
 
 
 VISION_READERS = (("A child", "child"), ("A family", "family"), ("A worker", "worker"), ("A partner", "partner"))
-"""For whom the vision means something: as the page says it, and the field that says what."""
+"""Readers whom the vision addresses: the label on the page, and the field of the vision."""
 
 
 def link_findings(ctx: PageContext, keys: list[str]) -> list[dict[str, str]]:
-    """Return findings as links to where the review's words stand, in the order of their numbers."""
+    """Return links to findings on the page of findings, in the order of their numbers."""
     needs = sorted((ctx.content.findings.needs[key] for key in keys), key=lambda need: need.number)
     return [{"title": need.title, "href": ctx.link_to_page("findings.md", need.key)} for need in needs]

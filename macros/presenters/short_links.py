@@ -1,9 +1,10 @@
-"""Short links: ``/go/<code>/``, for print and for the phone, and what a page says of its own."""
+"""Short links (``/go/<code>/``): finding, showing and proposing their codes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 from pathlib import PurePosixPath
 from string import ascii_lowercase
 
@@ -12,35 +13,38 @@ from macros.content.pages import get_url
 from macros.presenters.context import PageContext
 
 CODES, PRINTED = "data/codes.yml", "data/printed.yml"
-"""Where short links are kept, and the record of all that were given out."""
+"""Data files of the short links, and of the register of all codes that were ever issued."""
 ISSUE_PAGE = re.compile(r"newsletters/(?:drafts/)?\d\d(\d\d)-(\d\d)\.md")
 MAX_CODE_LENGTH = 8
-"""Letters of a code."""
+"""Maximum length of a proposed code, in letters."""
 
 
 def find_code(content: Content, src: str) -> str | None:
-    """Return the code of a page as a whole: the first that leads to it and to no part of it."""
+    """Return the first code that leads to a page and not to an anchor in it, or None."""
     return next((code.key for code in content.codes.values() if code.page == src and code.at is None), None)
 
 
 def get_short_address(content: Content, src: str) -> str:
-    """Return the short address of a page as a whole, or its own address where no code leads to it."""
+    """Return the short address of a page, or its full address if it has no short link."""
     code = find_code(content, src)
     return content.partnership.address + (f"go/{code}/" if code else get_url(src))
 
 
 def strip_scheme(address: str) -> str:
-    """Return an address as one types it: a browser adds what it begins with by itself."""
+    """Return an address without ``http://`` or ``https://``, which a browser adds to what is typed."""
     return re.sub(r"^https?://", "", address)
 
 
 def get_card_url(code: str) -> str:
-    """Return the address, below the site's own, of the picture that stands for a page where its link is shared."""
+    """Return the address of a page's social card, relative to the root of the site."""
     return f"cards/{code}.png"
 
 
 def short_link_values(ctx: PageContext) -> dict[str, str]:
-    """Return what the frame needs to link the page: its short address, its QR code and its picture."""
+    """Return the values with which the page frame shows the short address, the QR code and the social card.
+
+    Return an empty dict if the page has no short link.
+    """
     code = find_code(ctx.content, ctx.page.src)
     if code is None:
         return {}
@@ -56,30 +60,32 @@ def short_link_values(ctx: PageContext) -> dict[str, str]:
     }
 
 
-def is_one_typo_away(one: str, other: str) -> bool:
-    """Return whether a single letter, put wrong, left out or added, turns one code into another."""
-    if len(one) > len(other):
-        one, other = other, one
-    if len(other) - len(one) > 1:
+def is_one_typo_away(first: str, second: str) -> bool:
+    """Return whether two codes differ by at most one letter replaced, left out or added."""
+    if len(first) > len(second):
+        first, second = second, first
+    if len(second) - len(first) > 1:
         return False
-    same = next((at for at, letter in enumerate(one) if letter != other[at]), len(one))
-    return one[same + (len(one) == len(other)) :] == other[same + 1 :]
+    prefix = next((index for index, letter in enumerate(first) if letter != second[index]), len(first))
+    return first[prefix + (len(first) == len(second)) :] == second[prefix + 1 :]
 
 
-def propose_code(src: str, taken: Collection[str]) -> str:
-    """Return a code for the page of a file below ``docs/`` that is free and no slip away from one that is taken."""
+def propose_code(src: str, used_codes: Collection[str]) -> str:
+    """Return a free code for a page, given its path below ``docs/``, that is not one typo away from a used code."""
     if issue := ISSUE_PAGE.fullmatch(src):
         return f"news{issue[1]}{issue[2]}"
-    return next(code for code in _candidates(src) if not any(is_one_typo_away(code, one) for one in taken))
+    return next(
+        code for code in _generate_candidates(src) if not any(is_one_typo_away(code, used) for used in used_codes)
+    )
 
 
-def _candidates(src: str) -> Iterator[str]:
-    """Yield codes made from the words of a page's name, the best first."""
+def _generate_candidates(src: str) -> Iterator[str]:
+    """Yield possible codes, made from the words of a page's file name, in order of preference."""
     path = PurePosixPath(src)
     words = re.findall(r"[a-z]+", (path.parent if path.stem == "index" else path).stem) or ["page"]
     joined = "".join(words)
     yield from (word for word in [joined, *words] if 3 <= len(word) <= MAX_CODE_LENGTH)
-    yield from ("".join(pair) for pair in zip([word[:4] for word in words], [w[:4] for w in words[1:]], strict=False))
+    yield from ("".join(pair) for pair in pairwise(word[:4] for word in words))
     yield joined[:MAX_CODE_LENGTH]
     stem = joined[: MAX_CODE_LENGTH - 2]
-    yield from (f"{stem}{one}{two}" for one in ascii_lowercase for two in ascii_lowercase)
+    yield from (f"{stem}{first}{second}" for first in ascii_lowercase for second in ascii_lowercase)

@@ -1,4 +1,4 @@
-"""Sessions of workshops: when each one is, how far it is agreed, where its calendar files are, and how to book."""
+"""Workshops and their sessions as plain values: dates, states, calendar files, booking, audience and durations."""
 
 from __future__ import annotations
 
@@ -12,37 +12,38 @@ from macros.presenters.frame import require_meta
 from macros.utils.dates import format_clock, format_date
 
 SESSION_STATES = {"proposed": "Proposed date", "agreed": "Agreed date", "cancelled": "Cancelled"}
-"""How a session can stand, in words. What nobody has agreed is never shown as if it were."""
+"""Labels of the states of a session. A date that is not agreed must always be labelled as proposed."""
 
 CALENDAR_URL = "workshops/calendar.ics"
-"""The address of the calendar that holds every session of every workshop."""
+"""Address of the calendar of all workshops, relative to the root of the site."""
 
 
 def get_state(session: Session) -> str:
-    """Return how a session stands: ``proposed``, ``agreed`` or ``cancelled``."""
+    """Return the state of a session: ``proposed``, ``agreed`` or ``cancelled``."""
     if session.cancelled:
         return "cancelled"
     return "agreed" if session.agreed else "proposed"
 
 
 def get_workshop_file(workshop: Workshop) -> str:
-    """Return the address of the calendar file with all sessions of a workshop, below the site's own."""
+    """Return the address of a workshop's calendar file, relative to the root of the site."""
     return f"workshops/{workshop.key}.ics"
 
 
 def get_session_file(workshop: Workshop, session: Session) -> str:
-    """Return the address of the calendar file with one session, below the site's own."""
+    """Return the address of a session's calendar file, relative to the root of the site."""
     return f"workshops/{workshop.key}-{session.on.isoformat()}.ics"
 
 
 def upcoming_sessions(workshop: Workshop, today: date) -> list[Session]:
-    """Return the sessions that are today or later, the next one first."""
-    return sorted((one for one in workshop.sessions if one.on >= today), key=lambda one: one.on)
+    """Return the sessions that are today or later, the earliest first."""
+    return sorted((session for session in workshop.sessions if session.on >= today), key=lambda session: session.on)
 
 
 def past_sessions(workshop: Workshop, today: date) -> list[Session]:
-    """Return the sessions whose day is over, the latest first."""
-    return sorted((one for one in workshop.sessions if one.on < today), key=lambda one: one.on, reverse=True)
+    """Return the sessions before today, the latest first."""
+    sessions = [session for session in workshop.sessions if session.on < today]
+    return sorted(sessions, key=lambda session: session.on, reverse=True)
 
 
 def session_values(ctx: PageContext, workshop: Workshop, session: Session) -> dict[str, Any]:
@@ -62,7 +63,7 @@ def session_values(ctx: PageContext, workshop: Workshop, session: Session) -> di
 
 
 def booking_values(workshop: Workshop) -> dict[str, str]:
-    """Return how people book: the address to follow and its words; both are empty until it is set."""
+    """Return how people book: the link and its text. Both are empty if neither a mailbox nor a form is set."""
     if workshop.booking_mailbox:
         return {"href": f"mailto:{workshop.booking_mailbox}", "says": workshop.booking_mailbox}
     if workshop.booking_form:
@@ -71,7 +72,7 @@ def booking_values(workshop: Workshop) -> dict[str, str]:
 
 
 def calendar_subscription(ctx: PageContext) -> dict[str, str]:
-    """Return the calendar of all workshops: its file, its whole address, and the address that a phone subscribes to."""
+    """Return the calendar of all workshops: its file, its full address, and the ``webcal:`` address to subscribe to."""
     address = ctx.content.partnership.address + CALENDAR_URL
     return {
         "ics": ctx.link_to_file(CALENDAR_URL),
@@ -81,35 +82,36 @@ def calendar_subscription(ctx: PageContext) -> dict[str, str]:
 
 
 def get_workshop(ctx: PageContext) -> Workshop:
-    """Return the workshop that the page shows; raise a MacroFault on a page of another kind."""
+    """Return the workshop that the page shows; raise a MacroError on a page of another type."""
     meta: WorkshopFrontMatter = require_meta(ctx, WorkshopFrontMatter)
     return ctx.content.workshops[meta.workshop]
 
 
 def format_duration(minutes: int) -> str:
-    """Return a length as a reader says it: "2 hours 30 minutes"."""
+    """Return a duration in words, as in "2 hours 30 minutes"."""
     hours, rest = divmod(minutes, 60)
     parts = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in ((hours, "hour"), (rest, "minute"))]
     return " ".join(part for part in parts if not part.startswith("0 "))
 
 
 def format_elapsed(minutes: int) -> str:
-    """Return the time since the start in hours and minutes: ``0:10``, ``1:30``."""
+    """Return the time since the start in hours and minutes, as in "0:10" and "1:30"."""
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def format_audience(ctx: PageContext, workshop: Workshop) -> str:
-    """Return whom the workshop is for, in words."""
+    """Return the agencies that the workshop is for, separated by commas, or "Every agency"."""
     if "all" in workshop.audiences:
         return "Every agency"
     return ", ".join(ctx.content.agencies[key].name for key in workshop.audiences)
 
 
 def group_by_start(ctx: PageContext, workshop: Workshop) -> list[list[Session]]:
-    """Return the coming sessions that begin at the same time of day, together, the earliest time first.
+    """Return the upcoming sessions grouped by the time of day at which they begin, the earliest time first.
 
-    Where none is to come, those that were, so that the plan still has its clock.
+    Cancelled sessions are left out. If no session is upcoming, past sessions are used, so that the plan has times.
     """
-    held = [one for one in workshop.sessions if not one.cancelled]
-    shown = [one for one in upcoming_sessions(workshop, ctx.today) if not one.cancelled] or held
-    return [[one for one in shown if one.starts == time] for time in sorted({one.starts for one in shown})]
+    upcoming = [session for session in upcoming_sessions(workshop, ctx.today) if not session.cancelled]
+    sessions = upcoming or [session for session in workshop.sessions if not session.cancelled]
+    times = sorted({session.starts for session in sessions})
+    return [[session for session in sessions if session.starts == time] for time in times]

@@ -1,4 +1,4 @@
-"""The booklet on screen: short, linked, and from the same values as on paper."""
+"""Values of the booklet, the page made from them, and the index of its PDF."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     )
 
 
-class Text(HTMLParser):
-    """The text of a page and where its links lead."""
+class PageParser(HTMLParser):
+    """Text of a page and targets of its links."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -43,45 +43,46 @@ class Text(HTMLParser):
 
 
 def test_paper_holds_what_the_screen_holds(small: Content) -> None:
-    stand = make_context(small, BOOKLET_PAGE)
-    shown = booklet_values(stand)
-    assert build_booklet_job(stand).values | shown == build_booklet_job(stand).values
+    ctx = make_context(small, BOOKLET_PAGE)
+    job_values = build_booklet_job(ctx).values
+    assert job_values | booklet_values(ctx) == job_values
 
 
 def test_every_guide_and_every_word_can_be_reached_from_the_page(content: Content) -> None:
-    read_page = Text(render_booklet(PageContext(content, content.pages[BOOKLET_PAGE], TODAY)))
-    assert {f"../guides/{slug}/" for slug in content.guides} <= set(read_page.links)
-    assert {f"../about/glossary/#{key}" for key in content.glossary} <= set(read_page.links)
-    assert "../booklet.pdf" in read_page.links
-    text = " ".join("".join(read_page.words).split())
-    for limit in content.timescales.values():
-        assert limit.step in text
-    for one in content.guides.values():
-        assert extract_section(one.body, "Why it matters").splitlines()[0] not in text, one.src
+    parser = PageParser(render_booklet(PageContext(content, content.pages[BOOKLET_PAGE], TODAY)))
+    assert {f"../guides/{slug}/" for slug in content.guides} <= set(parser.links)
+    assert {f"../about/glossary/#{key}" for key in content.glossary} <= set(parser.links)
+    assert "../booklet.pdf" in parser.links
+    text = " ".join("".join(parser.words).split())
+    for timescale in content.timescales.values():
+        assert timescale.step in text
+    for page in content.guides.values():
+        assert extract_section(page.body, "Why it matters").splitlines()[0] not in text, page.src
 
 
 def test_a_guide_in_brief_names_only_whom_else_to_call(content: Content) -> None:
     topics = booklet_values(PageContext(content, content.pages[BOOKLET_PAGE], TODAY))["topics"]
-    calls = {one["key"]: [call["name"] for call in one["calls"]] for topic in topics for one in topic["guides"]}
+    calls = {guide["key"]: [call["name"] for call in guide["calls"]] for topic in topics for guide in topic["guides"]}
     assert calls["neglect"] == []
     assert calls["allegations-against-staff"] == [content.contacts["lado"].name]
 
 
 def test_a_first_step_that_only_dials_is_followed_by_the_next(small: Content) -> None:
-    most = small.contacts[small.partnership.urgent[0].contact]
-    steps = f"1. Dial {most.name} now.\n2. Ask calmly,\n   and listen.\n3. Write.\n"
+    contact = small.contacts[small.partnership.urgent[0].contact]
+    steps = f"1. Dial {contact.name} now.\n2. Ask calmly,\n   and listen.\n3. Write.\n"
     body = f"## What to do\n\n{steps}\n## Remember\n\nStay.\n"
-    assert extract_first_steps(body, most) == [f"Dial {most.name} now.", "Ask calmly, and listen."]
-    assert extract_first_steps(HEADINGS, most) == ["Ask."]
-    assert extract_first_steps("## Remember\n\nStay.\n", most) == []
+    assert extract_first_steps(body, contact) == [f"Dial {contact.name} now.", "Ask calmly, and listen."]
+    assert extract_first_steps(HEADINGS, contact) == ["Ask."]
+    assert extract_first_steps("## Remember\n\nStay.\n", contact) == []
 
 
 def test_a_note_on_a_limit_is_not_repeated_in_every_step(content: Content) -> None:
     topics = booklet_values(PageContext(content, content.pages[BOOKLET_PAGE], TODAY))["topics"]
-    said = " ".join(step for topic in topics for one in topic["guides"] for step in [*one["steps"], one["remember"]])
-    notes = {limit.confirm for limit in content.timescales.values() if limit.confirm}
+    guides = [guide for topic in topics for guide in topic["guides"]]
+    text = " ".join(step for guide in guides for step in [*guide["steps"], guide["remember"]])
+    notes = {timescale.confirm for timescale in content.timescales.values() if timescale.confirm}
     assert notes
-    assert not [note for note in notes if note in said]
+    assert not [note for note in notes if note in text]
 
 
 def test_a_change_of_any_page_that_it_is_drawn_from_makes_a_new_version(tmp_path: Path, small: Content) -> None:
@@ -93,9 +94,9 @@ def test_a_change_of_any_page_that_it_is_drawn_from_makes_a_new_version(tmp_path
 
 
 def test_the_index_leads_from_every_name_to_its_places(tmp_path: Path) -> None:
-    called = "also_called: [letting someone talk, tremble]\n"
+    aliases = "also_called: [letting someone talk, tremble]\n"
     files = {
-        "docs/guides/first.md": guide_source("First", more=called),
+        "docs/guides/first.md": guide_source("First", more=aliases),
         "docs/guides/second.md": guide_source("Talking", more="also_called: [Tremble]\n"),
     }
     letters = {part["letter"]: part["entries"] for part in build_index(load_small_project(tmp_path, files))}
@@ -105,7 +106,7 @@ def test_the_index_leads_from_every_name_to_its_places(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "kept"),
+    ("names", "expected"),
     [
         (["Neglect", "neglected", "neglekt", "hungry"], ["Neglect", "hungry"]),
         (["Bruising in babies", "bruise", "bruises", "brusies"], ["Bruising in babies", "bruise"]),
@@ -114,8 +115,8 @@ def test_the_index_leads_from_every_name_to_its_places(tmp_path: Path) -> None:
         (["Early help", "family help"], ["Early help", "family help"]),
     ],
 )
-def test_slips_that_a_search_needs_are_not_printed(names: list[str], kept: list[str]) -> None:
-    assert drop_duplicates(names, used={"family", "early"}) == kept
+def test_slips_that_a_search_needs_are_not_printed(names: list[str], expected: list[str]) -> None:
+    assert drop_duplicates(names, used={"family", "early"}) == expected
 
 
 def test_no_slip_of_the_real_names_is_in_the_index(content: Content) -> None:

@@ -1,4 +1,4 @@
-"""The way from one page to another, and how a day is said."""
+"""Relative links between pages, and the format of dates."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from macros.presenters.context import relative_link
+from macros.presenters.context import get_relative_link
 from macros.utils.dates import format_date
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "way"),
+    ("start", "end", "link"),
     [
         ("", "", "./"),
         ("", "guides/neglect/", "guides/neglect/"),
@@ -24,15 +24,15 @@ from macros.utils.dates import format_date
         ("guides/neglect/", "guides/neglect/", "./"),
     ],
 )
-def test_a_link_leads_from_a_page_to_another_wherever_the_site_stands(start: str, end: str, way: str) -> None:
-    assert relative_link(start, end) == way
+def test_a_link_leads_from_a_page_to_another_wherever_the_site_stands(start: str, end: str, link: str) -> None:
+    assert get_relative_link(start, end) == link
     for root in ("/", "/a/path/"):
-        arrived = posixpath.normpath(posixpath.join(root + start, way))
-        assert arrived == posixpath.normpath(root + end)
+        target = posixpath.normpath(posixpath.join(root + start, link))
+        assert target == posixpath.normpath(root + end)
 
 
 @pytest.mark.parametrize(
-    ("when", "said"), [(date(2026, 11, 22), "22 November 2026"), (date(2027, 1, 1), "1 January 2027")]
+    ("day", "expected"), [(date(2026, 11, 22), "22 November 2026"), (date(2027, 1, 1), "1 January 2027")]
 )
-def test_a_day_is_said_in_words_without_a_leading_nought(when: date, said: str) -> None:
-    assert format_date(when) == said
+def test_a_day_is_said_in_words_without_a_leading_nought(day: date, expected: str) -> None:
+    assert format_date(day) == expected

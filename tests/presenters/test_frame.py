@@ -1,4 +1,4 @@
-"""What surrounds every page: menu, trail, status, dates and the urgent strip."""
+"""Values of the page frame: menu, breadcrumbs, status, dates and urgent contacts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MENU = replace_in_file(
     "  - title: Drafts\n    page: about/drafts.md\n",
 )
 
-SAYS = "Approved 1 February 2026 by the Editor."
+APPROVAL_NOTE = "Approved 1 February 2026 by the Editor."
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def test_the_trail_leads_from_the_home_page_down(small: Content, src: str, trail
 
 
 @pytest.mark.parametrize(
-    ("today", "said"),
+    ("today", "expected"),
     [
         (date(2027, 1, 30), ""),
         (date(2027, 1, 31), ""),
@@ -73,8 +73,8 @@ def test_the_trail_leads_from_the_home_page_down(small: Content, src: str, trail
         (date(2028, 2, 1), "31 January 2027"),
     ],
 )
-def test_a_page_is_overdue_only_after_its_day_of_review(small: Content, today: date, said: str) -> None:
-    assert frame_values(make_context(small, "guides/first.md", today))["overdue"] == said
+def test_a_page_is_overdue_only_after_its_day_of_review(small: Content, today: date, expected: str) -> None:
+    assert frame_values(make_context(small, "guides/first.md", today))["overdue"] == expected
 
 
 def test_a_draft_says_so(small: Content) -> None:
@@ -87,7 +87,7 @@ def test_an_approved_page_says_which_role_approved_it_and_when(tmp_path: Path) -
     )
     small = load_small_project(tmp_path, {"docs/guides/first.md": approved})
     status = frame_values(make_context(small, "guides/first.md"))["status"]
-    assert status == {"approved": True, "says": SAYS}
+    assert status == {"approved": True, "says": APPROVAL_NOTE}
 
 
 def test_paper_text_and_email_say_it_in_the_same_words(tmp_path: Path) -> None:
@@ -96,15 +96,15 @@ def test_paper_text_and_email_say_it_in_the_same_words(tmp_path: Path) -> None:
     files = {"docs/guides/first.md": guide_source(), "docs/newsletters/2026-03.md": issue}
     drafts = load_small_project(tmp_path / "drafts", files)
     small = load_small_project(tmp_path / "approved", {name: text.replace(*approved) for name, text in files.items()})
-    for content, said in ((small, True), (drafts, False)):
-        at = make_context(content, "guides/first.md")
-        for words in (
-            print_context(at)["status"],
-            build_guide_texts([at])[0],
+    for content, is_approved in ((small, True), (drafts, False)):
+        ctx = make_context(content, "guides/first.md")
+        for text in (
+            print_context(ctx)["status"],
+            build_guide_texts([ctx])[0],
             issue_approval_note(make_context(content, "newsletters/2026-03.md")),
         ):
-            assert (SAYS in words) == said
-            assert ("obody at the partnership has approved" in words) == (not said)
+            assert (APPROVAL_NOTE in text) == is_approved
+            assert ("obody at the partnership has approved" in text) == (not is_approved)
 
 
 @pytest.mark.parametrize(("reviewed", "version"), [("2026-01-31", "2026-03-01"), ("2026-04-01", "2026-04-01")])
@@ -114,13 +114,17 @@ def test_a_page_was_last_changed_or_reviewed_on_the_later_day(tmp_path: Path, re
         .replace("reviewed: 2026-01-31", f"reviewed: {reviewed}")
         .replace("{on: 2026-01-31", "{on: 2026-03-01")
     )
-    at = make_context(load_small_project(tmp_path, {"docs/guides/first.md": text}), "guides/first.md")
-    assert get_version(at) == get_last_change(at.page) == date.fromisoformat(version)
+    ctx = make_context(load_small_project(tmp_path, {"docs/guides/first.md": text}), "guides/first.md")
+    assert get_version(ctx) == get_last_change(ctx.page) == date.fromisoformat(version)
 
 
 def test_a_page_says_who_owns_it_and_when_it_was_and_will_be_reviewed(small: Content) -> None:
-    said = frame_values(make_context(small, "guides/first.md"))
-    assert (said["owner"], said["reviewed"], said["review_by"]) == ("Editor", "31 January 2026", "31 January 2027")
+    values = frame_values(make_context(small, "guides/first.md"))
+    assert (values["owner"], values["reviewed"], values["review_by"]) == (
+        "Editor",
+        "31 January 2026",
+        "31 January 2027",
+    )
 
 
 URGENT = """urgent:
@@ -133,8 +137,8 @@ URGENT = """urgent:
 """
 
 
-def strip(tmp_path: Path, front_door: str, night: str, national: str = "") -> dict[str, Any]:
-    """Return the frame of a page whose strip has a national number and two others."""
+def build_urgent_frame(tmp_path: Path, front_door: str, night: str, national: str = "") -> dict[str, Any]:
+    """Return the frame of a page with three urgent contacts, one of them national."""
     contacts = (
         f"emergency:\n  name: Emergency services\n  use: Danger now\n  phone: 999\n  national: true\n{national}"
         f"front-door:\n  name: Front door\n  use: A worry\n  phone: 0123 456 7890\n  seen_at: act\n{front_door}"
@@ -147,7 +151,7 @@ def strip(tmp_path: Path, front_door: str, night: str, national: str = "") -> di
 
 
 @pytest.mark.parametrize(
-    ("front_door", "night", "national", "said"),
+    ("front_door", "night", "national", "expected"),
     [
         ("  seen_on: 2026-03-02\n", "  seen_on: 2026-01-31\n", "", "31 January 2026"),
         ("  seen_on: 2026-01-30\n", "  seen_on: 2026-01-31\n", "", "30 January 2026"),
@@ -163,9 +167,9 @@ def strip(tmp_path: Path, front_door: str, night: str, national: str = "") -> di
     ids=["night-older", "day-older", "one-confirmed", "all-confirmed", "national-not-counted"],
 )
 def test_the_strip_says_when_the_oldest_unconfirmed_number_was_seen(
-    tmp_path: Path, front_door: str, night: str, national: str, said: str
+    tmp_path: Path, front_door: str, night: str, national: str, expected: str
 ) -> None:
-    assert strip(tmp_path, front_door, night, national)["urgent_seen"] == said
+    assert build_urgent_frame(tmp_path, front_door, night, national)["urgent_seen"] == expected
 
 
 def test_a_contact_without_a_number_stands_in_the_strip_by_its_name(tmp_path: Path) -> None:
@@ -177,10 +181,10 @@ def test_a_contact_without_a_number_stands_in_the_strip_by_its_name(tmp_path: Pa
 
 
 def test_a_page_has_the_title_and_address_that_a_browser_and_a_search_engine_show(small: Content) -> None:
-    said, home = frame_values(make_context(small, "guides/first.md")), frame_values(make_context(small))
-    assert (said["head_title"], home["head_title"]) == ("First - World", "World: As small as can be")
-    assert said["canonical"] == "https://world.example/pages/guides/first/"
-    assert (said["kind"], home["kind"]) == ("guide", "home")
+    guide, home = frame_values(make_context(small, "guides/first.md")), frame_values(make_context(small))
+    assert (guide["head_title"], home["head_title"]) == ("First - World", "World: As small as can be")
+    assert guide["canonical"] == "https://world.example/pages/guides/first/"
+    assert (guide["kind"], home["kind"]) == ("guide", "home")
 
 
 def test_a_page_lists_what_it_rests_on_and_what_is_to_be_confirmed(tmp_path: Path) -> None:
@@ -189,13 +193,13 @@ def test_a_page_lists_what_it_rests_on_and_what_is_to_be_confirmed(tmp_path: Pat
         "confirm: [The number]\n"
     )
     small = load_small_project(tmp_path, {"docs/odd.md": page_source("Odd", "plain_page", more=more)})
-    said = frame_values(make_context(small, "odd.md"))
-    assert [(item["label"], item["drafted"]) for item in said["basis"]] == [
+    values = frame_values(make_context(small, "odd.md"))
+    assert [(item["label"], item["drafted"]) for item in values["basis"]] == [
         ("Law", False),
         ("Drafted for the partnership to agree", True),
     ]
-    assert [source["title"] for source in said["sources"]] == ["An Act"]
-    assert said["confirm"] == ["The number"]
+    assert [source["title"] for source in values["sources"]] == ["An Act"]
+    assert values["confirm"] == ["The number"]
 
 
 def test_the_footer_names_only_pages_that_are_there(small: Content) -> None:

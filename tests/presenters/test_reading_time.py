@@ -1,4 +1,4 @@
-"""How long a guide takes to read."""
+"""Reading time of a guide."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from tests.support.project import guide_source
     ("words", "seconds", "slow"), [(238, 60, 82), (175, 44, 60), (119, 30, 41), (0, 0, 0), (476, 120, 163)]
 )
 def test_seconds_follow_from_words(words: int, seconds: int, slow: int) -> None:
-    taken = measure_reading("word " * words)
-    assert (taken.words, taken.seconds, taken.slow_seconds) == (words, seconds, slow)
+    reading = measure_reading("word " * words)
+    assert (reading.words, reading.seconds, reading.slow_seconds) == (words, seconds, slow)
 
 
 def test_the_measured_paces_are_those_of_the_study() -> None:
@@ -47,17 +47,17 @@ def test_only_what_a_reader_reads_is_text(body: str, text: str) -> None:
 
 
 def test_texts_that_are_read_at_once_are_not_mixed() -> None:
-    """The channels ask for texts while the pages are built."""
-    bodies = [f"Word{at} [link][a]{at} and [^1].\n\n" * 20 + f"[a]: https://{at}.example\n" for at in range(40)]
-    wanted = [" ".join([f"Word{at} link{at} and [^1]."] * 20) for at in range(40)]
-    often = sys.getswitchinterval()
+    """Outputs convert texts in other threads while the pages are built."""
+    bodies = [f"Word{i} [link][a]{i} and [^1].\n\n" * 20 + f"[a]: https://{i}.example\n" for i in range(40)]
+    expected = [" ".join([f"Word{i} link{i} and [^1]."] * 20) for i in range(40)]
+    interval = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     try:
         with ThreadPoolExecutor(8) as workers:
-            found = list(workers.map(markdown_to_text, bodies))
+            texts = list(workers.map(markdown_to_text, bodies))
     finally:
-        sys.setswitchinterval(often)
-    assert found == wanted
+        sys.setswitchinterval(interval)
+    assert texts == expected
 
 
 @pytest.mark.parametrize(("text", "words"), [("one - two", 2), ("family's", 1), ("0123 456", 2), ("... !", 0)])
@@ -67,22 +67,22 @@ def test_a_word_holds_a_letter_or_a_digit(text: str, words: int) -> None:
 
 def test_macros_are_read_as_they_are_printed_without_their_tooltips(tmp_path: Path) -> None:
     text = 'Make a {{ term("plan", "good plan") }} in {{ timescale("decision") }}.\n\n{{ indicators("first") }}\n'
-    at = make_context(
+    ctx = make_context(
         load_small_project(tmp_path, {"docs/guides/first.md": guide_source(text=text)}), "guides/first.md"
     )
-    assert get_body_text(at) == "Make a good plan in 1 working day."
+    assert get_body_text(ctx) == "Make a good plan in 1 working day."
 
 
 def test_a_guide_is_its_title_its_summary_its_text_and_the_sentence_to_a_family(tmp_path: Path) -> None:
     files = {"docs/guides/first.md": guide_source("One two", "Three four five.\n", "say_to_family: Six seven.\n")}
-    at = make_context(load_small_project(tmp_path, files), "guides/first.md")
+    ctx = make_context(load_small_project(tmp_path, files), "guides/first.md")
     summary = ["About", "One", "two"]
-    assert measure_guide(at).words == 2 + len(summary) + 3 + 2
+    assert measure_guide(ctx).words == 2 + len(summary) + 3 + 2
 
 
 def test_a_call_that_fails_has_no_words(tmp_path: Path) -> None:
     text = 'One {{ term("zzz") }} two {{ term() }} three.\n'
-    at = make_context(
+    ctx = make_context(
         load_small_project(tmp_path, {"docs/guides/first.md": guide_source(text=text)}), "guides/first.md"
     )
-    assert get_body_text(at) == "One two three."
+    assert get_body_text(ctx) == "One two three."

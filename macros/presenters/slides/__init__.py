@@ -1,1 +1,1 @@
-"""Decks as plain values: slides, their blocks, and how much fits on one."""
+"""Slide decks as plain values: slides, their blocks, and estimates of what fits on a slide."""

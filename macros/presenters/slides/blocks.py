@@ -1,4 +1,4 @@
-"""What slides show from the library: levels, contacts, findings, the vision, measures and actions, as plain values."""
+"""Blocks of slides from the content: levels, contacts, findings, the vision, measures and actions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from macros.content.loader import Content
 from macros.content.models.organisation import Contact
 from macros.content.models.programme import Measure
 from macros.presenters.action_plan import STATUSES, get_last_change
-from macros.presenters.records import format_measure, title_with_edition, verification_note
+from macros.presenters.records import format_measure, format_source_title, verification_note
 from macros.presenters.slides.deck import Cell, Group, Groups, LevelRow, Levels, Statement, Table, TextRun
 from macros.utils.dates import format_date
 from macros.utils.text import capitalise, lower_first
@@ -18,77 +18,79 @@ NOT_PUBLISHED = "Not published here yet"
 
 
 def build_level_rows(content: Content) -> Levels:
-    """Return every level from the lowest up, each with its number and its name."""
-    word = content.thresholds.words.level.one
-    word = capitalise(word)
-    levels = content.levels
+    """Return a row for every level, the lowest first."""
+    noun = capitalise(content.thresholds.words.level.one)
     return Levels(
-        tuple(LevelRow(one.key, f"{word} {one.number}", one.number, one.name, one.short, one.colour) for one in levels)
+        tuple(
+            LevelRow(level.key, f"{noun} {level.number}", level.number, level.name, level.short, level.colour)
+            for level in content.levels
+        )
     )
 
 
 def build_contacts(content: Content, keys: Sequence[str]) -> Table:
-    """Return whom to call, with how far each number can be trusted."""
+    """Return a table of contacts, with a note on when unconfirmed numbers were seen."""
     contacts = [content.contacts[key] for key in keys]
-    unsure = dict.fromkeys(text for one in contacts if one.phone and (text := verification_note(one)))
-    note = " ".join(f"Numbers {lower_first(text)}" for text in unsure)
-    rows = tuple(_build_contact(one) for one in contacts)
+    notes = dict.fromkeys(text for contact in contacts if contact.phone and (text := verification_note(contact)))
+    note = " ".join(f"Numbers {lower_first(text)}" for text in notes)
+    rows = tuple(_build_contact(contact) for contact in contacts)
     return Table("Whom to call", ("When, and whom", "Number"), rows, (0.66, 0.34), note)
 
 
-def _build_contact(one: Contact) -> tuple[Cell, Cell]:
-    hours = one.hours_in_words()
-    whom = f"{one.name}. {hours}." if hours else f"{one.name}."
-    if one.phone is None:
-        return (TextRun(one.use, "strong"), TextRun(whom, "soft")), (TextRun(one.how or "", "plain"),)
-    number = TextRun(one.phone, "large", f"tel:{one.tel()}")
-    option = (TextRun(f"{capitalise(one.option)}.", "soft"),) if one.option else ()
-    return (TextRun(one.use, "strong"), TextRun(whom, "soft")), (number, *option)
+def _build_contact(contact: Contact) -> tuple[Cell, Cell]:
+    hours = contact.hours_in_words()
+    whom = f"{contact.name}. {hours}." if hours else f"{contact.name}."
+    if contact.phone is None:
+        return (TextRun(contact.use, "strong"), TextRun(whom, "soft")), (TextRun(contact.how or "", "plain"),)
+    number = TextRun(contact.phone, "large", f"tel:{contact.tel()}")
+    option = (TextRun(f"{capitalise(contact.option)}.", "soft"),) if contact.option else ()
+    return (TextRun(contact.use, "strong"), TextRun(whom, "soft")), (number, *option)
 
 
 def build_review(content: Content) -> Groups:
-    """Return what the review found: strengths, and what people need to work on together, by number."""
-    found = content.findings
-    needs = content.needs
-    strengths = Group("Strengths", tuple(one.title for one in found.strengths.values()))
-    return Groups((strengths, Group("To work on together", tuple(one.title for one in needs), numbered=True)))
+    """Return the findings of the review: the strengths, and the needs in order of their numbers."""
+    strengths = tuple(strength.title for strength in content.findings.strengths.values())
+    needs = tuple(need.title for need in content.needs)
+    return Groups((Group("Strengths", strengths), Group("To work on together", needs, numbered=True)))
 
 
 def build_vision(content: Content) -> Statement:
-    """Return the vision in its one sentence."""
+    """Return the sentence of the vision."""
     return Statement(content.vision.sentence)
 
 
 def build_measures(content: Content, keys: Sequence[str]) -> Table:
-    """Return measures with their newest figure, here and where we compare ourselves, each with its year."""
+    """Return a table of measures, with the newest figure of our area and of the area compared, each with its year."""
     measures = [content.outcomes.measures[key] for key in keys]
     head = ("What is measured", content.partnership.area, content.outcomes.compared_with)
     sources = dict.fromkeys(
-        title_with_edition(content.sources[one.source]) for one in measures if one.figures and one.source
+        format_source_title(content.sources[measure.source])
+        for measure in measures
+        if measure.figures and measure.source
     )
     note = f"Source: {'; '.join(sources)}." if sources else ""
-    return Table("Measures", head, tuple(_measure_row(one) for one in measures), (0.6, 0.22, 0.18), note)
+    return Table("Measures", head, tuple(_build_measure(measure) for measure in measures), (0.6, 0.22, 0.18), note)
 
 
-def _measure_row(one: Measure) -> tuple[Cell, Cell, Cell]:
-    named = (TextRun(one.title, "strong"), TextRun(capitalise(one.when), "soft"))
-    if not one.figures:
-        return named, (TextRun(NOT_PUBLISHED, "soft"),), (TextRun(NOT_PUBLISHED, "soft"),)
-    figures = one.figures
+def _build_measure(measure: Measure) -> tuple[Cell, Cell, Cell]:
+    title = (TextRun(measure.title, "strong"), TextRun(capitalise(measure.when), "soft"))
+    if not measure.figures:
+        return title, (TextRun(NOT_PUBLISHED, "soft"),), (TextRun(NOT_PUBLISHED, "soft"),)
+    figures = measure.figures
     ours = [(figure.year, figure.local) for figure in figures if figure.local is not None]
     theirs = [(figure.year, figure.compared) for figure in figures if figure.compared is not None]
-    return named, _newest_figure(one, ours), _newest_figure(one, theirs)
+    return title, _build_newest_figure(measure, ours), _build_newest_figure(measure, theirs)
 
 
-def _newest_figure(one: Measure, values: Sequence[tuple[int, float]]) -> Cell:
+def _build_newest_figure(measure: Measure, values: Sequence[tuple[int, float]]) -> Cell:
     if not values:
         return (TextRun(NOT_PUBLISHED, "soft"),)
     year, value = values[-1]
-    return TextRun(format_measure(value, one.unit), "large"), TextRun(f"in {year}", "soft")
+    return TextRun(format_measure(value, measure.unit), "large"), TextRun(f"in {year}", "soft")
 
 
 def build_actions(content: Content, today: date) -> Table:
-    """Return how many actions of each finding are done, or stand otherwise, on the day ``today``."""
+    """Return a table of the number of actions on each finding, by their status on the day ``today``."""
     counts: dict[str, dict[str, int]] = {need: dict.fromkeys(STATUSES, 0) for need in content.findings.needs}
     for action in content.actions.values():
         counts[action.finding][action.status_on(today)] += 1
@@ -105,6 +107,6 @@ def build_actions(content: Content, today: date) -> Table:
     changed = format_date(get_last_change(content))
     note = f"{done} of {len(content.actions)} actions are done. The plan was last changed on {changed}."
     names = [STATUSES[key][0] for key in used]
-    # A long name needs a wider column, and a short one still needs a word's width.
-    wide = [0.48 * (len(name) + 14) / sum(len(each) + 14 for each in names) for name in names]
-    return Table("Actions by finding", ("Finding", *names), rows, (1 - sum(wide), *wide), note)
+    # The columns share 0.48 of the width by the length of their names; 14 letters more give short names enough width.
+    shares = [0.48 * (len(name) + 14) / sum(len(other) + 14 for other in names) for name in names]
+    return Table("Actions by finding", ("Finding", *names), rows, (1 - sum(shares), *shares), note)

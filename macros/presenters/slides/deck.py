@@ -1,6 +1,6 @@
-"""A deck of slides as plain values: what each slide shows, what one says at it, and where to read more.
+"""A deck of slides as plain values: what each slide shows, the notes of the presenter, and links to read more.
 
-Nothing here knows how a slide is drawn. The page and the file for presenting are made from the same deck.
+This module does not draw. The page and the PowerPoint file are both made from a ``Deck``.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from macros.presenters.slides.fit import (
     AFTER,
     ROOM,
     Tone,
-    get_line_height,
     height_below_title,
+    measure_list_item,
     measure_row,
     measure_table,
     pack,
@@ -27,7 +27,7 @@ from macros.utils.dates import format_date
 
 @dataclass(frozen=True)
 class Opening:
-    """What stands below the title of the whole deck, on its first slide."""
+    """Subtitle of the deck, below its title on the first slide."""
 
     subtitle: str
     kind: str = field(default="opening", init=False)
@@ -35,7 +35,7 @@ class Opening:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A few lines, large; ``tone`` is ``points`` where there is more to read."""
+    """A list of lines; its ``tone`` is ``points``, which is smaller, if there is more to read."""
 
     lines: tuple[str, ...]
     tone: Tone = "words"
@@ -44,7 +44,7 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Statement:
-    """Something to read together: one sentence, or a situation. ``asks`` is the question below it."""
+    """A sentence or a situation to read together. ``asks`` is the question below it."""
 
     text: str
     asks: str = ""
@@ -54,7 +54,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class LevelRow:
-    """One level, with its number, its name and its colour."""
+    """A level, with its number, its name, its description and its colour."""
 
     key: str
     label: str
@@ -66,7 +66,7 @@ class LevelRow:
 
 @dataclass(frozen=True)
 class Levels:
-    """The levels from the lowest up."""
+    """Rows of levels, the lowest first."""
 
     rungs: tuple[LevelRow, ...]
     kind: str = field(default="levels", init=False)
@@ -74,7 +74,7 @@ class Levels:
 
 @dataclass(frozen=True)
 class Group:
-    """A list with a heading. With numbers, ``items`` begin at the first."""
+    """A list with a heading. If ``numbered``, its items are numbered from 1."""
 
     title: str
     items: tuple[str, ...]
@@ -83,7 +83,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Groups:
-    """Two lists beside each other."""
+    """Two lists in columns next to each other."""
 
     groups: tuple[Group, ...]
     kind: str = field(default="groups", init=False)
@@ -91,7 +91,7 @@ class Groups:
 
 @dataclass(frozen=True)
 class TextRun:
-    """A piece of text in a cell, and how loud it is; ``href`` makes it a link."""
+    """A piece of text in a cell, with its tone (size and weight); with ``href`` it is a link."""
 
     text: str
     tone: Tone = "plain"
@@ -103,7 +103,7 @@ Cell = tuple[TextRun, ...]
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a head. ``shares`` says how wide each column is, of one; the first cell of a row names the row."""
+    """A table with a head. ``shares`` are the column widths, whose sum is 1; the first cell of a row is its header."""
 
     name: str
     head: tuple[str, ...]
@@ -118,7 +118,7 @@ Block = Opening | Bullets | Statement | Levels | Groups | Table
 
 @dataclass(frozen=True)
 class PageLink:
-    """A page to read more, with its short address."""
+    """A link to a page: its title, its source path and its short address."""
 
     title: str
     page: str
@@ -127,9 +127,10 @@ class PageLink:
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: one idea. ``above`` says where one is, ``notes`` what the presenter says, a paragraph each.
+    """A slide, which shows one idea.
 
-    ``way`` leads an editor from the record of the deck to what the slide is made from: keys and positions in the data.
+    ``above`` is the line above the title, with the part of the deck; ``notes`` are the presenter's notes, by paragraph.
+    ``way`` is the path of keys and indexes, inside the record of the deck, to the data that the slide is made from.
     """
 
     title: str
@@ -142,9 +143,9 @@ class Slide:
 
 @dataclass(frozen=True)
 class Deck:
-    """A deck: its address below the site's own, its slides with the opening one first, its version and its status.
+    """A deck: its address relative to the root of the site, its slides from the opening on, its version and its status.
 
-    ``src`` and ``key`` say which data file, and which record of it, an editor opens to change it.
+    ``src`` is its data file; ``key`` is the key of its record there, or empty if the whole file is the record.
     """
 
     url: str
@@ -158,39 +159,39 @@ class Deck:
 
     @property
     def status(self) -> str:
-        """What stands at the foot of every slide."""
+        """Status and version, for the footer of every slide."""
         return f"{'Approved' if self.approved else 'Draft'}. Version of {format_date(self.version)}"
 
 
-def page_links(content: Content, pages: Sequence[str]) -> tuple[PageLink, ...]:
-    """Return pages by their files, as places to read more. A page that is not there is left out."""
+def get_page_links(content: Content, pages: Sequence[str]) -> tuple[PageLink, ...]:
+    """Return links to pages, given their source paths. Paths without a page are left out."""
     known = [content.pages[src] for src in pages if src in content.pages]
     return tuple(PageLink(page.meta.title, page.src, get_short_address(content, page.src)) for page in known)
 
 
 def get_version_and_status(content: Content, pages: Sequence[str], days: Sequence[date] = ()) -> tuple[date, bool]:
-    """Return the last change of what a deck is made from, and whether its page is approved.
+    """Return the day of the last change of a deck's content, and whether the page of the deck is approved.
 
-    ``pages`` names the page of the deck first, then the pages whose facts it shows; ``days`` are the days on which
-    what it shows besides was changed. What has no page of its own is as old as the newest of all pages.
+    ``pages`` are source paths: the page of the deck first, then the pages whose facts it shows. ``days`` are the days
+    of change of other content on it. If none of the pages exists, the last change of any page of the site counts.
     """
     known = [content.pages[src] for src in pages if src in content.pages]
-    own = content.pages.get(pages[0])
-    changed = [get_last_change(page) for page in known or content.pages.values()]
-    return max([*changed, *days]), own is not None and own.meta.status == "approved"
+    deck_page = content.pages.get(pages[0])
+    changes = [get_last_change(page) for page in known or content.pages.values()]
+    return max([*changes, *days]), deck_page is not None and deck_page.meta.status == "approved"
 
 
 def display_address(address: str) -> str:
-    """Return an address as one says and types it, without what a browser adds by itself."""
+    """Return an address as people type it: without its scheme and without a slash at the end."""
     return strip_scheme(address).rstrip("/")
 
 
 READ_MORE = "Read more: "
-"""What stands before the addresses at the foot of a slide, and before each in its notes."""
+"""Text before the addresses at the foot of a slide, and before each address in its notes."""
 
 
 def shorten_addresses(links: Sequence[PageLink]) -> list[str]:
-    """Return addresses to show in one line: the first whole, the others without the host that they share with it."""
+    """Return addresses to show in one line: the first in full, the others without the host if it is the same."""
     addresses = [display_address(link.address) for link in links]
     host = addresses[0].split("/")[0] if addresses else ""
     return [
@@ -200,18 +201,20 @@ def shorten_addresses(links: Sequence[PageLink]) -> list[str]:
 
 
 def split_to_fit(slide: Slide) -> list[Slide]:
-    """Return the slide, or as many as its lines or rows need: nothing is made smaller so that it fits."""
-    shows, room = slide.shows, height_below_title(slide.title)
+    """Split a slide into as many as its lines or rows need. Text is never made smaller to fit."""
+    shows = slide.shows
     parts: list[Block] = [shows]
     if isinstance(shows, Bullets):
-        packs = pack(shows.lines, lambda line: get_line_height(line, shows.tone), ROOM + AFTER)
+        packs = pack(shows.lines, lambda line: measure_list_item(line, shows.tone), ROOM + AFTER)
         parts = [replace(shows, lines=tuple(lines)) for lines in packs]
     if isinstance(shows, Table):
-        spare = room - measure_table(replace(shows, rows=()))
-        table_packs = pack(shows.rows, lambda row: measure_row(row, shows.shares), spare)
+        row_height = height_below_title(slide.title) - measure_table(replace(shows, rows=()))
+        table_packs = pack(shows.rows, lambda row: measure_row(row, shows.shares), row_height)
         parts = [replace(shows, rows=tuple(rows)) for rows in table_packs]
     if len(parts) == 1:
         return [slide]
-    # The spaces inside the brackets do not break, so that no title ends with half of them.
-    places = [f"({at}\xa0of\xa0{len(parts)})" for at in range(1, len(parts) + 1)]
-    return [replace(slide, shows=part, title=f"{slide.title} {at}") for part, at in zip(parts, places, strict=True)]
+    # The spaces inside the brackets do not break, so that no line of a title begins inside the brackets.
+    return [
+        replace(slide, shows=part, title=f"{slide.title} ({number}\xa0of\xa0{len(parts)})")
+        for number, part in enumerate(parts, 1)
+    ]

@@ -1,6 +1,6 @@
-"""How much a slide holds, by estimate: sizes of text, and how high words become in a width. All sizes are in points.
+"""Text fitting for slides: font sizes, and estimates of the height of text in a width. All lengths are in points.
 
-A slide is 960 by 540 points. Nothing on it is smaller than 18: it is read from the back of a room.
+A slide is 960 by 540 points. No text is smaller than 18 points, so that it can be read from the back of a room.
 """
 
 from __future__ import annotations
@@ -22,33 +22,39 @@ SIZES: dict[Tone, int] = {
     "plain": 20,
     "soft": 18,
 }
+"""Font size of each tone."""
 TITLE = 32
+"""Font size of a title."""
 BOLD: tuple[Tone, ...] = ("large", "strong", "statement")
 WIDTH = 852
-"""From the left edge of the text to its right edge."""
+"""Width of the text area."""
 ROOM = 318
-"""Below a title of two lines."""
+"""Height of the content area below a title of two lines."""
 SAVED = 36
-"""What a title of one line leaves to tables, which may stand higher."""
+"""Height that a title of one line adds to the content area of tables and levels."""
 INDENT = 28
-"""Before the lines of a list."""
+"""Left indent of a list."""
 AFTER = 14
-"""Below each line of a list."""
-LINE = 1.2
+"""Space below each item of a list."""
+LINE_SPACING = 1.2
+"""Height of a line, as a multiple of the font size."""
 PADDING = 8
-"""Above and below the text of a cell, together."""
+"""Space above and below the text of a cell, in total."""
 GUTTER = 14
-"""Left and right of the text of a cell, together."""
+"""Space left and right of the text of a cell, in total."""
 NOTED = 8
-"""Above the note below a table."""
-GAP, TALLEST, NUMBER = 10, 84, 96
-"""Between two levels, the height of one that has room, and the width of the block with its number."""
+"""Space between a table and its note."""
+GAP = 10
+"""Space between two levels."""
+MAX_LEVEL_HEIGHT = 84
+NUMBER = 96
+"""Width of the box with the number of a level."""
 NAMED = 24
-"""The name of a level; what it means is plain text."""
-EDGE = 7.2
-"""Above and below the text of a shape, together; as much again right of it."""
+"""Font size of the name of a level; its description is in the tone ``plain``."""
+SHAPE_PADDING = 7.2
+"""Space above and below the text of a shape, in total; the space on its right is the same."""
 BEFORE = 20
-"""Left of the text beside the number of a level."""
+"""Space between the number of a level and its text."""
 
 Item = TypeVar("Item")
 
@@ -58,104 +64,110 @@ class HasText(Protocol):
 
     @property
     def text(self) -> str:
-        """The words."""
+        """The text."""
 
     @property
     def tone(self) -> Tone:
-        """How loud they are."""
+        """Tone of the text, which sets its font size and weight."""
 
 
 class HasRows(Protocol):
-    """A table: its head, its rows, the share of the width that each column has, and its note."""
+    """A table: its head, its rows, the relative width of each column, and its note."""
 
     @property
     def head(self) -> Sequence[str]:
-        """The names of the columns."""
+        """Names of the columns."""
 
     @property
     def rows(self) -> Sequence[Sequence[Sequence[HasText]]]:
-        """The cells, row by row."""
+        """Rows of cells, each a sequence of texts."""
 
     @property
     def shares(self) -> Sequence[float]:
-        """How wide each column is, of one."""
+        """Width of each column as a fraction of ``WIDTH``; the sum is 1."""
 
     @property
     def note(self) -> str:
-        """What stands below, or nothing."""
+        """Note below the table, or an empty text."""
 
 
 def count_lines(text: str, size: float, width: float = WIDTH, bold: bool = False) -> int:
-    """Return on how many lines a text stands. A letter of Arial is half as wide as it is high, a bold one wider."""
-    letters = max(int(width / (size * (0.53 if bold else 0.505))), 1)
-    return len(textwrap.wrap(text, letters)) or 1
+    """Return the number of lines that a text takes, at least 1.
+
+    The mean width of a letter of Arial is estimated as 0.505 of the font size, or 0.53 in bold.
+    """
+    letters_per_line = max(int(width / (size * (0.53 if bold else 0.505))), 1)
+    return len(textwrap.wrap(text, letters_per_line)) or 1
 
 
 def measure_height(text: str, size: float, width: float = WIDTH, bold: bool = False) -> float:
-    """Return how high a text is."""
-    return count_lines(text, size, width, bold) * size * LINE
+    """Return the height of a text."""
+    return count_lines(text, size, width, bold) * size * LINE_SPACING
 
 
-def get_line_height(line: str, tone: Tone) -> float:
-    """Return how high a line of a list is, with what is below it."""
-    return measure_height(line, SIZES[tone], WIDTH - INDENT) + AFTER
+def measure_list_item(text: str, tone: Tone) -> float:
+    """Return the height of an item of a list, with the space below it."""
+    return measure_height(text, SIZES[tone], WIDTH - INDENT) + AFTER
 
 
 def measure_row(row: Sequence[Iterable[HasText]], shares: Sequence[float]) -> float:
-    """Return how high a row of a table is: as high as its fullest cell."""
+    """Return the height of a row of a table, which is that of its tallest cell."""
     return max(
         PADDING
-        + sum(measure_height(one.text, SIZES[one.tone], share * WIDTH - GUTTER, one.tone in BOLD) for one in cell)
+        + sum(measure_height(run.text, SIZES[run.tone], share * WIDTH - GUTTER, run.tone in BOLD) for run in cell)
         for cell, share in zip(row, shares, strict=True)
     )
 
 
 def measure_head(table: HasRows) -> float:
-    """Return how high the head of a table is. It is bold."""
+    """Return the height of the head of a table, which is bold."""
     widths = [share * WIDTH - GUTTER for share in table.shares]
     return PADDING + max(
-        measure_height(name, SIZES["soft"], at, bold=True) for name, at in zip(table.head, widths, strict=True)
+        measure_height(name, SIZES["soft"], width, bold=True) for name, width in zip(table.head, widths, strict=True)
     )
 
 
 def measure_table(table: HasRows) -> float:
-    """Return how high a table is, with its head and its note."""
+    """Return the height of a table, with its head and its note."""
     note = measure_height(table.note, SIZES["soft"]) + NOTED if table.note else 0
     return measure_head(table) + sum(measure_row(row, table.shares) for row in table.rows) + note
 
 
-def level_row_height(count: int, room: float) -> float:
-    """Return how high each of so many levels is drawn in a room."""
-    return min((room - GAP * count) / count, TALLEST)
+def level_row_height(count: int, height: float) -> float:
+    """Return the height of each of ``count`` levels that share a height, up to the maximum of a level."""
+    return min((height - GAP * count) / count, MAX_LEVEL_HEIGHT)
 
 
 def measure_level(name: str, short: str) -> float:
-    """Return how high the text of a level is."""
-    width = WIDTH - NUMBER - BEFORE - EDGE
-    return EDGE + measure_height(name, NAMED, width, bold=True) + measure_height(short, SIZES["plain"], width)
+    """Return the height of the text of a level: its name and its description."""
+    width = WIDTH - NUMBER - BEFORE - SHAPE_PADDING
+    return SHAPE_PADDING + measure_height(name, NAMED, width, bold=True) + measure_height(short, SIZES["plain"], width)
 
 
 def height_below_title(title: str) -> float:
-    """Return the room that is left below a title."""
+    """Return the height of the content area below a title."""
     return ROOM + (SAVED if count_lines(title, TITLE, WIDTH, bold=True) == 1 else 0)
 
 
-def pack(items: Sequence[Item], size: Callable[[Item], float], room: float) -> list[list[Item]]:
-    """Return items in as few packs as the room allows, and these as even as they can be. No item is lost."""
-    packs = _pack_greedily(items, size, room)
-    smaller = room
-    while smaller > 0 and len(tried := _pack_greedily(items, size, smaller)) == len(packs):
-        packs, smaller = tried, smaller - 10
+def pack(items: Sequence[Item], measure: Callable[[Item], float], height: float) -> list[list[Item]]:
+    """Split items, in their order, into the fewest packs that fit in a height, as even as possible.
+
+    An item that is higher than ``height`` is a pack of its own.
+    """
+    packs = _pack_greedily(items, measure, height)
+    limit = height
+    while limit > 0 and len(candidate := _pack_greedily(items, measure, limit)) == len(packs):
+        packs, limit = candidate, limit - 10
     return packs
 
 
-def _pack_greedily(items: Sequence[Item], size: Callable[[Item], float], room: float) -> list[list[Item]]:
+def _pack_greedily(items: Sequence[Item], measure: Callable[[Item], float], height: float) -> list[list[Item]]:
     packs: list[list[Item]] = [[]]
-    taken = 0.0
+    used = 0.0
     for item in items:
-        if packs[-1] and taken + size(item) > room:
+        if packs[-1] and used + measure(item) > height:
             packs.append([])
-            taken = 0.0
+            used = 0.0
         packs[-1].append(item)
-        taken += size(item)
+        used += measure(item)
     return packs

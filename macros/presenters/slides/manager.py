@@ -1,11 +1,11 @@
-"""The deck of the manager's presentation."""
+"""The deck of the manager's presentation, from ``data/presentation.yml``."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from macros.content.loader import Content
-from macros.content.models.publications import Slide as Written
+from macros.content.models.publications import Slide as SlideRecord
 from macros.presenters.action_plan import get_last_change
 from macros.presenters.slides.blocks import (
     build_actions,
@@ -21,8 +21,8 @@ from macros.presenters.slides.deck import (
     Deck,
     Opening,
     Slide,
+    get_page_links,
     get_version_and_status,
-    page_links,
     split_to_fit,
 )
 
@@ -32,31 +32,31 @@ PRESENTATION_FILE = "managers-presentation.pptx"
 
 def build_managers_deck(content: Content, today: date) -> Deck:
     """Return the manager's presentation with its facts as they are on the day ``today``."""
-    whole = content.presentation
+    record = content.presentation
     notes = ("Have this on the screen while people come in. What to say begins with the next slide.",)
-    slides = [Slide(whole.title, Opening(whole.subtitle), notes, content.partnership.name, way=("title",))]
-    for at, one in enumerate(whole.slides):
-        shown, more = _build_block(content, one, today), page_links(content, one.pages)
-        slides += split_to_fit(Slide(one.title, shown, (one.notes,), whole.title, more, ("slides", at)))
-    pages = [PRESENTATION_PAGE, *(src for one in whole.slides for src in one.pages)]
-    days = [get_last_change(content)] if any(one.shows == "actions" for one in whole.slides) else []
+    slides = [Slide(record.title, Opening(record.subtitle), notes, content.partnership.name, way=("title",))]
+    for index, slide in enumerate(record.slides):
+        block, links = _build_block(content, slide, today), get_page_links(content, slide.pages)
+        slides += split_to_fit(Slide(slide.title, block, (slide.notes,), record.title, links, ("slides", index)))
+    pages = [PRESENTATION_PAGE, *(src for slide in record.slides for src in slide.pages)]
+    days = [get_last_change(content)] if any(slide.shows == "actions" for slide in record.slides) else []
     version, approved = get_version_and_status(content, pages, days)
     return Deck(
-        PRESENTATION_FILE, whole.title, whole.subtitle, tuple(slides), version, approved, "data/presentation.yml"
+        PRESENTATION_FILE, record.title, record.subtitle, tuple(slides), version, approved, "data/presentation.yml"
     )
 
 
-def _build_block(content: Content, one: Written, today: date) -> Block:
-    if one.shows == "levels":
+def _build_block(content: Content, slide: SlideRecord, today: date) -> Block:
+    if slide.shows == "levels":
         return build_level_rows(content)
-    if one.shows == "contacts":
-        return build_contacts(content, one.contacts)
-    if one.shows == "findings":
+    if slide.shows == "contacts":
+        return build_contacts(content, slide.contacts)
+    if slide.shows == "findings":
         return build_review(content)
-    if one.shows == "vision":
+    if slide.shows == "vision":
         return build_vision(content)
-    if one.shows == "measures":
-        return build_measures(content, one.measures)
-    if one.shows == "actions":
+    if slide.shows == "measures":
+        return build_measures(content, slide.measures)
+    if slide.shows == "actions":
         return build_actions(content, today)
-    return Bullets(tuple(one.lines))
+    return Bullets(tuple(slide.lines))

@@ -1,8 +1,7 @@
-"""The slides of a workshop, for the people who lead it: from its plan, with their own lines as notes."""
+"""The deck of a workshop, for its facilitators: slides from the plan, with the facilitators' lines as notes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 from macros.content.loader import Content
@@ -20,119 +19,122 @@ from macros.presenters.slides.deck import (
     Table,
     TextRun,
     display_address,
+    get_page_links,
     get_version_and_status,
-    page_links,
     split_to_fit,
 )
 from macros.utils.text import capitalise
 
-CASES, CONTACTS = "thresholds/cases.md", "about/contacts.md"
+CASES_PAGE = "thresholds/cases.md"
+CONTACTS_PAGE = "about/contacts.md"
 
 
 def build_workshop_deck(content: Content, workshop: Workshop) -> Deck:
-    """Return the deck of one workshop: why, ground rules, each part with its cases, whom to call, and what to keep."""
-    pages = [f"workshops/{workshop.key}.md", *(f"guides/{slug}.md" for slug in _guides(workshop)), CASES, CONTACTS]
+    """Return the deck of a workshop: aims, ground rules, parts with their cases, contacts, handout, pages to read."""
+    pages = [f"workshops/{workshop.key}.md", *_list_guides(workshop), CASES_PAGE, CONTACTS_PAGE]
     version, approved = get_version_and_status(content, pages)
-    kept = "These points are on the handout too. Give people time to read it."
+    handout_note = "These points are on the handout too. Give people time to read it."
     slides = [
-        _first(content, workshop),
-        _why(content, workshop),
-        _points(workshop, "Ground rules", "safe", "Read the ground rules aloud."),
-        *_parts(content, workshop),
-        _call(content, workshop),
-        _points(workshop, "To take with you", "handout", kept),
-        _next(content, workshop),
+        _build_opening(content, workshop),
+        _build_aims(content, workshop),
+        _build_points(workshop, "Ground rules", "safe", "Read the ground rules aloud."),
+        *_build_parts(content, workshop),
+        _build_contacts_slide(content, workshop),
+        _build_points(workshop, "To take with you", "handout", handout_note),
+        _build_reading_list(content, workshop),
     ]
-    whole = tuple(part for slide in slides for part in split_to_fit(slide))
+    parts = tuple(part for slide in slides for part in split_to_fit(slide))
     url = f"workshops/{workshop.key}.pptx"
-    return Deck(url, workshop.title, workshop.summary, whole, version, approved, "data/workshops.yml", workshop.key)
+    return Deck(url, workshop.title, workshop.summary, parts, version, approved, "data/workshops.yml", workshop.key)
 
 
-def _first(content: Content, workshop: Workshop) -> Slide:
+def _build_opening(content: Content, workshop: Workshop) -> Slide:
     notes = (workshop.people, *workshop.needs)
     return Slide(workshop.title, Opening(workshop.summary), notes, content.partnership.name, way=("summary",))
 
 
-def _points(workshop: Workshop, title: str, name: Literal["safe", "handout"], note: str) -> Slide:
-    """Return a list of the workshop as points, with one note."""
+def _build_points(workshop: Workshop, title: str, name: Literal["safe", "handout"], note: str) -> Slide:
+    """Return a slide of the ground rules or of the points of the handout, with one note."""
     shows = Bullets(tuple(workshop.safe if name == "safe" else workshop.handout), "points")
     return Slide(title, shows, (note,), workshop.title, way=(name,))
 
 
-def _why(content: Content, workshop: Workshop) -> Slide:
-    found = [content.findings.needs[key] for key in workshop.findings]
-    notes = tuple(f"The review found this to work on: {one.title}. {one.says}" for one in found)
+def _build_aims(content: Content, workshop: Workshop) -> Slide:
+    needs = [content.findings.needs[key] for key in workshop.findings]
+    notes = tuple(f"The review found this to work on: {need.title}. {need.says}" for need in needs)
     title = "What you can do after this workshop"
     shows = Bullets(tuple(workshop.learns), "points")
-    return Slide(title, shows, notes, workshop.title, page_links(content, ["findings.md"]), ("learns",))
+    return Slide(title, shows, notes, workshop.title, get_page_links(content, ["findings.md"]), ("learns",))
 
 
-def _parts(content: Content, workshop: Workshop) -> list[Slide]:
-    """Return a slide for each part, and after it one for each case that has not been shown before."""
+def _build_parts(content: Content, workshop: Workshop) -> list[Slide]:
+    """Return a slide for each part, each followed by a slide for every case that no earlier part has shown."""
     slides: list[Slide] = []
-    shown: set[str] = set()
-    for at, part in enumerate(workshop.parts, 1):
-        above = f"Part {at} of {len(workshop.parts)}, {part.minutes} minutes"
-        slides.append(_part(content, part, above, ("parts", at - 1)))
-        fresh = [content.borders.cases[key] for key in part.cases if key not in shown]
-        slides += [_case(content, case, above) for case in fresh]
-        if part.cases and not fresh:
-            slides.append(_again(content, part, above))
-        shown.update(part.cases)
+    shown_keys: set[str] = set()
+    for number, part in enumerate(workshop.parts, 1):
+        above = f"Part {number} of {len(workshop.parts)}, {part.minutes} minutes"
+        slides.append(_build_part(content, part, above, ("parts", number - 1)))
+        new_cases = [content.borders.cases[key] for key in part.cases if key not in shown_keys]
+        slides += [_build_case(content, case, above) for case in new_cases]
+        if part.cases and not new_cases:
+            slides.append(_build_repeated_cases(content, part, above))
+        shown_keys.update(part.cases)
     return slides
 
 
-def _part(content: Content, part: WorkshopPart, above: str, way: tuple[str | int, ...]) -> Slide:
-    more = page_links(content, [f"guides/{slug}.md" for slug in part.guides])
+def _build_part(content: Content, part: WorkshopPart, above: str, data_path: tuple[str | int, ...]) -> Slide:
+    more = get_page_links(content, [f"guides/{slug}.md" for slug in part.guides])
     notes = tuple(part.facilitator) or (f"Keep the time: {part.minutes} minutes.",)
-    rows = tuple(_step(step, step.minutes) for step in part.parse_steps() if step.minutes)
+    rows = tuple(_build_step(step, step.minutes) for step in part.parse_steps() if step.minutes)
     if len(rows) < len(part.does):
-        return Slide(part.title, Bullets(tuple(part.does), "points"), notes, above, more, way)
+        return Slide(part.title, Bullets(tuple(part.does), "points"), notes, above, more, data_path)
     table = Table(part.title, ("Who", "What to do"), rows, (0.24, 0.76))
-    return Slide(part.title, table, notes, above, more, way)
+    return Slide(part.title, table, notes, above, more, data_path)
 
 
-def _step(step: WorkshopStep, minutes: int) -> tuple[Cell, Cell]:
+def _build_step(step: WorkshopStep, minutes: int) -> tuple[Cell, Cell]:
     time = "1 minute" if minutes == 1 else f"{minutes} minutes"
     does = capitalise(step.does)
     return (TextRun(step.who, "strong"), TextRun(time, "soft")), (TextRun(does, "step"),)
 
 
-def _case(content: Content, case: Case, above: str) -> Slide:
+def _build_case(content: Content, case: Case, above: str) -> Slide:
     borders = content.borders
-    many = content.thresholds.words.case.many
-    notes = (f"The reasons are on the page of {many}. Keep them back until people have decided.",)
+    noun = content.thresholds.words.case
+    notes = (f"The reasons are on the page of {noun.many}. Keep them back until people have decided.",)
     shows = Statement(case.situation, borders.borders[case.border].question, "situation")
-    return Slide(case.title, shows, notes, f"{above}. {borders.made_up}", page_links(content, [CASES]))
+    return Slide(case.title, shows, notes, f"{above}. {borders.made_up}", get_page_links(content, [CASES_PAGE]))
 
 
-def _again(content: Content, part: WorkshopPart, above: str) -> Slide:
-    one = content.thresholds.words.case
+def _build_repeated_cases(content: Content, part: WorkshopPart, above: str) -> Slide:
+    """Return a slide with the titles of the cases of a part, all of which an earlier part has shown."""
+    noun = content.thresholds.words.case
     titles = tuple(content.borders.cases[key].title for key in part.cases)
-    word = one.many if len(titles) > 1 else one.one
+    word = noun.many if len(titles) > 1 else noun.one
     notes = ("Shown before in this workshop. Each table has it on paper.", content.borders.made_up)
-    return Slide(f"The {word} for this part", Bullets(titles), notes, above, page_links(content, [CASES]))
+    return Slide(f"The {word} for this part", Bullets(titles), notes, above, get_page_links(content, [CASES_PAGE]))
 
 
-def _call(content: Content, workshop: Workshop) -> Slide:
-    keys = [one.contact for one in content.partnership.urgent]
+def _build_contacts_slide(content: Content, workshop: Workshop) -> Slide:
+    keys = [item.contact for item in content.partnership.urgent]
     notes = ("Leave these numbers on the screen while people save them.", *workshop.safe[1:2])
-    more = page_links(content, [CONTACTS])
+    more = get_page_links(content, [CONTACTS_PAGE])
     return Slide("Worried about a real child? Call today", build_contacts(content, keys), notes, workshop.title, more)
 
 
-def _next(content: Content, workshop: Workshop) -> Slide:
-    """Return where to read on: the guides of all parts, each with its short address."""
-    found = page_links(content, [f"guides/{slug}.md" for slug in _guides(workshop)] + [CASES])
-    rows = tuple(((TextRun(one.title, "strong"),), (_address(one),)) for one in found)
+def _build_reading_list(content: Content, workshop: Workshop) -> Slide:
+    """Return a slide of pages to read next: the guides of all parts and the cases, each with its short address."""
+    links = get_page_links(content, [*_list_guides(workshop), CASES_PAGE])
+    rows = tuple(((TextRun(link.title, "strong"),), (_build_address(link),)) for link in links)
     table = Table("Pages to read next", ("Page", "Address"), rows, (0.5, 0.5))
     notes = ("Each of these is read in a few minutes. The short address can be typed into a phone.",)
     return Slide("What to read next", table, notes, workshop.title)
 
 
-def _address(one: PageLink) -> TextRun:
-    return TextRun(display_address(one.address), "plain", one.address)
+def _build_address(link: PageLink) -> TextRun:
+    return TextRun(display_address(link.address), "plain", link.address)
 
 
-def _guides(workshop: Workshop) -> Sequence[str]:
-    return list(dict.fromkeys(slug for part in workshop.parts for slug in part.guides))
+def _list_guides(workshop: Workshop) -> list[str]:
+    """Return the source paths of the guides of all parts, without duplicates."""
+    return list(dict.fromkeys(f"guides/{slug}.md" for part in workshop.parts for slug in part.guides))
