@@ -22,7 +22,7 @@ YamlPath = tuple[str | int, ...]
 
 WHOLE_NUMBER = re.compile(r"0|[1-9][0-9]*")
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
+CONSTANTS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
 @dataclass
@@ -36,21 +36,21 @@ class Document:
     first_line: int = 1
     text: str = field(default="", repr=False)
 
-    def find_line(self, where: YamlPath) -> int:
+    def find_line(self, yaml_path: YamlPath) -> int:
         """Return the line of the value at ``where``, or of the nearest value that holds it."""
-        while where and where not in self.lines:
-            where = where[:-1]
-        return self.lines.get(where, self.first_line)
+        while yaml_path and yaml_path not in self.lines:
+            yaml_path = yaml_path[:-1]
+        return self.lines.get(yaml_path, self.first_line)
 
-    def source_line(self, where: YamlPath) -> str:
+    def get_source_line(self, yaml_path: YamlPath) -> str:
         """Return the line of the value at ``where`` as it stands in the file."""
-        lines, at = self.text.split("\n"), self.find_line(where) - self.first_line
+        lines, at = self.text.split("\n"), self.find_line(yaml_path) - self.first_line
         return lines[at] if at < len(lines) else ""
 
-    def list_names(self, where: YamlPath) -> list[str]:
+    def list_names(self, yaml_path: YamlPath) -> list[str]:
         """Return the names that are given in the record at ``where``, in file order."""
-        deep = len(where) + 1
-        return [str(way[-1]) for way in self.lines if len(way) == deep and way[:-1] == where]
+        deep = len(yaml_path) + 1
+        return [str(way[-1]) for way in self.lines if len(way) == deep and way[:-1] == yaml_path]
 
 
 def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
@@ -83,27 +83,27 @@ def read_yaml(text: str, path: str, first_line: int = 1, tags: bool = False) -> 
     return document
 
 
-def _convert_node(node: yaml.Node, where: YamlPath, document: Document) -> Any:
-    document.lines.setdefault(where, document.first_line + node.start_mark.line)
+def _convert_node(node: yaml.Node, yaml_path: YamlPath, document: Document) -> Any:
+    document.lines.setdefault(yaml_path, document.first_line + node.start_mark.line)
     if isinstance(node, yaml.MappingNode):
-        return _convert_mapping(node, where, document)
+        return _convert_mapping(node, yaml_path, document)
     if isinstance(node, yaml.SequenceNode):
-        return [_convert_node(item, (*where, at), document) for at, item in enumerate(node.value)]
+        return [_convert_node(item, (*yaml_path, at), document) for at, item in enumerate(node.value)]
     return _convert_scalar(node)
 
 
-def _convert_mapping(node: yaml.MappingNode, where: YamlPath, document: Document) -> dict[str, Any]:
+def _convert_mapping(node: yaml.MappingNode, yaml_path: YamlPath, document: Document) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line = document.first_line + key_node.start_mark.line
         key = str(key_node.value)
         if key in result:
-            first = document.lines[(*where, key)]
+            first = document.lines[(*yaml_path, key)]
             message = f'"{key}" is given twice (first on line {first}).'
             document.problems.append(Problem(document.path, line, message, "Keep one of them."))
             continue
-        document.lines[(*where, key)] = line
-        result[key] = _convert_node(value_node, (*where, key), document)
+        document.lines[(*yaml_path, key)] = line
+        result[key] = _convert_node(value_node, (*yaml_path, key), document)
     return result
 
 
@@ -111,8 +111,8 @@ def _convert_scalar(node: yaml.Node) -> Any:
     text = str(node.value)
     if getattr(node, "style", None) in ("'", '"', "|", ">"):
         return text
-    if text in WORDS:
-        return WORDS[text]
+    if text in CONSTANTS:
+        return CONSTANTS[text]
     if WHOLE_NUMBER.fullmatch(text):
         return int(text)
     if ISO_DATE.fullmatch(text):

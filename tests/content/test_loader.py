@@ -11,11 +11,11 @@ import pytest
 
 from macros.content.loader import get_guide_meta, load_cached, load_content
 from macros.content.pages import PAGE_KINDS
-from macros.content.schema import SINGLES, TABLES, file_of_table
+from macros.content.schema import RECORD_FILES, TABLE_FILES, get_table_path
 from tests.support.project import BROKEN, MINIMAL_PROJECT, copy_minimal_project, remove_line, replace_in_file
 
 MORE = ["broken-front-matter", "empty-front-matter", "no-front-matter", "not-utf-8", "wrong-names"]
-CASES = [*sorted([*TABLES, *SINGLES]), "page", *sorted(kind for _, kind, _ in PAGE_KINDS), *MORE]
+CASES = [*sorted([*TABLE_FILES, *RECORD_FILES]), "page", *sorted(kind for _, kind, _ in PAGE_KINDS), *MORE]
 
 
 def told(root: Path) -> list[str]:
@@ -95,7 +95,7 @@ def test_guides_are_in_the_order_of_their_titles(tmp_path: Path) -> None:
     assert list(content.guides) == ["zebra", "first"]
 
 
-@pytest.mark.parametrize("name", sorted([*TABLES, *SINGLES]))
+@pytest.mark.parametrize("name", sorted([*TABLE_FILES, *RECORD_FILES]))
 def test_a_data_file_that_cannot_be_read_is_one_problem_and_no_cascade(name: str, tmp_path: Path) -> None:
     for content in (b"a: [b\n", b"a: caf\xe9\n", b"", b"- a\n"):
         loaded = load_content(copy_minimal_project(tmp_path / str(len(content)), {f"data/{name}.yml": content}))
@@ -103,7 +103,7 @@ def test_a_data_file_that_cannot_be_read_is_one_problem_and_no_cascade(name: str
         assert loaded.content is None
 
 
-@pytest.mark.parametrize("name", sorted([*TABLES, *SINGLES]))
+@pytest.mark.parametrize("name", sorted([*TABLE_FILES, *RECORD_FILES]))
 def test_a_data_file_that_is_missing_is_one_problem(name: str, tmp_path: Path) -> None:
     root = copy_minimal_project(tmp_path, {f"data/{name}.yml": None})
     assert told(root) == [f"data/{name}.yml:1: this file is missing. Bring it back from the history."]
@@ -121,7 +121,7 @@ def test_files_that_a_computer_hides_are_no_problem(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_told_and_not_raised(tmp_path: Path) -> None:
     loaded = load_content(tmp_path)
-    assert len(loaded.problems) == len(TABLES) + len(SINGLES)
+    assert len(loaded.problems) == len(TABLE_FILES) + len(RECORD_FILES)
     assert loaded.content is None
 
 
@@ -223,7 +223,7 @@ def test_the_rules_of_a_guide(old: str, new: str, problem: str, tmp_path: Path) 
 
 def test_places_are_named_as_an_editor_finds_them() -> None:
     names = ("contacts", "levels", "findings", "guides", "pages")
-    assert [file_of_table(name) for name in names] == [
+    assert [get_table_path(name) for name in names] == [
         "data/contacts.yml",
         "data/thresholds.yml",
         "data/findings.yml",

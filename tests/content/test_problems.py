@@ -46,4 +46,4 @@ def test_a_far_word_is_not_guessed() -> None:
 
 def test_a_long_list_of_words_is_cut() -> None:
     assert join_some(["a", "b"]) == "a, b"
-    assert join_some("abc", most=2) == "a, b, ..."
+    assert join_some("abc", maximum=2) == "a, b, ..."

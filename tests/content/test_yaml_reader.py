@@ -71,7 +71,7 @@ def test_a_value_that_is_not_there_has_the_line_of_what_should_hold_it() -> None
 def test_lines_count_from_where_the_text_stands_in_its_file() -> None:
     document = read_yaml("a: 1\nb: 2\n", "docs/x.md", first_line=2)
     assert document.find_line(("b",)) == 3
-    assert document.source_line(("b",)) == "b: 2"
+    assert document.get_source_line(("b",)) == "b: 2"
 
 
 def test_a_document_tells_the_names_in_a_record() -> None:

@@ -41,7 +41,7 @@ class Record(BaseModel):
         yield from ()
 
     @model_validator(mode="after")
-    def _keeps_its_rules(self) -> Self:
+    def _check_violations(self) -> Self:
         if found := list(self.find_violations()):
             raise ViolationsError(found)
         return self
@@ -52,32 +52,32 @@ class Ref:
     """Marks a text that is a key in the named table; the library resolves it. ``besides`` are words beside its keys."""
 
     table: str
-    besides: tuple[str, ...] = ()
+    extra_keys: tuple[str, ...] = ()
 
 
-def _one_line(text: str) -> str:
+def _normalise_line(text: str) -> str:
     if "\n" in text.strip():
         raise ViolationsError([Violation("must be on one line.", "Take out the line breaks.")])
     return " ".join(text.split())
 
 
-def _as_text(value: object) -> object:
+def _convert_to_text(value: object) -> object:
     is_number = isinstance(value, int) and not isinstance(value, bool)
     return str(value) if is_number or isinstance(value, date) else value
 
 
-def _as_number(value: object) -> object:
+def _convert_to_number(value: object) -> object:
     """A number with a point comes from a file as text, because a text such as an edition may look the same."""
     return float(value) if isinstance(value, str) and re.fullmatch(r"[0-9]+\.[0-9]+", value) else value
 
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), BeforeValidator(_as_text)]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), BeforeValidator(_convert_to_text)]
 """Plain text, not empty. It is printed as it stands: no Markdown, no HTML."""
 
-Line = Annotated[Text, AfterValidator(_one_line)]
+Line = Annotated[Text, AfterValidator(_normalise_line)]
 """Text on one line."""
 
-Number = Annotated[float, Field(ge=0), BeforeValidator(_as_number)]
+Number = Annotated[float, Field(ge=0), BeforeValidator(_convert_to_number)]
 """A number that is not below nought, whole or with a point: 2599 or 16.5."""
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -96,33 +96,33 @@ Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 Basis = Literal["law", "guidance", "local", "practice", "drafted"]
 """What a statement rests on: law, national guidance, local procedure, published practice advice, or our own draft."""
 
-_Named = Annotated[str, BeforeValidator(_as_text)]
+_KeyText = Annotated[str, BeforeValidator(_convert_to_text)]
 
-SourceKey = Annotated[_Named, Ref("sources")]
-ContactKey = Annotated[_Named, Ref("contacts")]
-AgencyKey = Annotated[_Named, Ref("agencies")]
-RoleKey = Annotated[_Named, Ref("roles")]
-TopicKey = Annotated[_Named, Ref("topics")]
-NeedKey = Annotated[_Named, Ref("findings")]
-LevelKey = Annotated[_Named, Ref("levels")]
-DomainKey = Annotated[_Named, Ref("domains")]
-IndicatorKey = Annotated[_Named, Ref("indicators")]
-AgeKey = Annotated[_Named, Ref("ages")]
-ThreadKey = Annotated[_Named, Ref("threads")]
-CaseKey = Annotated[_Named, Ref("cases")]
-WorkshopKey = Annotated[_Named, Ref("workshops")]
-BorderKey = Annotated[_Named, Ref("borders")]
-ChannelKey = Annotated[_Named, Ref("channels")]
-OutcomeKey = Annotated[_Named, Ref("outcomes")]
-MeasureKey = Annotated[_Named, Ref("measures")]
-GatewayKey = Annotated[_Named, Ref("gateways")]
-TimescaleKey = Annotated[_Named, Ref("timescales")]
-TermKey = Annotated[_Named, Ref("glossary")]
-GuideKey = Annotated[_Named, Ref("guides")]
-Audience = Annotated[_Named, Ref("agencies", besides=("all",))]
+SourceKey = Annotated[_KeyText, Ref("sources")]
+ContactKey = Annotated[_KeyText, Ref("contacts")]
+AgencyKey = Annotated[_KeyText, Ref("agencies")]
+RoleKey = Annotated[_KeyText, Ref("roles")]
+TopicKey = Annotated[_KeyText, Ref("topics")]
+NeedKey = Annotated[_KeyText, Ref("findings")]
+LevelKey = Annotated[_KeyText, Ref("levels")]
+DomainKey = Annotated[_KeyText, Ref("domains")]
+IndicatorKey = Annotated[_KeyText, Ref("indicators")]
+AgeKey = Annotated[_KeyText, Ref("ages")]
+ThreadKey = Annotated[_KeyText, Ref("threads")]
+CaseKey = Annotated[_KeyText, Ref("cases")]
+WorkshopKey = Annotated[_KeyText, Ref("workshops")]
+BorderKey = Annotated[_KeyText, Ref("borders")]
+ChannelKey = Annotated[_KeyText, Ref("channels")]
+OutcomeKey = Annotated[_KeyText, Ref("outcomes")]
+MeasureKey = Annotated[_KeyText, Ref("measures")]
+GatewayKey = Annotated[_KeyText, Ref("gateways")]
+TimescaleKey = Annotated[_KeyText, Ref("timescales")]
+TermKey = Annotated[_KeyText, Ref("glossary")]
+GuideKey = Annotated[_KeyText, Ref("guides")]
+Audience = Annotated[_KeyText, Ref("agencies", extra_keys=("all",))]
 """The agency that a page is for, or ``all``."""
 
-PageKey = Annotated[_Named, Ref("pages")]
+PageKey = Annotated[_KeyText, Ref("pages")]
 """A page by its file below ``docs/``, as in ``findings.md`` or ``about/contacts.md``."""
 
 

@@ -85,8 +85,8 @@ class Partnership(Record):
     feedback: Line | None = Field(default=None, description="Whom to tell that a page is not clear, without a mailbox.")
 
 
-WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAY_KEYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 Clock = Annotated[Text, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 """A time of day in 24 hours, ``08:30``."""
 
@@ -100,9 +100,9 @@ class Hours(Record):
 
     def in_words(self) -> str:
         """Return the hours as a reader says them: Monday to Thursday 8.30am to 5pm."""
-        at = [WEEK.index(day) for day in self.days]
+        at = [DAY_KEYS.index(day) for day in self.days]
         run = at == list(range(at[0], at[-1] + 1)) and len(at) > 1
-        days = f"{DAYS[at[0]]} to {DAYS[at[-1]]}" if run else ", ".join(DAYS[day] for day in at)
+        days = f"{DAY_NAMES[at[0]]} to {DAY_NAMES[at[-1]]}" if run else ", ".join(DAY_NAMES[day] for day in at)
         return f"{days} {format_time(self.opens)} to {format_time(self.closes)}"
 
 

@@ -94,7 +94,7 @@ class Indicator(KeyedRecord):
     guides: list[GuideKey] = []
 
 
-class CountingStep(Sourced):
+class StepRule(Sourced):
     """One rule for moving up or down between levels."""
 
     says: Line
@@ -130,9 +130,9 @@ class Thresholds(Record):
     ages: dict[Key, Age]
     threads: dict[Key, Thread]
     indicators: dict[Key, Indicator]
-    step_up: list[CountingStep]
-    step_down: list[CountingStep]
-    disagree: CountingStep
+    step_up: list[StepRule]
+    step_down: list[StepRule]
+    disagree: StepRule
 
 
 class Gateway(KeyedRecord, Sourced):

@@ -84,7 +84,7 @@ class Measure(KeyedRecord):
             yield Violation("are not in the order of their years.", "Put the oldest first, each year once.", "figures")
 
 
-class Heard(Sourced):
+class ChildVoice(Sourced):
     """What children have said, or how they were asked, as somebody published it."""
 
     says: Line
@@ -96,7 +96,7 @@ class Chain(Record):
     finding: NeedKey
     measures: list[MeasureKey] = []
     no_measure: Line | None = Field(default=None, description="Why nothing measures it here yet.")
-    heard: list[Heard] = []
+    heard: list[ChildVoice] = []
     ask: Line = Field(description="A question to children that would tell us; drafted.")
 
     def find_violations(self) -> Iterator[Violation]:
@@ -168,7 +168,7 @@ class Action(KeyedRecord):
         """What is ours has an owner and a history; nothing is done whose evidence is not there."""
         yield from super().find_violations()
         if self.for_partnership:
-            yield from self._set_too_soon()
+            yield from self._find_premature_fields()
             return
         for name in ("owner", "channel", "history"):
             if not getattr(self, name):
@@ -179,7 +179,7 @@ class Action(KeyedRecord):
         if days != sorted(days, reverse=True):
             yield Violation("is not in order.", "Put the newest entry first.", "history")
 
-    def _set_too_soon(self) -> Iterator[Violation]:
+    def _find_premature_fields(self) -> Iterator[Violation]:
         if self.asks is None:
             yield Violation('has no "asks".', "Say what the partnership is asked to set.")
         for name in ("owner", "due", "history", "evidence"):

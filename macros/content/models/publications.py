@@ -30,7 +30,7 @@ from macros.content.models.base import (
 )
 from macros.content.models.organisation import Clock
 
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{2,12}$")]
+LinkCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{2,12}$")]
 """A short name in an address: small letters and digits, easy to say on the phone."""
 
 
@@ -50,7 +50,7 @@ class ShortLink(KeyedRecord):
 class IssuedLinks(Record):
     """All of ``data/printed.yml``: every code that was ever given out, and where it led on that day."""
 
-    codes: dict[Code, Line]
+    codes: dict[LinkCode, Line]
 
 
 class MissingGuide(KeyedRecord):
