@@ -1,4 +1,4 @@
-"""Pydantic's findings in an editor's words: what is wrong with a field, and what to do."""
+"""Turn pydantic's validation errors into problems in plain words for editors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from macros.content.problems import Problem, find_nearest, join_some, suggest
 from macros.content.yaml_reader import ISO_DATE, Document, YamlPath
 
 Finding = tuple[YamlPath, str, str]
-"""The way to a value, what is wrong with it, and what to do."""
+"""Path of a value, message and fix."""
 
 LIST_FIX = "Write one item a line, each after a dash."
 FIELDS_FIX = "Write its fields below it, one a line, as name: value."
@@ -47,22 +47,25 @@ PATTERN_FIXES = {
 def build_problems(
     error: ValidationError, document: Document, model: type[BaseModel], base: YamlPath = ()
 ) -> list[Problem]:
-    """Return one Problem for each fault that pydantic found in the value at ``at`` of a document."""
-    errors = error.errors(include_url=False)
-    misspelt = {way for fault in errors if (way := _find_misspelt_field(fault, document, model, base))}
+    """Return a problem for each error that pydantic found in the value at the path ``base`` of a document.
+
+    Missing fields of a record are one problem, and equal messages on one line are merged.
+    """
+    details = error.errors(include_url=False)
+    misspelt = {_find_misspelt_field(detail, document, model, base) for detail in details}
     missing: dict[YamlPath, list[str]] = {}
     problems: dict[tuple[int, str], Problem] = {}
-    for fault in errors:
-        if fault["type"] != "missing":
-            _report(problems, document, _describe_error(fault, document, model, base))
-        elif fault["loc"] not in misspelt:  # Else it is there under a wrong name, and that is told.
-            missing.setdefault((*base, *fault["loc"][:-1]), []).append(f'"{fault["loc"][-1]}"')
-    _report(problems, document, [_describe_missing_fields(where, names) for where, names in missing.items()])
+    for detail in details:
+        if detail["type"] != "missing":
+            _report(problems, document, _describe_error(detail, document, model, base))
+        elif detail["loc"] not in misspelt:  # A misspelt field is reported under its wrong name only.
+            missing.setdefault((*base, *detail["loc"][:-1]), []).append(f'"{detail["loc"][-1]}"')
+    _report(problems, document, [_describe_missing_fields(yaml_path, names) for yaml_path, names in missing.items()])
     return list(problems.values())
 
 
 def _report(problems: dict[tuple[int, str], Problem], document: Document, findings: list[Finding]) -> None:
-    """Add what is wrong to what was found, once for each line."""
+    """Add findings to ``problems``, each message once for each line."""
     for yaml_path, message, fix in findings:
         problem = Problem(
             document.path, document.find_line(yaml_path), f"{describe_path(yaml_path, document)} {message}", fix
@@ -77,7 +80,7 @@ def _describe_missing_fields(yaml_path: YamlPath, names: list[str]) -> Finding:
 
 
 def describe_path(yaml_path: YamlPath, document: Document) -> str:
-    """Return what a message calls a value: its name, ``item 2 of "menu"``, or the file as a whole."""
+    """Return a value's name in messages: ``"menu"``, ``item 2 of "menu"``, or ``this file`` for the root."""
     if not yaml_path:
         return "the front matter" if document.path.startswith("docs/") else "this file"
     last = yaml_path[-1]
@@ -88,7 +91,7 @@ def _describe_error(detail: Any, document: Document, model: type[BaseModel], bas
     kind, loc = detail["type"], detail["loc"]
     yaml_path = (*base, *loc)
     if kind == "value_error":
-        return [_describe_violation(one, yaml_path) for one in _get_violations(detail["ctx"]["error"])]
+        return [_describe_violation(violation, yaml_path) for violation in _get_violations(detail["ctx"]["error"])]
     if kind == "extra_forbidden":
         return [(yaml_path, "is not a field that belongs here.", _suggest_field(detail, document, model, base))]
     if loc and loc[-1] in ("key", "[key]"):
@@ -109,7 +112,7 @@ def _describe_violation(violation: Violation, yaml_path: YamlPath) -> Finding:
 
 
 def _suggest_value(kind: str, field: FieldInfo | None, line: str) -> str:
-    """Say what to do about a value that is not there; ``written`` is its line of the file."""
+    """Return the fix for an empty value. ``line`` is its line of the file, ``field`` its definition if known."""
     if "#" in line:
         return "Put what follows it in quotation marks: without them, # begins a note."
     if field is None or not field.is_required():
@@ -118,7 +121,7 @@ def _suggest_value(kind: str, field: FieldInfo | None, line: str) -> str:
 
 
 def _describe_invalid_value(kind: str, context: Any, value: object) -> tuple[str, str]:
-    """Return what is wrong with a value that is there, and what to do."""
+    """Return message and fix for a value with an error of pydantic's type ``kind``."""
     if kind == "literal_error":
         return f"cannot be {_quote_value(value)}.", f"Write {context['expected'].replace(chr(39), chr(34))}."
     if kind == "string_pattern_mismatch":
@@ -166,28 +169,28 @@ def _quote_value(value: object) -> str:
 def _find_misspelt_field(
     detail: Any, document: Document, model: type[BaseModel], base: YamlPath
 ) -> tuple[Any, ...] | None:
-    """Return the way to the field that a wrong name seems to stand for."""
+    """Return the location of the unused field whose name is most similar to an unknown name, or None."""
     if detail["type"] != "extra_forbidden":
         return None
     loc, unused = detail["loc"][:-1], _list_unused_fields(detail, document, model, base)
-    near = find_nearest(str(detail["loc"][-1]), unused)
-    return (*loc, near) if near is not None else None
+    name = find_nearest(str(detail["loc"][-1]), unused)
+    return (*loc, name) if name is not None else None
 
 
 def _suggest_field(detail: Any, document: Document, model: type[BaseModel], base: YamlPath) -> str:
-    near = suggest(str(detail["loc"][-1]), _list_unused_fields(detail, document, model, base))
-    return near or f"The fields are: {join_some(_list_fields(model, detail['loc'][:-1]), 30)}."
+    suggestion = suggest(str(detail["loc"][-1]), _list_unused_fields(detail, document, model, base))
+    return suggestion or f"The fields are: {join_some(_list_fields(model, detail['loc'][:-1]), 30)}."
 
 
 def _list_unused_fields(detail: Any, document: Document, model: type[BaseModel], base: YamlPath) -> list[str]:
-    """Return the fields that the record may have and does not have yet."""
+    """Return the fields of the model that the record does not contain."""
     loc = detail["loc"][:-1]
     present = document.list_names((*base, *loc))
     return [name for name in _list_fields(model, loc) if name not in present]
 
 
 def _list_fields(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
-    """Return the field names of the record that ``way`` leads to, starting at ``model``."""
+    """Return the field names of the record at pydantic's location ``loc`` below ``model``."""
     record = _get_annotation(model, loc)
     return [name for name in record.model_fields if name != "key"] if hasattr(record, "model_fields") else []
 
@@ -214,6 +217,5 @@ def unwrap(annotation: Any) -> Any:
     if typing.get_origin(annotation) is typing.Annotated:
         return unwrap(typing.get_args(annotation)[0])
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):
-        kept = [part for part in typing.get_args(annotation) if part is not type(None)]
-        return unwrap(kept[0])
+        return unwrap(next(part for part in typing.get_args(annotation) if part is not type(None)))
     return annotation

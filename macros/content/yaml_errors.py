@@ -1,4 +1,4 @@
-"""The YAML parser's findings in an editor's words: what is wrong with a line, and what to do."""
+"""Turn the YAML parser's errors into problems in plain words for editors."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ QUOTE_FIX = "Put the whole value in quotation marks."
 CLOSE_FIX = "Close it. If it is text, put the whole value in quotation marks."
 INDENT_FIX = "Line it up with the lines that it belongs to, with spaces."
 
-# Each row: words of the parser, whether the start of the construct is the better line, what is wrong, what to do.
-# The first row whose words the parser says is used.
+# Each row: part of the parser's message, whether to report the line on which the construct starts, message, fix.
+# The first row that matches is used.
 MESSAGES: tuple[tuple[str, bool, str, str], ...] = (
     ("character '\\t'", False, "a tab stands where only spaces can.", "Use spaces instead."),
     ("unexpected end of stream", True, "a quotation mark is opened here and never closed.", "Close it."),
@@ -46,13 +46,13 @@ FALLBACK = (
 )
 
 
-class LineLoader(yaml.SafeLoader):
-    """A loader that refuses what YAML drops or copies without a word: ``&name``, ``*name``, ``!name`` and ``{{ }}``."""
+class StrictLoader(yaml.SafeLoader):
+    """YAML loader that rejects what others drop or copy silently: ``&name``, ``*name``, ``!name`` and ``{{ }}``."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         event = self.peek_event()  # type: ignore[no-untyped-call]
-        marked = getattr(event, "anchor", None) or getattr(event, "tag", None)
-        if isinstance(event, yaml.AliasEvent) or marked:
+        has_mark = getattr(event, "anchor", None) or getattr(event, "tag", None)
+        if isinstance(event, yaml.AliasEvent) or has_mark:
             raise yaml.MarkedYAMLError(problem="begins with a mark", problem_mark=event.start_mark)
         is_name = isinstance(parent, yaml.MappingNode) and index is None
         if is_name and not isinstance(event, yaml.ScalarEvent):
@@ -61,10 +61,10 @@ class LineLoader(yaml.SafeLoader):
 
 
 def describe_syntax_error(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
-    """Return what the parser stumbled over as a Problem; ``first_line`` is the file's line on which the text begins."""
-    said = f"{error.context or ''}: {error.problem or ''}"
+    """Return a parser's error as a problem; ``first_line`` is the line of the file on which the text begins."""
+    error_text = f"{error.context or ''}: {error.problem or ''}"
     for words, is_at_start, message, fix in MESSAGES:
-        if words in said:
+        if words in error_text:
             mark = (error.context_mark if is_at_start else None) or error.problem_mark
             return Problem(path, first_line + _find_nonempty_line(mark, text), message, fix)
     mark = error.problem_mark or error.context_mark
@@ -72,15 +72,15 @@ def describe_syntax_error(error: yaml.MarkedYAMLError, text: str, path: str, fir
 
 
 def describe_bad_character(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
-    """Return a character that no text may hold, such as a bell, as a Problem."""
+    """Return an error about a control character, such as a bell, as a problem."""
     before = text[: getattr(error, "position", 0)]
     message = "there is an invisible character on this line that cannot be read."
     return Problem(path, first_line + before.count("\n"), message, "Type the line again.")
 
 
 def _find_nonempty_line(mark: yaml.Mark | None, text: str) -> int:
-    """Return the line of a mark; the parser often notices on an empty last line, and the one before it is meant."""
-    at, lines = mark.line if mark else 0, text.split("\n")
-    while at > 0 and (at >= len(lines) or not lines[at].strip()):
-        at -= 1
-    return at
+    """Return the index of the last line with text up to a mark: the parser often stops on an empty last line."""
+    index, lines = mark.line if mark else 0, text.split("\n")
+    while index > 0 and (index >= len(lines) or not lines[index].strip()):
+        index -= 1
+    return index

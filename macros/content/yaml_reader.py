@@ -1,8 +1,8 @@
-"""How YAML is read: every value with its line, and none of YAML's traps.
+"""Read YAML with the line of every value, and without implicit conversions that surprise editors.
 
-PyYAML's own loader accepts a key twice (the last wins), turns ``12:30`` into 750, ``NO`` into false
+PyYAML's own loader accepts a repeated key (the last wins), turns ``12:30`` into 750, ``NO`` into false
 and ``1.10`` into 1.1. Here a repeated key is a problem, and only plain whole numbers, ``true``,
-``false``, ``null`` and dates such as ``2026-11-22`` are anything but text.
+``false``, ``null`` and dates such as ``2026-11-22`` are converted; every other scalar stays text.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import Any
 import yaml
 
 from macros.content.problems import Problem
-from macros.content.yaml_errors import LineLoader, describe_bad_character, describe_syntax_error
+from macros.content.yaml_errors import StrictLoader, describe_bad_character, describe_syntax_error
 
 YamlPath = tuple[str | int, ...]
-"""The way to a value in a document: keys and list positions, as in ``("levels", "level-1", "name")``."""
+"""Path of a value in a document: keys and list positions, as in ``("levels", "level-1", "name")``."""
 
 WHOLE_NUMBER = re.compile(r"0|[1-9][0-9]*")
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -27,7 +27,7 @@ CONSTANTS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": No
 
 @dataclass
 class Document:
-    """A YAML text as plain values, the line of each of them, and what was wrong with it."""
+    """A YAML text as plain values, with the line of each value and the problems of parsing it."""
 
     path: str
     value: Any = None
@@ -37,24 +37,23 @@ class Document:
     text: str = field(default="", repr=False)
 
     def find_line(self, yaml_path: YamlPath) -> int:
-        """Return the line of the value at ``where``, or of the nearest value that holds it."""
+        """Return the line of a value, or of its nearest parent if it does not exist."""
         while yaml_path and yaml_path not in self.lines:
             yaml_path = yaml_path[:-1]
         return self.lines.get(yaml_path, self.first_line)
 
     def get_source_line(self, yaml_path: YamlPath) -> str:
-        """Return the line of the value at ``where`` as it stands in the file."""
-        lines, at = self.text.split("\n"), self.find_line(yaml_path) - self.first_line
-        return lines[at] if at < len(lines) else ""
+        """Return the text of the line on which a value is written."""
+        lines, index = self.text.split("\n"), self.find_line(yaml_path) - self.first_line
+        return lines[index] if index < len(lines) else ""
 
     def list_names(self, yaml_path: YamlPath) -> list[str]:
-        """Return the names that are given in the record at ``where``, in file order."""
-        deep = len(yaml_path) + 1
-        return [str(way[-1]) for way in self.lines if len(way) == deep and way[:-1] == yaml_path]
+        """Return the names of the fields in the record at a path, in file order."""
+        return [str(path[-1]) for path in self.lines if path and path[:-1] == yaml_path]
 
 
 def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
-    """Return bytes as text; a byte that is not UTF-8 is a problem with its line."""
+    """Return bytes as text with line feeds only, and a problem with its line for a byte that is not UTF-8."""
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
     except UnicodeDecodeError as error:
@@ -65,13 +64,13 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
 
 
 def read_yaml(text: str, path: str, first_line: int = 1, tags: bool = False) -> Document:
-    """Return a YAML text as a Document; ``first_line`` is the line of the file on which the text begins.
+    """Return a YAML text as a document; ``first_line`` is the line of the file on which the text begins.
 
-    ``tags`` lets values carry marks such as ``!ENV``, which settings use and facts never do.
+    ``tags`` allows tags such as ``!ENV``, which settings use and content does not.
     """
     document = Document(path, first_line=first_line, text=text)
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader if tags else LineLoader)
+        node = yaml.compose(text, Loader=yaml.SafeLoader if tags else StrictLoader)
     except yaml.MarkedYAMLError as error:
         document.problems.append(describe_syntax_error(error, text, path, first_line))
         return document
@@ -88,7 +87,7 @@ def _convert_node(node: yaml.Node, yaml_path: YamlPath, document: Document) -> A
     if isinstance(node, yaml.MappingNode):
         return _convert_mapping(node, yaml_path, document)
     if isinstance(node, yaml.SequenceNode):
-        return [_convert_node(item, (*yaml_path, at), document) for at, item in enumerate(node.value)]
+        return [_convert_node(item, (*yaml_path, index), document) for index, item in enumerate(node.value)]
     return _convert_scalar(node)
 
 
@@ -119,5 +118,5 @@ def _convert_scalar(node: yaml.Node) -> Any:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            return text  # 2026-02-30 stays text: the model that wants a date then says so, with its line.
+            return text  # 2026-02-30 stays text, so that the model's error names its line.
     return text
