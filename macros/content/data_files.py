@@ -117,8 +117,8 @@ def _add_key(key: str, value: Any) -> Any:
 def _add_nested_keys(model: type[BaseModel], value: dict[str, Any]) -> dict[str, Any]:
     """Return the value with its key added to each record of a nested table."""
     result = dict(value)
-    for name, info in model.model_fields.items():
-        args = typing.get_args(info.annotation)
+    for name, field in model.model_fields.items():
+        args = typing.get_args(field.annotation)
         is_table = len(args) == 2 and isinstance(args[1], type) and issubclass(args[1], KeyedRecord)
         if is_table and isinstance(value.get(name), dict):
             result[name] = {key: _add_key(key, record) for key, record in value[name].items()}

@@ -101,25 +101,25 @@ def load_content(root: Path) -> LoadResult:
     Raises nothing for an error in a file: ``problems`` holds them all, and ``content`` is None
     if a data file is invalid.
     """
-    loaded = LoadResult(problems=check_data_files(root))
+    result = LoadResult(problems=check_data_files(root))
     documents = {name: read_data_file(root, name) for name in sorted([*TABLE_FILES, *RECORD_FILES])}
     sources = find_pages(root / "docs")
     raw_pages = [read_raw_page((root / "docs" / src).read_bytes(), src) for src in sources]
-    values = {name: validate_data_file(name, document, loaded.problems) for name, document in documents.items()}
+    values = {name: validate_data_file(name, document, result.problems) for name, document in documents.items()}
     for raw_page in raw_pages:
         page, problems = build_page(raw_page)
-        loaded.problems += problems
+        result.problems += problems
         if page is not None:
-            loaded.pages[raw_page.src] = page
-    loaded.keys = collect_keys(documents, sources)
+            result.pages[raw_page.src] = page
+    result.keys = collect_keys(documents, sources)
     unreadable = find_unreadable_tables(documents)
     for name, document in documents.items():
-        loaded.problems += check_references(document, get_annotation(name), loaded.keys, unreadable)
+        result.problems += check_references(document, get_annotation(name), result.keys, unreadable)
     for raw_page in raw_pages:
-        loaded.problems += check_references(raw_page.document, get_kind(raw_page.src)[1], loaded.keys, unreadable)
+        result.problems += check_references(raw_page.document, get_kind(raw_page.src)[1], result.keys, unreadable)
     if all(value is not None for value in values.values()):
-        loaded.content = Content(root=root, pages=loaded.pages, documents=documents, **typing.cast(Any, values))
-    return loaded
+        result.content = Content(root=root, pages=result.pages, documents=documents, **typing.cast(Any, values))
+    return result
 
 
 _CACHE: dict[Path, tuple[tuple[Any, ...], LoadResult]] = {}

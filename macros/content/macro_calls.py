@@ -60,6 +60,7 @@ def blank_code(body: str) -> str:
 
 
 def _parse_part(node: nodes.Node, offset: int) -> Part | None:
+    """Return text, or a call whose arguments are string constants by position, or None for any other node."""
     if isinstance(node, nodes.TemplateData):
         return node.data
     if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):

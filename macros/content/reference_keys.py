@@ -39,6 +39,7 @@ def find_unreadable_tables(documents: dict[str, Document]) -> set[str]:
 
 
 def _holds_records(value: object) -> bool:
+    """True for a table that is empty or has at least one record with fields."""
     return isinstance(value, dict) and (not value or any(isinstance(record, dict) for record in value.values()))
 
 

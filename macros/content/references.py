@@ -41,17 +41,17 @@ def find_written_keys(value: Any, annotation: Any) -> Iterator[YamlPath]:
 def walk_values(value: Any, annotation: Any, yaml_path: YamlPath = ()) -> Iterator[tuple[YamlPath, Any, Any]]:
     """Yield a value and all nested values, each with its path and its annotation."""
     yield yaml_path, value, annotation
-    plain = unwrap(annotation)
-    if isinstance(plain, type) and issubclass(plain, BaseModel) and isinstance(value, dict):
-        for name, hint in _get_hints(plain).items():
+    base_type = unwrap(annotation)
+    if isinstance(base_type, type) and issubclass(base_type, BaseModel) and isinstance(value, dict):
+        for name, hint in _get_hints(base_type).items():
             if name in value:
                 yield from walk_values(value[name], hint, (*yaml_path, name))
-    elif typing.get_origin(plain) is dict and isinstance(value, dict):
+    elif typing.get_origin(base_type) is dict and isinstance(value, dict):
         for key, inner in value.items():
-            yield from walk_values(inner, typing.get_args(plain)[1], (*yaml_path, key))
-    elif typing.get_origin(plain) is list and isinstance(value, list):
+            yield from walk_values(inner, typing.get_args(base_type)[1], (*yaml_path, key))
+    elif typing.get_origin(base_type) is list and isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from walk_values(inner, typing.get_args(plain)[0], (*yaml_path, index))
+            yield from walk_values(inner, typing.get_args(base_type)[0], (*yaml_path, index))
 
 
 def _get_ref(annotation: Any) -> Ref | None:

@@ -88,6 +88,7 @@ def describe_path(yaml_path: YamlPath, document: Document) -> str:
 
 
 def _describe_error(detail: Any, document: Document, model: type[BaseModel], base: YamlPath) -> list[Finding]:
+    """Return the findings for one of pydantic's errors; ``value_error`` may hold several violations."""
     kind, loc = detail["type"], detail["loc"]
     yaml_path = (*base, *loc)
     if kind == "value_error":
@@ -202,6 +203,7 @@ def _get_field(model: type[BaseModel], loc: tuple[Any, ...]) -> FieldInfo | None
 
 
 def _get_annotation(model: type[BaseModel], loc: tuple[Any, ...]) -> Any:
+    """Return the annotation at pydantic's location ``loc`` below ``model``, or None if there is none."""
     annotation: Any = model
     for part in loc:
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):

@@ -50,6 +50,7 @@ class StrictLoader(yaml.SafeLoader):
     """YAML loader that rejects what others drop or copy silently: ``&name``, ``*name``, ``!name`` and ``{{ }}``."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Compose a node as the base class does; raise ``MarkedYAMLError`` for a mark or a key that is not a scalar."""
         event = self.peek_event()  # type: ignore[no-untyped-call]
         has_mark = getattr(event, "anchor", None) or getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent) or has_mark:

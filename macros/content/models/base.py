@@ -42,6 +42,7 @@ class Record(BaseModel):
 
     @model_validator(mode="after")
     def _check_violations(self) -> Self:
+        """Raise ``ViolationsError`` with all broken rules."""
         if violations := list(self.find_violations()):
             raise ViolationsError(violations)
         return self
@@ -56,12 +57,14 @@ class Ref:
 
 
 def _normalise_line(text: str) -> str:
+    """Return text with runs of spaces collapsed. Raises ``ViolationsError`` if it has more than one line."""
     if "\n" in text.strip():
         raise ViolationsError([Violation("must be on one line.", "Take out the line breaks.")])
     return " ".join(text.split())
 
 
 def _convert_to_text(value: object) -> object:
+    """Return numbers and dates as text, because YAML converts them; leave other types for pydantic to reject."""
     is_number = isinstance(value, int) and not isinstance(value, bool)
     return str(value) if is_number or isinstance(value, date) else value
 
@@ -94,7 +97,7 @@ Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 """A colour as six lower-case hexadecimal digits, ``#0b5d66``."""
 
 Basis = Literal["law", "guidance", "local", "practice", "drafted"]
-"""What a statement rests on: law, national guidance, local procedure, published practice advice, or our own draft."""
+"""Basis of a statement: law, national guidance, local procedure, published practice advice, or our own draft."""
 
 _KeyText = Annotated[str, BeforeValidator(_convert_to_text)]
 

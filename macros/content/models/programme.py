@@ -178,6 +178,7 @@ class Action(KeyedRecord):
             yield Violation("is not in order.", "Put the newest entry first.", "history")
 
     def _find_premature_fields(self) -> Iterator[Violation]:
+        """Check that an action for the partnership has ``asks`` and no field that the partnership must set."""
         if self.asks is None:
             yield Violation('has no "asks".', "Say what the partnership is asked to set.")
         for name in ("owner", "due", "history", "evidence"):
