@@ -1,1 +1,1 @@
-"""The ground floor: the vocabulary, how it is read, what is wrong with it, and the whole of it."""
+"""Content of the site: read ``data/`` and ``docs/``, validate them, and report problems to editors."""

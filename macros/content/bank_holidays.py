@@ -1,4 +1,4 @@
-"""England's bank holidays, from the ``holidays`` package, for the years that the site claims to know."""
+"""Bank holidays in England, from the ``holidays`` package, for the years around the build date."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from datetime import date
 
 import holidays
 
-BEFORE, AFTER = 1, 2
-"""How many years before and after the build's own are known. The government announces about two years ahead."""
+YEARS_BEFORE, YEARS_AFTER = 1, 2
+"""Years covered before and after the build's. The government announces holidays about two years ahead."""
 
 
 def list_known_years(today: date) -> list[int]:
-    """Return the years that the site knows, in order."""
-    return list(range(today.year - BEFORE, today.year + AFTER + 1))
+    """Return the covered years in ascending order."""
+    return list(range(today.year - YEARS_BEFORE, today.year + YEARS_AFTER + 1))
 
 
 def list_bank_holidays(today: date) -> dict[date, str]:
-    """Return the bank holidays of England in the known years, by day, in order; weekends are left out."""
-    found = holidays.country_holidays("GB", subdiv="ENG", years=list_known_years(today))
-    return {day: _name(name) for day, name in sorted(found.items()) if day.weekday() < 5}
+    """Return the bank holidays in the covered years as names by day, in date order, without those at weekends."""
+    names = holidays.country_holidays("GB", subdiv="ENG", years=list_known_years(today))
+    return {day: _format_name(name) for day, name in sorted(names.items()) if day.weekday() < 5}
 
 
-def _name(name: str) -> str:
-    """Return a holiday's name as it is said here."""
+def _format_name(name: str) -> str:
+    """Return a holiday's name with the British term for an observed day."""
     return name.replace(" (observed)", " (substitute day)")

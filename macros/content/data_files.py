@@ -1,4 +1,4 @@
-"""Reading and validating the files of data/."""
+"""Read and validate the files of ``data/``."""
 
 from __future__ import annotations
 
@@ -12,46 +12,48 @@ from pydantic import BaseModel, ValidationError
 from macros.content.models.base import KeyedRecord
 from macros.content.problems import Problem, find_nearest, join_some
 from macros.content.references import find_written_keys
-from macros.content.schema import SINGLES, TABLES
+from macros.content.schema import RECORD_FILES, TABLE_FILES
 from macros.content.validation_errors import build_problems
 from macros.content.yaml_reader import Document, YamlPath, decode, read_yaml
 
 
 def check_data_files(root: Path) -> list[Problem]:
-    """Return data files that are missing, and those that nothing reads: a slip of the name, not a new feature."""
-    known = {f"{name}.yml" for name in (*TABLES, *SINGLES)}
+    """Return a problem for each missing file of ``data/`` and for each file that nothing reads.
+
+    A file under a misspelt name is one problem, not two.
+    """
+    known = {f"{name}.yml" for name in (*TABLE_FILES, *RECORD_FILES)}
     paths = [path.relative_to(root / "data") for path in (root / "data").rglob("*") if path.is_file()]
-    found = {path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts)}
-    meant = {_similar_file(name, known - found): name for name in found - known}
-    strangers = [
-        Problem(f"data/{name}", 1, "nothing reads this file.", _suggest_file(name, known, found))
-        for name in found - known
+    present = {path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts)}
+    misspelt = {_find_similar_file(name, known - present) for name in present - known}
+    unknown = [
+        Problem(f"data/{name}", 1, "nothing reads this file.", _suggest_file(name, known, present))
+        for name in present - known
     ]
     missing = [
         Problem(f"data/{name}", 1, "this file is missing.", "Bring it back from the history.")
-        for name in known - found
-        if name not in meant
+        for name in known - present - misspelt
     ]
-    return sorted(strangers + missing)
+    return sorted(unknown + missing)
 
 
-def _suggest_file(name: str, known: set[str], found: set[str]) -> str:
-    """Say where what stands in a file that nothing reads belongs."""
-    if near := _similar_file(name, known - found):
-        return f'Name it "{near}".'
-    if near := _similar_file(name, known):
-        return f'Move what it holds into "data/{near}", and take it out.'
+def _suggest_file(name: str, known: set[str], present: set[str]) -> str:
+    """Return what to do with a file that nothing reads: rename it, or move its content."""
+    if similar := _find_similar_file(name, known - present):
+        return f'Name it "{similar}".'
+    if similar := _find_similar_file(name, known):
+        return f'Move what it holds into "data/{similar}", and take it out.'
     return f"Take it out, or move what it holds into one of: {join_some(sorted(known), 40)}."
 
 
-def _similar_file(name: str, known: set[str]) -> str | None:
-    """Return the known file whose name is most like this one; all of them end alike, so the ending does not count."""
-    near = find_nearest(PurePosixPath(name).stem, sorted(PurePosixPath(one).stem for one in known))
-    return f"{near}.yml" if near else None
+def _find_similar_file(name: str, known: set[str]) -> str | None:
+    """Return the known file with the most similar name, or None. The suffix, the same for all, is not compared."""
+    stem = find_nearest(PurePosixPath(name).stem, sorted(PurePosixPath(file).stem for file in known))
+    return f"{stem}.yml" if stem else None
 
 
 def read_data_file(root: Path, name: str) -> Document:
-    """Return ``data/<name>.yml`` as it was read, with its problems; a missing file gives an empty document."""
+    """Return ``data/<name>.yml`` as raw values with its problems; an empty document if the file is missing."""
     path = f"data/{name}.yml"
     if not (root / path).is_file():
         return Document(path)
@@ -66,56 +68,58 @@ def read_data_file(root: Path, name: str) -> Document:
 
 
 def get_annotation(name: str) -> Any:
-    """Return what a data file must fit, as an annotation: a record, or a table of records."""
-    return SINGLES[name] if name in SINGLES else types.GenericAlias(dict, (str, TABLES[name]))
+    """Return the type annotation of a data file: a record, or a table of records by key."""
+    return RECORD_FILES[name] if name in RECORD_FILES else types.GenericAlias(dict, (str, TABLE_FILES[name]))
 
 
 def validate_data_file(name: str, document: Document, problems: list[Problem]) -> Any:
-    """Return the file as records, or None; what is wrong with it is added to ``problems``."""
+    """Return the file as records, or None if it is invalid. Its problems are added to ``problems``."""
     problems += document.problems
     if not isinstance(document.value, dict):
         return None
-    told = len(problems)
+    count = len(problems)
     problems += _check_written_keys(document, get_annotation(name))
-    if name in SINGLES:
-        value = _validate_record(SINGLES[name], _add_keys(SINGLES[name], document.value), document, (), problems)
+    if name in RECORD_FILES:
+        value = _validate_record(
+            RECORD_FILES[name], _add_nested_keys(RECORD_FILES[name], document.value), document, (), problems
+        )
     else:
-        table = TABLES[name]
+        table = TABLE_FILES[name]
         value = {
-            key: _validate_record(table, _with_key(key, record), document, (key,), problems)
+            key: _validate_record(table, _add_key(key, record), document, (key,), problems)
             for key, record in document.value.items()
         }
-    return None if document.problems or len(problems) > told else value
+    return None if document.problems or len(problems) > count else value
 
 
 def _check_written_keys(document: Document, annotation: Any) -> list[Problem]:
     message, fix = '"key" is not a field that belongs here.', "Take it out: the key is the name above."
     return [
-        Problem(document.path, document.find_line(way), message, fix)
-        for way in find_written_keys(document.value, annotation)
+        Problem(document.path, document.find_line(yaml_path), message, fix)
+        for yaml_path in find_written_keys(document.value, annotation)
     ]
 
 
 def _validate_record(
-    model: type[BaseModel], value: Any, document: Document, at: YamlPath, problems: list[Problem]
+    model: type[BaseModel], value: Any, document: Document, yaml_path: YamlPath, problems: list[Problem]
 ) -> Any:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        problems += build_problems(error, document, model, at)
+        problems += build_problems(error, document, model, yaml_path)
         return None
 
 
-def _with_key(key: str, value: Any) -> Any:
+def _add_key(key: str, value: Any) -> Any:
     return {**value, "key": key} if isinstance(value, dict) else value
 
 
-def _add_keys(model: type[BaseModel], value: dict[str, Any]) -> dict[str, Any]:
-    """Give each record of an inner table its key."""
+def _add_nested_keys(model: type[BaseModel], value: dict[str, Any]) -> dict[str, Any]:
+    """Return the value with its key added to each record of a nested table."""
     result = dict(value)
-    for name, info in model.model_fields.items():
-        inner = typing.get_args(info.annotation)
-        is_table = len(inner) == 2 and isinstance(inner[1], type) and issubclass(inner[1], KeyedRecord)
+    for name, field in model.model_fields.items():
+        args = typing.get_args(field.annotation)
+        is_table = len(args) == 2 and isinstance(args[1], type) and issubclass(args[1], KeyedRecord)
         if is_table and isinstance(value.get(name), dict):
-            result[name] = {key: _with_key(key, record) for key, record in value[name].items()}
+            result[name] = {key: _add_key(key, record) for key, record in value[name].items()}
     return result

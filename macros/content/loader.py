@@ -1,4 +1,4 @@
-"""The whole of it: all data and all pages, read, checked and with every reference resolved."""
+"""Load all data files and pages, validate them, and check every reference between them."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from macros.content.models.publications import IssuedLinks, MissingGuide, Poster
 from macros.content.pages import Page, build_page, find_pages, get_kind, read_raw_page
 from macros.content.problems import Problem
 from macros.content.reference_keys import check_references, collect_keys, find_unreadable_tables
-from macros.content.schema import SINGLES, TABLES
+from macros.content.schema import RECORD_FILES, TABLE_FILES
 from macros.content.yaml_reader import Document
 
 
 @dataclass(frozen=True)
 class Content:
-    """Everything that is true, and every page that says it. ``pages`` maps ``guides/neglect.md`` to its record."""
+    """All valid data and pages. Fields are named after the files of ``data/``; ``pages`` is keyed by source file."""
 
     root: Path
     partnership: Partnership
@@ -52,20 +52,20 @@ class Content:
     pages: dict[str, Page]
     documents: dict[str, Document] = field(default_factory=dict, compare=False, repr=False)
 
-    def find_line(self, name: str, *way: str | int) -> int:
-        """Return the line of ``data/<name>.yml`` on which a value stands; the way there is its keys and positions."""
+    def find_line(self, name: str, *yaml_path: str | int) -> int:
+        """Return the line of a value in ``data/<name>.yml``, from its path of keys and list positions."""
         document = self.documents.get(name)
-        return document.find_line(way) if document else 1
+        return document.find_line(yaml_path) if document else 1
 
     @property
     def guides(self) -> dict[str, Page]:
-        """All guides by slug, in the order of their titles."""
-        found = [page for page in self.pages.values() if page.kind == "guide"]
-        return {page.slug: page for page in sorted(found, key=lambda page: page.meta.title.lower())}
+        """All guides by slug, sorted by title."""
+        guides = [page for page in self.pages.values() if page.kind == "guide"]
+        return {page.slug: page for page in sorted(guides, key=lambda page: page.meta.title.lower())}
 
     @property
     def needs(self) -> list[Need]:
-        """All needs that the review found, in the order of their numbers."""
+        """All needs that the review found, sorted by number."""
         return sorted(self.findings.needs.values(), key=lambda need: need.number)
 
     @property
@@ -75,19 +75,19 @@ class Content:
 
     @property
     def newsletters(self) -> list[Page]:
-        """All issues that are out, newest first."""
-        found = [page for page in self.pages.values() if page.kind == "newsletter" and not page.is_unpublished]
-        return sorted(found, key=lambda page: page.slug, reverse=True)
+        """All published issues, newest first."""
+        issues = [page for page in self.pages.values() if page.kind == "newsletter" and not page.is_unpublished]
+        return sorted(issues, key=lambda page: page.slug, reverse=True)
 
     def page_at(self, url: str) -> Page | None:
-        """Return the page at an address below the site's own, as in ``guides/neglect/``."""
-        wanted = url.strip("/")
-        return next((page for page in self.pages.values() if page.url.strip("/") == wanted), None)
+        """Return the page with a URL relative to the site's root, such as ``guides/neglect/``, or None."""
+        stripped = url.strip("/")
+        return next((page for page in self.pages.values() if page.url.strip("/") == stripped), None)
 
 
 @dataclass
 class LoadResult:
-    """What could be read: the library if every data file is whole, all problems, and every key that is known."""
+    """Result of loading: the content if every data file is valid, all problems, all keys by table, valid pages."""
 
     content: Content | None = None
     problems: list[Problem] = field(default_factory=list)
@@ -96,48 +96,48 @@ class LoadResult:
 
 
 def load_content(root: Path) -> LoadResult:
-    """Read ``data/`` and ``docs/`` below ``root`` and resolve every reference.
+    """Read ``data/`` and ``docs/`` below ``root`` and check every reference.
 
-    Nothing is raised for a fault in a file: all faults are in ``problems``, and ``library`` is None
-    where a data file cannot be used.
+    Raises nothing for an error in a file: ``problems`` holds them all, and ``content`` is None
+    if a data file is invalid.
     """
-    loaded = LoadResult(problems=check_data_files(root))
-    documents = {name: read_data_file(root, name) for name in sorted([*TABLES, *SINGLES])}
+    result = LoadResult(problems=check_data_files(root))
+    documents = {name: read_data_file(root, name) for name in sorted([*TABLE_FILES, *RECORD_FILES])}
     sources = find_pages(root / "docs")
-    fronts = [read_raw_page((root / "docs" / src).read_bytes(), src) for src in sources]
-    values = {name: validate_data_file(name, document, loaded.problems) for name, document in documents.items()}
-    for front in fronts:
-        page, problems = build_page(front)
-        loaded.problems += problems
+    raw_pages = [read_raw_page((root / "docs" / src).read_bytes(), src) for src in sources]
+    values = {name: validate_data_file(name, document, result.problems) for name, document in documents.items()}
+    for raw_page in raw_pages:
+        page, problems = build_page(raw_page)
+        result.problems += problems
         if page is not None:
-            loaded.pages[front.src] = page
-    loaded.keys = collect_keys(documents, sources)
-    unread = find_unreadable_tables(documents)
+            result.pages[raw_page.src] = page
+    result.keys = collect_keys(documents, sources)
+    unreadable = find_unreadable_tables(documents)
     for name, document in documents.items():
-        loaded.problems += check_references(document, get_annotation(name), loaded.keys, unread)
-    for front in fronts:
-        loaded.problems += check_references(front.document, get_kind(front.src)[1], loaded.keys, unread)
+        result.problems += check_references(document, get_annotation(name), result.keys, unreadable)
+    for raw_page in raw_pages:
+        result.problems += check_references(raw_page.document, get_kind(raw_page.src)[1], result.keys, unreadable)
     if all(value is not None for value in values.values()):
-        loaded.content = Content(root=root, pages=loaded.pages, documents=documents, **typing.cast(Any, values))
-    return loaded
+        result.content = Content(root=root, pages=result.pages, documents=documents, **typing.cast(Any, values))
+    return result
 
 
 _CACHE: dict[Path, tuple[tuple[Any, ...], LoadResult]] = {}
 
 
 def load_cached(root: Path) -> LoadResult:
-    """Return what ``load`` gives, reading again only if a file in ``data/`` or ``docs/`` has changed.
+    """Return the result of ``load_content``, read again only if a file in ``data/`` or ``docs/`` has changed.
 
-    Builders ask once a build or once a page; the preview must see every change.
+    A build may call this once a page, and the preview must see every change.
     """
     files = [path for folder in ("data", "docs") for path in sorted((root / folder).rglob("*")) if path.is_file()]
-    stamp = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
-    if root not in _CACHE or _CACHE[root][0] != stamp:
-        _CACHE[root] = (stamp, load_content(root))
+    fingerprint = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+    if root not in _CACHE or _CACHE[root][0] != fingerprint:
+        _CACHE[root] = (fingerprint, load_content(root))
     return _CACHE[root][1]
 
 
 def get_guide_meta(page: Page) -> GuideFrontMatter:
-    """Return the front matter of a guide as what it is."""
+    """Return the front matter of a guide, typed as such."""
     assert isinstance(page.meta, GuideFrontMatter), page.src
     return page.meta

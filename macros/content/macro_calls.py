@@ -1,4 +1,4 @@
-"""A page's body in parts: text, and calls of macros with plain values. Anything else is a problem."""
+"""Parse a page's body into text and macro calls with plain values; anything else is a problem."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from macros.content.pages import Page
 from macros.content.problems import Problem
 from macros.utils.templating import PARSER
 
-_CODE = re.compile(
-    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[ \t]*$"  # A block of code between its fences.
-    r"|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{[^}\n]*$"  # A macro, whether or not it can be read.
-    r"|`[^`\n]+`",  # Code within a line.
+_CODE_OR_CALL = re.compile(
+    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[ \t]*$"  # A fenced code block.
+    r"|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{[^}\n]*$"  # A macro call, valid or not.
+    r"|`[^`\n]+`",  # Inline code.
     re.DOTALL | re.MULTILINE,
 )
-ONLY_CALLS = 'A page may only call a macro with plain values, as in {{ timescale("initial-conference") }}.'
+PLAIN_CALLS_FIX = 'A page may only call a macro with plain values, as in {{ timescale("initial-conference") }}.'
 
 
 @dataclass(frozen=True)
 class Call:
-    """A macro's call: its name, its plain values, and the line of the file it stands on."""
+    """A macro call: the macro's name, its arguments, and the line of the file."""
 
     name: str
     values: tuple[str, ...]
@@ -33,7 +33,7 @@ Part = str | Call
 
 
 def parse_body(page: Page) -> tuple[list[Part], list[Problem]]:
-    """Return the body's parts in order, and a problem for whatever is neither text nor a plain call."""
+    """Return the body's parts in order, and a problem for each node that is neither text nor a plain call."""
     offset = page.body_line - 1
     problems = _find_comments(page, offset)
     try:
@@ -43,23 +43,24 @@ def parse_body(page: Page) -> tuple[list[Part], list[Problem]]:
             *problems,
             Problem(page.path, _find_start(page, error.lineno) + offset, *_describe_syntax_error(error)),
         ]
-    found: list[Part] = []
+    parts: list[Part] = []
     for node in tree.body:
         for child in node.nodes if isinstance(node, nodes.Output) else [node]:
             part = _parse_part(child, offset)
             if part is None:
-                problems.append(Problem(page.path, child.lineno + offset, "this is code.", ONLY_CALLS))
+                problems.append(Problem(page.path, child.lineno + offset, "this is code.", PLAIN_CALLS_FIX))
             else:
-                found.append(part)
-    return found, problems
+                parts.append(part)
+    return parts, problems
 
 
 def blank_code(body: str) -> str:
-    """Return a body with its macros and its code blanked out, and every line where it was."""
-    return _CODE.sub(lambda found: "\x00" + "\n" * found.group().count("\n"), body)
+    """Return a body with each macro call and piece of code replaced by a NUL; line numbers do not change."""
+    return _CODE_OR_CALL.sub(lambda match: "\x00" + "\n" * match.group().count("\n"), body)
 
 
 def _parse_part(node: nodes.Node, offset: int) -> Part | None:
+    """Return text, or a call whose arguments are string constants by position, or None for any other node."""
     if isinstance(node, nodes.TemplateData):
         return node.data
     if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
@@ -70,24 +71,27 @@ def _parse_part(node: nodes.Node, offset: int) -> Part | None:
 
 
 def _find_comments(page: Page, offset: int) -> list[Problem]:
-    """``{#`` opens a hidden comment: a heading's id written ``{#id}`` would vanish with the text after it."""
+    """Return a problem for each ``{#``: a heading's id written ``{#id}`` would hide the text after it as a comment."""
     lines = page.body.split("\n")
     return [
         Problem(
-            page.path, at + offset, '"{#" hides the text after it.', "For a heading's id, write { #name } with a space."
+            page.path,
+            index + offset,
+            '"{#" hides the text after it.',
+            "For a heading's id, write { #name } with a space.",
         )
-        for at, line in enumerate(lines, start=1)
+        for index, line in enumerate(lines, start=1)
         if "{#" in line
     ]
 
 
 def _find_start(page: Page, line: int) -> int:
-    """Jinja reports where it gave up; the editor needs the line on which the open braces stand."""
+    """Return the line of the unclosed braces: Jinja reports the line on which it stopped parsing."""
     lines = page.body.split("\n")
-    for at in range(min(line, len(lines)), 0, -1):
-        text = lines[at - 1]
+    for number in range(min(line, len(lines)), 0, -1):
+        text = lines[number - 1]
         if text.rfind("{{") > text.rfind("}}") or text.rfind("{%") > text.rfind("%}"):
-            return at
+            return number
     return line
 
 

@@ -1,4 +1,4 @@
-"""How a page in ``docs/`` is read: its front matter as a record, its body with the line it begins on."""
+"""Read the pages of ``docs/``: front matter as a record, and the body with its first line."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ PAGE_KINDS: tuple[tuple[re.Pattern[str], str, type[FrontMatter]], ...] = (
     (re.compile(r"workshops/(?!index\.md)[^/]+\.md"), "workshop", WorkshopFrontMatter),
     (re.compile(r"thresholds/(?!(?:index|cases|conversation-sheet|related)\.md)[^/]+\.md"), "level", LevelFrontMatter),
 )
-"""Which folder holds which kind of page. Every other page is a plain ``page``."""
+"""Kind of page and record of its front matter by the pattern of its path. Every other page is a ``page``."""
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-"""A name that can be an address, and a key."""
+"""A valid key, and a valid name of a page or folder, since that is part of its address."""
 
-NAMES = {
+NAME_RULES = {
     "newsletter": (re.compile(r"\d{4}-(0[1-9]|1[0-2])"), "Name it by its month, as in 2026-11.md."),
     "": (SLUG, "Use small letters, digits and single hyphens: a name is an address."),
 }
@@ -42,7 +42,7 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Page:
-    """A page: ``src`` is its file below ``docs/``, ``url`` its address below the site's own.
+    """A page: ``src`` is its file relative to ``docs/``, ``url`` its address relative to the site's root.
 
     ``body_line`` is the line of the file on which ``body`` begins.
     """
@@ -56,27 +56,27 @@ class Page:
 
     @property
     def path(self) -> str:
-        """The file as problems name it."""
+        """The file relative to the project's root, as in problems."""
         return f"docs/{self.src}"
 
     @property
     def slug(self) -> str:
-        """The file's name without its ending."""
+        """The file's name without its suffix."""
         return PurePosixPath(self.src).stem
 
     @property
     def url(self) -> str:
-        """The address below the site's own, as in ``guides/neglect/``; the home page has an empty one."""
+        """The address relative to the site's root, such as ``guides/neglect/``; empty for the home page."""
         return get_url(self.src)
 
     @property
     def is_unpublished(self) -> bool:
-        """True for a newsletter that is not out yet."""
+        """True for a newsletter that is not published yet."""
         return self.src.startswith("newsletters/drafts/")
 
 
 def get_url(src: str) -> str:
-    """Return the address of a file below ``docs/``: ``about/index.md`` gives ``about/``."""
+    """Return the relative address of a file of ``docs/``: ``about/index.md`` gives ``about/``."""
     path = PurePosixPath(src)
     folder = path.parent if path.stem == "index" else path.with_suffix("")
     return "" if str(folder) == "." else f"{folder}/"
@@ -91,15 +91,15 @@ def get_kind(src: str) -> tuple[str, type[FrontMatter]]:
 
 
 def find_pages(docs: Path) -> list[str]:
-    """Return all Markdown files below ``docs``, sorted, as ``guides/neglect.md``."""
+    """Return all Markdown files below ``docs``, sorted, relative to it: ``guides/neglect.md``."""
     return sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
 
 
 @dataclass(frozen=True)
 class RawPage:
-    """A page as it was read, before its front matter is checked. ``document`` holds no value if it cannot be read.
+    """A page before its front matter is validated. ``document`` has no value if it cannot be parsed.
 
-    ``problems`` are those of the file's name, bytes and lines of dashes.
+    ``problems`` concern the file's name, its encoding and the lines of dashes.
     """
 
     src: str
@@ -110,14 +110,14 @@ class RawPage:
 
 
 def read_raw_page(raw: bytes, src: str) -> RawPage:
-    """Return the front matter and the body of a page, whatever is wrong with them."""
+    """Return the front matter and the body of a page, valid or not."""
     path = f"docs/{src}"
     problems = _check_name(src)
-    text, unreadable = decode(raw, path)
-    if unreadable:
-        return RawPage(src, Document(path), problems=problems + unreadable)
-    front, body, body_line, undivided = split_front_matter(text, path)
-    problems += undivided
+    text, decoding_problems = decode(raw, path)
+    if decoding_problems:
+        return RawPage(src, Document(path), problems=problems + decoding_problems)
+    front, body, body_line, delimiter_problems = split_front_matter(text, path)
+    problems += delimiter_problems
     document = Document(path) if front is None else read_yaml(front, path, first_line=2)
     if front is not None and not document.problems and not isinstance(document.value, dict):
         message = "the front matter is empty." if document.value is None else "the front matter holds no named fields."
@@ -125,51 +125,51 @@ def read_raw_page(raw: bytes, src: str) -> RawPage:
     return RawPage(src, document, body, body_line, problems)
 
 
-def build_page(front: RawPage) -> tuple[Page | None, list[Problem]]:
-    """Return the page, or None, and everything that is wrong with it but its references."""
-    document, problems = front.document, front.problems + front.document.problems
+def build_page(raw_page: RawPage) -> tuple[Page | None, list[Problem]]:
+    """Return the page, or None if it is invalid, and all its problems except those of references."""
+    document, problems = raw_page.document, raw_page.problems + raw_page.document.problems
     if not isinstance(document.value, dict):
         return None, problems
-    kind, model = get_kind(front.src)
+    kind, model = get_kind(raw_page.src)
     try:
         meta = model.model_validate(document.value)
     except ValidationError as error:
         return None, problems + build_problems(error, document, model)
     if document.problems:
         return None, problems
-    return Page(front.src, kind, meta, front.body, front.body_line, document), problems
+    return Page(raw_page.src, kind, meta, raw_page.body, raw_page.body_line, document), problems
 
 
 def read_page(raw: bytes, src: str) -> tuple[Page | None, list[Problem]]:
-    """Return a page, or None, and what is wrong with its encoding, name or front matter."""
+    """Return a page, or None if it is invalid, and the problems of its encoding, name and front matter."""
     return build_page(read_raw_page(raw, src))
 
 
 def split_front_matter(text: str, path: str) -> tuple[str | None, str, int, list[Problem]]:
-    """Return front matter, body, the body's first line, and what is wrong with the lines of three dashes."""
+    """Return front matter, body, line on which the body begins, and problems with the lines of three dashes."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         message = "the page does not begin with front matter."
         fix = "Begin with a line of three dashes, the fields, and three dashes."
         return None, text, 1, [Problem(path, 1, message, fix)]
-    for at, line in enumerate(lines[1:], start=1):
+    for index, line in enumerate(lines[1:], start=1):
         if line.rstrip() == "---":
-            return "\n".join(lines[1:at]), "\n".join(lines[at + 1 :]), at + 2, []
+            return "\n".join(lines[1:index]), "\n".join(lines[index + 1 :]), index + 2, []
     message = "the front matter is opened but never closed."
     return None, "", 1, [Problem(path, 1, message, "Put a line of three dashes after its last field.")]
 
 
 def _check_name(src: str) -> list[Problem]:
-    """A page's name and the names of its folders are its address."""
+    """Return a problem for each name of a page or of its folders that cannot be part of an address."""
     *folders, _ = PurePosixPath(src).parts
-    pattern, fix = NAMES[""]
+    pattern, fix = NAME_RULES[""]
     problems = [
         Problem(f"docs/{src}", 1, f'"{folder}" cannot be the name of a folder.', fix)
         for folder in folders
         if not pattern.fullmatch(folder)
     ]
     slug = PurePosixPath(src).stem
-    pattern, fix = NAMES.get(get_kind(src)[0], NAMES[""])
+    pattern, fix = NAME_RULES.get(get_kind(src)[0], NAME_RULES[""])
     if not pattern.fullmatch(slug):
         problems.append(Problem(f"docs/{src}", 1, f'"{slug}" cannot be the name of this page.', fix))
     return problems

@@ -1,4 +1,4 @@
-"""What is wrong, where, and what to do: the one shape in which every fault reaches an editor."""
+"""Problem, the record of one error or piece of advice for editors, and helpers for messages and reports."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ Severity = Literal["error", "unfinished", "advice"]
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault, as one line: ``path:line: what is wrong. What to do.``
+    """One problem, printed as ``path:line: message fix``. ``message`` and ``fix`` are sentences.
 
     ``path`` is relative to the project's root, with forward slashes; ``line`` counts from 1.
-    An ``error`` stops publication; what is ``unfinished`` stops it too, but not the preview in which it is
-    finished; ``advice`` is printed and stops nothing.
+    An ``error`` stops publication and the preview, ``unfinished`` stops publication only, and
+    ``advice`` stops neither.
     """
 
     path: str
@@ -30,37 +30,41 @@ class Problem:
         return " ".join(part for part in (f"{self.path}:{self.line}: {advice}{self.message}", self.fix) if part)
 
 
+MIN_SIMILARITY = 0.6
+"""Ratio of ``difflib.SequenceMatcher``, from 0 to 1, from which a word is suggested. The library's default."""
+
+
 def find_nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that is most like ``word``, or None when none is near."""
+    """Return the known word most similar to ``word``, ignoring case, or None if none is similar enough."""
     choices = {choice.lower(): choice for choice in known}
-    near = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
-    return choices[near[0]] if near else None
+    matches = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=MIN_SIMILARITY)
+    return choices[matches[0]] if matches else None
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
-    """Return ``Did you mean "…"?`` for the nearest known word, or an empty text when none is near."""
-    near = find_nearest(word, known)
-    return f'Did you mean "{near}"?' if near is not None else ""
+    """Return ``Did you mean "…"?`` for the most similar known word, or an empty string if there is none."""
+    nearest = find_nearest(word, known)
+    return f'Did you mean "{nearest}"?' if nearest is not None else ""
 
 
-def join_some(words: Iterable[str], most: int = 12) -> str:
-    """Return known words as a short list for a message: ``a, b, c, ...``."""
+def join_some(words: Iterable[str], maximum: int = 12) -> str:
+    """Return the first ``maximum`` words as a list for a message: ``a, b, c, ...``."""
     words = list(words)
-    return ", ".join(words[:most]) + (", ..." if len(words) > most else "")
+    return ", ".join(words[:maximum]) + (", ..." if len(words) > maximum else "")
 
 
 def keep_errors(problems: Iterable[Problem], preview: bool = False) -> list[Problem]:
-    """Return only the problems that stop publication, or those that stop even a preview."""
-    stops = ("error",) if preview else ("error", "unfinished")
-    return [problem for problem in problems if problem.severity in stops]
+    """Return only the problems that stop publication or, for a preview, those that stop the preview."""
+    severities = ("error",) if preview else ("error", "unfinished")
+    return [problem for problem in problems if problem.severity in severities]
 
 
 def format_report(problems: Iterable[Problem]) -> str:
-    """Return all problems, one a line in file order, and then a count."""
-    found = sorted(set(problems))
-    stops = len(keep_errors(found))
-    advice = len(found) - stops
-    count = f"{stops} problem{'' if stops == 1 else 's'}"
+    """Return all problems, one a line in the order of files and lines, without duplicates, and a count."""
+    unique = sorted(set(problems))
+    errors = len(keep_errors(unique))
+    advice = len(unique) - errors
+    count = f"{errors} problem{'' if errors == 1 else 's'}"
     if advice:
         count += f", {advice} piece{'' if advice == 1 else 's'} of advice"
-    return "\n".join([*map(str, found), f"{count} found."])
+    return "\n".join([*map(str, unique), f"{count} found."])

@@ -1,4 +1,4 @@
-"""The keys that references may name, and the check that each reference names one."""
+"""Collect the keys of all tables, and check that each reference names one of them."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import Any
 from macros.content.pages import SLUG, get_kind
 from macros.content.problems import Problem, find_nearest, join_some, suggest
 from macros.content.references import find_references
-from macros.content.schema import INNER, TABLES, file_of_table
+from macros.content.schema import NESTED_TABLES, TABLE_FILES, get_table_path
 from macros.content.validation_errors import describe_path
 from macros.content.yaml_reader import Document
 
 
 def collect_keys(documents: dict[str, Document], sources: list[str]) -> dict[str, list[str]]:
-    """Return every key by its table. Uses raw, not validated, values, so that each error is reported once."""
-    keys = {name: _collect_names(documents[name].value) for name in TABLES}
-    for table, (name, part) in INNER.items():
+    """Return the keys of each table, from raw, not validated, values: an invalid record is still a valid target."""
+    keys = {name: _collect_names(documents[name].value) for name in TABLE_FILES}
+    for table, (name, part) in NESTED_TABLES.items():
         value = documents[name].value
         keys[table] = _collect_names(value.get(part)) if isinstance(value, dict) else []
     keys["pages"] = sources
@@ -29,34 +29,39 @@ def _collect_names(value: object) -> list[str]:
 
 
 def find_unreadable_tables(documents: dict[str, Document]) -> set[str]:
-    """Return the tables that hold no record that can be read: what refers to them cannot be judged."""
-    unread = {name for name in TABLES if not _holds_records(documents[name].value)}
-    for table, (name, part) in INNER.items():
+    """Return the tables without a single readable record; references to them cannot be checked."""
+    unreadable = {name for name in TABLE_FILES if not _holds_records(documents[name].value)}
+    for table, (name, part) in NESTED_TABLES.items():
         value = documents[name].value
         if not isinstance(value, dict) or not _holds_records(value.get(part)):
-            unread.add(table)
-    return unread
+            unreadable.add(table)
+    return unreadable
 
 
 def _holds_records(value: object) -> bool:
+    """True for a table that is empty or has at least one record with fields."""
     return isinstance(value, dict) and (not value or any(isinstance(record, dict) for record in value.values()))
 
 
 def check_references(
-    document: Document, annotation: Any, keys: dict[str, list[str]], unread: set[str]
+    document: Document, annotation: Any, keys: dict[str, list[str]], unreadable: set[str]
 ) -> list[Problem]:
-    """Return a problem for each reference to a key that is not there; keys of ``unread`` tables are not judged."""
+    """Return a problem for each reference to a missing key, except in ``unreadable`` tables."""
     problems: list[Problem] = []
-    for where, ref, key in find_references(document.value, annotation):
-        known = [*keys[ref.table], *ref.besides]
-        if ref.table in unread or key in known or _already_reported(find_nearest(key, keys[ref.table]), ref.table):
+    for yaml_path, ref, key in find_references(document.value, annotation):
+        known = [*keys[ref.table], *ref.extra_keys]
+        if (
+            ref.table in unreadable
+            or key in known
+            or _is_reported_elsewhere(find_nearest(key, keys[ref.table]), ref.table)
+        ):
             continue
-        message = f'{describe_path(where, document)} is "{key}", which is not in {file_of_table(ref.table)}.'
+        message = f'{describe_path(yaml_path, document)} is "{key}", which is not in {get_table_path(ref.table)}.'
         fix = suggest(key, known) or (f"Choose one of: {join_some(known)}." if known else "There is none yet.")
-        problems.append(Problem(document.path, document.find_line(where), message, fix))
+        problems.append(Problem(document.path, document.find_line(yaml_path), message, fix))
     return problems
 
 
-def _already_reported(near: str | None, table: str) -> bool:
-    """True if the key that a reference must mean is itself no key: that is told where it is written."""
+def _is_reported_elsewhere(near: str | None, table: str) -> bool:
+    """True if the most similar key is itself invalid: that problem is reported where the key is defined."""
     return near is not None and table != "pages" and not SLUG.fullmatch(near)

@@ -1,6 +1,6 @@
-"""How references are found: every value of a file, as it was read, beside the annotation that it must fit.
+"""Find the references in a file by walking its raw values together with their type annotations.
 
-What was read is walked and not what was valid, so that a wrong key is told beside every other fault of its file.
+Raw, not validated, values are used so that a wrong key is reported even if its record has other errors.
 """
 
 from __future__ import annotations
@@ -17,48 +17,48 @@ from macros.content.validation_errors import unwrap
 from macros.content.yaml_reader import YamlPath
 
 Reference = tuple[YamlPath, Ref, str]
-"""The way to a reference, the table that it must be in, and its key."""
+"""Path of a reference, the table that must hold its key, and the key."""
 
 
 def find_references(value: Any, annotation: Any) -> Iterator[Reference]:
-    """Yield every reference in a value that should fit an annotation."""
-    for where, inner, hint in walk_values(value, annotation):
+    """Yield every reference in a value with this annotation, except a ``Ref``'s extra keys."""
+    for yaml_path, inner, hint in walk_values(value, annotation):
         ref = _get_ref(hint)
         is_key = isinstance(inner, str) or (isinstance(inner, int) and not isinstance(inner, bool))
-        if ref is not None and is_key and str(inner) not in ref.besides:
-            yield where, ref, str(inner)
+        if ref is not None and is_key and str(inner) not in ref.extra_keys:
+            yield yaml_path, ref, str(inner)
 
 
 def find_written_keys(value: Any, annotation: Any) -> Iterator[YamlPath]:
-    """Yield the way to every ``key`` that is written inside a record: its key is the name above it."""
-    for where, inner, hint in walk_values(value, annotation):
+    """Yield the path of every ``key`` field written inside a record, whose key is its name in the table."""
+    for yaml_path, inner, hint in walk_values(value, annotation):
         model = unwrap(hint)
         is_keyed = isinstance(model, type) and issubclass(model, KeyedRecord)
         if is_keyed and isinstance(inner, dict) and "key" in inner:
-            yield (*where, "key")
+            yield (*yaml_path, "key")
 
 
-def walk_values(value: Any, annotation: Any, where: YamlPath = ()) -> Iterator[tuple[YamlPath, Any, Any]]:
-    """Yield a value and all values in it, each with the way to it and its annotation."""
-    yield where, value, annotation
-    plain = unwrap(annotation)
-    if isinstance(plain, type) and issubclass(plain, BaseModel) and isinstance(value, dict):
-        for name, hint in _get_hints(plain).items():
+def walk_values(value: Any, annotation: Any, yaml_path: YamlPath = ()) -> Iterator[tuple[YamlPath, Any, Any]]:
+    """Yield a value and all nested values, each with its path and its annotation."""
+    yield yaml_path, value, annotation
+    base_type = unwrap(annotation)
+    if isinstance(base_type, type) and issubclass(base_type, BaseModel) and isinstance(value, dict):
+        for name, hint in _get_hints(base_type).items():
             if name in value:
-                yield from walk_values(value[name], hint, (*where, name))
-    elif typing.get_origin(plain) is dict and isinstance(value, dict):
+                yield from walk_values(value[name], hint, (*yaml_path, name))
+    elif typing.get_origin(base_type) is dict and isinstance(value, dict):
         for key, inner in value.items():
-            yield from walk_values(inner, typing.get_args(plain)[1], (*where, key))
-    elif typing.get_origin(plain) is list and isinstance(value, list):
-        for at, inner in enumerate(value):
-            yield from walk_values(inner, typing.get_args(plain)[0], (*where, at))
+            yield from walk_values(inner, typing.get_args(base_type)[1], (*yaml_path, key))
+    elif typing.get_origin(base_type) is list and isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from walk_values(inner, typing.get_args(base_type)[0], (*yaml_path, index))
 
 
 def _get_ref(annotation: Any) -> Ref | None:
-    """Return the mark of an annotation, also where the field may be left out."""
+    """Return the ``Ref`` of an annotation, also of an optional one, or None."""
     if typing.get_origin(annotation) in (typing.Union, types.UnionType):
         return next((ref for part in typing.get_args(annotation) if (ref := _get_ref(part))), None)
-    return next((mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Ref)), None)
+    return next((item for item in getattr(annotation, "__metadata__", ()) if isinstance(item, Ref)), None)
 
 
 _HINTS: dict[type, dict[str, Any]] = {}

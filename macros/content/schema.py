@@ -1,4 +1,4 @@
-"""Which file of ``data/`` holds which records, and which tables live inside a file."""
+"""Schema of ``data/``: the records in each file, and the tables nested in a file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from macros.content.models.practice import Gateway, Source, Term, Thresholds, Ti
 from macros.content.models.programme import Action, Channel, Outcomes
 from macros.content.models.publications import IssuedLinks, MissingGuide, Poster, Presentation, ShortLink, Workshop
 
-TABLES: dict[str, type[KeyedRecord]] = {
+TABLE_FILES: dict[str, type[KeyedRecord]] = {
     "actions": Action,
     "agencies": Agency,
     "channels": Channel,
@@ -27,9 +27,9 @@ TABLES: dict[str, type[KeyedRecord]] = {
     "topics": Topic,
     "workshops": Workshop,
 }
-"""Files that are one table: each top-level name is the key of a record."""
+"""Files that hold one table: each top-level name is the key of a record."""
 
-SINGLES: dict[str, type[BaseModel]] = {
+RECORD_FILES: dict[str, type[BaseModel]] = {
     "borders": Borders,
     "findings": Findings,
     "outcomes": Outcomes,
@@ -40,9 +40,9 @@ SINGLES: dict[str, type[BaseModel]] = {
     "vision": Vision,
     "wording": Wording,
 }
-"""Files that are one record."""
+"""Files that hold one record."""
 
-INNER: dict[str, tuple[str, str]] = {
+NESTED_TABLES: dict[str, tuple[str, str]] = {
     "findings": ("findings", "needs"),
     "strengths": ("findings", "strengths"),
     "levels": ("thresholds", "levels"),
@@ -55,11 +55,11 @@ INNER: dict[str, tuple[str, str]] = {
     "outcomes": ("outcomes", "outcomes"),
     "measures": ("outcomes", "measures"),
 }
-"""Tables that live inside a file that is one record: table name, file, field."""
+"""Tables nested in a file that holds one record: file and field by the table's name."""
 
 
-def file_of_table(table: str) -> str:
-    """Return where the keys of a table are kept, as an editor finds it: ``data/contacts.yml``."""
+def get_table_path(table: str) -> str:
+    """Return the path, relative to the project's root, that defines the keys of a table: ``data/contacts.yml``."""
     if table in ("guides", "pages"):
         return "docs/guides" if table == "guides" else "docs"
-    return f"data/{INNER[table][0] if table in INNER else table}.yml"
+    return f"data/{NESTED_TABLES[table][0] if table in NESTED_TABLES else table}.yml"

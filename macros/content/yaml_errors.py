@@ -1,4 +1,4 @@
-"""The YAML parser's findings in an editor's words: what is wrong with a line, and what to do."""
+"""Turn the YAML parser's errors into problems in plain words for editors."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import yaml
 
 from macros.content.problems import Problem
 
-QUOTE = "Put the whole value in quotation marks."
-CLOSE = "Close it. If it is text, put the whole value in quotation marks."
-INDENT = "Line it up with the lines that it belongs to, with spaces."
+QUOTE_FIX = "Put the whole value in quotation marks."
+CLOSE_FIX = "Close it. If it is text, put the whole value in quotation marks."
+INDENT_FIX = "Line it up with the lines that it belongs to, with spaces."
 
-# Each row: words of the parser, whether the start of the construct is the better line, what is wrong, what to do.
-# The first row whose words the parser says is used.
-ROWS: tuple[tuple[str, bool, str, str], ...] = (
+# Each row: part of the parser's message, whether to report the line on which the construct starts, message, fix.
+# The first row that matches is used.
+MESSAGES: tuple[tuple[str, bool, str, str], ...] = (
     ("character '\\t'", False, "a tab stands where only spaces can.", "Use spaces instead."),
     ("unexpected end of stream", True, "a quotation mark is opened here and never closed.", "Close it."),
     ("unexpected document separator", True, "a quotation mark is opened here and never closed.", "Close it."),
@@ -21,35 +21,39 @@ ROWS: tuple[tuple[str, bool, str, str], ...] = (
         "mapping values are not allowed",
         False,
         "there is a colon too many on this line, or too many spaces before it.",
-        f"{QUOTE[:-1]}, or line the field up with the others.",
+        f"{QUOTE_FIX[:-1]}, or line the field up with the others.",
     ),
     ("sequence entries are not allowed", False, "a list cannot begin on this line.", "Begin it on the next line."),
     ("could not find expected ':'", True, "this line has no colon after its name.", "Write name: value."),
-    ("but found '<scalar>'", False, "text goes on after its quotation mark is closed.", QUOTE),
-    ("but found '<block mapping start>'", False, "the spaces before this line do not fit.", INDENT),
-    ("but found '-'", False, "the spaces before this line do not fit.", INDENT),
-    ("but found '?'", False, "the spaces before this line do not fit.", INDENT),
-    ("flow sequence", True, "a square bracket is opened here and not closed.", CLOSE),
-    ("flow mapping", True, "a curly bracket is opened here and not closed.", CLOSE),
-    ("parsing a flow node", False, "what is in brackets here is not complete.", CLOSE),
-    ("curly bracket", False, "a value cannot begin with a curly bracket.", QUOTE),
-    ("begins with a mark", False, "a value cannot begin with &, * or !.", QUOTE),
-    ("scanning an alias", True, "a value cannot begin with &, * or !.", QUOTE),
-    ("scanning an anchor", True, "a value cannot begin with &, * or !.", QUOTE),
+    ("but found '<scalar>'", False, "text goes on after its quotation mark is closed.", QUOTE_FIX),
+    ("but found '<block mapping start>'", False, "the spaces before this line do not fit.", INDENT_FIX),
+    ("but found '-'", False, "the spaces before this line do not fit.", INDENT_FIX),
+    ("but found '?'", False, "the spaces before this line do not fit.", INDENT_FIX),
+    ("flow sequence", True, "a square bracket is opened here and not closed.", CLOSE_FIX),
+    ("flow mapping", True, "a curly bracket is opened here and not closed.", CLOSE_FIX),
+    ("parsing a flow node", False, "what is in brackets here is not complete.", CLOSE_FIX),
+    ("curly bracket", False, "a value cannot begin with a curly bracket.", QUOTE_FIX),
+    ("begins with a mark", False, "a value cannot begin with &, * or !.", QUOTE_FIX),
+    ("scanning an alias", True, "a value cannot begin with &, * or !.", QUOTE_FIX),
+    ("scanning an anchor", True, "a value cannot begin with &, * or !.", QUOTE_FIX),
     ("scanning a block scalar", True, "text cannot follow | or > on the same line.", "Begin it on the next line."),
-    ("cannot start any token", False, "a value cannot begin with @, % or `.", QUOTE),
+    ("cannot start any token", False, "a value cannot begin with @, % or `.", QUOTE_FIX),
     ("single document", False, "a line of three dashes cannot stand in the middle.", "Take it out."),
 )
-OTHER = ("this line cannot be read.", "Check quotation marks, brackets, colons and spaces, here and on the line above.")
+FALLBACK = (
+    "this line cannot be read.",
+    "Check quotation marks, brackets, colons and spaces, here and on the line above.",
+)
 
 
-class LineLoader(yaml.SafeLoader):
-    """A loader that refuses what YAML drops or copies without a word: ``&name``, ``*name``, ``!name`` and ``{{ }}``."""
+class StrictLoader(yaml.SafeLoader):
+    """YAML loader that rejects what others drop or copy silently: ``&name``, ``*name``, ``!name`` and ``{{ }}``."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Compose a node as the base class does; raise ``MarkedYAMLError`` for a mark or a key that is not a scalar."""
         event = self.peek_event()  # type: ignore[no-untyped-call]
-        marked = getattr(event, "anchor", None) or getattr(event, "tag", None)
-        if isinstance(event, yaml.AliasEvent) or marked:
+        has_mark = getattr(event, "anchor", None) or getattr(event, "tag", None)
+        if isinstance(event, yaml.AliasEvent) or has_mark:
             raise yaml.MarkedYAMLError(problem="begins with a mark", problem_mark=event.start_mark)
         is_name = isinstance(parent, yaml.MappingNode) and index is None
         if is_name and not isinstance(event, yaml.ScalarEvent):
@@ -58,26 +62,26 @@ class LineLoader(yaml.SafeLoader):
 
 
 def describe_syntax_error(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
-    """Return what the parser stumbled over as a Problem; ``first_line`` is the file's line on which the text begins."""
-    said = f"{error.context or ''}: {error.problem or ''}"
-    for words, is_at_start, message, fix in ROWS:
-        if words in said:
+    """Return a parser's error as a problem; ``first_line`` is the line of the file on which the text begins."""
+    error_text = f"{error.context or ''}: {error.problem or ''}"
+    for words, is_at_start, message, fix in MESSAGES:
+        if words in error_text:
             mark = (error.context_mark if is_at_start else None) or error.problem_mark
-            return Problem(path, first_line + _find_last_written(mark, text), message, fix)
+            return Problem(path, first_line + _find_nonempty_line(mark, text), message, fix)
     mark = error.problem_mark or error.context_mark
-    return Problem(path, first_line + _find_last_written(mark, text), *OTHER)
+    return Problem(path, first_line + _find_nonempty_line(mark, text), *FALLBACK)
 
 
 def describe_bad_character(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
-    """Return a character that no text may hold, such as a bell, as a Problem."""
+    """Return an error about a control character, such as a bell, as a problem."""
     before = text[: getattr(error, "position", 0)]
     message = "there is an invisible character on this line that cannot be read."
     return Problem(path, first_line + before.count("\n"), message, "Type the line again.")
 
 
-def _find_last_written(mark: yaml.Mark | None, text: str) -> int:
-    """Return the line of a mark; the parser often notices on an empty last line, and the one before it is meant."""
-    at, lines = mark.line if mark else 0, text.split("\n")
-    while at > 0 and (at >= len(lines) or not lines[at].strip()):
-        at -= 1
-    return at
+def _find_nonempty_line(mark: yaml.Mark | None, text: str) -> int:
+    """Return the index of the last line with text up to a mark: the parser often stops on an empty last line."""
+    index, lines = mark.line if mark else 0, text.split("\n")
+    while index > 0 and (index >= len(lines) or not lines[index].strip()):
+        index -= 1
+    return index

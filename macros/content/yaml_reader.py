@@ -1,8 +1,8 @@
-"""How YAML is read: every value with its line, and none of YAML's traps.
+"""Read YAML with the line of every value, and without implicit conversions that surprise editors.
 
-PyYAML's own loader accepts a key twice (the last wins), turns ``12:30`` into 750, ``NO`` into false
+PyYAML's own loader accepts a repeated key (the last wins), turns ``12:30`` into 750, ``NO`` into false
 and ``1.10`` into 1.1. Here a repeated key is a problem, and only plain whole numbers, ``true``,
-``false``, ``null`` and dates such as ``2026-11-22`` are anything but text.
+``false``, ``null`` and dates such as ``2026-11-22`` are converted; every other scalar stays text.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from typing import Any
 import yaml
 
 from macros.content.problems import Problem
-from macros.content.yaml_errors import LineLoader, describe_bad_character, describe_syntax_error
+from macros.content.yaml_errors import StrictLoader, describe_bad_character, describe_syntax_error
 
 YamlPath = tuple[str | int, ...]
-"""The way to a value in a document: keys and list positions, as in ``("levels", "level-1", "name")``."""
+"""Path of a value in a document: keys and list positions, as in ``("levels", "level-1", "name")``."""
 
 WHOLE_NUMBER = re.compile(r"0|[1-9][0-9]*")
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
+CONSTANTS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
 @dataclass
 class Document:
-    """A YAML text as plain values, the line of each of them, and what was wrong with it."""
+    """A YAML text as plain values, with the line of each value and the problems of parsing it."""
 
     path: str
     value: Any = None
@@ -36,25 +36,24 @@ class Document:
     first_line: int = 1
     text: str = field(default="", repr=False)
 
-    def find_line(self, where: YamlPath) -> int:
-        """Return the line of the value at ``where``, or of the nearest value that holds it."""
-        while where and where not in self.lines:
-            where = where[:-1]
-        return self.lines.get(where, self.first_line)
+    def find_line(self, yaml_path: YamlPath) -> int:
+        """Return the line of a value, or of its nearest parent if it does not exist."""
+        while yaml_path and yaml_path not in self.lines:
+            yaml_path = yaml_path[:-1]
+        return self.lines.get(yaml_path, self.first_line)
 
-    def source_line(self, where: YamlPath) -> str:
-        """Return the line of the value at ``where`` as it stands in the file."""
-        lines, at = self.text.split("\n"), self.find_line(where) - self.first_line
-        return lines[at] if at < len(lines) else ""
+    def get_source_line(self, yaml_path: YamlPath) -> str:
+        """Return the text of the line on which a value is written."""
+        lines, index = self.text.split("\n"), self.find_line(yaml_path) - self.first_line
+        return lines[index] if index < len(lines) else ""
 
-    def list_names(self, where: YamlPath) -> list[str]:
-        """Return the names that are given in the record at ``where``, in file order."""
-        deep = len(where) + 1
-        return [str(way[-1]) for way in self.lines if len(way) == deep and way[:-1] == where]
+    def list_names(self, yaml_path: YamlPath) -> list[str]:
+        """Return the names of the fields in the record at a path, in file order."""
+        return [str(path[-1]) for path in self.lines if path and path[:-1] == yaml_path]
 
 
 def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
-    """Return bytes as text; a byte that is not UTF-8 is a problem with its line."""
+    """Return bytes as text with line feeds only, and a problem with its line for a byte that is not UTF-8."""
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
     except UnicodeDecodeError as error:
@@ -65,13 +64,13 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
 
 
 def read_yaml(text: str, path: str, first_line: int = 1, tags: bool = False) -> Document:
-    """Return a YAML text as a Document; ``first_line`` is the line of the file on which the text begins.
+    """Return a YAML text as a document; ``first_line`` is the line of the file on which the text begins.
 
-    ``tags`` lets values carry marks such as ``!ENV``, which settings use and facts never do.
+    ``tags`` allows tags such as ``!ENV``, which settings use and content does not.
     """
     document = Document(path, first_line=first_line, text=text)
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader if tags else LineLoader)
+        node = yaml.compose(text, Loader=yaml.SafeLoader if tags else StrictLoader)
     except yaml.MarkedYAMLError as error:
         document.problems.append(describe_syntax_error(error, text, path, first_line))
         return document
@@ -83,27 +82,27 @@ def read_yaml(text: str, path: str, first_line: int = 1, tags: bool = False) -> 
     return document
 
 
-def _convert_node(node: yaml.Node, where: YamlPath, document: Document) -> Any:
-    document.lines.setdefault(where, document.first_line + node.start_mark.line)
+def _convert_node(node: yaml.Node, yaml_path: YamlPath, document: Document) -> Any:
+    document.lines.setdefault(yaml_path, document.first_line + node.start_mark.line)
     if isinstance(node, yaml.MappingNode):
-        return _convert_mapping(node, where, document)
+        return _convert_mapping(node, yaml_path, document)
     if isinstance(node, yaml.SequenceNode):
-        return [_convert_node(item, (*where, at), document) for at, item in enumerate(node.value)]
+        return [_convert_node(item, (*yaml_path, index), document) for index, item in enumerate(node.value)]
     return _convert_scalar(node)
 
 
-def _convert_mapping(node: yaml.MappingNode, where: YamlPath, document: Document) -> dict[str, Any]:
+def _convert_mapping(node: yaml.MappingNode, yaml_path: YamlPath, document: Document) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line = document.first_line + key_node.start_mark.line
         key = str(key_node.value)
         if key in result:
-            first = document.lines[(*where, key)]
+            first = document.lines[(*yaml_path, key)]
             message = f'"{key}" is given twice (first on line {first}).'
             document.problems.append(Problem(document.path, line, message, "Keep one of them."))
             continue
-        document.lines[(*where, key)] = line
-        result[key] = _convert_node(value_node, (*where, key), document)
+        document.lines[(*yaml_path, key)] = line
+        result[key] = _convert_node(value_node, (*yaml_path, key), document)
     return result
 
 
@@ -111,13 +110,13 @@ def _convert_scalar(node: yaml.Node) -> Any:
     text = str(node.value)
     if getattr(node, "style", None) in ("'", '"', "|", ">"):
         return text
-    if text in WORDS:
-        return WORDS[text]
+    if text in CONSTANTS:
+        return CONSTANTS[text]
     if WHOLE_NUMBER.fullmatch(text):
         return int(text)
     if ISO_DATE.fullmatch(text):
         try:
             return date.fromisoformat(text)
         except ValueError:
-            return text  # 2026-02-30 stays text: the model that wants a date then says so, with its line.
+            return text  # 2026-02-30 stays text, so that the model's error names its line.
     return text

@@ -1,4 +1,4 @@
-"""A page's body: text and plain calls of macros, and a problem with its line for everything else."""
+"""Parsing of a page's body: text and plain macro calls, and a problem with its line for everything else."""
 
 from __future__ import annotations
 
@@ -8,36 +8,38 @@ from macros.content.macro_calls import Call, blank_code, parse_body
 from macros.content.pages import Page, read_page
 from tests.support.project import page_source
 
-FIRST = 12
-"""The line of the file on which the text of these pages begins: after nine lines of front matter and the frame."""
+FIRST_LINE = 12
+"""The line of the file on which the text of these pages begins, after the front matter and the page-type macro."""
 
 
-def record(text: str) -> Page:
+def build_test_page(text: str) -> Page:
     """Return the page ``odd.md`` with this text."""
-    one, _ = read_page(page_source("Odd", "plain_page", text).encode(), "odd.md")
-    assert one is not None
-    return one
+    page, _ = read_page(page_source("Odd", "plain_page", text).encode(), "odd.md")
+    assert page is not None
+    return page
 
 
-def calls(one: Page) -> list[Call]:
-    return [part for part in parse_body(one)[0] if isinstance(part, Call)]
+def list_calls(page: Page) -> list[Call]:
+    """Return the macro calls of a page, in order."""
+    return [part for part in parse_body(page)[0] if isinstance(part, Call)]
 
 
-def told(one: Page) -> list[str]:
-    return [str(problem) for problem in parse_body(one)[1]]
+def list_messages(page: Page) -> list[str]:
+    """Return the problems of a page's body, as editors see them."""
+    return [str(problem) for problem in parse_body(page)[1]]
 
 
 def test_text_and_calls_are_kept_in_order_with_lines_that_count_the_front_matter() -> None:
     text = 'One {{ term("plan") }}\n\nand {{ term("plan", "two") }} here.\n'
-    one = record(text)
-    assert told(one) == []
-    assert calls(one) == [
-        Call("plain_page", (), FIRST - 2),
-        Call("term", ("plan",), FIRST),
-        Call("term", ("plan", "two"), FIRST + 2),
+    page = build_test_page(text)
+    assert list_messages(page) == []
+    assert list_calls(page) == [
+        Call("plain_page", (), FIRST_LINE - 2),
+        Call("term", ("plan",), FIRST_LINE),
+        Call("term", ("plan", "two"), FIRST_LINE + 2),
     ]
-    file = page_source("Odd", "plain_page", text).split("\n")
-    assert all(call.name in file[call.line - 1] for call in calls(one))
+    lines = page_source("Odd", "plain_page", text).split("\n")
+    assert all(call.name in lines[call.line - 1] for call in list_calls(page))
 
 
 CODE = 'this is code. A page may only call a macro with plain values, as in {{ timescale("initial-conference") }}.'
@@ -60,34 +62,34 @@ CODE = 'this is code. A page may only call a macro with plain values, as in {{ t
     ],
 )
 def test_code_in_a_page_is_told_with_its_line(code: str) -> None:
-    one = record(f"Text.\n\n{code}\n")
-    assert told(one) == [f"docs/odd.md:{FIRST + 2}: {CODE}"]
+    page = build_test_page(f"Text.\n\n{code}\n")
+    assert list_messages(page) == [f"docs/odd.md:{FIRST_LINE + 2}: {CODE}"]
 
 
 @pytest.mark.parametrize(
     "code", ['{{ term("plan" }}', "{{ term(plan", '{{ term("plan) }}', "{{ term('plan') }", "{% if", "{{ }}"]
 )
 def test_braces_that_cannot_be_read_are_told_where_they_open(code: str) -> None:
-    one = record(f"Text.\n\n{code}\nMore text.\n\nAnd more.\n")
-    assert told(one) == [
-        f"docs/odd.md:{FIRST + 2}: this macro cannot be read. "
+    page = build_test_page(f"Text.\n\n{code}\nMore text.\n\nAnd more.\n")
+    assert list_messages(page) == [
+        f"docs/odd.md:{FIRST_LINE + 2}: this macro cannot be read. "
         'Check the braces and quotation marks: {{ name("value") }}.'
     ]
 
 
 def test_a_heading_id_that_would_hide_the_page_is_told() -> None:
-    one = record("## A heading {#its-id}\n\nHidden text.\n")
-    assert told(one)[0] == (
-        f'docs/odd.md:{FIRST}: "{{#" hides the text after it. For a heading\'s id, write {{ #name }} with a space.'
+    page = build_test_page("## A heading {#its-id}\n\nHidden text.\n")
+    assert list_messages(page)[0] == (
+        f'docs/odd.md:{FIRST_LINE}: "{{#" hides the text after it. For a heading\'s id, write {{ #name }} with a space.'
     )
 
 
 def test_a_heading_id_with_a_space_is_ordinary_text() -> None:
-    assert told(record("## A heading { #its-id }\n")) == []
+    assert list_messages(build_test_page("## A heading { #its-id }\n")) == []
 
 
 @pytest.mark.parametrize(
-    ("body", "kept"),
+    ("body", "words"),
     [
         ('a {{ term("x") }} b', ["a", "b"]),
         ("a `code` b", ["a", "b"]),
@@ -98,7 +100,7 @@ def test_a_heading_id_with_a_space_is_ordinary_text() -> None:
         ("a ` b", ["a", "`", "b"]),
     ],
 )
-def test_text_without_code_keeps_every_line_where_it_was(body: str, kept: list[str]) -> None:
+def test_text_without_code_keeps_every_line_where_it_was(body: str, words: list[str]) -> None:
     text = blank_code(body)
-    assert text.replace("\x00", " ").split() == kept
+    assert text.replace("\x00", " ").split() == words
     assert text.count("\n") == body.count("\n")

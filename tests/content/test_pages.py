@@ -1,4 +1,4 @@
-"""How a page is read: its kind, its address, its front matter, and the line on which its body begins."""
+"""Reading of pages: kind, address, front matter, and the line on which the body begins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a problem looks like to an editor."""
+"""Format and order of problems, and suggestions of similar words."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def test_advice_says_that_it_is_advice() -> None:
 
 
 def test_problems_are_in_the_order_of_files_and_of_lines_as_numbers() -> None:
-    found = [Problem("b", 1, "x."), Problem("a", 10, "x."), Problem("a", 9, "x.")]
-    assert [(problem.path, problem.line) for problem in sorted(found)] == [("a", 9), ("a", 10), ("b", 1)]
+    problems = [Problem("b", 1, "x."), Problem("a", 10, "x."), Problem("a", 9, "x.")]
+    assert [(problem.path, problem.line) for problem in sorted(problems)] == [("a", 9), ("a", 10), ("b", 1)]
 
 
 def test_a_report_tells_each_problem_once_and_counts() -> None:
@@ -46,4 +46,4 @@ def test_a_far_word_is_not_guessed() -> None:
 
 def test_a_long_list_of_words_is_cut() -> None:
     assert join_some(["a", "b"]) == "a, b"
-    assert join_some("abc", most=2) == "a, b, ..."
+    assert join_some("abc", maximum=2) == "a, b, ..."

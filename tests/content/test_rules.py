@@ -1,4 +1,4 @@
-"""Rules between the fields of borders, outcomes and actions, each told with its line and what to do."""
+"""Rules between the fields of borders, outcomes and actions: each violation has its line and a fix."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from macros.content.loader import load_content
 from tests.support.project import copy_minimal_project, replace_in_file
 
 
-def told(root: Path, name: str, old: str, new: str) -> list[str]:
-    """Return the problems of the smallest world with one piece of a data file replaced."""
+def list_messages(root: Path, name: str, old: str, new: str) -> list[str]:
+    """Return the problems of the minimal project with one piece of a data file replaced."""
     files = replace_in_file(f"data/{name}.yml", old, new)
     return [
         str(problem).removeprefix(f"data/{name}.yml:")
@@ -45,7 +45,7 @@ def told(root: Path, name: str, old: str, new: str) -> list[str]:
     ids=["weighed-twice", "nothing-more-serious", "no-view", "no-domain-and-no-agency"],
 )
 def test_borders(tmp_path: Path, old: str, new: str, problems: list[str]) -> None:
-    assert told(tmp_path, "borders", old, new) == problems
+    assert list_messages(tmp_path, "borders", old, new) == problems
 
 
 FIGURES = "      - {year: 2001, local: 20}\n      - {year: 2002, local: 30, compared: 3000}\n"
@@ -84,7 +84,7 @@ IN_ORDER = '"figures" are not in the order of their years. Put the oldest first,
     ids=["order", "year-twice", "no-sentence", "no-source", "too-early", "too-late", "not-a-number", "no-value"],
 )
 def test_measures(tmp_path: Path, old: str, new: str, problem: str) -> None:
-    assert told(tmp_path, "outcomes", old, new) == [problem]
+    assert list_messages(tmp_path, "outcomes", old, new) == [problem]
 
 
 def test_figures_may_have_parts_of_one(tmp_path: Path) -> None:
@@ -100,38 +100,45 @@ def test_figures_may_have_parts_of_one(tmp_path: Path) -> None:
 
 
 def test_a_finding_is_measured_or_says_why_not(tmp_path: Path) -> None:
-    assert told(tmp_path / "none", "outcomes", "    measures: [lunches, dinners]\n", "") == [
+    assert list_messages(tmp_path / "none", "outcomes", "    measures: [lunches, dinners]\n", "") == [
         '39: item 1 of "chains" has neither "measures" nor "no_measure". Name a measure, or say why there is none yet.'
     ]
-    assert told(tmp_path / "why", "outcomes", "    measures: [lunches, dinners]\n", "    no_measure: Not yet.\n") == []
+    assert (
+        list_messages(tmp_path / "why", "outcomes", "    measures: [lunches, dinners]\n", "    no_measure: Not yet.\n")
+        == []
+    )
 
 
-ASKED = "  asks: Who asks them?\n"
-SET = 'is for the partnership to set. Take it out, or take out "for_partnership".'
-OURS = 'Add it, or write "for_partnership: true" if only people can act.'
+ASKS_LINE = "  asks: Who asks them?\n"
+SET_TOO_SOON = 'is for the partnership to set. Take it out, or take out "for_partnership".'
+ADD_FIX = 'Add it, or write "for_partnership: true" if only people can act.'
 HISTORY = "    - {on: 2026-11-22, status: done, says: It is written.}\n"
 
 
 @pytest.mark.parametrize(
     ("old", "new", "problems"),
     [
-        (ASKED, "", ['12: "ask-people" has no "asks". Say what the partnership is asked to set.']),
-        (ASKED, f"{ASKED}  owner: editor\n", [f'17: "owner" {SET}']),
-        (ASKED, f"{ASKED}  due: 2026-12-01\n", [f'17: "due" {SET}']),
+        (ASKS_LINE, "", ['12: "ask-people" has no "asks". Say what the partnership is asked to set.']),
+        (ASKS_LINE, f"{ASKS_LINE}  owner: editor\n", [f'17: "owner" {SET_TOO_SOON}']),
+        (ASKS_LINE, f"{ASKS_LINE}  due: 2026-12-01\n", [f'17: "due" {SET_TOO_SOON}']),
         (
-            ASKED,
-            f"{ASKED}  history:\n    - {{on: 2026-11-01, status: not-started, says: Asked.}}\n",
-            [f'17: "history" {SET}'],
+            ASKS_LINE,
+            f"{ASKS_LINE}  history:\n    - {{on: 2026-11-01, status: not-started, says: Asked.}}\n",
+            [f'17: "history" {SET_TOO_SOON}'],
         ),
-        (ASKED, f"{ASKED}  evidence:\n    - {{page: index.md, shows: It.}}\n", [f'17: "evidence" {SET}']),
-        (ASKED, f"{ASKED}  channel: site\n", []),
+        (
+            ASKS_LINE,
+            f"{ASKS_LINE}  evidence:\n    - {{page: index.md, shows: It.}}\n",
+            [f'17: "evidence" {SET_TOO_SOON}'],
+        ),
+        (ASKS_LINE, f"{ASKS_LINE}  channel: site\n", []),
         (
             "  for_partnership: true\n",
             "  owner: editor\n  channel: site\n",
-            [f'12: "ask-people" has no "history". {OURS}'],
+            [f'12: "ask-people" has no "history". {ADD_FIX}'],
         ),
-        ("  channel: site\n", "", [f'1: "write-guide" has no "channel". {OURS}']),
-        ("  owner: editor\n", "", [f'1: "write-guide" has no "owner". {OURS}']),
+        ("  channel: site\n", "", [f'1: "write-guide" has no "channel". {ADD_FIX}']),
+        ("  owner: editor\n", "", [f'1: "write-guide" has no "owner". {ADD_FIX}']),
         (
             "  evidence:\n    - {page: guides/first.md, shows: The guide.}\n",
             "",
@@ -160,11 +167,11 @@ HISTORY = "    - {on: 2026-11-22, status: done, says: It is written.}\n"
     ],
 )
 def test_actions(tmp_path: Path, old: str, new: str, problems: list[str]) -> None:
-    assert told(tmp_path, "actions", old, new) == problems
+    assert list_messages(tmp_path, "actions", old, new) == problems
 
 
 def test_an_action_tells_all_that_it_lacks(tmp_path: Path) -> None:
     files = {"data/actions.yml": "write:\n  title: Write\n  finding: voice\n"}
     assert [str(problem) for problem in sorted(load_content(copy_minimal_project(tmp_path, files)).problems)] == [
-        f'data/actions.yml:1: "write" has no "{name}". {OURS}' for name in ("channel", "history", "owner")
+        f'data/actions.yml:1: "write" has no "{name}". {ADD_FIX}' for name in ("channel", "history", "owner")
     ]

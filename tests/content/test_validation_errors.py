@@ -1,4 +1,4 @@
-"""What is wrong with a field, in words that need no programming."""
+"""Problems of fields and records, in words that need no knowledge of programming."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Statement(Record):
 
 
 class Tree(Record):
-    """One field of each kind, none of them required but the first."""
+    """A record with one field of each type, of which only the first is required."""
 
     name: Line
     short: Annotated[Line, StringConstraints(max_length=5)] | None = None
@@ -40,8 +40,8 @@ class Tree(Record):
     first: Leaf | None = None
 
 
-def told(text: str) -> list[str]:
-    """Return the problems of a tree, given as the fields beside its name."""
+def list_messages(text: str) -> list[str]:
+    """Return the problems of a tree whose fields, except its name, are given as YAML."""
     document = read_yaml(f"name: Tree\n{text}\n", "data/trees.yml")
     assert document.problems == []
     try:
@@ -116,20 +116,20 @@ A_RECORD = "Write its fields below it, one a line, as name: value."
     ],
 )
 def test_each_fault_is_told_once_in_plain_words(text: str, problem: str) -> None:
-    assert told(text) == [problem]
+    assert list_messages(text) == [problem]
 
 
 @pytest.mark.parametrize(
     "text", ["note: 12", "note: 2026-11-22", "note: 12:30", "short: NO", "kind: elm", "rings: 7", "height: 0"]
 )
 def test_what_is_right_is_no_fault(text: str) -> None:
-    assert told(text) == []
+    assert list_messages(text) == []
 
 
-@pytest.mark.parametrize(("written", "number"), [("16.5", 16.5), ("2599", 2599), ("0.05", 0.05), ("20.0", 20)])
-def test_a_number_with_a_point_is_a_number_where_one_belongs_and_text_elsewhere(written: str, number: float) -> None:
-    tree = Tree.model_validate(read_yaml(f"name: {written}\nheight: {written}\n", "data/trees.yml").value)
-    assert (tree.name, tree.height) == (written, number)
+@pytest.mark.parametrize(("scalar", "number"), [("16.5", 16.5), ("2599", 2599), ("0.05", 0.05), ("20.0", 20)])
+def test_a_number_with_a_point_is_a_number_where_one_belongs_and_text_elsewhere(scalar: str, number: float) -> None:
+    tree = Tree.model_validate(read_yaml(f"name: {scalar}\nheight: {scalar}\n", "data/trees.yml").value)
+    assert (tree.name, tree.height) == (scalar, number)
 
 
 def test_a_misspelt_field_is_not_told_as_missing_too() -> None:
@@ -153,7 +153,9 @@ def test_all_that_a_record_lacks_is_one_problem() -> None:
 
 
 def test_a_field_that_is_given_is_not_guessed() -> None:
-    assert told("nane: Tree")[0].startswith('2: "nane" is not a field that belongs here. The fields are: name, ')
+    assert list_messages("nane: Tree")[0].startswith(
+        '2: "nane" is not a field that belongs here. The fields are: name, '
+    )
 
 
 def test_a_page_speaks_of_its_front_matter() -> None:
@@ -166,12 +168,12 @@ def test_a_page_speaks_of_its_front_matter() -> None:
 
 def test_faults_of_a_record_in_a_table_are_told_with_its_lines() -> None:
     document = read_yaml("oak:\n  name: Oak\n  rings: 0\nelm:\n  kind: elm\n", "data/trees.yml")
-    found = []
+    messages = []
     for key in ("oak", "elm"):
         with pytest.raises(ValidationError) as caught:
             Tree.model_validate(document.value[key])
-        found += [str(problem) for problem in build_problems(caught.value, document, Tree, (key,))]
-    assert found == [
+        messages += [str(problem) for problem in build_problems(caught.value, document, Tree, (key,))]
+    assert messages == [
         'data/trees.yml:3: "rings" cannot be 0. Write 1 or more.',
         'data/trees.yml:4: "elm" has no "name". Add it.',
     ]

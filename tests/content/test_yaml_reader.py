@@ -1,4 +1,4 @@
-"""YAML without its traps, with the line of every value, and with faults told in plain words."""
+"""Reading of YAML: no implicit conversions, the line of every value, and problems in plain words."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ import pytest
 from macros.content.yaml_reader import decode, read_yaml
 
 
-def told(text: str) -> list[str]:
+def list_messages(text: str) -> list[str]:
+    """Return the problems of a YAML text, without the file's name."""
     document = read_yaml(text, "data/x.yml")
     return [str(problem).removeprefix("data/x.yml:") for problem in document.problems]
 
 
 @pytest.mark.parametrize(
-    ("written", "read"),
+    ("scalar", "expected"),
     [
         ("12:30", "12:30"),
         ("NO", "NO"),
@@ -46,10 +47,10 @@ def told(text: str) -> list[str]:
         ("{b: 1}", {"b": 1}),
     ],
 )
-def test_only_whole_numbers_true_false_null_and_dates_are_not_text(written: str, read: object) -> None:
-    value = read_yaml(f"a: {written}", "data/x.yml").value["a"]
-    assert value == read
-    assert type(value) is type(read)
+def test_only_whole_numbers_true_false_null_and_dates_are_not_text(scalar: str, expected: object) -> None:
+    value = read_yaml(f"a: {scalar}", "data/x.yml").value["a"]
+    assert value == expected
+    assert type(value) is type(expected)
 
 
 def test_names_are_text_also_where_they_look_like_numbers_or_words() -> None:
@@ -58,8 +59,8 @@ def test_names_are_text_also_where_they_look_like_numbers_or_words() -> None:
 
 def test_every_value_knows_its_line() -> None:
     document = read_yaml("# note\na:\n  - b\n  - c: 1\n    d: |\n      x\n", "data/x.yml")
-    ways = [("a",), ("a", 0), ("a", 1, "c"), ("a", 1, "d")]
-    assert [document.find_line(way) for way in ways] == [2, 3, 4, 5]
+    paths = [("a",), ("a", 0), ("a", 1, "c"), ("a", 1, "d")]
+    assert [document.find_line(path) for path in paths] == [2, 3, 4, 5]
 
 
 def test_a_value_that_is_not_there_has_the_line_of_what_should_hold_it() -> None:
@@ -71,7 +72,7 @@ def test_a_value_that_is_not_there_has_the_line_of_what_should_hold_it() -> None
 def test_lines_count_from_where_the_text_stands_in_its_file() -> None:
     document = read_yaml("a: 1\nb: 2\n", "docs/x.md", first_line=2)
     assert document.find_line(("b",)) == 3
-    assert document.source_line(("b",)) == "b: 2"
+    assert document.get_source_line(("b",)) == "b: 2"
 
 
 def test_a_document_tells_the_names_in_a_record() -> None:
@@ -82,7 +83,7 @@ def test_a_document_tells_the_names_in_a_record() -> None:
 def test_a_name_given_twice_is_a_problem_and_the_first_one_counts() -> None:
     document = read_yaml("a: 1\nb:\n  c: 1\n  c: 2\na: 3\n", "data/x.yml")
     assert document.value == {"a": 1, "b": {"c": 1}}
-    assert told("a: 1\nb:\n  c: 1\n  c: 2\na: 3\n") == [
+    assert list_messages("a: 1\nb:\n  c: 1\n  c: 2\na: 3\n") == [
         '4: "c" is given twice (first on line 3). Keep one of them.',
         '5: "a" is given twice (first on line 1). Keep one of them.',
     ]
@@ -146,7 +147,7 @@ INVISIBLE = "there is an invisible character on this line that cannot be read. T
     ],
 )
 def test_what_yaml_cannot_read_is_one_problem_in_plain_words(text: str, problem: str) -> None:
-    assert told(text) == [problem]
+    assert list_messages(text) == [problem]
     assert read_yaml(text, "data/x.yml").value is None
 
 

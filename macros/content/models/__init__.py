@@ -1,1 +1,1 @@
-"""The vocabulary: a typed, frozen record for everything in ``data/`` and for every page's front matter."""
+"""Models: typed, frozen records for the files of ``data/`` and for the front matter of pages."""

@@ -1,4 +1,4 @@
-"""What every record has in common: strict fields, keys that refer to other records, and a basis."""
+"""Base records and field types: strict fields, keys that refer to other records, and the basis of a fact."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 @dataclass(frozen=True)
 class Violation:
-    """One rule that a value breaks. The message is the field's name, ``what``, and then ``do``.
+    """One broken rule, printed as the field's name, ``message`` and ``fix``.
 
-    Without a ``field`` the fault is that of the whole value.
+    Without a ``field`` it concerns the record itself.
     """
 
     message: str
@@ -24,7 +24,7 @@ class Violation:
 
 
 class ViolationsError(ValueError):
-    """All rules that a value breaks, so that none of them hides another."""
+    """All rules that a record breaks, so that they are reported together."""
 
     def __init__(self, violations: list[Violation]) -> None:
         super().__init__(" ".join(violation.message for violation in violations))
@@ -32,104 +32,107 @@ class ViolationsError(ValueError):
 
 
 class Record(BaseModel):
-    """A frozen record; a field name that the model does not know is a problem, not a silence."""
+    """A frozen record. An unknown field name is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     def find_violations(self) -> Iterator[Violation]:
-        """Yield every rule between fields that the record breaks. A record adds its own to those of its bases."""
+        """Yield each broken rule between fields. A subclass adds its own to those of its base classes."""
         yield from ()
 
     @model_validator(mode="after")
-    def _keeps_its_rules(self) -> Self:
-        if found := list(self.find_violations()):
-            raise ViolationsError(found)
+    def _check_violations(self) -> Self:
+        """Raise ``ViolationsError`` with all broken rules."""
+        if violations := list(self.find_violations()):
+            raise ViolationsError(violations)
         return self
 
 
 @dataclass(frozen=True)
 class Ref:
-    """Marks a text that is a key in the named table; the library resolves it. ``besides`` are words beside its keys."""
+    """Annotates a field that refers to a key of ``table``. ``extra_keys`` are valid although not in the table."""
 
     table: str
-    besides: tuple[str, ...] = ()
+    extra_keys: tuple[str, ...] = ()
 
 
-def _one_line(text: str) -> str:
+def _normalise_line(text: str) -> str:
+    """Return text with runs of spaces collapsed. Raises ``ViolationsError`` if it has more than one line."""
     if "\n" in text.strip():
         raise ViolationsError([Violation("must be on one line.", "Take out the line breaks.")])
     return " ".join(text.split())
 
 
-def _as_text(value: object) -> object:
+def _convert_to_text(value: object) -> object:
+    """Return numbers and dates as text, because YAML converts them; leave other types for pydantic to reject."""
     is_number = isinstance(value, int) and not isinstance(value, bool)
     return str(value) if is_number or isinstance(value, date) else value
 
 
-def _as_number(value: object) -> object:
-    """A number with a point comes from a file as text, because a text such as an edition may look the same."""
+def _convert_to_number(value: object) -> object:
+    """Return a decimal as a number: files give it as text, because an edition such as 1.10 looks the same."""
     return float(value) if isinstance(value, str) and re.fullmatch(r"[0-9]+\.[0-9]+", value) else value
 
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), BeforeValidator(_as_text)]
-"""Plain text, not empty. It is printed as it stands: no Markdown, no HTML."""
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), BeforeValidator(_convert_to_text)]
+"""Plain text, not empty. It is printed literally: no Markdown, no HTML."""
 
-Line = Annotated[Text, AfterValidator(_one_line)]
+Line = Annotated[Text, AfterValidator(_normalise_line)]
 """Text on one line."""
 
-Number = Annotated[float, Field(ge=0), BeforeValidator(_as_number)]
-"""A number that is not below nought, whole or with a point: 2599 or 16.5."""
+Number = Annotated[float, Field(ge=0), BeforeValidator(_convert_to_number)]
+"""A number of 0 or more, whole or decimal: 2599 or 16.5."""
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-"""A name for machines and addresses: small letters, digits and single hyphens."""
+"""An identifier, also used in addresses: lower-case letters, digits and single hyphens."""
 
 
 class KeyedRecord(Record):
-    """A record of a table: ``key`` is the name that stands before it in the data file."""
+    """A record of a table: ``key`` is its name in the data file."""
 
     key: Key
 
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
-"""A colour as six small hexadecimal digits, ``#0b5d66``."""
+"""A colour as six lower-case hexadecimal digits, ``#0b5d66``."""
 
 Basis = Literal["law", "guidance", "local", "practice", "drafted"]
-"""What a statement rests on: law, national guidance, local procedure, published practice advice, or our own draft."""
+"""Basis of a statement: law, national guidance, local procedure, published practice advice, or our own draft."""
 
-_Named = Annotated[str, BeforeValidator(_as_text)]
+_KeyText = Annotated[str, BeforeValidator(_convert_to_text)]
 
-SourceKey = Annotated[_Named, Ref("sources")]
-ContactKey = Annotated[_Named, Ref("contacts")]
-AgencyKey = Annotated[_Named, Ref("agencies")]
-RoleKey = Annotated[_Named, Ref("roles")]
-TopicKey = Annotated[_Named, Ref("topics")]
-NeedKey = Annotated[_Named, Ref("findings")]
-LevelKey = Annotated[_Named, Ref("levels")]
-DomainKey = Annotated[_Named, Ref("domains")]
-IndicatorKey = Annotated[_Named, Ref("indicators")]
-AgeKey = Annotated[_Named, Ref("ages")]
-ThreadKey = Annotated[_Named, Ref("threads")]
-CaseKey = Annotated[_Named, Ref("cases")]
-WorkshopKey = Annotated[_Named, Ref("workshops")]
-BorderKey = Annotated[_Named, Ref("borders")]
-ChannelKey = Annotated[_Named, Ref("channels")]
-OutcomeKey = Annotated[_Named, Ref("outcomes")]
-MeasureKey = Annotated[_Named, Ref("measures")]
-GatewayKey = Annotated[_Named, Ref("gateways")]
-TimescaleKey = Annotated[_Named, Ref("timescales")]
-TermKey = Annotated[_Named, Ref("glossary")]
-GuideKey = Annotated[_Named, Ref("guides")]
-Audience = Annotated[_Named, Ref("agencies", besides=("all",))]
+SourceKey = Annotated[_KeyText, Ref("sources")]
+ContactKey = Annotated[_KeyText, Ref("contacts")]
+AgencyKey = Annotated[_KeyText, Ref("agencies")]
+RoleKey = Annotated[_KeyText, Ref("roles")]
+TopicKey = Annotated[_KeyText, Ref("topics")]
+NeedKey = Annotated[_KeyText, Ref("findings")]
+LevelKey = Annotated[_KeyText, Ref("levels")]
+DomainKey = Annotated[_KeyText, Ref("domains")]
+IndicatorKey = Annotated[_KeyText, Ref("indicators")]
+AgeKey = Annotated[_KeyText, Ref("ages")]
+ThreadKey = Annotated[_KeyText, Ref("threads")]
+CaseKey = Annotated[_KeyText, Ref("cases")]
+WorkshopKey = Annotated[_KeyText, Ref("workshops")]
+BorderKey = Annotated[_KeyText, Ref("borders")]
+ChannelKey = Annotated[_KeyText, Ref("channels")]
+OutcomeKey = Annotated[_KeyText, Ref("outcomes")]
+MeasureKey = Annotated[_KeyText, Ref("measures")]
+GatewayKey = Annotated[_KeyText, Ref("gateways")]
+TimescaleKey = Annotated[_KeyText, Ref("timescales")]
+TermKey = Annotated[_KeyText, Ref("glossary")]
+GuideKey = Annotated[_KeyText, Ref("guides")]
+Audience = Annotated[_KeyText, Ref("agencies", extra_keys=("all",))]
 """The agency that a page is for, or ``all``."""
 
-PageKey = Annotated[_Named, Ref("pages")]
-"""A page by its file below ``docs/``, as in ``findings.md`` or ``about/contacts.md``."""
+PageKey = Annotated[_KeyText, Ref("pages")]
+"""A page by its file relative to ``docs/``, as in ``findings.md`` or ``about/contacts.md``."""
 
 
 class Sourced(Record):
-    """A record that states a fact: what it rests on, the source, and what a person must still confirm.
+    """A record that states a fact: its basis, its source, and what a person must still confirm.
 
-    Every basis but ``drafted`` needs the key of a source that was really relied on.
+    Every basis except ``drafted`` needs the key of a source.
     """
 
     basis: Basis
@@ -137,7 +140,7 @@ class Sourced(Record):
     confirm: Line | None = Field(default=None, description="What must be confirmed before approval.")
 
     def find_violations(self) -> Iterator[Violation]:
-        """A basis that is not our own draft needs its source."""
+        """Check that every basis except ``drafted`` has a source."""
         yield from super().find_violations()
         if self.basis != "drafted" and self.source is None:
             fix = 'Add "source": a key in data/sources.yml.'
@@ -145,9 +148,9 @@ class Sourced(Record):
 
 
 class Verified(Record):
-    """When and where a changeable fact was seen, and when a person confirmed it.
+    """A fact that may change: when and in which source it was seen, and when a person confirmed it.
 
-    ``national`` marks numbers that need no confirmation (999, 101, 111).
+    ``national`` marks phone numbers that need no confirmation (999, 101, 111).
     """
 
     national: bool = False
@@ -156,7 +159,7 @@ class Verified(Record):
     confirmed_on: date | None = None
 
     def find_violations(self) -> Iterator[Violation]:
-        """What is not a national number was seen on some day and in some source."""
+        """Check that every fact except a national number has the date and the source of its check."""
         yield from super().find_violations()
         if not self.national and self.seen_on is None:
             yield Violation('needs "seen_on".', "Add the date on which it was seen, as 2026-11-22.")

@@ -1,4 +1,4 @@
-"""What lies between levels: the question at each border, made-up cases, and what makes a need more or less serious."""
+"""Models for borders between levels: deciding questions, made-up cases, and what makes a need more or less serious."""
 
 from __future__ import annotations
 
@@ -31,24 +31,24 @@ class Border(KeyedRecord):
     lower: LevelKey
     upper: LevelKey
     question: Line
-    sources: list[SourceKey] = Field(default=[], description="What the question was drawn from.")
+    sources: list[SourceKey] = Field(default=[], description="Sources of the question.")
 
 
 class View(Record):
-    """A level that the case may be at, and when or how. It is a draft, and never a verdict."""
+    """A level that may fit the case, and when. A draft, never a decision."""
 
     level: LevelKey
     says: Line
 
 
 class Principle(Sourced):
-    """What a case teaches, and what that rests on."""
+    """What a case teaches, with its basis."""
 
     says: Line
 
 
 class Case(KeyedRecord):
-    """A short made-up situation at a border. Its key is its anchor, and so an address for ever."""
+    """A short made-up situation at a border. Its key is an anchor, so it must never change."""
 
     border: BorderKey
     title: Line
@@ -57,13 +57,13 @@ class Case(KeyedRecord):
     agencies: list[AgencyKey] = Field(min_length=1, description="Who meets the child in this situation.")
     findings: list[NeedKey] = []
     situation: Line
-    up: list[Line] = Field(min_length=1, description="What tips it up.")
-    down: list[Line] = Field(min_length=1, description="What holds it down.")
-    next_steps: list[Line] = Field(min_length=1, description="A good next step, one line for each person who acts.")
+    up: list[Line] = Field(min_length=1, description="Reasons for the higher level.")
+    down: list[Line] = Field(min_length=1, description="Reasons for the lower level.")
+    next_steps: list[Line] = Field(min_length=1, description="Good next steps, one line for each person who acts.")
     views: list[View] = Field(min_length=1, description="The draft view first, then what would change it.")
     why: Line
     principles: list[Principle] = Field(min_length=1)
-    indicators: list[IndicatorKey] = Field(default=[], description="The signs that the situation shows.")
+    indicators: list[IndicatorKey] = Field(default=[], description="The indicators present in the situation.")
     guides: list[GuideKey] = []
 
 
@@ -74,11 +74,11 @@ class Weighing(Record):
     domain: DomainKey
     more: list[Line] = Field(min_length=1)
     less: list[Line] = Field(min_length=1)
-    sources: list[SourceKey] = Field(default=[], description="What it was drawn from. The wording is ours.")
+    sources: list[SourceKey] = Field(default=[], description="Sources of the lines; the wording is ours.")
 
 
 class Meaning(Record):
-    """What it means, at one level, that a need is more serious or less serious."""
+    """What "more serious" and "less serious" mean at one level."""
 
     level: LevelKey
     more: Line
@@ -89,7 +89,7 @@ class Borders(Record):
     """All of ``data/borders.yml``. Every situation is made up, and every view is a draft."""
 
     rule: Line = Field(description="How to use the cases, in one or two sentences.")
-    made_up: Line = Field(description="What stands above every case, so that nobody takes it for a real child.")
+    made_up: Line = Field(description="Notice above every case that the child is not real.")
     basis: Sourced
     borders: dict[Key, Border]
     cases: dict[Key, Case]
@@ -97,9 +97,9 @@ class Borders(Record):
     weighing: list[Weighing]
 
     def find_violations(self) -> Iterator[Violation]:
-        """Each level and domain is weighed once."""
+        """Check that each pair of level and domain is weighed once."""
         yield from super().find_violations()
-        pairs = [(one.level, one.domain) for one in self.weighing]
+        pairs = [(record.level, record.domain) for record in self.weighing]
         for level, domain in dict.fromkeys(pair for pair in pairs if pairs.count(pair) > 1):
             message = f'weighs "{domain}" at "{level}" more than once.'
             yield Violation(message, "Put the lines together.", "weighing")

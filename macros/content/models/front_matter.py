@@ -1,4 +1,4 @@
-"""Front matter: what each kind of page says of itself before its text begins."""
+"""Models for the front matter of each kind of page."""
 
 from __future__ import annotations
 
@@ -32,22 +32,23 @@ Title = Annotated[Line, StringConstraints(max_length=65)]
 
 
 class Change(Record):
-    """What changed on a page, when, and why, in words for readers."""
+    """A change to a page: its date, and what changed and why, in words for readers."""
 
     on: date
     why: Line
 
 
 class Statement(Sourced):
-    """One thing that a page says, and what it rests on."""
+    """One statement of a page, with its basis."""
 
     says: Line
 
 
 class FrontMatter(Record):
-    """What every page says of itself: title, owner, status, review dates and sources.
+    """Fields of every page: title, owner, status, review dates and sources.
 
-    ``owner`` is a role, never a person. ``approved_by`` and ``approved_on`` belong to ``status: approved`` alone.
+    ``owner`` is a role, never a person. ``approved_by`` and ``approved_on`` are required for ``status: approved``
+    and not allowed otherwise.
     """
 
     title: Title
@@ -65,21 +66,21 @@ class FrontMatter(Record):
     changes: list[Change] = Field(default=[], description="When the page changed and why, newest first.")
 
     def find_violations(self) -> Iterator[Violation]:
-        """A review is due after the last one, and approval is complete or absent."""
+        """Check that the next review is after the last one, and that approval is complete or absent."""
         yield from super().find_violations()
         if self.review_by <= self.reviewed:
             yield Violation('is not after "reviewed".', "Give a later date.", "review_by")
         for name, fix in (("approved_by", "the key of a role in data/roles.yml"), ("approved_on", "a date")):
-            is_given = getattr(self, name) is not None
-            if self.status == "approved" and not is_given:
+            is_set = getattr(self, name) is not None
+            if self.status == "approved" and not is_set:
                 yield Violation(f'is "approved", which needs "{name}".', f'Add "{name}": {fix}.', "status")
-            if self.status == "draft" and is_given:
+            if self.status == "draft" and is_set:
                 yield Violation("does not belong to a draft.", 'Take it out, or set "status" to approved.', name)
 
     def list_sources(self) -> list[str]:
-        """Return the keys of all sources of the page, in the order in which they are first named."""
-        of_statements = [statement.source for statement in self.basis if statement.source]
-        return list(dict.fromkeys([*of_statements, *self.sources]))
+        """Return the keys of all sources of the page, in the order in which they first occur, without duplicates."""
+        statement_sources = [statement.source for statement in self.basis if statement.source]
+        return list(dict.fromkeys([*statement_sources, *self.sources]))
 
 
 class GuideFrontMatter(FrontMatter):
@@ -93,11 +94,11 @@ class GuideFrontMatter(FrontMatter):
     see_also: list[GuideKey] = []
     say_to_family: Line | None = Field(default=None, description="One plain sentence; drafted.")
     agency_lines: dict[Key, Line] = Field(
-        default={}, description="Where a source says that the action differs: a line for each agency, by its key."
+        default={}, description="A line for each agency, by its key, where a source says that its action differs."
     )
 
     def find_violations(self) -> Iterator[Violation]:
-        """A guide rests on something, and is for everybody or for named agencies."""
+        """Check that a guide has a source, and that its audiences are either all or named agencies."""
         yield from super().find_violations()
         if not self.list_sources():
             yield Violation("names no source.", 'Add one to "sources", or to a statement in "basis".')
@@ -106,7 +107,7 @@ class GuideFrontMatter(FrontMatter):
 
 
 class LevelFrontMatter(FrontMatter):
-    """The page of one level of need; everything it shows comes from ``data/thresholds.yml``."""
+    """The page of one level of need; its content comes from ``data/thresholds.yml``."""
 
     level: LevelKey
 
@@ -124,7 +125,7 @@ class NewsletterFrontMatter(FrontMatter):
     published: date
     findings: list[NeedKey] = []
     audiences: list[Audience] = Field(default=["all"], min_length=1)
-    also_in: list[GuideKey] = Field(default=[], description="The guides that this issue speaks of.")
+    also_in: list[GuideKey] = Field(default=[], description="The guides that this issue mentions.")
 
 
 class BriefingFrontMatter(FrontMatter):
@@ -137,6 +138,6 @@ class BriefingFrontMatter(FrontMatter):
 
 
 class WorkshopFrontMatter(FrontMatter):
-    """The page of one workshop; everything it shows comes from ``data/workshops.yml``."""
+    """The page of one workshop; its content comes from ``data/workshops.yml``."""
 
     workshop: WorkshopKey

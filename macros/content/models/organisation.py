@@ -1,4 +1,4 @@
-"""Who we are and whom to call: the partnership, contacts, agencies, roles and topics."""
+"""Models for the partnership, its contacts, agencies, roles and topics, the review's findings, and wording rules."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from macros.utils.dates import format_time
 
 
 class Urgent(Record):
-    """One question in the strip at the top of every page, and the contact that answers it."""
+    """One question in the banner of urgent contacts at the top of every page, and the contact to call."""
 
     question: Line
     contact: ContactKey
@@ -39,7 +39,7 @@ class MenuItem(Record):
 
 
 class Palette(Record):
-    """The colours of one scheme, light or dark. Text colours must reach 4.5:1 on their grounds."""
+    """The colours of one scheme, light or dark. Text must reach a contrast of 4.5:1 (WCAG 2, level AA)."""
 
     ink: Colour
     soft: Colour
@@ -52,7 +52,7 @@ class Palette(Record):
 
 
 class Colours(Record):
-    """The palette of the site in light and in dark, and the accent that marks focus and found words."""
+    """The palettes of the light and the dark scheme, and the accent for focus and matched words."""
 
     light: Palette
     dark: Palette
@@ -64,9 +64,9 @@ Mailbox = Annotated[Line, StringConstraints(pattern=r"^[A-Za-z0-9.+_-]+@([A-Za-z
 
 
 class Partnership(Record):
-    """Names, address, colours and menu of the site. Feeds every page and every channel.
+    """Names, address, colours and menu of the site, used by every page and every output.
 
-    ``address`` is the site's own address with its path and a slash at the end.
+    ``address`` is the site's URL, with its path and a trailing slash.
     """
 
     site_name: Line
@@ -80,36 +80,37 @@ class Partnership(Record):
     urgent: list[Urgent] = Field(min_length=1)
     menu: list[MenuItem] = Field(min_length=1)
     often_looked_for: list[GuideKey]
-    newsletter_mailbox: Mailbox | None = Field(default=None, description="Who sends the newsletter: a role's mailbox.")
+    newsletter_mailbox: Mailbox | None = Field(default=None, description="Sender of the newsletter: a role's mailbox.")
     colours: Colours
-    feedback: Line | None = Field(default=None, description="Whom to tell that a page is not clear, without a mailbox.")
+    feedback: Line | None = Field(default=None, description="How to report an unclear page where there is no mailbox.")
 
 
-WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAY_KEYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 Clock = Annotated[Text, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-"""A time of day in 24 hours, ``08:30``."""
+"""A time of day on the 24-hour clock, ``08:30``."""
 
 
 class Hours(Record):
-    """On which days something is open, from when until when, by the clock of London."""
+    """Opening hours on some days of the week, in London time."""
 
     days: list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]] = Field(min_length=1)
     opens: Clock
     closes: Clock
 
     def in_words(self) -> str:
-        """Return the hours as a reader says them: Monday to Thursday 8.30am to 5pm."""
-        at = [WEEK.index(day) for day in self.days]
-        run = at == list(range(at[0], at[-1] + 1)) and len(at) > 1
-        days = f"{DAYS[at[0]]} to {DAYS[at[-1]]}" if run else ", ".join(DAYS[day] for day in at)
+        """Return the hours in words: Monday to Thursday 8.30am to 5pm."""
+        indexes = [DAY_KEYS.index(day) for day in self.days]
+        names = [DAY_NAMES[index] for index in indexes]
+        is_range = indexes == list(range(indexes[0], indexes[-1] + 1)) and len(indexes) > 1
+        days = f"{names[0]} to {names[-1]}" if is_range else ", ".join(names)
         return f"{days} {format_time(self.opens)} to {format_time(self.closes)}"
 
 
 class Contact(KeyedRecord, Verified):
-    """Somebody to call. A contact without a number says in ``how`` what to do instead.
+    """A person or service to call. ``how`` is required without a phone number.
 
-    ``open`` gives hours that a page can compare with the clock; ``hours`` says in words what needs no clock.
+    ``open`` gives opening hours that a page can compare with the time; ``hours`` is free text instead.
     """
 
     name: Line
@@ -118,14 +119,14 @@ class Contact(KeyedRecord, Verified):
     option: Line | None = Field(default=None, description="What to choose after dialling.")
     hours: Line | None = None
     open: list[Hours] = []
-    when_closed: ContactKey | None = Field(default=None, description="Whom to call when it is closed.")
-    how: Line | None = Field(default=None, description="How to reach it where there is no number.")
+    when_closed: ContactKey | None = Field(default=None, description="The contact to call outside its hours.")
+    how: Line | None = Field(default=None, description="How to reach it without a number.")
     for_children: bool = False
     mailbox: Line | None = Field(default=None, description="A role's mailbox, never a person's.")
     office: Line | None = Field(default=None, description="An office's address, never a home's.")
 
     def find_violations(self) -> Iterator[Violation]:
-        """There is always a way to reach it."""
+        """Check that there is a phone number or ``how``, and hours in one form only."""
         yield from super().find_violations()
         if self.phone is None and self.how is None:
             yield Violation('has neither "phone" nor "how".', "Add the number, or say how to reach it without one.")
@@ -133,19 +134,19 @@ class Contact(KeyedRecord, Verified):
             yield Violation('has both "hours" and "open".', 'Keep "open": the words are made from it.', "hours")
 
     def hours_in_words(self) -> str:
-        """Return the hours in words, from wherever they are given; an empty text if they are not."""
+        """Return the hours in words, from ``open`` or else ``hours``, or an empty string."""
         return ", ".join(hours.in_words() for hours in self.open) or (self.hours or "")
 
     def tel(self) -> str:
-        """Return the number as a phone dials it, or an empty text."""
+        """Return the phone number without spaces, for a ``tel:`` link, or an empty string."""
         return (self.phone or "").replace(" ", "")
 
 
 class Agency(KeyedRecord):
-    """A group of employers, as staff call it, with its own page."""
+    """A group of employers under the name that staff use, with its own page."""
 
     name: Line
-    staff: Line = Field(description="Who works there, in the words they use of themselves.")
+    staff: Line = Field(description="Who works there, in their own words.")
     summary: Line
 
 
@@ -165,31 +166,31 @@ class Topic(KeyedRecord):
 
 
 class Answer(Record):
-    """A page that answers a finding, and what it does about it."""
+    """A page that answers a need, and how."""
 
     page: PageKey
     does: Line
 
 
 class Strength(KeyedRecord):
-    """One of the strengths that the review found."""
+    """A strength that the review found."""
 
     title: Line
     means: Line
 
 
 class Need(KeyedRecord):
-    """One of the things that the review found people need to work on together."""
+    """A need that the review found: something that people must work on together."""
 
     number: int
     title: Line
     says: Line = Field(description="What the review asked for, in our words.")
     answers: list[Answer]
-    people: Line | None = Field(default=None, description="What only people can answer.")
+    people: Line | None = Field(default=None, description="What only the partnership's staff can answer.")
 
 
 class Review(Sourced):
-    """The peer review that began the programme: when it was held, who was heard, who was told."""
+    """The peer review that began the programme: its dates, whom it heard, and to whom it reported."""
 
     held: Line
     heard: Line
@@ -197,7 +198,7 @@ class Review(Sourced):
 
 
 class Findings(Record):
-    """All of ``data/findings.yml``: the review, its strengths and its needs."""
+    """Content of ``data/findings.yml``: the review, its strengths and its needs."""
 
     review: Review
     strengths: dict[Key, Strength]
@@ -205,9 +206,9 @@ class Findings(Record):
 
 
 class Phrase(Record):
-    """A phrase that pages do not use, what to write instead, and an example of each that the tests try.
+    """A phrase that pages must not use, what to write instead, and an example of each for the tests.
 
-    ``pattern`` is a regular expression where more than the phrase itself is meant.
+    ``pattern`` is a regular expression, needed if it must match more than the phrase itself.
     """
 
     phrase: Line
@@ -218,7 +219,7 @@ class Phrase(Record):
 
 
 class Wording(Record):
-    """All of ``data/wording.yml``: phrases that pages do not use, and names that look like acronyms."""
+    """Content of ``data/wording.yml``: phrases that pages must not use, and names that look like acronyms."""
 
     banned: list[Phrase]
     names: list[Line] = []

@@ -1,4 +1,4 @@
-"""What practice rests on: levels of need, indicators, gateways, time limits, the vision and the words for them."""
+"""Models for practice: levels of need, indicators, gateways, timescales, sources, the glossary and the vision."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ TIMESCALE_PATTERN = re.compile(r"(?P<every>every )?(?P<amount>\d+) (?P<unit>work
 
 @dataclass(frozen=True)
 class Span:
-    """A time limit as it is counted: ``unit`` is hour, day, working-day, week or month; ``every`` if it comes again."""
+    """A timescale parsed: ``unit`` is hour, day, working-day, week or month; ``every`` is true if it repeats."""
 
     amount: int
     unit: str
@@ -41,21 +41,21 @@ class Span:
 
 
 class Agreement(Sourced):
-    """Whether a family's agreement is needed, to give help or to share information."""
+    """Whether a family must agree before help is given or information is shared."""
 
     says: Line
 
 
 class Level(KeyedRecord):
-    """One level of need. Its key is its address: ``level-1``."""
+    """One level of need. Its key is the name of its page: ``level-1``."""
 
     number: int = Field(ge=1)
     name: Line
-    short: Line = Field(description="At most ten words, for the doors and the column heads.")
+    short: Line = Field(description="At most ten words, for links to the levels and column heads.")
     who: Line
     response: Line
     lead: Line
-    child_says: Line = Field(description="The level in a child's own kind of words; drafted.")
+    child_says: Line = Field(description="The level in words that a child might use; drafted.")
     colour: Colour
     help: Agreement
     sharing: Agreement
@@ -63,7 +63,7 @@ class Level(KeyedRecord):
 
 
 class Domain(KeyedRecord):
-    """A lens on a child's life: the three domains of the assessment framework, and harm outside the home."""
+    """A domain of a child's life: the three of the assessment framework, and harm outside the home."""
 
     name: Line
     short: Line
@@ -71,44 +71,44 @@ class Domain(KeyedRecord):
 
 
 class Age(KeyedRecord):
-    """A span of ages that an indicator can belong to, as staff say it."""
+    """An age group that an indicator can belong to, as staff name it."""
 
     name: Line
 
 
 class Thread(KeyedRecord):
-    """One matter that runs through the levels, as school or sleep does: its indicators are related."""
+    """A theme across all levels, such as school or sleep: its indicators are related."""
 
     name: Line
 
 
 class Indicator(KeyedRecord):
-    """A sign that starts a conversation. Its key is its anchor, and so an address for ever."""
+    """An indicator that a child may need help. Its key is an anchor, so it must never change."""
 
     level: LevelKey
     domain: DomainKey
     text: Line
-    thread: ThreadKey | None = Field(default=None, description="What it is about, at every level; drafted.")
-    ages: list[AgeKey] = Field(default=[], description="Only where it cannot be seen at other ages; drafted.")
+    thread: ThreadKey | None = Field(default=None, description="Its theme across the levels; drafted.")
+    ages: list[AgeKey] = Field(default=[], description="Only if it cannot be seen at other ages; drafted.")
     also_called: list[Line] = []
     guides: list[GuideKey] = []
 
 
-class CountingStep(Sourced):
+class StepRule(Sourced):
     """One rule for moving up or down between levels."""
 
     says: Line
 
 
 class Noun(Record):
-    """A word that the pages use for one thing, and for several."""
+    """A noun in singular (``one``) and plural (``many``)."""
 
     one: Line
     many: Line
 
 
 class Nouns(Record):
-    """The partnership's own words for what its thresholds are made of, in small letters."""
+    """The partnership's nouns for the parts of its thresholds, in lower case."""
 
     level: Noun
     domain: Noun
@@ -117,11 +117,11 @@ class Nouns(Record):
 
 
 class Thresholds(Record):
-    """All of ``data/thresholds.yml``: levels, domains, indicators, and how to move between levels."""
+    """Content of ``data/thresholds.yml``: levels, domains, indicators, and how to move between levels."""
 
     words: Nouns
-    rule: Line = Field(description="What indicators are for, in one or two sentences.")
-    names: Sourced = Field(description="What the names of the levels rest on.")
+    rule: Line = Field(description="The purpose of indicators, in one or two sentences.")
+    names: Sourced = Field(description="Basis of the names of the levels.")
     indicators_basis: Sourced
     moving: Sourced
     weigh: list[Line] = Field(min_length=1, description="What to weigh before naming a level.")
@@ -130,13 +130,13 @@ class Thresholds(Record):
     ages: dict[Key, Age]
     threads: dict[Key, Thread]
     indicators: dict[Key, Indicator]
-    step_up: list[CountingStep]
-    step_down: list[CountingStep]
-    disagree: CountingStep
+    step_up: list[StepRule]
+    step_down: list[StepRule]
+    disagree: StepRule
 
 
 class Gateway(KeyedRecord, Sourced):
-    """A legal test that opens a kind of help or protection."""
+    """A legal test that must be met for a kind of help or protection."""
 
     title: Line
     section: Line
@@ -145,34 +145,34 @@ class Gateway(KeyedRecord, Sourced):
 
 
 class Timescale(KeyedRecord, Sourced):
-    """A time limit. It is an outer limit, never a target.
+    """A timescale: the latest time for a step, never a target.
 
-    ``counts`` is false where a date cannot be worked out from its clock alone, as for a notice given beforehand.
+    ``counts`` is false if a date cannot be calculated from its start alone, as for a notice given beforehand.
     """
 
     step: Line = Field(description="What must be done.")
-    limit: Line = Field(description='The limit as it is printed, as in "15 working days".')
-    clock: Line | None = Field(default=None, description="What starts the clock.")
+    limit: Line = Field(description='The timescale as printed, such as "15 working days".')
+    clock: Line | None = Field(default=None, description="The event from which it is counted.")
     counts: bool = True
 
     def find_violations(self) -> Iterator[Violation]:
-        """A limit is written so that it can be counted."""
+        """Check that the limit can be parsed."""
         yield from super().find_violations()
         if not TIMESCALE_PATTERN.fullmatch(self.limit):
             yield Violation("is not a number of days, weeks or months.", 'Write it as "15 working days".', "limit")
 
     def parse_span(self) -> Span:
-        """Return the limit as it is counted."""
-        found = TIMESCALE_PATTERN.fullmatch(self.limit)
-        assert found, self.limit
-        return Span(int(found["amount"]), found["unit"].replace(" ", "-"), bool(found["every"]))
+        """Return the limit as amount and unit. It has been validated, so it matches."""
+        match = TIMESCALE_PATTERN.fullmatch(self.limit)
+        assert match, self.limit
+        return Span(int(match["amount"]), match["unit"].replace(" ", "-"), bool(match["every"]))
 
 
 class Source(KeyedRecord):
     """A publication that the site relies on.
 
-    ``seen`` says whether a copy at this address was opened (``yes``), was read earlier (``earlier``) or
-    was not opened (``no``). An edition that has been replaced names the key of the next in ``superseded_by``.
+    ``seen`` states whether the copy at this address was opened (``yes``), was read earlier (``earlier``) or
+    was not opened (``no``). ``superseded_by`` is the key of the edition that replaced this one.
     """
 
     title: Line
@@ -180,17 +180,17 @@ class Source(KeyedRecord):
     edition: Line | None = None
     in_force_from: date | None = None
     kind: Literal["law", "guidance", "local", "research", "convention", "data"]
-    authority: Line = Field(description="What it is authority for.")
+    authority: Line = Field(description="What it can be cited for.")
     address: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
     seen: Literal["yes", "earlier", "no"]
     seen_on: date | None = None
     superseded_by: SourceKey | None = None
-    note: Line | None = Field(default=None, description="What a reader must know before relying on it.")
+    note: Line | None = Field(default=None, description="A caution for readers.")
     printable: bool = Field(default=True, description="False: kept for editors, never cited on a page.")
 
 
 class Term(KeyedRecord):
-    """A word or acronym of the field. Its key is its anchor in the glossary."""
+    """A technical term or acronym. Its key is its anchor in the glossary."""
 
     term: Line
     stands_for: Line | None = None
@@ -200,13 +200,13 @@ class Term(KeyedRecord):
 
 
 class Theme(Sourced):
-    """A published theme that the vision is built on."""
+    """A published theme on which the vision is based."""
 
     says: Line
 
 
 class Vision(Record):
-    """The vision in one sentence, what it means for each person, and the published themes it is built on."""
+    """The vision in one sentence, its meaning for each group of people, and the published themes behind it."""
 
     sentence: Line
     basis: Literal["drafted"]

@@ -1,4 +1,4 @@
-"""What the programme is for and how far it has come: outcomes, measures with their figures, channels and actions."""
+"""Models for the programme: outcomes, measures with their figures, channels of communication, and the action plan."""
 
 from __future__ import annotations
 
@@ -27,24 +27,21 @@ from macros.content.models.base import (
 
 
 class Outcome(KeyedRecord, Sourced):
-    """What should be different for children. An outcome is what an action leads to, not the action."""
+    """A difference for children that actions should lead to."""
 
     title: Line
     says: Line
 
 
 class Figure(Record):
-    """The published value of a measure in one year, here and where we compare ourselves.
-
-    The unit is the measure's: percent, or a count, or a rate.
-    """
+    """The published values of a measure in one year, here and in the area of comparison, in the measure's unit."""
 
     year: int = Field(ge=2000, le=2100)
     local: Number | None = None
     compared: Number | None = None
 
     def find_violations(self) -> Iterator[Violation]:
-        """A year without any value says nothing."""
+        """Check that there is at least one value."""
         yield from super().find_violations()
         if self.local is None and self.compared is None:
             yield Violation('has neither "local" nor "compared".', "Give a value, or take the year out.")
@@ -55,18 +52,18 @@ Unit = Literal["percent", "count", "rate", "average"]
 
 
 class Measure(KeyedRecord):
-    """How an outcome is measured. Without figures it says plainly that none is published here yet.
+    """How an outcome is measured. Without figures, pages say that none is published here yet.
 
-    The values of a ``count`` are compared as a rate for each 10,000 children; their number is in ``children``.
+    A ``count`` is compared as a rate for each 10,000 children, calculated from ``Outcomes.children``.
     """
 
     title: Line
     outcome: OutcomeKey
     unit: Unit
-    when: Line = Field(description='When it is counted, as in "on 31 March" or "in the year to 31 March".')
-    definition: Line = Field(description="What is counted, so that everyone would count it the same way.")
+    when: Line = Field(description='Date or period of the count: "on 31 March", "in the year to 31 March".')
+    definition: Line = Field(description="What is counted, precisely enough for anybody to repeat it.")
     better: Literal["lower", "higher", "neither"]
-    better_why: Line = Field(description="Why that way is better, or why no way is.")
+    better_why: Line = Field(description="Why that direction is better, or why neither is.")
     practice: Line = Field(description="What my practice has to do with it.")
     figures: list[Figure] = []
     shows: Line | None = Field(default=None, description="One plain sentence on what the figures show and do not show.")
@@ -74,7 +71,7 @@ class Measure(KeyedRecord):
     confirm: Line | None = None
 
     def find_violations(self) -> Iterator[Violation]:
-        """Figures have a source, and a sentence that says what they show."""
+        """Check that figures have a source and ``shows``, and that their years ascend without duplicates."""
         yield from super().find_violations()
         for name, fix in (("source", "Add where they are published."), ("shows", "Say what they show, and do not.")):
             if self.figures and getattr(self, name) is None:
@@ -84,36 +81,36 @@ class Measure(KeyedRecord):
             yield Violation("are not in the order of their years.", "Put the oldest first, each year once.", "figures")
 
 
-class Heard(Sourced):
-    """What children have said, or how they were asked, as somebody published it."""
+class ChildVoice(Sourced):
+    """A published account of what children have said, or of how they were asked."""
 
     says: Line
 
 
 class Chain(Record):
-    """From a finding to its measures, to what children say. The actions between are in ``data/actions.yml``."""
+    """The chain from a need to its measures and to what children say. Its actions are in ``data/actions.yml``."""
 
     finding: NeedKey
     measures: list[MeasureKey] = []
-    no_measure: Line | None = Field(default=None, description="Why nothing measures it here yet.")
-    heard: list[Heard] = []
+    no_measure: Line | None = Field(default=None, description="Why there is no measure yet.")
+    heard: list[ChildVoice] = []
     ask: Line = Field(description="A question to children that would tell us; drafted.")
 
     def find_violations(self) -> Iterator[Violation]:
-        """A finding is measured, or it says why not."""
+        """Check that there is a measure or a reason for none."""
         yield from super().find_violations()
         if not self.measures and self.no_measure is None:
             yield Violation('has neither "measures" nor "no_measure".', "Name a measure, or say why there is none yet.")
 
 
 class Outcomes(Record):
-    """All of ``data/outcomes.yml``: outcomes, measures, published figures, and the chain from finding to child."""
+    """Content of ``data/outcomes.yml``: outcomes, measures, published figures, and the chains from need to child."""
 
-    compared_with: Line = Field(description="The place that we compare ourselves with.")
-    caution: Line = Field(description="What the publisher itself says that these figures are not for.")
+    compared_with: Line = Field(description="The area of comparison.")
+    caution: Line = Field(description="The publisher's own caution about the figures.")
     caution_source: SourceKey
-    tests: list[Line] = Field(description="What makes a good measure; drafted.")
-    children: list[Figure] = Field(description="How many children live here, for rates.")
+    tests: list[Line] = Field(description="Criteria for a good measure; drafted.")
+    children: list[Figure] = Field(description="Number of children in the area, for rates.")
     children_source: SourceKey
     outcomes: dict[Key, Outcome]
     measures: dict[Key, Measure]
@@ -128,11 +125,11 @@ class Channel(KeyedRecord):
 
 
 Status = Literal["not-started", "in-progress", "done"]
-"""What an editor writes. Late is not written: an action is late when its due date has passed and it is not done."""
+"""Status that an editor sets. ``late`` is not among them: it is calculated from the due date."""
 
 
 class Entry(Record):
-    """One dated line of an action's history: how it stood from that day on, and what happened."""
+    """One entry of an action's history: the status from that date on, and what happened."""
 
     on: date
     status: Status
@@ -140,7 +137,7 @@ class Entry(Record):
 
 
 class Evidence(Record):
-    """A place on this site that shows what was done. ``at`` is an anchor on the page."""
+    """A page of this site that shows what was done. ``at`` is an anchor on the page."""
 
     page: PageKey
     at: Key | None = None
@@ -148,9 +145,10 @@ class Evidence(Record):
 
 
 class Action(KeyedRecord):
-    """One thing that answers a finding. Its key is its anchor, and so an address for ever.
+    """An action that answers a need. Its key is an anchor, so it must never change.
 
-    ``for_partnership`` marks what only people can answer: it has no owner, due date or history until they set them.
+    ``for_partnership`` marks an action that only the partnership can take: it must have no owner, due date or
+    history until they set them.
     """
 
     title: Line
@@ -160,15 +158,15 @@ class Action(KeyedRecord):
     due: date | None = None
     due_agreed: bool = Field(default=False, description="False: the date is only proposed.")
     for_partnership: bool = False
-    asks: Line | None = Field(default=None, description="What the partnership is asked to set.")
-    history: list[Entry] = Field(default=[], description="Newest first. Nothing is taken out of it.")
+    asks: Line | None = Field(default=None, description="What the partnership must set.")
+    history: list[Entry] = Field(default=[], description="Newest first. Entries are never removed.")
     evidence: list[Evidence] = []
 
     def find_violations(self) -> Iterator[Violation]:
-        """What is ours has an owner and a history; nothing is done whose evidence is not there."""
+        """Check for owner, channel and history, evidence if it is done, and dates in descending order."""
         yield from super().find_violations()
         if self.for_partnership:
-            yield from self._set_too_soon()
+            yield from self._find_premature_fields()
             return
         for name in ("owner", "channel", "history"):
             if not getattr(self, name):
@@ -179,7 +177,8 @@ class Action(KeyedRecord):
         if days != sorted(days, reverse=True):
             yield Violation("is not in order.", "Put the newest entry first.", "history")
 
-    def _set_too_soon(self) -> Iterator[Violation]:
+    def _find_premature_fields(self) -> Iterator[Violation]:
+        """Check that an action for the partnership has ``asks`` and no field that the partnership must set."""
         if self.asks is None:
             yield Violation('has no "asks".', "Say what the partnership is asked to set.")
         for name in ("owner", "due", "history", "evidence"):
@@ -187,8 +186,8 @@ class Action(KeyedRecord):
                 yield Violation("is for the partnership to set.", 'Take it out, or take out "for_partnership".', name)
 
     def status_on(self, today: date) -> str:
-        """Return how it stands: ``to-set``, ``not-started``, ``in-progress``, ``late`` or ``done``."""
+        """Return the status on a date: ``to-set``, ``not-started``, ``in-progress``, ``late`` or ``done``."""
         if not self.history:
             return "to-set" if self.for_partnership else "not-started"
-        now = self.history[0].status
-        return "late" if now != "done" and self.due is not None and self.due < today else now
+        status = self.history[0].status
+        return "late" if status != "done" and self.due is not None and self.due < today else status
