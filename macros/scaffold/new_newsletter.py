@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from macros.checks.context import CheckContext
 from macros.checks.hardcoded_facts import check_hardcoded_facts
 from macros.checks.plain_english import check_plain_english
-from macros.checks.unfinished import MARK
+from macros.checks.unfinished import TO_WRITE
 from macros.content.loader import Content
 from macros.content.models.front_matter import (
     BriefingFrontMatter,
@@ -152,7 +152,12 @@ def _fallback_lines(content: Content, name: str, target: str, reasons: list[str]
     """Return what a line may say, the fullest first; the last leaves everything to the editor."""
     said = [link_acronyms(content, reason) for reason in reasons[:2]]
     full = [" ".join([f"{name}.", *said[:count]]) for count in range(len(said), 0, -1)]
-    return (*full, f"{name}. {MARK} {ask}.", f"[This page]({target}). {MARK} its name, {ask}.", f"{MARK} {ask}.")
+    return (
+        *full,
+        f"{name}. {TO_WRITE} {ask}.",
+        f"[This page]({target}). {TO_WRITE} its name, {ask}.",
+        f"{TO_WRITE} {ask}.",
+    )
 
 
 def _format_keys(lists: Lists) -> Iterator[tuple[str, Item]]:
@@ -181,7 +186,7 @@ def _fill_template(content: Content, lists: Lists, at: dict[str, int], month: st
     needs = content.needs
     first = date.fromisoformat(f"{month}-01")
     return ISSUE.format(
-        mark=MARK,
+        mark=TO_WRITE,
         month=f"{first:%B %Y}",
         first=first.isoformat(),
         findings=", ".join(need.key for need in needs if need.key in named),
