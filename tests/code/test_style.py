@@ -56,6 +56,18 @@ def test_nothing_imports_upward(root: Path) -> None:
     assert upward == []
 
 
+def test_only_two_modules_import_the_site_builder(root: Path) -> None:
+    importers = set()
+    for file in modules(root):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and not node.level:
+                names.append(node.module or "")
+            if any(name.split(".")[0] in ("mkdocs", "material") for name in names):
+                importers.add(file.relative_to(root).as_posix())
+    assert importers == {"macros/build/mkdocs_builder.py", "macros/build/preview.py"}
+
+
 def test_rooms_are_small(root: Path) -> None:
     long = {str(file.relative_to(root)): len(file.read_text("utf-8").splitlines()) for file in modules(root)}
     assert {name: lines for name, lines in long.items() if lines > 300} == {}
