@@ -66,7 +66,7 @@ def site(root: Path, asked: argparse.Namespace) -> int:
     content = load_cached(root).content
     print(f"site/ is ready ({time.monotonic() - began:.1f} seconds).")
     if content:
-        after = pipeline.next_rebuild_date(content, asked.today)
+        after = pipeline.get_next_rebuild_date(content, asked.today)
         print(f"The same content would next give another site on {format_date(after)}.")
     return 0
 
