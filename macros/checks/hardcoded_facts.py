@@ -21,7 +21,7 @@ NUMBERS = {word: str(number) for number, word in enumerate(NUMBER_WORDS.split(",
 def check_hardcoded_facts(ctx: CheckContext) -> Iterator[Problem]:
     """Yield every phone number, time limit, level and acronym in the text of a page that a macro must print."""
     content = ctx.content
-    limits = {_normalise(record.limit): key for key, record in content.timescales.items()}
+    timescales = {_normalise(record.limit): key for key, record in content.timescales.items()}
     acronyms = {
         name: record.key
         for record in content.glossary.values()
@@ -32,7 +32,7 @@ def check_hardcoded_facts(ctx: CheckContext) -> Iterator[Problem]:
     for page in content.pages.values():
         for line, text in list_prose_lines(page):
             yield from _check_phones(page, line, text, content)
-            yield from _check_timescales(page, line, text, limits)
+            yield from _check_timescales(page, line, text, timescales)
             yield from _check_levels(page, line, text, levels)
             yield from _check_acronyms(page, line, text, acronyms)
 
@@ -59,14 +59,13 @@ def _normalise(limit: str) -> str:
     return " ".join(plain.replace("-", " ").split())
 
 
-def _check_timescales(page: Page, line: int, text: str, limits: dict[str, str]) -> Iterator[Problem]:
+def _check_timescales(page: Page, line: int, text: str, timescales: dict[str, str]) -> Iterator[Problem]:
     plain = _normalise(text)
-    for limit in sorted(limits, key=len, reverse=True):
+    for limit in sorted(timescales, key=len, reverse=True):
         if re.search(rf"(?<!\w){re.escape(limit)}(?!\w)", plain):
             message = f'the time limit "{limit}" is typed by hand.'
-            yield Problem(
-                page.path, line, message, f'Write {{{{ timescale("{limits[limit]}") }}}}, or the limit that is meant.'
-            )
+            fix = f'Write {{{{ timescale("{timescales[limit]}") }}}}, or the limit that is meant.'
+            yield Problem(page.path, line, message, fix)
             plain = plain.replace(limit, "")
 
 

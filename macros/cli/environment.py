@@ -81,13 +81,13 @@ def ensure_programs() -> None:
         raise NotReady(f"The tests need {packages}. On Debian: sudo apt-get install {packages}")
     if missing:
         print(f"Installing {packages} ...", flush=True)
-        if _apt_install(missing):
+        if _install_debian_packages(missing):
             raise NotReady(f"apt-get could not install {packages}. Install it by hand and run this again.")
     if can_install and shutil.which(HEADLESS_SHELL) is None:
-        _apt_install([HEADLESS_SHELL])  # If that fails, the tests use Chromium itself.
+        _install_debian_packages([HEADLESS_SHELL])  # If that fails, the tests use Chromium itself.
 
 
-def _apt_install(packages: list[str]) -> int:
+def _install_debian_packages(packages: list[str]) -> int:
     """Install Debian packages, and return the exit code of apt-get."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *packages]):
