@@ -1,4 +1,4 @@
-"""What a person may run: ``python -m macros <command>``. Every command sets up what it needs, once."""
+"""The command line: ``python -m macros <command>``. Every command first installs what it needs, once."""
 
 from __future__ import annotations
 
@@ -39,16 +39,16 @@ def main(arguments: list[str]) -> int:
         python = ensure_packages(ROOT, "test" if command in TEST_COMMANDS else "site")
         if command == "test":
             ensure_programs()
-    except NotReady as reason:
-        print(reason, file=sys.stderr)
+    except NotReady as error:
+        print(error, file=sys.stderr)
         return 1
     if Path(sys.prefix).resolve() != (ROOT / ".venv").resolve():
         return _rerun_in_venv(python, arguments)
-    asked = _parse_arguments(arguments)
+    args = _parse_arguments(arguments)
     try:
         from macros.cli.commands import run
 
-        return run(ROOT, asked)
+        return run(ROOT, args)
     except Exception as error:
         return _report_crash(error)
 
@@ -57,17 +57,17 @@ def _print_help(command: str) -> int:
     width = max(map(len, COMMANDS))
     if command not in ("help", "--help", "-h"):
         print(f'There is no command "{command}".', file=sys.stderr)
-    for name, says in COMMANDS.items():
-        print(f"  make {name:<{width}}  {says}")
+    for name, description in COMMANDS.items():
+        print(f"  make {name:<{width}}  {description}")
     print("Where there is no make: python -m macros serve, and so on.")
     return 0 if command in ("help", "--help", "-h") else 1
 
 
 def _report_crash(error: Exception) -> int:
-    """A fault of the code: one line for the editor, and the rest in a file for whoever mends it."""
-    note = ROOT / ".cache" / "last-error.txt"
-    note.parent.mkdir(exist_ok=True)
-    note.write_text("".join(traceback.format_exception(error)), "utf-8", newline="\n")
+    """Print one line for the editor, and write the traceback to a file for a developer."""
+    file = ROOT / ".cache" / "last-error.txt"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("".join(traceback.format_exception(error)), "utf-8", newline="\n")
     print(
         f"macros:1: the program failed ({type(error).__name__}). Send .cache/last-error.txt to the digital lead.",
         file=sys.stderr,
@@ -87,9 +87,9 @@ def _parse_arguments(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m macros")
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("words", nargs="*")
-    given = os.environ.get("TODAY")
+    today = os.environ.get("TODAY")
     parser.add_argument(
-        "--today", type=date.fromisoformat, default=date.fromisoformat(given) if given else date.today()
+        "--today", type=date.fromisoformat, default=date.fromisoformat(today) if today else date.today()
     )
     parser.add_argument("--port", type=int, default=8000)
     return parser.parse_args(arguments)

@@ -1,1 +1,1 @@
-"""From checked content to a published site: the machine, the builder, the pipeline, the preview, the switch."""
+"""The build: the pipeline, the adapter of MkDocs, the process of the outputs and the live preview."""

@@ -1,4 +1,7 @@
-"""The one room that knows MkDocs: its configuration, its warnings and its exceptions become problems here."""
+"""Adapter of MkDocs: build the pages, and turn its configuration errors, warnings and exceptions into problems.
+
+Only this module and ``preview``, which uses the development server, import MkDocs or its theme.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from typing import Any
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
-import material  # Its notice is switched off above.
+import material  # Prints a notice on import unless the variables above are set.
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -31,28 +34,28 @@ CONFIG = "mkdocs.yml"
 
 
 def check_config(root: Path) -> list[Problem]:
-    """Return what is wrong with ``mkdocs.yml``, each fault with its line."""
+    """Return the problems of ``mkdocs.yml``, each with its line."""
     document = _read_config(root)
     if document.problems:
         return document.problems
-    told: dict[str, Problem] = {}
+    problems: dict[str, Problem] = {}
     try:
-        # MkDocs stops at the first setting that fails: each that did is left out, and the rest is tried again.
-        while found := {key: said for key, said in _validate_config(root, told) if key not in told}:
-            told |= {key: _build_config_problem(root, document, key, str(said)) for key, said in found.items()}
+        # MkDocs stops at the first setting that fails: leave out those that failed, and validate the rest again.
+        while errors := {key: error for key, error in _validate_config(root, problems) if key not in problems}:
+            problems |= {key: _build_config_problem(root, document, key, str(error)) for key, error in errors.items()}
     except (ConfigurationError, Abort) as error:
         return [Problem(CONFIG, 1, f"{_join_lines(error)}", "Compare it with the last version that worked.")]
-    return list(told.values())
+    return list(problems.values())
 
 
-def _validate_config(root: Path, without: Iterable[str]) -> list[tuple[str, Any]]:
-    """Return what MkDocs says of the settings, by key, as if some of them were not there."""
+def _validate_config(root: Path, excluded: Iterable[str]) -> list[tuple[str, Any]]:
+    """Return the errors and warnings of MkDocs for the settings that are not excluded, each after its key."""
     config = MkDocsConfig(config_file_path=str(root / CONFIG))
     with (root / CONFIG).open("rb") as file:
-        given = yaml_load(file)
-    config.load_dict({key: value for key, value in given.items() if key not in without})
-    failed, warned = config.validate()
-    return [*failed, *warned]
+        settings = yaml_load(file)
+    config.load_dict({key: value for key, value in settings.items() if key not in excluded})
+    errors, warnings = config.validate()
+    return [*errors, *warnings]
 
 
 def _read_config(root: Path) -> Document:
@@ -68,17 +71,13 @@ def _read_config(root: Path) -> Document:
     return document
 
 
-def _build_config_problem(root: Path, document: Document, key: str, said: str) -> Problem:
-    if said.startswith("Unrecognised configuration name"):
+def _build_config_problem(root: Path, document: Document, key: str, error: str) -> Problem:
+    if error.startswith("Unrecognised configuration name"):
         known = [name for name, _ in MkDocsConfig._schema]
         message = f'"{key}" is not a setting of MkDocs.'
-        return Problem(
-            CONFIG,
-            document.find_line((key,)),
-            message,
-            suggest(key, known) or f"The settings are: {join_some(known, 40)}.",
-        )
-    first, *more = said.replace(f"{root}/", "").strip().split("\n")
+        fix = suggest(key, known) or f"The settings are: {join_some(known, 40)}."
+        return Problem(CONFIG, document.find_line((key,)), message, fix)
+    first, *more = error.replace(f"{root}/", "").strip().split("\n")
     message = re.sub(r"<class '(\w+)'>", r"\1", f"{first} {more[-1].strip()}." if more else first)
     return Problem(
         CONFIG,
@@ -88,39 +87,40 @@ def _build_config_problem(root: Path, document: Document, key: str, said: str) -
     )
 
 
-def _find_setting_line(document: Document, key: str, said: str) -> int:
-    """Return the line of the setting that holds the last word which MkDocs names, or the setting's first."""
+def _find_setting_line(document: Document, key: str, error: str) -> int:
+    """Return the line of a setting that holds the last word that the error names, or the setting's first line."""
     start, lines = document.find_line((key,)), document.text.split("\n")
     later = [document.find_line((name,)) for name in document.list_names(()) if document.find_line((name,)) > start]
     section = range(start, min(later, default=len(lines) + 1))
-    words = re.findall(r"\"([\w./-]+)\"|'([\w./-]+)'|got '?([\w./-]+)", said)
+    words = re.findall(r"\"([\w./-]+)\"|'([\w./-]+)'|got '?([\w./-]+)", error)
     for word in reversed(["".join(groups) for groups in words]):
         pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
-        for at in section:
-            if pattern.search(lines[at - 1]):
-                return at
+        for number in section:
+            if pattern.search(lines[number - 1]):
+                return number
     return start
 
 
-def _join_lines(said: object) -> str:
-    return " ".join(str(said).split()).rstrip(".") + "."
+def _join_lines(message: object) -> str:
+    return " ".join(str(message).split()).rstrip(".") + "."
 
 
 class _WarningCollector(logging.Handler):
-    """Keeps what MkDocs warns of, in place of printing it."""
+    """Collects the warnings of MkDocs instead of printing them."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.said: list[str] = []
+        self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
+        self.messages.append(record.getMessage())
 
 
 def build_pages(content: Content, target: Path, today: date, preview: str | None = None) -> list[Problem]:
-    """Render all pages into ``target`` and return what went wrong; nothing is raised for a fault of an editor's.
+    """Render all pages into ``target`` and return the problems; an error in content or templates raises nothing.
 
-    ``preview`` is the address of a preview; it shows the newsletters that are not out yet.
+    ``preview`` is the address of a preview, which also shows the newsletters that are not out yet. Sets the
+    environment variables TODAY and SOURCE_DATE_EPOCH.
     """
     root = content.root
     os.environ["TODAY"] = today.isoformat()
@@ -132,20 +132,20 @@ def build_pages(content: Content, target: Path, today: date, preview: str | None
     try:
         build(_build_config(content, target, preview), serve_url=preview)
     except (ConfigurationError, Abort) as error:
-        collector.said.append(_join_lines(error))
+        collector.messages.append(_join_lines(error))
     except Exception as error:
         return [*adapter.MACRO_PROBLEMS, build_template_problem(error, root)]
     finally:
         logger.removeHandler(collector)
-    return [*adapter.MACRO_PROBLEMS, *(_build_warning_problem(content, said) for said in collector.said)]
+    return [*adapter.MACRO_PROBLEMS, *(_build_warning_problem(content, warning) for warning in collector.messages)]
 
 
 def _build_config(content: Content, target: Path, preview: str | None) -> MkDocsConfig:
-    """Return the configuration with the names and the address that only the data knows."""
-    place = content.partnership
+    """Return the configuration, with the name and the address of the site from the data."""
+    partnership = content.partnership
     settings: dict[str, Any] = {
-        "site_name": place.site_name,
-        "site_url": preview or place.address,
+        "site_name": partnership.site_name,
+        "site_url": preview or partnership.address,
         "site_dir": str(target),
         "docs_dir": str(content.root / "docs"),
     }
@@ -153,21 +153,22 @@ def _build_config(content: Content, target: Path, preview: str | None) -> MkDocs
     with (content.root / CONFIG).open("rb") as file:
         config.load_file(file)
     config.load_dict(settings)
-    failed, _ = config.validate()
-    if failed:
-        raise ConfigurationError("; ".join(f"{key}: {said}" for key, said in failed))
+    errors, _ = config.validate()
+    if errors:
+        raise ConfigurationError("; ".join(f"{key}: {error}" for key, error in errors))
     config.plugins.on_startup(command="serve" if preview else "build", dirty=False)
     return config
 
 
-def _build_warning_problem(content: Content, said: str) -> Problem:
-    named = re.search(r"'([^']+\.md)'", said)
-    link = re.search(r"link '([^']+)'", said)
-    page = content.pages.get(named.group(1)) if named else None
+def _build_warning_problem(content: Content, warning: str) -> Problem:
+    """Return a warning as a problem, at the line of the link it names where it names a page."""
+    file = re.search(r"'([^']+\.md)'", warning)
+    link = re.search(r"link '([^']+)'", warning)
+    page = content.pages.get(file[1]) if file else None
     if page is None:
-        return Problem(CONFIG, 1, _join_lines(said), "")
+        return Problem(CONFIG, 1, _join_lines(warning), "")
     lines = page.body.split("\n")
-    at = next((at for at, line in enumerate(lines) if link and link.group(1) in line), 0)
-    told = re.fullmatch(r"Doc file '[^']+' contains an? [a-z ]*link '([^']+)', (?:but )?(.*)", said, re.DOTALL)
-    message = f'the link "{told[1]}" leads nowhere: {told[2]}' if told else said
-    return Problem(page.path, page.body_line + at, _join_lines(message), "Check the link.")
+    offset = next((index for index, line in enumerate(lines) if link and link[1] in line), 0)
+    match = re.fullmatch(r"Doc file '[^']+' contains an? [a-z ]*link '([^']+)', (?:but )?(.*)", warning, re.DOTALL)
+    message = f'the link "{match[1]}" leads nowhere: {match[2]}' if match else warning
+    return Problem(page.path, page.body_line + offset, _join_lines(message), "Check the link.")

@@ -1,4 +1,4 @@
-"""The whole way from facts to a site, top to bottom: check, build beside, add the channels, check again, switch."""
+"""The build from top to bottom: check the content, build into a staging folder, add the outputs, check, swap in."""
 
 from __future__ import annotations
 
@@ -22,101 +22,104 @@ from macros.utils.progress import Say, print_nothing
 
 
 def check_project(root: Path, today: date) -> tuple[LoadResult, list[Problem]]:
-    """Return what was read and every problem in data, pages, templates and ``mkdocs.yml``. Builds nothing."""
+    """Return the loaded content and every problem in data, pages, templates and ``mkdocs.yml``. Builds nothing."""
     loaded, problems = check_content(root, THEME, today)
     return loaded, [*problems, *check_config(root)]
 
 
+# Long: the steps of the build, in the order in which they run.
 def make_site(
     root: Path,
-    site: Path,
+    site_dir: Path,
     today: date,
     preview: str | None = None,
     say: Say = print_nothing,
     steps: tuple[Output, ...] = OUTPUTS,
     is_apart: bool = False,
 ) -> list[Problem]:
-    """Build everything into ``site``, and return all problems; with any error, ``site`` is left as it was.
+    """Build everything into ``site_dir`` and return all problems; with any error, ``site_dir`` is left as it was.
 
     ``preview`` is the address of a preview: links start there, and newsletters that are not out yet are shown.
-    ``say`` is told what is being done; ``steps`` are the channels to make, or all of them in a process of their own.
+    ``say`` reports progress. ``steps`` are the outputs to write; ``is_apart`` writes all of them in another process.
     """
-    following, aside = files.staging_dir(site), files.staging_dir(site, "channels")
-    apart = OutputsProcess(root, aside, today) if is_apart else None
+    staging, outputs_dir = files.staging_dir(site_dir), files.staging_dir(site_dir, "channels")
+    process = OutputsProcess(root, outputs_dir, today) if is_apart else None
 
     # Check the content.
     say("Checking the content")
     loaded, problems = check_project(root, today)
     if keep_errors(problems, bool(preview)) or loaded.content is None:
-        return _discard(following, aside, problems, apart)
+        return _discard(staging, outputs_dir, problems, process)
     content = loaded.content
     base = "/" if preview else urlsplit(content.partnership.address).path
 
-    # Build the pages beside the old site, and meanwhile the channels beside the pages.
-    with ThreadPoolExecutor(1) as other:
-        channels = apart or other.submit(write_outputs, content, aside, today, say, steps)
+    # Build the pages in the staging folder and, at the same time, the outputs in another.
+    with ThreadPoolExecutor(1) as executor:
+        outputs = process or executor.submit(write_outputs, content, outputs_dir, today, say, steps)
         say("Building the pages")
-        problems += [*build_pages(content, following, today, preview), *channels.result()]
+        problems += [*build_pages(content, staging, today, preview), *outputs.result()]
     if keep_errors(problems, bool(preview)):
-        return _discard(following, aside, problems)
+        return _discard(staging, outputs_dir, problems)
 
-    # Put them together, and finish what needs the built pages.
+    # Merge them, and write what needs the built pages.
     say("Finishing the site")
-    if taken := _merge_outputs(content, aside, following):
-        return _discard(following, aside, [*problems, *taken])
-    not_found.write(following, base)
-    offline.write(content, following, base, today, is_kept=not preview)
+    if conflicts := _merge_outputs(content, outputs_dir, staging):
+        return _discard(staging, outputs_dir, [*problems, *conflicts])
+    not_found.write(staging, base)
+    offline.write(content, staging, base, today, is_kept=not preview)
 
-    # Check what was built.
+    # Check the built site.
     say("Checking what was built")
-    problems += check_built_site(content, following, base)
+    problems += check_built_site(content, staging, base)
     if keep_errors(problems, bool(preview)):
-        return _discard(following, aside, problems)
+        return _discard(staging, outputs_dir, problems)
 
-    # Switch.
-    files.swap_in(following, site)
+    # Swap the new site in.
+    files.swap_in(staging, site_dir)
     return problems
 
 
-def _merge_outputs(content: Content, aside: Path, following: Path) -> list[Problem]:
-    """Put the channels among the pages, and finish the look and the search; return what is in two places."""
-    remove_theme_assets(content.root, following)
-    if taken := files.merge_tree(aside, following):
-        return [address_conflict(content.root, url) for url in taken]
-    page_html.write(following)
-    page_scripts.write(following)
-    stylesheet.write(content, following)
-    search_index.write(content, following)
+def _merge_outputs(content: Content, outputs_dir: Path, staging: Path) -> list[Problem]:
+    """Move the outputs among the pages, and write what needs both; return the addresses that are used twice."""
+    remove_theme_assets(content.root, staging)
+    if conflicts := files.merge_tree(outputs_dir, staging):
+        return [address_conflict(content.root, url) for url in conflicts]
+    page_html.write(staging)
+    page_scripts.write(staging)
+    stylesheet.write(content, staging)
+    search_index.write(content, staging)
     return []
 
 
 def _discard(
-    following: Path, aside: Path, problems: list[Problem], apart: OutputsProcess | None = None
+    staging: Path, outputs_dir: Path, problems: list[Problem], process: OutputsProcess | None = None
 ) -> list[Problem]:
-    if apart:
-        apart.stop()
-    for folder in (following, aside):
+    """Remove an unfinished build, and return its problems."""
+    if process:
+        process.stop()
+    for folder in (staging, outputs_dir):
         shutil.rmtree(folder, ignore_errors=True)
     return problems
 
 
-def remove_theme_assets(root: Path, site: Path) -> None:
-    """Take out the theme's own scripts and styles, which no page of ours asks for."""
-    ours = [root / "overrides" / "assets", root / "docs" / "assets"]
-    for file in [path for path in (site / "assets").rglob("*") if path.is_file()]:
-        name = file.relative_to(site / "assets")
-        if not any((folder / name).is_file() for folder in ours):
+def remove_theme_assets(root: Path, site_dir: Path) -> None:
+    """Remove the theme's own scripts and styles, which no page loads."""
+    sources = [root / "overrides" / "assets", root / "docs" / "assets"]
+    assets = site_dir / "assets"
+    for file in [path for path in assets.rglob("*") if path.is_file()]:
+        name = file.relative_to(assets)
+        if not any((folder / name).is_file() for folder in sources):
             file.unlink()
-    for folder in sorted((path for path in (site / "assets").rglob("*") if path.is_dir()), reverse=True):
+    for folder in sorted((path for path in assets.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
 
 
-def next_rebuild_date(content: Content, today: date) -> date:
-    """Return the next day on which the same content would give another site.
+def get_next_rebuild_date(content: Content, today: date) -> date:
+    """Return the next day on which the same content would give a different site.
 
-    That is the day a review becomes overdue or an action late, the day after a session of a workshop, or the first of
-    a year: then another year's bank holidays are known.
+    That is the day after a review or an action was due, the day after a session of a workshop, or the first of a
+    year, when the bank holidays of another year are known.
     """
     reviews = [page.meta.review_by for page in content.pages.values() if not page.is_unpublished]
     dues = [action.due for action in content.actions.values() if action.due and action.status_on(action.due) != "done"]

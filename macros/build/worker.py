@@ -1,6 +1,6 @@
-"""The channels in a process of their own: a machine with two cores makes them while the content is checked and built.
+"""Write the outputs in another process, on a second core, while the content is checked and the pages are built.
 
-A thread would not do: most of the work is Python's, and Python runs one thread at a time.
+A thread would not help: most of the work is Python code, and the interpreter runs one thread at a time.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ CODE_DIR = Path(__file__).resolve().parents[2]
 
 
 class OutputsProcess:
-    """The process that makes the channels of the project at ``root`` into ``folder``. It begins at once."""
+    """A process that writes the outputs of the project at ``root`` into ``folder``. It starts at once."""
 
     def __init__(self, root: Path, folder: Path, today: date) -> None:
         command = [sys.executable, "-P", "-m", "macros.build.worker", str(root), str(folder), today.isoformat()]
@@ -29,24 +29,25 @@ class OutputsProcess:
         self.process = subprocess.Popen(command, cwd=CODE_DIR, env=environment, stdout=subprocess.PIPE, text=True)
 
     def result(self) -> list[Problem]:
-        """Wait for the process, and return what went wrong; a process that died is a problem too."""
-        said, _ = self.process.communicate()
+        """Wait for the process, and return its problems; a process that died is a problem too."""
+        output, _ = self.process.communicate()
         if self.process.returncode:
             message = "the process that makes the channels has ended too soon."
             return [Problem("macros/build/worker.py", 1, message, "Run the command again, or tell the digital lead.")]
-        return [Problem(*fields) for fields in json.loads(said.splitlines()[-1])]
+        return [Problem(*fields) for fields in json.loads(output.splitlines()[-1])]
 
     def stop(self) -> None:
-        """End the process, whose work nobody needs any more."""
+        """Kill the process, whose outputs are no longer needed."""
         self.process.kill()
         self.process.communicate()
 
 
 def main(root: str, folder: str, today: str) -> None:
-    """Make the channels, and print what went wrong as JSON. Content with faults is told by the check, and not here."""
+    """Write the outputs, and print the problems as JSON. The checks report content that cannot be loaded."""
     content = load_cached(Path(root)).content
-    found = write_outputs(content, Path(folder), date.fromisoformat(today), print_nothing) if content else []
-    print(json.dumps([[one.path, one.line, one.message, one.fix, one.severity] for one in found]))
+    problems = write_outputs(content, Path(folder), date.fromisoformat(today), print_nothing) if content else []
+    rows = [[problem.path, problem.line, problem.message, problem.fix, problem.severity] for problem in problems]
+    print(json.dumps(rows))
 
 
 if __name__ == "__main__":

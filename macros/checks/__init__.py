@@ -1,1 +1,1 @@
-"""A module a promise to the reader. Each yields problems and prints nothing."""
+"""Checks of the content and of the built site. Each yields problems and prints nothing."""

@@ -1,4 +1,4 @@
-"""Promise: the plan is honest. Evidence is there, every finding has an action and a chain, every outcome a measure."""
+"""Check that evidence exists, every finding has an action and one chain, and every outcome has a measure."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import markdown
 from macros.checks.context import CheckContext
 from macros.content.loader import Content
 from macros.content.macro_calls import Call, parse_body
+from macros.content.models.programme import Action
 from macros.content.problems import Problem, suggest
 from macros.engine.dispatch import call_macro
 from macros.presenters.context import PageContext
@@ -21,53 +22,67 @@ ID = re.compile(r'\sid="([^"]+)"')
 
 
 def check_action_plan(ctx: CheckContext) -> Iterator[Problem]:
-    """Yield evidence that leads nowhere, entries from the future, and findings and outcomes that nothing answers."""
-    content, today = ctx.content, ctx.today
-    known: dict[str, set[str]] = {}
+    """Yield evidence without its anchor, history of the future, and findings and outcomes that lack a record."""
+    content = ctx.content
+    anchors: dict[str, set[str]] = {}
     for key, action in content.actions.items():
-        for at, one in enumerate(action.evidence):
-            if one.at is None or one.page not in content.pages:
-                continue
-            if one.page not in known:
-                known[one.page] = list_anchors(content, one.page, today)
-            if one.at not in known[one.page]:
-                message = f'the evidence of "{key}" leads to "{one.at}", which is not on docs/{one.page}.'
-                fix = suggest(one.at, sorted(known[one.page])) or "Take the anchor out, or give one that is there."
-                yield Problem(ACTIONS, content.find_line("actions", key, "evidence", at, "at"), message, fix)
-        for at, entry in enumerate(action.history):
-            if entry.on > today:
-                message = f'the history of "{key}" has an entry for {entry.on.isoformat()}, which is yet to come.'
-                line = content.find_line("actions", key, "history", at, "on")
-                yield Problem(ACTIONS, line, message, "Write what has happened, with its own date.")
+        yield from _check_evidence(content, key, action, anchors, ctx.today)
+        yield from _check_history(content, key, action, ctx.today)
     yield from _check_findings(content)
 
 
+def _check_evidence(
+    content: Content, key: str, action: Action, anchors: dict[str, set[str]], today: date
+) -> Iterator[Problem]:
+    """Yield evidence whose anchor is not on its page; ``anchors`` caches the anchors by page."""
+    for index, evidence in enumerate(action.evidence):
+        if evidence.at is None or evidence.page not in content.pages:
+            continue
+        if evidence.page not in anchors:
+            anchors[evidence.page] = list_anchors(content, evidence.page, today)
+        known = anchors[evidence.page]
+        if evidence.at not in known:
+            message = f'the evidence of "{key}" leads to "{evidence.at}", which is not on docs/{evidence.page}.'
+            fix = suggest(evidence.at, sorted(known)) or "Take the anchor out, or give one that is there."
+            yield Problem(ACTIONS, content.find_line("actions", key, "evidence", index, "at"), message, fix)
+
+
+def _check_history(content: Content, key: str, action: Action, today: date) -> Iterator[Problem]:
+    for index, entry in enumerate(action.history):
+        if entry.on > today:
+            message = f'the history of "{key}" has an entry for {entry.on.isoformat()}, which is yet to come.'
+            line = content.find_line("actions", key, "history", index, "on")
+            yield Problem(ACTIONS, line, message, "Write what has happened, with its own date.")
+
+
 def list_anchors(content: Content, src: str, today: date) -> set[str]:
-    """Return every anchor on a page: those of its headings, and those that its macros print."""
+    """Return every anchor on a page: the ids of its headings and of the HTML of its macros."""
     ctx = PageContext(content, content.pages[src], today)
-    body = "".join(_render_page(ctx, one) if isinstance(one, Call) else one for one in parse_body(ctx.page)[0])
+    body = "".join(_render_part(ctx, part) for part in parse_body(ctx.page)[0])
     return set(ID.findall(markdown.markdown(body, extensions=[*MARKDOWN_EXTENSIONS, "toc"])))
 
 
-def _render_page(ctx: PageContext, one: Call) -> str:
-    """A call that fails shows nothing; the check of the calls tells it, on its own line."""
+def _render_part(ctx: PageContext, part: str | Call) -> str:
+    """Return a part of a page as HTML; a call that fails gives nothing, since ``check_macro_calls`` reports it."""
+    if isinstance(part, str):
+        return part
     try:
-        return call_macro(ctx, one.name, one.values)
+        return call_macro(ctx, part.name, part.values)
     except Exception:
         return ""
 
 
 def _check_findings(content: Content) -> Iterator[Problem]:
-    acted = {action.finding for action in content.actions.values()}
-    chained = [chain.finding for chain in content.outcomes.chains]
-    measured = {measure.outcome for measure in content.outcomes.measures.values()}
+    findings_with_action = {action.finding for action in content.actions.values()}
+    findings_in_chains = [chain.finding for chain in content.outcomes.chains]
+    measured_outcomes = {measure.outcome for measure in content.outcomes.measures.values()}
     for key in content.findings.needs:
-        if key not in acted:
+        if key not in findings_with_action:
             yield Problem(ACTIONS, 1, f'no action answers the finding "{key}".', "Add one, or one for the partnership.")
-        if chained.count(key) != 1:
-            message = f'the finding "{key}" has {chained.count(key)} chains.'
+        if findings_in_chains.count(key) != 1:
+            message = f'the finding "{key}" has {findings_in_chains.count(key)} chains.'
             yield Problem(OUTCOMES, content.find_line("outcomes", "chains"), message, 'Give it one in "chains".')
     for key in content.outcomes.outcomes:
-        if key not in measured:
+        if key not in measured_outcomes:
             line = content.find_line("outcomes", "outcomes", key)
             yield Problem(OUTCOMES, line, f'the outcome "{key}" has no measure.', 'Add one to "measures".')

@@ -1,4 +1,4 @@
-"""Promise: every border between neighbouring levels can be thought through, and every level and domain weighed."""
+"""Check that every border between neighbouring levels has a case, and every level and domain its weighing."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ PATH = "data/borders.yml"
 
 
 def check_borders(ctx: CheckContext) -> Iterator[Problem]:
-    """Yield every border without a question or a case, and every level and domain that nobody has weighed.
+    """Yield every border without a question or a case, and every level and domain without its weighing.
 
-    They stop publication, not the preview: a partnership with another number of levels writes them level by level.
+    Most are "unfinished" and do not stop the preview: a partnership that adds a level writes its texts one by one.
     """
     content = ctx.content
     yield from _check_borders(content)
@@ -25,27 +25,26 @@ def check_borders(ctx: CheckContext) -> Iterator[Problem]:
 
 def _check_borders(content: Content) -> Iterator[Problem]:
     borders = content.borders
-    order = content.levels
-    wanted = [(lower.key, upper.key) for lower, upper in pairwise(order)]
-    for lower, upper in wanted:
-        found = [key for key, one in borders.borders.items() if (one.lower, one.upper) == (lower, upper)]
-        if not found:
+    neighbours = [(lower.key, upper.key) for lower, upper in pairwise(content.levels)]
+    for lower, upper in neighbours:
+        keys = [key for key, border in borders.borders.items() if (border.lower, border.upper) == (lower, upper)]
+        if not keys:
             message = f'there is no border between "{lower}" and "{upper}".'
             yield _build_missing(content, "borders", message, 'Add it to "borders", with the question that decides it.')
-        elif not any(case.border in found for case in borders.cases.values()):
-            yield _build_missing(content, "cases", f'the border "{found[0]}" has no case.', 'Add one to "cases".')
-    for key, one in borders.borders.items():
-        if (one.lower, one.upper) not in wanted:
+        elif not any(case.border in keys for case in borders.cases.values()):
+            yield _build_missing(content, "cases", f'the border "{keys[0]}" has no case.', 'Add one to "cases".')
+    for key, border in borders.borders.items():
+        if (border.lower, border.upper) not in neighbours:
             message = f'the border "{key}" does not lie between two neighbouring levels.'
             yield Problem(PATH, content.find_line("borders", "borders", key), message, 'Correct "lower" and "upper".')
 
 
 def _check_weighing(content: Content) -> Iterator[Problem]:
     borders, thresholds = content.borders, content.thresholds
-    weighed = {(one.level, one.domain) for one in borders.weighing}
-    meant = {one.level for one in borders.meanings}
+    weighed = {(weighing.level, weighing.domain) for weighing in borders.weighing}
+    explained = {meaning.level for meaning in borders.meanings}
     for level in thresholds.levels:
-        if level not in meant:
+        if level not in explained:
             message = f'nothing says what more and less serious mean at "{level}".'
             yield _build_missing(content, "meanings", message, 'Add it to "meanings".')
         for domain in thresholds.domains:
@@ -55,7 +54,7 @@ def _check_weighing(content: Content) -> Iterator[Problem]:
 
 
 def _check_views(content: Content) -> Iterator[Problem]:
-    """A case belongs to its border: the first view is a level on one side of it."""
+    """Check that the first view of a case is one of the two levels at its border."""
     for key, case in content.borders.cases.items():
         border = content.borders.borders[case.border]
         if case.views[0].level not in (border.lower, border.upper):

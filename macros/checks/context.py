@@ -1,4 +1,4 @@
-"""What every check is given, and the one signature of a check."""
+"""The argument and the signature that all checks share."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from macros.content.problems import Problem
 
 @dataclass(frozen=True)
 class CheckContext:
-    """The project as it was read, and the day of the check.
+    """The loaded project and the date of the check.
 
-    ``root`` is the project's folder, ``theme`` the folder of the theme below ``overrides/``. ``loaded`` is None where
-    a data file cannot be used. ``is_sound`` is False where data or templates have errors that a macro would repeat.
+    ``root`` is the project's folder, ``theme`` the folder of the theme that ``overrides/`` extends. ``loaded`` is None
+    where a data file cannot be used. ``is_sound`` is False where data or templates have errors that a macro would
+    repeat.
     """
 
     root: Path
@@ -27,11 +28,11 @@ class CheckContext:
 
     @property
     def content(self) -> Content:
-        """The content; raise ValueError where it could not be loaded, since such a check must not run then."""
+        """The content; raise ValueError where it could not be loaded: a check that needs it must not run then."""
         if self.loaded is None:
             raise ValueError("this check needs content that could be loaded")
         return self.loaded
 
 
 Check = Callable[[CheckContext], Iterator[Problem]]
-"""A check yields a problem for each thing that is wrong, and writes nothing."""
+"""A check yields its problems, and writes nothing."""

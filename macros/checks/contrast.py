@@ -1,4 +1,4 @@
-"""Promise: text can be read. Contrast of every pair of colours is 4.5 to 1 or better (WCAG 2.2, criterion 1.4.3)."""
+"""Check that text contrasts with its background by 4.5 to 1 or more (WCAG 2.2, criterion 1.4.3, level AA)."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ TEXTS = ("ink", "soft", "brand")
 
 
 def check_contrast(ctx: CheckContext) -> Iterator[Problem]:
-    """Yield every pair of text and ground that cannot be read well, in light and in dark."""
+    """Yield every pair of text and background with too little contrast, in the light and the dark scheme."""
     content = ctx.content
     path = "data/partnership.yml"
     for scheme in ("light", "dark"):
         palette = getattr(content.partnership.colours, scheme)
         for text in TEXTS:
-            for ground in BACKGROUNDS:
-                ratio = compute_contrast(getattr(palette, text), getattr(palette, ground))
+            for background in BACKGROUNDS:
+                ratio = compute_contrast(getattr(palette, text), getattr(palette, background))
                 if ratio < MIN_CONTRAST:
-                    message = f'{scheme}: "{text}" on "{ground}" has a contrast of {ratio:.1f} to 1.'
+                    message = f'{scheme}: "{text}" on "{background}" has a contrast of {ratio:.1f} to 1.'
                     line = find_line(content, path, f"{text}:", after=f"{scheme}:")
                     yield Problem(path, line, message, "Make one of them lighter or darker: 4.5 to 1 is the least.")
     yield from _check_levels(content)
@@ -32,8 +32,8 @@ def check_contrast(ctx: CheckContext) -> Iterator[Problem]:
 
 def _check_levels(content: Content) -> Iterator[Problem]:
     for level in content.thresholds.levels.values():
-        ground = choose_readable(level.colour, ("#12263a", "#ffffff"))
-        ratio = compute_contrast(ground, level.colour)
+        text_colour = choose_readable(level.colour, ("#12263a", "#ffffff"))
+        ratio = compute_contrast(text_colour, level.colour)
         if ratio < MIN_CONTRAST:
             path = "data/thresholds.yml"
             message = f'text on the colour of "{level.key}" has a contrast of {ratio:.1f} to 1.'
@@ -42,10 +42,10 @@ def _check_levels(content: Content) -> Iterator[Problem]:
 
 
 def find_line(content: Content, path: str, start: str, after: str) -> int:
-    """Return the first line that begins with ``start`` below the line that begins with ``after``."""
-    reached = False
-    for at, line in enumerate((content.root / path).read_text("utf-8").split("\n"), start=1):
-        reached = reached or line.strip().startswith(after)
-        if reached and line.strip().startswith(start):
-            return at
+    """Return the number of the first line that begins with ``start``, from the line that begins with ``after`` on."""
+    is_below = False
+    for number, line in enumerate((content.root / path).read_text("utf-8").split("\n"), start=1):
+        is_below = is_below or line.strip().startswith(after)
+        if is_below and line.strip().startswith(start):
+            return number
     return 1

@@ -1,4 +1,4 @@
-"""Promise: a fact is written once. What ``data/`` has may not be typed by hand in a page."""
+"""Check that no page repeats a phone number, time limit, level or acronym that belongs in ``data/``."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from macros.content.problems import Problem
 
 PHONE = re.compile(r"(?<![\w£.])(?:0\d[\d -]{7,12}\d|999|101|111)(?![\w.]\d|\d)")
 ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
-COUNTED = "one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen,fourteen,fifteen"
-NUMBERS = {word: str(number) for number, word in enumerate(COUNTED.split(","), start=1)}
+NUMBER_WORDS = "one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen,fourteen,fifteen"
+NUMBERS = {word: str(number) for number, word in enumerate(NUMBER_WORDS.split(","), start=1)}
 
 
 def check_hardcoded_facts(ctx: CheckContext) -> Iterator[Problem]:
-    """Yield every phone number, time limit, level and acronym that a page has typed by hand."""
+    """Yield every phone number, time limit, level and acronym in the text of a page that a macro must print."""
     content = ctx.content
-    limits = {_normalise(record.limit): key for key, record in content.timescales.items()}
+    timescales = {_normalise(record.limit): key for key, record in content.timescales.items()}
     acronyms = {
         name: record.key
         for record in content.glossary.values()
@@ -30,20 +30,19 @@ def check_hardcoded_facts(ctx: CheckContext) -> Iterator[Problem]:
     }
     levels = _build_level_pattern(content.thresholds.words.level)
     for page in content.pages.values():
-        for line, text in prose_lines(page):
+        for line, text in list_prose_lines(page):
             yield from _check_phones(page, line, text, content)
-            yield from _check_timescales(page, line, text, limits)
+            yield from _check_timescales(page, line, text, timescales)
             yield from _check_levels(page, line, text, levels)
             yield from _check_acronyms(page, line, text, acronyms)
 
 
-def prose_lines(page: Page) -> Iterator[tuple[int, str]]:
-    """Yield each line of a body without its macros, link targets and code, with its line in the file."""
+def list_prose_lines(page: Page) -> Iterator[tuple[int, str]]:
+    """Yield each line of a body without its macros, link targets and code, after its line number in the file."""
     text = blank_code(page.body)
     text = re.sub(r"\]\([^)\n]*\)|(?m:^ *\[[^\]\n]+\]:.*$)|<?\bhttps?://[^\s>)]+>?", "]", text)
     text = re.sub(r"\{ *[#.:][^}\n]*\}", "", text)
-    for at, line in enumerate(text.split("\n")):
-        yield page.body_line + at, line
+    yield from enumerate(text.split("\n"), start=page.body_line)
 
 
 def _check_phones(page: Page, line: int, text: str, content: Content) -> Iterator[Problem]:
@@ -55,23 +54,23 @@ def _check_phones(page: Page, line: int, text: str, content: Content) -> Iterato
 
 
 def _normalise(limit: str) -> str:
+    """Return a time limit in small letters, with numbers in figures and without hyphens."""
     plain = re.sub(r"[a-z]+", lambda word: NUMBERS.get(word.group(), word.group()), limit.lower())
     return " ".join(plain.replace("-", " ").split())
 
 
-def _check_timescales(page: Page, line: int, text: str, limits: dict[str, str]) -> Iterator[Problem]:
+def _check_timescales(page: Page, line: int, text: str, timescales: dict[str, str]) -> Iterator[Problem]:
     plain = _normalise(text)
-    for limit in sorted(limits, key=len, reverse=True):
+    for limit in sorted(timescales, key=len, reverse=True):
         if re.search(rf"(?<!\w){re.escape(limit)}(?!\w)", plain):
             message = f'the time limit "{limit}" is typed by hand.'
-            yield Problem(
-                page.path, line, message, f'Write {{{{ timescale("{limits[limit]}") }}}}, or the limit that is meant.'
-            )
+            fix = f'Write {{{{ timescale("{timescales[limit]}") }}}}, or the limit that is meant.'
+            yield Problem(page.path, line, message, fix)
             plain = plain.replace(limit, "")
 
 
 def _build_level_pattern(noun: Noun) -> re.Pattern[str]:
-    """Return what finds the partnership's word for a level with a number after it, as in "level 3"."""
+    """Return the pattern of the partnership's word for a level with a number after it, as in "level 3"."""
     nouns = "|".join(re.escape(word) for word in (noun.many, noun.one))
     numbers = "|".join(NUMBERS)
     return re.compile(rf"\b(?:{nouns})[ -](?:\d+|{numbers})\b", re.IGNORECASE)
@@ -85,8 +84,8 @@ def _check_levels(page: Page, line: int, text: str, levels: re.Pattern[str]) -> 
 
 def _check_acronyms(page: Page, line: int, text: str, acronyms: dict[str, str]) -> Iterator[Problem]:
     for word in re.findall(r"[A-Za-z]+", text):
-        known = word if word in acronyms else word.removesuffix("s")
-        if known in acronyms:
-            shown = "" if known == word else f', "{word}"'
-            fix = f'Write {{{{ term("{known}"{shown}) }}}}, so that readers can see what it means.'
+        acronym = word if word in acronyms else word.removesuffix("s")
+        if acronym in acronyms:
+            label = "" if acronym == word else f', "{word}"'
+            fix = f'Write {{{{ term("{acronym}"{label}) }}}}, so that readers can see what it means.'
             yield Problem(page.path, line, f'"{word}" is typed by hand.', fix)

@@ -1,4 +1,4 @@
-"""Promise: a link leads somewhere. Links between Markdown files are checked before the build, all others after it."""
+"""Check that links between Markdown files lead to a file. All other links are checked in the built site."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from macros.content.macro_calls import blank_code
 from macros.content.problems import Problem, find_nearest
 
 LINK = re.compile(r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?[^)\n]*\)|^[ \t]*\[(?!\^)[^\]\n]+\]:\s*(\S+)", re.MULTILINE)
-OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 def check_links(ctx: CheckContext) -> Iterator[Problem]:
-    """Yield every link of a page that names a file that is not there, or an address instead of a file."""
+    """Yield every link of a page that names a missing file, or an address instead of a file."""
     content = ctx.content
     docs = content.root / "docs"
     for page in content.pages.values():
@@ -30,7 +30,7 @@ def check_links(ctx: CheckContext) -> Iterator[Problem]:
 
 
 def _check_target(path: str, src: str, line: int, target: str, docs: Path, content: Content) -> Iterator[Problem]:
-    if OUTSIDE.match(target) or target.startswith("#"):
+    if SCHEME.match(target) or target.startswith("#"):
         return
     if target.startswith("/"):
         message = f'the link "{target}" begins with a slash.'
@@ -39,7 +39,8 @@ def _check_target(path: str, src: str, line: int, target: str, docs: Path, conte
     name = posixpath.normpath(posixpath.join(posixpath.dirname(src), target.split("#")[0]))
     if (docs / name).is_file():
         return
-    ctx = posixpath.dirname(src)
-    near = find_nearest(name, content.pages)
-    fix = f'Did you mean "{posixpath.relpath(near, ctx or ".")}"?' if near else "Check the file's name and folder."
+    folder = posixpath.dirname(src)
+    fix = "Check the file's name and folder."
+    if nearest := find_nearest(name, content.pages):
+        fix = f'Did you mean "{posixpath.relpath(nearest, folder or ".")}"?'
     yield Problem(path, line, f'the link "{target}" leads nowhere: there is no docs/{name}.', fix)

@@ -1,4 +1,4 @@
-"""Promise: whatever a page calls, it gets. Every macro of every page is called before anything is built."""
+"""Check every macro call of every page by calling it, before anything is built."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from macros.presenters.context import PageContext
 
 
 def check_macro_calls(ctx: CheckContext) -> Iterator[Problem]:
-    """Yield what is wrong with the macro calls of all pages.
+    """Yield the problems of the macro calls of all pages.
 
     Where data or templates have errors, a macro that fails because of them is left out: it would only repeat them.
     """
@@ -36,13 +36,13 @@ def _check_page(ctx: PageContext) -> Iterator[Problem]:
 
 
 def _check_first_line(page: Page, calls: list[Call]) -> Iterator[Problem]:
-    """The first line of a page calls the frame of its kind, once."""
-    fitting = [name for name, frame in PAGE_TYPES.items() if frame.kind == page.kind]
-    frames = [one for one in calls if one.name in PAGE_TYPES]
-    first = page.body.lstrip("\n").split("\n")[0].strip()
-    wanted = " or ".join(f"{{{{ {name}() }}}}" for name in fitting)
-    if not frames or frames[0].name not in fitting or first != f"{{{{ {frames[0].name}() }}}}":
+    """Check that the first line of a page calls the page-type macro of its kind, and that no other line does."""
+    expected = [name for name, page_type in PAGE_TYPES.items() if page_type.kind == page.kind]
+    type_calls = [call for call in calls if call.name in PAGE_TYPES]
+    first_line = page.body.lstrip("\n").split("\n")[0].strip()
+    if not type_calls or type_calls[0].name not in expected or first_line != f"{{{{ {type_calls[0].name}() }}}}":
         message = "the page does not begin with its frame."
-        yield Problem(page.path, page.body_line, message, f"Write {wanted} on the first line of the text.")
-    for extra in frames[1:]:
+        choices = " or ".join(f"{{{{ {name}() }}}}" for name in expected)
+        yield Problem(page.path, page.body_line, message, f"Write {choices} on the first line of the text.")
+    for extra in type_calls[1:]:
         yield Problem(page.path, extra.line, "the page has a second frame.", "Take this line out.")

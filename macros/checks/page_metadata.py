@@ -1,4 +1,4 @@
-"""Promise: what a page says of itself is right: its dates, its history, its basis and its agency lines."""
+"""Check the dates, the changes, the basis and the agency lines in the front matter of pages."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from macros.content.problems import Problem
 
 
 def check_page_metadata(ctx: CheckContext) -> Iterator[Problem]:
-    """Yield what is wrong with the dates, the changes, the basis and the agency lines of all pages."""
+    """Yield the problems of the dates, the changes, the basis and the agency lines of all pages."""
     content = ctx.content
-    yield from check_review_dates(content, ctx.today)
+    yield from _check_review_dates(content, ctx.today)
     yield from _check_changes(content)
     yield from _check_basis(content)
     yield from _check_sources(content)
@@ -29,15 +29,15 @@ def _check_changes(content: Content) -> Iterator[Problem]:
 
 
 def _check_basis(content: Content) -> Iterator[Problem]:
-    """A guide says what each of its statements rests on."""
+    """Check that every guide gives the basis of its statements."""
     for page in content.guides.values():
         if not page.meta.basis:
             fix = 'Add "basis" to the front matter: what it says, and what that rests on.'
             yield Problem(page.path, 1, "the guide does not say what it rests on.", fix)
 
 
-def check_review_dates(content: Content, today: date) -> Iterator[Problem]:
-    """Yield advice for every page whose review is overdue: it shows a banner, and it never stops a build."""
+def _check_review_dates(content: Content, today: date) -> Iterator[Problem]:
+    """Yield advice, which never stops a build, for every page whose review is overdue."""
     for page in content.pages.values():
         if page.meta.review_by < today:
             message = f"the review was due by {page.meta.review_by.isoformat()}."
@@ -46,12 +46,12 @@ def check_review_dates(content: Content, today: date) -> Iterator[Problem]:
 
 
 def _check_sources(content: Content) -> Iterator[Problem]:
-    """A statement may rest on an edition that nobody has read only while it says what must be confirmed."""
+    """Check that a statement whose source is not yet read says what must be confirmed."""
     for page in content.pages.values():
-        for at, statement in enumerate(page.meta.basis):
+        for index, statement in enumerate(page.meta.basis):
             source = content.sources.get(statement.source or "")
             if source and source.seen == "no" and not statement.confirm:
-                line = page.document.find_line(("basis", at, "source"))
+                line = page.document.find_line(("basis", index, "source"))
                 message = f'nobody has read "{source.key}", and the statement does not say so.'
                 yield Problem(page.path, line, message, 'Add "confirm": what must be checked in it before approval.')
 

@@ -1,4 +1,4 @@
-"""Promises between records: one title a page, a page for every level, agency and workshop, one minute a guide."""
+"""Check titles, headings and lengths of pages, and that every level, agency and workshop has its page."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ HEADINGS = ("What it is", "Why it matters", "What to do", "Remember")
 
 
 def check_page_structure(ctx: CheckContext) -> Iterator[Problem]:
-    """Yield what is wrong between pages and data.
+    """Yield the problems of titles, names, dates, headings and lengths, and the pages that are missing.
 
-    Where data or templates have errors nothing is yielded: a page that cannot be expanded has no length.
+    Yields nothing where data or templates have errors: the macros of a page must work to measure its length.
     """
     if not ctx.is_sound:
         return
@@ -37,7 +37,7 @@ def check_page_structure(ctx: CheckContext) -> Iterator[Problem]:
     yield from _check_missing_pages(content)
     yield from _check_names(content)
     yield from _check_workshops(content)
-    yield from _check_menu(content)
+    yield from _check_required_pages(content)
     for page in content.pages.values():
         yield from _check_dates(page, today)
         if isinstance(page.meta, GuideFrontMatter):
@@ -46,7 +46,7 @@ def check_page_structure(ctx: CheckContext) -> Iterator[Problem]:
 
 
 def _check_titles(content: Content) -> Iterator[Problem]:
-    """Readers who use a screen reader tell pages apart by their titles."""
+    """Check that titles are unique: readers of a screen reader tell pages apart by them (WCAG 2.2, 2.4.2)."""
     by_title: dict[str, list[Page]] = defaultdict(list)
     for page in content.pages.values():
         by_title[page.meta.title.lower()].append(page)
@@ -67,7 +67,7 @@ def _check_missing_pages(content: Content) -> Iterator[Problem]:
 
 
 def _check_names(content: Content) -> Iterator[Problem]:
-    """A level and a workshop have one page each, under their own key: that is where links and files lead."""
+    """Check that the page of a level or a workshop is named by its key, which links and files are made from."""
     for page in content.pages.values():
         if isinstance(page.meta, LevelFrontMatter):
             yield from _check_name(page, "level", page.meta.level)
@@ -82,7 +82,7 @@ def _check_name(page: Page, field: str, key: str) -> Iterator[Problem]:
 
 
 def _check_workshops(content: Content) -> Iterator[Problem]:
-    """A workshop has a page, and its calendar has another address than the calendar of all workshops."""
+    """Check that a workshop has a page, and that its calendar does not take the address of the joint calendar."""
     for key, workshop in content.workshops.items():
         line = content.find_line("workshops", key)
         if f"workshops/{key}.md" not in content.pages:
@@ -92,14 +92,14 @@ def _check_workshops(content: Content) -> Iterator[Problem]:
             yield Problem("data/workshops.yml", line, message, "Choose another key, and name its page by it.")
 
 
-def _check_menu(content: Content) -> Iterator[Problem]:
-    for src, message in (("index.md", "the home page"), ("404.md", "the page for lost addresses")):
+def _check_required_pages(content: Content) -> Iterator[Problem]:
+    for src, name in (("index.md", "the home page"), ("404.md", "the page for lost addresses")):
         if src not in content.pages:
-            yield Problem(f"docs/{src}", 1, f"{message} is missing.", "Bring it back from the history.")
+            yield Problem(f"docs/{src}", 1, f"{name} is missing.", "Bring it back from the history.")
 
 
 def _check_dates(page: Page, today: date) -> Iterator[Problem]:
-    """An issue of the newsletter that is out has come out."""
+    """Check that a published issue of the newsletter has no date in the future."""
     if isinstance(page.meta, NewsletterFrontMatter) and not page.is_unpublished and page.meta.published > today:
         message = f"this issue is out, but it says that it comes out on {page.meta.published.isoformat()}."
         fix = "Correct the date, or keep the file in docs/newsletters/drafts until then."
@@ -107,20 +107,17 @@ def _check_dates(page: Page, today: date) -> Iterator[Problem]:
 
 
 def _check_headings(page: Page) -> Iterator[Problem]:
-    lines = page.body.split("\n")
-    found = [
-        (line[3:].split("{")[0].strip(), page.body_line + at) for at, line in enumerate(lines) if line.startswith("## ")
-    ]
-    if [title for title, _ in found] != list(HEADINGS):
-        line = next(
-            (at for (title, at), wanted in zip(found, (*HEADINGS, ""), strict=False) if title != wanted), page.body_line
-        )
+    lines = enumerate(page.body.split("\n"), start=page.body_line)
+    headings = [(text[3:].split("{")[0].strip(), number) for number, text in lines if text.startswith("## ")]
+    if [title for title, _ in headings] != list(HEADINGS):
+        pairs = zip(headings, (*HEADINGS, ""), strict=False)
+        line = next((number for (title, number), expected in pairs if title != expected), page.body_line)
         fix = f"Write these headings, in this order: {', '.join(HEADINGS)}."
         yield Problem(page.path, line, "a guide has four headings.", fix)
 
 
 def _check_length(ctx: PageContext) -> Iterator[Problem]:
-    """A guide is read in one minute: over 238 words is a fault, over 175 is advice."""
+    """Check that a guide can be read in one minute: over 238 words is an error, over 175 is advice."""
     words = measure_guide(ctx).words
     if words > AVERAGE_WORDS_PER_MINUTE:
         message = f"the guide has {words} words, and a minute holds {AVERAGE_WORDS_PER_MINUTE}."

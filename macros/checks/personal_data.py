@@ -1,8 +1,8 @@
-"""Promise: nothing on the site points to one person. Found in any page or data file, it stops the build.
+"""Check that no page or data file holds personal data. A match stops the build.
 
-The message names the line and never repeats the value. Where each rule comes from:
+The message names the line and never repeats the value. Sources of the rules:
 NHS number: ten digits, the last a check digit modulo 11 (NHS Data Model and Dictionary).
-National Insurance number: two letters, six digits, one of A to D, with the prefixes that HMRC does not use left out.
+National Insurance number: two letters, six digits, one of A to D, without the prefixes that HMRC does not use.
 Unique pupil number: a check letter and twelve digits, or eleven and a letter while it is temporary (DfE's UPN guide).
 """
 
@@ -25,7 +25,7 @@ POSTAL_AREA = re.compile(
     r"(?![A-Z])",
     re.IGNORECASE,
 )
-"""The letters with which a postcode can begin."""
+"""The postcode areas."""
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 DATE = (
     r"(?<![\w])(?:\d{1,2}[/. -]\d{1,2}[/. -](?:\d{4}|\d\d)(?!\d)|\d{4}-\d\d-\d\d"
@@ -35,83 +35,83 @@ DATE = (
 BIRTH = r"(?<![a-z])(?:date[ _-]of[ _-]birth|birth[ _-]?date|d\.? ?o\.? ?b)(?![a-z])\.?"
 BORN = r"(?<![a-z])(?:born|birth[ _-]?day)(?![a-z])(?! (?:on or )?(?:after|before|between|since|from|until)\b)"
 STREETS = r"Street|Road|Rd|Avenue|Ave|Lane|Crescent|Terrace|Gardens|Grove|Mews|Drive|Square|Parade"
-OTHER_STREETS = r"St|Close|Court|Walk|Way|Place|Row|Hill|Rise|Vale"
-"""Words that end the name of a street, but other names and headings too."""
+AMBIGUOUS_STREETS = r"St|Close|Court|Walk|Way|Place|Row|Hill|Rise|Vale"
+"""Words that end the name of a street, but also other names and headings."""
 NOT_STREETS = re.compile(
     r"\b(?:To|Each|Every|Any|And|For|In|By|On|Act|High|Crown|Family|County|Supreme|Youth|One|Ways)\b(?! *$)"
 )
-"""Words that do not stand in an address before a word of ``OTHER_STREETS``: the High Court, and headings."""
+"""Words that show that a word of ``AMBIGUOUS_STREETS`` is no street: the High Court, and headings."""
 WEBMAIL = re.compile(
     r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|aol|btinternet|sky|proton|protonmail|me)\.",
     re.IGNORECASE,
 )
-TELLING = re.compile(r"[\d@]")
-"""Nothing that points to a person is without any of these."""
+DIGIT_OR_AT = re.compile(r"[\d@]")
+"""Every rule needs one of these characters, so a line without them is skipped."""
 CONTACTS = "data/contacts.yml"
 FIELD = re.compile(r"\s*(\w+):")
-ALLOWED = {
+ALLOWED_IN_FIELD = {
     (CONTACTS, "mailbox"): ("an email address",),
     (CONTACTS, "office"): ("a postcode", "a home address"),
     ("data/roles.yml", "mailbox"): ("an email address",),
     ("data/partnership.yml", "newsletter_mailbox"): ("an email address",),
     ("data/workshops.yml", "booking_mailbox"): ("an email address",),
 }
-"""Fields made for a role's mailbox and an office's address."""
-NOT_PEOPLE = re.compile(
+"""Rules that do not apply to the fields for a role's mailbox and an office's address."""
+SKIPPED_TEXT = re.compile(
     r"https?://\S+|(?<![\w@.-])(?:www\.|(?:[\w-]+\.)+(?:uk|org|com|net)/)\S*|\b10\.\d{4,9}/\S+|\bISBN[-: \dX]*",
     re.IGNORECASE,
 )
-"""Addresses of sites and numbers of publications, which are not looked into, but for email addresses."""
+"""Web addresses and numbers of publications: only the rule of email addresses looks into them."""
 
 
-def is_nhs_number(found: str) -> bool:
-    """True for ten digits whose last is the check digit of the nine before it."""
-    digits = [int(digit) for digit in found if digit.isdigit()]
+def is_nhs_number(text: str) -> bool:
+    """Return whether a text has ten digits, the last of them the check digit of the others."""
+    digits = [int(digit) for digit in text if digit.isdigit()]
     if len(digits) != 10 or len(set(digits)) == 1:
         return False
     check = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
     return (0 if check == 11 else check) == digits[9]
 
 
-def is_insurance_number(found: str) -> bool:
-    """True unless its prefix is one that is never given out."""
-    return found[:2].upper() not in UNUSED_PREFIXES
+def is_insurance_number(text: str) -> bool:
+    """Return whether the prefix of a National Insurance number is in use."""
+    return text[:2].upper() not in UNUSED_PREFIXES
 
 
-def is_pupil_number(found: str) -> bool:
-    """True if the first letter is the check letter of the twelve characters after it."""
-    found = found.upper()
-    values = [UPN_LETTERS.find(character) if character.isalpha() else int(character) for character in found[1:]]
+def is_pupil_number(text: str) -> bool:
+    """Return whether the first letter is the check letter of the twelve characters after it."""
+    text = text.upper()
+    values = [UPN_LETTERS.find(character) if character.isalpha() else int(character) for character in text[1:]]
     if -1 in values:
         return False
-    return UPN_LETTERS[sum(value * weight for weight, value in enumerate(values, start=2)) % 23] == found[0]
+    return UPN_LETTERS[sum(value * weight for weight, value in enumerate(values, start=2)) % 23] == text[0]
 
 
-def is_postcode(found: str) -> bool:
-    """True if it begins with an area that there is; "s16EA" is a section, and so is that of "s17 1st"."""
-    is_section = re.fullmatch(r"s\d+[A-Z]+|\S+ \d(?:st|nd|rd|th)", found) is not None
-    return POSTAL_AREA.match(found) is not None and not is_section
+def is_postcode(text: str) -> bool:
+    """Return whether a text begins with a postcode area and is no section of an Act, such as "s16EA" or "s17 1st"."""
+    is_section = re.fullmatch(r"s\d+[A-Z]+|\S+ \d(?:st|nd|rd|th)", text) is not None
+    return POSTAL_AREA.match(text) is not None and not is_section
 
 
-def is_home_address(found: str) -> bool:
-    """True for the number and name of a street, and not for a year and a court or a heading."""
-    number, *words = found.replace(",", " ").split()
+def is_home_address(text: str) -> bool:
+    """Return whether a text is the number and name of a street, and not a year and a court, or a heading."""
+    number, *words = text.replace(",", " ").split()
     if re.fullmatch(STREETS, words[-1]):
         return True
-    return not NOT_STREETS.search(found) and not re.fullmatch(r"(?:19|20)\d\d", number)
+    return not NOT_STREETS.search(text) and not re.fullmatch(r"(?:19|20)\d\d", number)
 
 
-def _accept_any(found: str) -> bool:
+def _accept_any(text: str) -> bool:
     return True
 
 
 @dataclass(frozen=True)
 class Rule:
-    """What may point to one person: what it is called, how it looks, and what else must hold of it."""
+    """A kind of personal data: its name with an article, its pattern, and a test of each match."""
 
     name: str
     pattern: re.Pattern[str]
-    holds: Callable[[str], bool] = _accept_any
+    accepts: Callable[[str], bool] = _accept_any
 
 
 RULES = (
@@ -146,7 +146,7 @@ RULES = (
     Rule(
         "a home address",
         re.compile(
-            rf"(?<![\w.(])\d{{1,4}}[a-zA-Z]?,? (?:[A-Z][A-Za-z'’.-]+ ){{1,3}}(?:{STREETS}|{OTHER_STREETS})\b(?!-)"
+            rf"(?<![\w.(])\d{{1,4}}[a-zA-Z]?,? (?:[A-Z][A-Za-z'’.-]+ ){{1,3}}(?:{STREETS}|{AMBIGUOUS_STREETS})\b(?!-)"
         ),
         is_home_address,
     ),
@@ -161,42 +161,41 @@ RULES = (
 
 
 def check_personal_data(ctx: CheckContext) -> Iterator[Problem]:
-    """Yield every place in ``docs/`` and ``data/`` that may point to one person."""
+    """Yield every line in ``docs/`` and ``data/`` that may identify a person."""
     root = ctx.root
     files = [*sorted((root / "docs").rglob("*.md")), *sorted((root / "data").rglob("*.y*ml"))]
     for file in files:
         path = file.relative_to(root).as_posix()
         text, _ = decode(file.read_bytes(), path)
         lines = text.split("\n")
-        for line, (words, following) in enumerate(zip_longest(lines, lines[1:], fillvalue=""), start=1):
-            yield from check_line(path, line, words, following)
+        for number, (line, following) in enumerate(zip_longest(lines, lines[1:], fillvalue=""), start=1):
+            yield from check_line(path, number, line, following)
 
 
 def check_line(path: str, line: int, text: str, following: str = "") -> Iterator[Problem]:
-    """Yield what begins on a line, and may end on the following one, that may point to one person."""
-    if not TELLING.search(text + following):
+    """Yield the personal data that begins on a line; it may end on the ``following`` line."""
+    if not DIGIT_OR_AT.search(text + following):
         return
     field = FIELD.match(text)
-    allowed = ALLOWED.get((path, field.group(1)), ()) if field else ()
+    allowed = ALLOWED_IN_FIELD.get((path, field.group(1)), ()) if field else ()
     for rule in RULES:
-        if rule.name not in allowed and _find_kinds(rule, text, following):
+        if rule.name not in allowed and _matches(rule, text, following):
             yield Problem(path, line, f"this line holds what looks like {rule.name}.", _get_advice(rule.name))
         elif rule.name == "an email address" and WEBMAIL.search(text):
             yield Problem(path, line, "this line holds what looks like a person's own mailbox.", _get_advice(rule.name))
 
 
-def _find_kinds(rule: Rule, text: str, following: str) -> bool:
-    """True if what the rule looks for begins on a line."""
-    is_email = rule.name == "an email address"
-    begun, rest = (
-        strip_addresses(part) if is_email else strip_addresses(NOT_PEOPLE.sub(";", part)) for part in (text, following)
-    )
-    found = rule.pattern.finditer(f"{begun} {rest}" if rest and begun else begun)
-    return any(match.start() < len(begun) and rule.holds(match.group()) for match in found)
+def _matches(rule: Rule, text: str, following: str) -> bool:
+    """Return whether a match of a rule begins on a line."""
+    if rule.name != "an email address":
+        text, following = SKIPPED_TEXT.sub(";", text), SKIPPED_TEXT.sub(";", following)
+    line, rest = _normalise(text), _normalise(following)
+    matches = rule.pattern.finditer(f"{line} {rest}" if rest and line else line)
+    return any(match.start() < len(line) and rule.accepts(match.group()) for match in matches)
 
 
-def strip_addresses(text: str) -> str:
-    """Return a line with every space a space and every dash a hyphen, and without the marks of bold or quotations."""
+def _normalise(text: str) -> str:
+    """Return a line with plain spaces and hyphens, and without the marks of emphasis, code, quotes and tables."""
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", re.sub(r"[*`>|_]{2,}|[*`>|]", " ", text))
     return " ".join(text.split())
 

@@ -1,4 +1,4 @@
-"""The list of checks, and their run before anything is built."""
+"""The list of all checks of the content, and the function that runs them."""
 
 from __future__ import annotations
 
@@ -51,14 +51,14 @@ CHECKS: tuple[Check, ...] = (
 """Every check, in the order in which they run."""
 
 FILE_CHECKS: frozenset[Check] = frozenset({check_templates, check_personal_data})
-"""The checks that read files themselves: they run even where the content cannot be loaded."""
+"""The checks that read files themselves, and so run even where the content cannot be loaded."""
 
 
 def check_content(root: Path, theme: Path, today: date) -> tuple[LoadResult, list[Problem]]:
-    """Return what was loaded and every problem in ``data/``, ``docs/`` and the templates.
+    """Return the loaded content and every problem in ``data/``, ``docs/`` and the templates.
 
-    ``theme`` is the folder of the theme below ``overrides/``. Checks that need the content run only where every data
-    file can be used; an error in one page never hides those of another.
+    ``theme`` is the folder of the theme that ``overrides/`` extends. Checks that need the content run only where every
+    data file can be used; an error in one page never hides those of another.
     """
     loaded = load_cached(root)
     problems = list(loaded.problems)
@@ -66,8 +66,8 @@ def check_content(root: Path, theme: Path, today: date) -> tuple[LoadResult, lis
     for check in CHECKS:
         if loaded.content is None and check not in FILE_CHECKS:
             continue
-        found = list(check(ctx))
-        problems += found
-        if check is check_templates and keep_errors(found):
+        check_problems = list(check(ctx))
+        problems += check_problems
+        if check is check_templates and keep_errors(check_problems):
             ctx = replace(ctx, is_sound=False)
     return loaded, problems

@@ -1,4 +1,4 @@
-"""Promise: a template that cannot be read never reaches a reader."""
+"""Check that every template can be parsed, and that the templates it names exist."""
 
 from __future__ import annotations
 
@@ -12,41 +12,41 @@ from macros.content.problems import Problem, suggest
 from macros.content.yaml_reader import decode
 from macros.utils.templating import PARSER
 
-PLACES = ("overrides", "macros/templates/pages")
+TEMPLATE_FOLDERS = ("overrides", "macros/templates/pages")
 
 
 def check_templates(ctx: CheckContext) -> Iterator[Problem]:
-    """Yield what is wrong with the templates below ``root``; ``theme`` is the theme that ``overrides`` stands on."""
-    root, theme = ctx.root, ctx.theme
-    for place in PLACES:
-        for file in sorted((root / place).rglob("*.html")):
-            yield from _check_file(root, file, [root / place, theme] if place == "overrides" else [root / place])
+    """Yield the problems of all templates; those of ``overrides`` may also name templates of the theme."""
+    for name in TEMPLATE_FOLDERS:
+        folder = ctx.root / name
+        for file in sorted(folder.rglob("*.html")):
+            yield from _check_file(ctx.root, file, [folder, ctx.theme] if name == "overrides" else [folder])
 
 
-def _check_file(root: Path, file: Path, searched: list[Path]) -> Iterator[Problem]:
+def _check_file(root: Path, file: Path, search_folders: list[Path]) -> Iterator[Problem]:
     path = file.relative_to(root).as_posix()
     text, problems = decode(file.read_bytes(), path)
     yield from problems
     environment = PARSER.overlay()
-    # The filters of the builders; their code is not needed to read a template.
+    # Filters of the site builder: a template that uses them parses only where they are known.
     environment.filters.update({"url": str, "tojson": str, "script_tag": str})
     try:
         tree = environment.parse(text)
         environment.compile(tree)
     except TemplateSyntaxError as error:
-        said = (error.message or "it cannot be read").rstrip(".")
-        yield Problem(
-            path, error.lineno, f"this template cannot be read: {said}.", "Check the braces around this line."
-        )
+        reason = (error.message or "it cannot be read").rstrip(".")
+        message = f"this template cannot be read: {reason}."
+        yield Problem(path, error.lineno, message, "Check the braces around this line.")
         return
     for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import)):
-        yield from _check_reference(path, node, searched)
+        yield from _check_reference(path, node, search_folders)
 
 
-def _check_reference(path: str, node: nodes.Node, searched: list[Path]) -> Iterator[Problem]:
-    named = getattr(node, "template", None)
-    if not isinstance(named, nodes.Const) or any((folder / named.value).is_file() for folder in searched):
+def _check_reference(path: str, node: nodes.Node, search_folders: list[Path]) -> Iterator[Problem]:
+    template = getattr(node, "template", None)
+    if not isinstance(template, nodes.Const) or any((folder / template.value).is_file() for folder in search_folders):
         return
-    known = [file.relative_to(folder).as_posix() for folder in searched[:1] for file in folder.rglob("*.html")]
-    message = f'there is no template "{named.value}".'
-    yield Problem(path, node.lineno, message, suggest(named.value, known) or "Check its name and its folder.")
+    folder = search_folders[0]
+    known = [file.relative_to(folder).as_posix() for file in folder.rglob("*.html")]
+    message = f'there is no template "{template.value}".'
+    yield Problem(path, node.lineno, message, suggest(template.value, known) or "Check its name and its folder.")

@@ -1,4 +1,4 @@
-"""Promise: a page that is still to be written is not published. The preview shows it, so that it can be written."""
+"""Check that no page is published with a line that is still to be written. The preview shows such a page."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from macros.checks.context import CheckContext
 from macros.content.problems import Problem
 
-MARK = "To write:"
-"""What a new page says wherever its writer has still to say something."""
+TO_WRITE = "To write:"
+"""Begins every text of a new page that its writer must replace."""
 
 
 def check_unfinished(ctx: CheckContext) -> Iterator[Problem]:
-    """Yield every line that a page's writer has still to write; newsletters that are not out yet may have some."""
+    """Yield every line that is still to be written; issues of the newsletter that are not out yet may have some."""
     content = ctx.content
     for page in content.pages.values():
         lines = [] if page.is_unpublished else (content.root / page.path).read_text("utf-8").split("\n")
-        for at, line in enumerate(lines, start=1):
-            if MARK in line:
+        for number, line in enumerate(lines, start=1):
+            if TO_WRITE in line:
                 message = "this line is still to be written."
-                yield Problem(page.path, at, message, f'Write it, and take out "{MARK}".', severity="unfinished")
+                yield Problem(
+                    page.path, number, message, f'Write it, and take out "{TO_WRITE}".', severity="unfinished"
+                )

@@ -1,1 +1,1 @@
-"""The commands a person may run, and the environment they need."""
+"""The commands, and the set-up of the environment that they need."""

@@ -1,6 +1,6 @@
-"""What each command does, once the machine is ready.
+"""The commands, run once the environment is ready.
 
-The rooms that need packages are entered only by the command that needs them: `lock` must run before they are there.
+Modules that need packages are imported inside the commands: `lock` must run before any package is installed.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from pathlib import Path
 from macros.content.problems import Problem, format_report, keep_errors
 
 
-def run(root: Path, asked: argparse.Namespace) -> int:
-    """Run the command that was asked for; return its exit code."""
+def run(root: Path, args: argparse.Namespace) -> int:
+    """Run a command and return its exit code."""
     commands: dict[str, Callable[[Path, argparse.Namespace], int]] = {
         "check": check,
         "site": site,
@@ -30,7 +30,7 @@ def run(root: Path, asked: argparse.Namespace) -> int:
         "fonts": fonts,
         "lock": lock,
     }
-    return commands[asked.command](root, asked)
+    return commands[args.command](root, args)
 
 
 def _print_problems(problems: list[Problem]) -> int:
@@ -39,45 +39,45 @@ def _print_problems(problems: list[Problem]) -> int:
     return 1 if keep_errors(problems) else 0
 
 
-def check(root: Path, asked: argparse.Namespace) -> int:
+def check(root: Path, args: argparse.Namespace) -> int:
     """Check data, pages, templates and settings; build nothing."""
     from macros.build import pipeline
 
-    loaded, problems = pipeline.check_project(root, asked.today)
+    loaded, problems = pipeline.check_project(root, args.today)
     code = _print_problems(problems)
     if not code:
         print(f"{len(loaded.pages)} pages checked. Nothing stops publication.")
     return code
 
 
-def site(root: Path, asked: argparse.Namespace) -> int:
-    """Build everything into ``site/``; with a fault, the last good site stays as it was."""
+def site(root: Path, args: argparse.Namespace) -> int:
+    """Build everything into ``site/``; after an error, the last good site stays as it was."""
     from macros.build import pipeline
     from macros.content.loader import load_cached
     from macros.utils import progress
     from macros.utils.dates import format_date
 
-    began, say = time.monotonic(), progress.print_to(sys.stderr)
-    problems = pipeline.make_site(root, root / "site", asked.today, say=say, is_apart=True)
+    start, say = time.monotonic(), progress.print_to(sys.stderr)
+    problems = pipeline.make_site(root, root / "site", args.today, say=say, is_apart=True)
     say("")
     code = _print_problems(problems)
     if code:
         print("Nothing was published: site/ is as it was.", file=sys.stderr)
         return code
     content = load_cached(root).content
-    print(f"site/ is ready ({time.monotonic() - began:.1f} seconds).")
+    print(f"site/ is ready ({time.monotonic() - start:.1f} seconds).")
     if content:
-        after = pipeline.next_rebuild_date(content, asked.today)
-        print(f"The same content would next give another site on {format_date(after)}.")
+        day = pipeline.get_next_rebuild_date(content, args.today)
+        print(f"The same content would next give another site on {format_date(day)}.")
     return 0
 
 
-def offline(root: Path, asked: argparse.Namespace) -> int:
-    """Build everything, and put the ZIP of the whole site beside it, under the site's name."""
+def offline(root: Path, args: argparse.Namespace) -> int:
+    """Build everything, and copy the ZIP of the site into the project folder, under the site's name."""
     from macros.content.loader import load_cached
     from macros.presenters.publications import ZIP_URL, get_folder_name
 
-    code, content = site(root, asked), load_cached(root).content
+    code, content = site(root, args), load_cached(root).content
     if code or content is None:
         return code
     target = root / f"{get_folder_name(content)}.zip"
@@ -86,70 +86,70 @@ def offline(root: Path, asked: argparse.Namespace) -> int:
     return 0
 
 
-def serve(root: Path, asked: argparse.Namespace) -> int:
-    """Show the site with live reload until it is interrupted."""
+def serve(root: Path, args: argparse.Namespace) -> int:
+    """Serve the site with live reload until it is interrupted."""
     from macros.build.preview import serve as preview
 
-    preview(root, asked.today, port=asked.port)
+    preview(root, args.today, port=args.port)
     return 0
 
 
-def lint(root: Path, asked: argparse.Namespace) -> int:
+def lint(root: Path, args: argparse.Namespace) -> int:
     """Run the linters that are named, or all of them; `lint message FILE` checks a commit message."""
     from macros.cli.lint import check_message, run_linters
 
-    if asked.words[:1] == ["message"]:
-        faults = check_message(Path(asked.words[1]).read_text("utf-8"))
+    if args.words[:1] == ["message"]:
+        faults = check_message(Path(args.words[1]).read_text("utf-8"))
         print("\n".join(faults), file=sys.stderr)
         return int(bool(faults))
-    return run_linters(root, asked.words)
+    return run_linters(root, args.words)
 
 
-def test(root: Path, asked: argparse.Namespace) -> int:
+def test(root: Path, args: argparse.Namespace) -> int:
     """Run every test."""
-    return subprocess.run([sys.executable, "-m", "pytest", *asked.words], cwd=root, check=False).returncode
+    return subprocess.run([sys.executable, "-m", "pytest", *args.words], cwd=root, check=False).returncode
 
 
-def bench(root: Path, asked: argparse.Namespace) -> int:
-    """Measure builds and pages, all of it or what is named."""
-    return subprocess.run([sys.executable, "-m", "tests.bench", *asked.words], cwd=root, check=False).returncode
+def bench(root: Path, args: argparse.Namespace) -> int:
+    """Run all benchmarks, or those that are named."""
+    return subprocess.run([sys.executable, "-m", "tests.bench", *args.words], cwd=root, check=False).returncode
 
 
-def new(root: Path, asked: argparse.Namespace) -> int:
-    """Start a guide or a newsletter."""
+def new(root: Path, args: argparse.Namespace) -> int:
+    """Write the first draft of a guide or a newsletter."""
     from macros.scaffold.new_page import start_page
 
-    return start_page(root, asked.words, asked.today)
+    return start_page(root, args.words, args.today)
 
 
-def zensical(root: Path, asked: argparse.Namespace) -> int:
-    """Build the same tree with Zensical and compare."""
+def zensical(root: Path, args: argparse.Namespace) -> int:
+    """Build the site with Zensical too, and compare the two."""
     from macros.cli.compare_zensical import compare
 
-    return _print_problems(compare(root, asked.today))
+    return _print_problems(compare(root, args.today))
 
 
-def fonts(root: Path, asked: argparse.Namespace) -> int:
-    """Make the small typeface files again."""
+def fonts(root: Path, args: argparse.Namespace) -> int:
+    """Generate the font files of the site and of the PDFs from the published font."""
     from macros.cli.fonts import make_print_fonts, make_subsets
 
     folder = root / "overrides" / "assets" / "fonts"
     source = folder / "atkinson-hyperlegible-next-latin.woff2"
-    press = root / "macros" / "templates" / "print" / "fonts"
-    for file in (*make_subsets(source, folder), *make_print_fonts(source, press)):
+    print_folder = root / "macros" / "templates" / "print" / "fonts"
+    for file in (*make_subsets(source, folder), *make_print_fonts(source, print_folder)):
         print(file.relative_to(root).as_posix())
     return 0
 
 
-def lock(root: Path, asked: argparse.Namespace) -> int:
-    """Renew both lock files: newest versions inside pyproject.toml's limits, with digests and without any host."""
+def lock(root: Path, args: argparse.Namespace) -> int:
+    """Update both lock files to the newest versions that pyproject.toml allows, with hashes and without any host."""
     options = ["--universal", "--generate-hashes", "--upgrade", "--python-version", "3.11", "--no-emit-index-url"]
     options += ["--no-emit-find-links", "--custom-compile-command", "python -m macros lock", "--quiet"]
-    for name, more in (
+    for name, extra_options in (
         ("requirements.txt", []),
         ("requirements-dev.txt", ["--extra", "dev", "-c", "requirements.txt"]),
     ):
-        command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", *options, *more, "-o", name]
+        command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", *options, *extra_options, "-o", name]
         if subprocess.run(command, cwd=root, check=False).returncode:
             return 1
     return 0

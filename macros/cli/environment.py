@@ -1,6 +1,6 @@
-"""What this machine needs: a virtual environment with locked packages, and for the tests a browser.
+"""Set-up of the environment: a virtual environment with the locked packages, and programs for the tests.
 
-Only the standard library is used here: this runs before anything is installed.
+This module must import only the standard library: it runs before any package is installed.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ import sys
 import venv
 from pathlib import Path
 
-OLDEST_PYTHON = (3, 11)
-LOCKS = {"site": "requirements.txt", "test": "requirements-dev.txt"}
+MIN_PYTHON = (3, 11)
+LOCK_FILES = {"site": "requirements.txt", "test": "requirements-dev.txt"}
 PROGRAMS = {"chromium": "chromium", "pdftoppm": "poppler-utils"}
-"""What the tests call, and the Debian package that brings it."""
+"""The programs that the tests run, each with its Debian package."""
 HEADLESS_SHELL = "chromium-headless-shell"
-"""The same browser without the parts that only a window needs. The tests take it where it is: they are quicker then."""
+"""Chromium without a user interface, both program and Debian package. The tests prefer it because it is faster."""
 
 
 class NotReady(Exception):  # noqa: N818
-    """The machine lacks something that cannot be brought: the text is one line that says what to install."""
+    """Something is missing and cannot be installed; the message is one line that says what to install."""
 
 
 def get_interpreter(home: Path) -> Path:
@@ -33,24 +33,23 @@ def get_interpreter(home: Path) -> Path:
 def ensure_packages(root: Path, purpose: str) -> Path:
     """Return the interpreter that has every locked package for a purpose, ``site`` or ``test``.
 
-    Installs them where they are missing, with one line that says so; raises NotReady where it cannot.
+    Installs missing packages, and prints one line about it. Raises NotReady if that fails.
     """
     home = root / ".venv"
-    mark = home / _marker_name(root, purpose)
-    if not mark.exists():
-        if sys.version_info < OLDEST_PYTHON:
+    if not (home / _get_marker_name(root, purpose)).exists():
+        if sys.version_info < MIN_PYTHON:
             raise NotReady(f"This needs Python 3.11 or newer; this is {sys.version.split()[0]}. Install a newer one.")
         print(f"Setting up for the {purpose} (once, about a minute) ...", flush=True)
         _create_venv(home)
-        install_packages(get_interpreter(home), ["--require-hashes", "-r", str(root / LOCKS[purpose])])
-        for done in ("site", "test") if purpose == "test" else ("site",):
-            (home / _marker_name(root, done)).touch()
+        install_packages(get_interpreter(home), ["--require-hashes", "-r", str(root / LOCK_FILES[purpose])])
+        for fulfilled in ("site", "test") if purpose == "test" else ("site",):
+            (home / _get_marker_name(root, fulfilled)).touch()
     return get_interpreter(home)
 
 
-def _marker_name(root: Path, purpose: str) -> str:
-    """The file that says that the packages of a lock are installed: its name holds the lock's digest."""
-    digest = hashlib.sha256((root / LOCKS[purpose]).read_bytes()).hexdigest()
+def _get_marker_name(root: Path, purpose: str) -> str:
+    """Return the name of the file that marks a lock file as installed; it holds the SHA-256 of the lock file."""
+    digest = hashlib.sha256((root / LOCK_FILES[purpose]).read_bytes()).hexdigest()
     return f"installed-{purpose}-{digest[:16]}"
 
 
@@ -64,32 +63,33 @@ def _create_venv(home: Path) -> None:
 
 
 def install_packages(python: Path, arguments: list[str]) -> None:
-    """Install packages with pip; raise NotReady with pip's last words if that fails."""
+    """Install packages with pip; raise NotReady with the error of pip if that fails."""
     command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        said = [line for line in done.stderr.splitlines() if line.startswith("ERROR")] or [done.stderr.strip()[-300:]]
-        raise NotReady(f"The packages could not be installed: {said[0]} Check the network and run this again.")
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    if result.returncode:
+        lines = result.stderr.splitlines()
+        error = next((line for line in lines if line.startswith("ERROR")), result.stderr.strip()[-300:])
+        raise NotReady(f"The packages could not be installed: {error} Check the network and run this again.")
 
 
 def ensure_programs() -> None:
-    """Bring Chromium and poppler by apt-get where they are missing and we may; otherwise raise NotReady."""
-    may = bool(shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0)
+    """Install missing programs with apt-get where that is possible; otherwise raise NotReady."""
+    can_install = bool(shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0)
     missing = [package for program, package in PROGRAMS.items() if shutil.which(program) is None]
-    wanted = " ".join(missing)
-    if missing and not may:
-        raise NotReady(f"The tests need {wanted}. On Debian: sudo apt-get install {wanted}")
+    packages = " ".join(missing)
+    if missing and not can_install:
+        raise NotReady(f"The tests need {packages}. On Debian: sudo apt-get install {packages}")
     if missing:
-        print(f"Installing {wanted} ...", flush=True)
-        if _apt_install(missing):
-            raise NotReady(f"apt-get could not install {wanted}. Install it by hand and run this again.")
-    if may and shutil.which(HEADLESS_SHELL) is None:
-        _apt_install([HEADLESS_SHELL])  # Where there is none, the tests take Chromium itself.
+        print(f"Installing {packages} ...", flush=True)
+        if _install_debian_packages(missing):
+            raise NotReady(f"apt-get could not install {packages}. Install it by hand and run this again.")
+    if can_install and shutil.which(HEADLESS_SHELL) is None:
+        _install_debian_packages([HEADLESS_SHELL])  # If that fails, the tests use Chromium itself.
 
 
-def _apt_install(packages: list[str]) -> int:
+def _install_debian_packages(packages: list[str]) -> int:
     """Install Debian packages, and return the exit code of apt-get."""
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *packages]):
-        done = subprocess.run(command, env=quiet, capture_output=True, text=True, check=False)
-    return done.returncode
+        result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return result.returncode

@@ -1,1 +1,1 @@
-"""New pages: drafts of a guide and of a newsletter, written into docs/."""
+"""New pages: first drafts of guides and newsletters, written into ``docs/``."""

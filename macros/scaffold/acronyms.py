@@ -1,4 +1,4 @@
-"""Words that were written for another place, made fit for a page's text: acronyms are called, or written out."""
+"""Rewrite acronyms for the text of a page: call the ``term`` macro, or spell them out."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ def _index_acronyms(content: Content) -> dict[str, Term]:
 
 
 def link_acronyms(content: Content, text: str) -> str:
-    """Return a sentence in which every acronym of the glossary is called from there."""
-    known = _index_acronyms(content)
+    """Return a sentence with a call of ``term`` for every acronym of the glossary, singular or plural."""
+    terms = _index_acronyms(content)
 
-    def call_of(word: re.Match[str]) -> str:
-        singular = word[0] if word[0] in known else word[0].removesuffix("s")
-        shown = "" if singular == word[0] else f', "{word[0]}"'
-        return f'{{{{ term("{singular}"{shown}) }}}}' if singular in known else word[0]
+    def format_call(match: re.Match[str]) -> str:
+        word = match[0]
+        singular = word if word in terms else word.removesuffix("s")
+        label = "" if singular == word else f', "{word}"'
+        return f'{{{{ term("{singular}"{label}) }}}}' if singular in terms else word
 
-    return ACRONYM.sub(call_of, text)
+    return ACRONYM.sub(format_call, text)
 
 
 def expand_acronyms(content: Content, text: str) -> str:
-    """Return a title with its acronyms written out: it becomes a link, which can hold no other."""
-    known = _index_acronyms(content)
-    return ACRONYM.sub(lambda word: (word[0] in known and known[word[0]].stands_for) or word[0], text)
+    """Return a title with its acronyms spelt out: it becomes the text of a link, where no macro may add another."""
+    terms = _index_acronyms(content)
+    return ACRONYM.sub(lambda match: (match[0] in terms and terms[match[0]].stands_for) or match[0], text)

@@ -1,4 +1,4 @@
-"""How a page begins: a new guide or a new issue of the newsletter, ready to be filled in."""
+"""The command ``new``: write the first draft of a guide or of an issue of the newsletter."""
 
 from __future__ import annotations
 
@@ -69,18 +69,18 @@ USAGE = 'say what to start: "new guide missing-children", "new newsletter" or "n
 
 
 def start_page(root: Path, words: list[str], today: date) -> int:
-    """Write the first draft of a page, ``guide <name>`` or ``newsletter [yyyy-mm]``; return 1 if it cannot.
+    """Write the first draft of a page, ``guide <name>`` or ``newsletter [yyyy-mm]``; return the exit code.
 
-    Without a month, an issue of the newsletter takes the next month that has none.
+    Without a month, an issue of the newsletter gets the next month that has none.
     """
     kind, *names = words or [""]
     if len(names) != 1 and (kind, names) != ("newsletter", []) or kind not in ("guide", "newsletter"):
         return _print_refusal(USAGE)
-    if names and (why := _check_name(root, kind, names[0])):
-        return _print_refusal(why)
+    if names and (reason := _check_name(root, kind, names[0])):
+        return _print_refusal(reason)
     loaded = load_cached(root)
     if kind == "newsletter":
-        name, text = start_issue(loaded, names, today)
+        name, text = build_newsletter_draft(loaded, names, today)
     else:
         name, text = names[0], build_guide_draft(loaded, names[0], today)
     if not text:
@@ -94,7 +94,7 @@ def start_page(root: Path, words: list[str], today: date) -> int:
 
 
 def _check_name(root: Path, kind: str, name: str) -> str:
-    """Return why a page cannot have this name, or an empty text."""
+    """Return the reason why a page cannot have this name, or an empty text."""
     pattern, fix = NAMES[kind]
     if not re.fullmatch(pattern, name):
         return f'"{name}" cannot be the name: {fix}'
@@ -104,7 +104,7 @@ def _check_name(root: Path, kind: str, name: str) -> str:
     return ""
 
 
-def start_issue(loaded: LoadResult, names: list[str], today: date) -> tuple[str, str]:
+def build_newsletter_draft(loaded: LoadResult, names: list[str], today: date) -> tuple[str, str]:
     """Return the month and the text of a new issue; both are empty where the data cannot be read."""
     if loaded.content is None:
         return "", ""
@@ -113,7 +113,7 @@ def start_issue(loaded: LoadResult, names: list[str], today: date) -> tuple[str,
 
 
 def build_guide_draft(loaded: LoadResult, name: str, today: date) -> str:
-    """Return the text of a new guide; ``name`` is its file's name. It is empty where the data has no key for it."""
+    """Return the text of a new guide with this file name; it is empty where a table that it needs has no key."""
     keys = get_guide_keys(loaded.pages, loaded.keys)
     if keys is None:
         return ""
@@ -122,6 +122,6 @@ def build_guide_draft(loaded: LoadResult, name: str, today: date) -> str:
     return GUIDE.format(title=title, today=today.isoformat(), later=later.isoformat(), **keys)
 
 
-def _print_refusal(why: str) -> int:
-    print(f"new: {why}", file=sys.stderr)
+def _print_refusal(reason: str) -> int:
+    print(f"new: {reason}", file=sys.stderr)
     return 1

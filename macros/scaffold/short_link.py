@@ -1,4 +1,4 @@
-"""A new page's short link: two lines, written where an editor would write them. All that the files say stays."""
+"""Add the short link of a new page: one line in each of two data files, which keep all their other text."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from macros.presenters.short_links import CODES, PRINTED, propose_code
 
 
 def add_short_link(root: Path, src: str) -> str:
-    """Give the page of a file below ``docs/`` a code in both files, and return what to tell the editor.
+    """Add a short link to the page ``src`` below ``docs/``, and return a message for the editor.
 
-    A page that has a code keeps it. Where the files cannot be read or hold no code yet, nothing is written: the check
-    says what is wrong with them.
+    A page that has a short link keeps it. Nothing is written where a file cannot be read or holds none yet: the
+    check reports what is wrong with it.
     """
-    codes = _format_mapping(root, CODES)
-    printed = _format_mapping(root, PRINTED).get("codes")
+    codes = _read_mapping(root, CODES)
+    printed = _read_mapping(root, PRINTED).get("codes")
     if not codes or not isinstance(printed, dict):
         return f"It has no short link yet: {CODES} or {PRINTED} cannot be read. See: make check"
-    had = next((code for code, link in codes.items() if isinstance(link, dict) and link.get("page") == src), None)
-    if had:
-        return f"Its short link is /go/{had}/, as before."
+    current = next((code for code, link in codes.items() if isinstance(link, dict) and link.get("page") == src), None)
+    if current:
+        return f"Its short link is /go/{current}/, as before."
     code = propose_code(src, {*map(str, codes), *map(str, printed)})
     for name, line in ((CODES, f"{code}: {{page: {src}}}"), (PRINTED, f"  {code}: {src}")):
         file = root / name
@@ -33,17 +33,17 @@ def add_short_link(root: Path, src: str) -> str:
 
 
 def insert_line(text: str, line: str, src: str) -> str:
-    """Return a data file with a line more: after the last one that names an earlier file of the same folder."""
+    """Return a data file with one more line: after the last that names an earlier page of the same folder."""
     lines = text.rstrip("\n").split("\n")
-    named = re.compile(rf"^ *[a-z0-9]+: (?:\{{page: )?({re.escape(src.rpartition('/')[0])}/(?!index)[^\s,}}#]+)")
-    there = [(at, found[1]) for at, one in enumerate(lines) if (found := named.match(one))]
-    before = [at for at, page in there if page < src]
-    at = before[-1] + 1 if before else (there[0][0] if there else len(lines))
-    return "\n".join([*lines[:at], line, *lines[at:]]) + "\n"
+    pattern = re.compile(rf"^ *[a-z0-9]+: (?:\{{page: )?({re.escape(src.rpartition('/')[0])}/(?!index)[^\s,}}#]+)")
+    siblings = [(index, match[1]) for index, row in enumerate(lines) if (match := pattern.match(row))]
+    earlier = [index for index, page in siblings if page < src]
+    index = earlier[-1] + 1 if earlier else (siblings[0][0] if siblings else len(lines))
+    return "\n".join([*lines[:index], line, *lines[index:]]) + "\n"
 
 
-def _format_mapping(root: Path, name: str) -> dict[str, object]:
-    """Return what a data file holds, or nothing where it is not there or cannot be read."""
+def _read_mapping(root: Path, name: str) -> dict[str, object]:
+    """Return the mapping in a data file; it is empty where the file is missing or cannot be read."""
     if not (root / name).is_file():
         return {}
     text, problems = decode((root / name).read_bytes(), name)

@@ -1,1 +1,1 @@
-"""What every floor may use, and what knows nothing of this project's content."""
+"""Helpers for every package, without knowledge of the project's content."""

@@ -1,4 +1,4 @@
-"""What is costly to make is kept in a folder under a name for all that it is made from, and taken from there again."""
+"""File cache: a file is named by a hash of its inputs, and removed when it has not been used for long."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 MAX_AGE_DAYS = 30
-"""How long a file may lie unused, counted back from the last that was used."""
+"""Days that a file may be unused, counted back from the last use of any file."""
 SECONDS_PER_DAY = 86_400
 
 
 def cached(folder: Path, name: str, make: Callable[[], bytes]) -> bytes:
-    """Return the content kept under a name, or make it and keep it. Several processes may share the folder."""
+    """Return the cached content of this name, or make and store it. Several processes may share the folder."""
     file = folder / name
     try:
         content = file.read_bytes()
@@ -29,40 +29,44 @@ def cached(folder: Path, name: str, make: Callable[[], bytes]) -> bytes:
 
 
 def _store(file: Path, content: bytes) -> None:
-    """Put a file in its place whole. Where another process holds that place, what it keeps there is the same."""
+    """Write a file atomically. If another process holds it open, keep that file: its content is the same."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as beside:
-        beside.write(content)
+    with NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as temporary:
+        temporary.write(content)
     try:
-        Path(beside.name).replace(file)
+        Path(temporary.name).replace(file)
     except OSError:
-        Path(beside.name).unlink(missing_ok=True)
+        Path(temporary.name).unlink(missing_ok=True)
 
 
 def prune(folder: Path) -> None:
-    """Drop the files that nobody has used for DAYS before the last use of any; each use sets a file's time."""
-    used: dict[Path, float] = {}
+    """Remove the files that were last used more than MAX_AGE_DAYS before the last use of any file.
+
+    ``cached`` sets the modification time of a file at each use.
+    """
+    last_used: dict[Path, float] = {}
     for file in folder.glob("*"):
         with contextlib.suppress(OSError):
-            used[file] = file.stat().st_mtime
-    for file, when in used.items():
-        if when < max(used.values()) - MAX_AGE_DAYS * SECONDS_PER_DAY:
+            last_used[file] = file.stat().st_mtime
+    oldest = max(last_used.values(), default=0.0) - MAX_AGE_DAYS * SECONDS_PER_DAY
+    for file, seconds in last_used.items():
+        if seconds < oldest:
             with contextlib.suppress(OSError):
                 file.unlink()
 
 
 def hash_parts(*parts: bytes) -> str:
-    """Return a name for content."""
+    """Return the SHA-256 of several inputs, as hexadecimal digits."""
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 def read_files(*folders: Path) -> bytes:
-    """Return the names and bytes of all files below folders as they are now: a preview sees them change."""
+    """Return the names and bytes of all files below folders, read again at each call: a preview sees them change."""
     files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
     return b"\0".join(part for file in files for part in (file.name.encode(), file.read_bytes()))
 
 
 @cache
 def source_bytes(*files: Path) -> bytes:
-    """Return our own code. It is read once, since a process goes on with the code that it began with."""
+    """Return the bytes of source files. They are read once: a running process does not see changes of its code."""
     return b"\0".join(file.read_bytes() for file in files)

@@ -1,4 +1,4 @@
-"""Files below a folder: writing one, staging a folder, and swapping a new build in."""
+"""Write a file, stage a folder, merge two trees, and swap a new build in."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def write_file(folder: Path, name: str, content: str | bytes) -> Path:
-    """Write a file below a folder, with the folders that lead to it, and return its path.
+    """Write a file below a folder, create its parent folders, and return its path.
 
     Text is written as UTF-8 with ``\\n`` at the end of each line, on every system.
     """
@@ -17,15 +17,15 @@ def write_file(folder: Path, name: str, content: str | bytes) -> Path:
     return file
 
 
-def staging_dir(site: Path, suffix: str = "next") -> Path:
-    """Return the path of an empty place beside the site, ``<site>.<suffix>``. What an earlier build left is removed."""
-    staging = site.with_name(f"{site.name}.{suffix}")
+def staging_dir(site_dir: Path, suffix: str = "next") -> Path:
+    """Return the path ``<site_dir>.<suffix>`` for a new build; remove the folder if an earlier build left it."""
+    staging = site_dir.with_name(f"{site_dir.name}.{suffix}")
     shutil.rmtree(staging, ignore_errors=True)
     return staging
 
 
 def merge_tree(source: Path, target: Path) -> list[str]:
-    """Move every file below ``source`` to the same place below ``target``; return the names that exist there already.
+    """Move every file below ``source`` to the same path below ``target``; return the paths that exist already.
 
     Existing files are not overwritten. ``source`` is removed.
     """
@@ -41,16 +41,16 @@ def merge_tree(source: Path, target: Path) -> list[str]:
     return conflicts
 
 
-def swap_in(staging: Path, site: Path) -> None:
-    """Swap the new build in with two renames; if the second fails, restore the old site and raise OSError."""
-    last = site.with_name(site.name + ".last")
-    shutil.rmtree(last, ignore_errors=True)
-    if site.exists():
-        site.rename(last)
+def swap_in(staging: Path, site_dir: Path) -> None:
+    """Swap the new build in with two renames; if the second fails, restore the old site_dir and raise OSError."""
+    previous = site_dir.with_name(site_dir.name + ".last")
+    shutil.rmtree(previous, ignore_errors=True)
+    if site_dir.exists():
+        site_dir.rename(previous)
     try:
-        staging.rename(site)
+        staging.rename(site_dir)
     except OSError:
-        if last.exists():
-            last.rename(site)
+        if previous.exists():
+            previous.rename(site_dir)
         raise
-    shutil.rmtree(last, ignore_errors=True)
+    shutil.rmtree(previous, ignore_errors=True)

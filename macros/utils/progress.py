@@ -1,4 +1,4 @@
-"""The progress line: what is being made now, on one line of a terminal, and nothing at all anywhere else."""
+"""The progress line of a build: the current step, on one line of a terminal, and nothing in a log."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from collections.abc import Callable
 from typing import TextIO
 
 Say = Callable[[str], None]
-"""Takes what is being done now, in a few words; an empty text clears the line."""
+"""Reports the current step in a few words; an empty text clears the line."""
 
 
-def print_nothing(now: str) -> None:
-    """Say nothing."""
+def print_nothing(step: str) -> None:
+    """Print nothing."""
 
 
 def print_to(stream: TextIO) -> Say:
-    """Return what keeps one line of a terminal up to date; where ``stream`` is none, as in a log, it is silent."""
+    """Return a function that updates the progress line; it prints nothing unless ``stream`` is a terminal."""
     if not stream.isatty():
         return print_nothing
 
-    def say(now: str) -> None:
-        stream.write(f"\r\x1b[K{now}{' ...' if now else ''}")
+    def say(step: str) -> None:
+        stream.write(f"\r\x1b[K{step}{' ...' if step else ''}")
         stream.flush()
 
     return say

@@ -1,4 +1,4 @@
-"""The Jinja environments of all templates, and the rendering of those of pages."""
+"""The Jinja environments of all templates, and the function that renders templates of pages."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 PAGE_TEMPLATES = TEMPLATES / "pages"
 
 PARSER = Environment()
-"""For reading a template's syntax without rendering it."""
+"""Parses templates without rendering them."""
 
 
 @cache
 def get_environment(folder: Path = PAGE_TEMPLATES, plain_suffixes: tuple[str, ...] = ()) -> Environment:
     """Return the environment of the templates in a folder.
 
-    Every value is escaped, except in templates that end in one of ``plain_suffixes``. A missing value raises
+    Values are escaped, except in templates whose names end in one of ``plain_suffixes``. A missing value raises
     UndefinedError.
     """
     return Environment(
@@ -32,6 +32,6 @@ def get_environment(folder: Path = PAGE_TEMPLATES, plain_suffixes: tuple[str, ..
 
 
 def render(template: str, **values: Any) -> str:
-    """Return a page template filled with plain values, without indents or empty lines: Markdown would read both."""
+    """Render a page template, without indents or empty lines, since both have a meaning in Markdown."""
     html = get_environment().get_template(template).render(**values)
     return "\n".join(line.strip() for line in html.splitlines() if line.strip())

@@ -1,4 +1,4 @@
-"""What is wrong with the settings, each fault with its line."""
+"""Problems of ``mkdocs.yml``, each with its line."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ import pytest
 from macros.build.mkdocs_builder import check_config
 from tests.support.project import BROKEN, ROOT
 
-OURS = (ROOT / "mkdocs.yml").read_text("utf-8")
+SETTINGS = (ROOT / "mkdocs.yml").read_text("utf-8")
 
 
-def told(root: Path, text: str | bytes) -> list[str]:
-    """Return what is told of these settings; the folders they name are there."""
+def list_problems(root: Path, text: str | bytes) -> list[str]:
+    """Return the problems of these settings; the folders that they name exist."""
     for folder in ("docs", "overrides"):
         (root / folder).mkdir(exist_ok=True)
     (root / "mkdocs.yml").write_bytes(text.encode() if isinstance(text, str) else text)
     return [str(problem) for problem in check_config(root)]
 
 
-def line_of(text: str, start: str) -> int:
-    return next(at for at, line in enumerate(text.split("\n"), start=1) if line.strip().startswith(start))
+def find_line(text: str, start: str) -> int:
+    return next(number for number, line in enumerate(text.split("\n"), start=1) if line.strip().startswith(start))
 
 
 def test_our_own_settings_are_whole(tmp_path: Path) -> None:
-    assert told(tmp_path, OURS) == []
+    assert list_problems(tmp_path, SETTINGS) == []
 
 
 def test_settings_that_are_missing_are_told(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_settings_that_are_missing_are_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "what"),
+    ("old", "new", "expected"),
     [
         ("site_dir: site", "site_dri: site", '"site_dri" is not a setting of MkDocs. Did you mean "site_dir"?'),
         ("site_dir: site", "zzzzzz: site", '"zzzzzz" is not a setting of MkDocs. The settings are: '),
@@ -55,37 +55,37 @@ def test_settings_that_are_missing_are_told(tmp_path: Path) -> None:
         ("absolute_links: warn", "absolute_links: wran", '"validation": '),
     ],
 )
-def test_a_wrong_setting_is_told_on_its_line(tmp_path: Path, old: str, new: str, what: str) -> None:
-    assert OURS.count(old) == 1
-    text = OURS.replace(old, new)
-    said = told(tmp_path, text)
-    place, message = said[0].split(": ", 1)
-    assert len(said) == 1, said
-    assert message.startswith(what)
+def test_a_wrong_setting_is_told_on_its_line(tmp_path: Path, old: str, new: str, expected: str) -> None:
+    assert SETTINGS.count(old) == 1
+    text = SETTINGS.replace(old, new)
+    problems = list_problems(tmp_path, text)
+    location, message = problems[0].split(": ", 1)
+    assert len(problems) == 1, problems
+    assert message.startswith(expected)
     assert message.endswith((".", "?"))
-    assert place == f"mkdocs.yml:{line_of(text, new)}"
+    assert location == f"mkdocs.yml:{find_line(text, new)}"
 
 
 def test_two_wrong_settings_are_told_at_once(tmp_path: Path) -> None:
-    text = OURS.replace("site_dir: site", "site_dri: site").replace("draft_docs:", "daft_docs:")
-    assert sorted(one.split(": ")[0] for one in told(tmp_path, text)) == sorted(
-        f"mkdocs.yml:{line_of(text, start)}" for start in ("site_dri", "daft_docs")
+    text = SETTINGS.replace("site_dir: site", "site_dri: site").replace("draft_docs:", "daft_docs:")
+    assert sorted(problem.split(": ")[0] for problem in list_problems(tmp_path, text)) == sorted(
+        f"mkdocs.yml:{find_line(text, start)}" for start in ("site_dri", "daft_docs")
     )
 
 
 @pytest.mark.parametrize("text", ["", "- a\n- list\n", "text\n"])
 def test_a_file_without_settings_is_told(tmp_path: Path, text: str) -> None:
-    assert told(tmp_path, text) == ["mkdocs.yml:1: this file holds no settings. Write name: value."]
+    assert list_problems(tmp_path, text) == ["mkdocs.yml:1: this file holds no settings. Write name: value."]
 
 
 def test_settings_that_are_not_utf_8_are_told(tmp_path: Path) -> None:
-    assert told(tmp_path, b"site_name: a\nsite_dir: \xff") == [
+    assert list_problems(tmp_path, b"site_name: a\nsite_dir: \xff") == [
         "mkdocs.yml:2: a character here is not saved as UTF-8. Type it again and save the file as UTF-8."
     ]
 
 
 def test_a_broken_file_gives_exactly_these_problems(tmp_path: Path) -> None:
-    """``tests/fixtures/broken/config`` has settings with every fault that MkDocs tells at once."""
+    """Check that the settings in ``tests/fixtures/broken/config`` give every problem that they can give at once."""
     shutil.copytree(BROKEN / "config", tmp_path, dirs_exist_ok=True)
     expected = (tmp_path / "expected.txt").read_text("utf-8").splitlines()
     (tmp_path / "docs").mkdir()

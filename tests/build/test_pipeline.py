@@ -1,4 +1,4 @@
-"""The whole way from facts to a site. With a fault anywhere, the site that is there stays as it is."""
+"""The build from content to a site: an error anywhere leaves the existing site as it is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from macros.build.pipeline import make_site, next_rebuild_date
+from macros.build.pipeline import get_next_rebuild_date, make_site
 from macros.build.worker import OutputsProcess
 from macros.checks.action_plan import list_anchors
 from macros.content.loader import load_content
@@ -25,8 +25,8 @@ DRAFT = page_source("Issue of December", "newsletter", "News.\n", "published: 20
 
 
 @pytest.fixture(autouse=True, scope="module")
-def day_of_the_build() -> Iterator[None]:
-    """A build sets the day for the builder; the tests after these begin as these did."""
+def restore_environment() -> Iterator[None]:
+    """Restore the variables that a build sets."""
     before = {name: os.environ.get(name) for name in ("TODAY", "SOURCE_DATE_EPOCH")}
     yield
     for name, value in before.items():
@@ -35,27 +35,27 @@ def day_of_the_build() -> Iterator[None]:
             os.environ[name] = value
 
 
-def make(root: Path, files: Mapping[str, str | bytes | None] | None = None, preview: str | None = None) -> list[str]:
-    """Build the small project with ``files`` laid over it; return all problems."""
+def build(root: Path, files: Mapping[str, str | bytes | None] | None = None, preview: str | None = None) -> list[str]:
+    """Build the small project with ``files`` added or replaced, and return all problems."""
     return [str(problem) for problem in make_site(write_full_project(root, files), root / "site", TODAY, preview)]
 
 
-def digests(site: Path) -> dict[str, str]:
-    """Return the digest of every file of a site."""
-    files = [path for path in site.rglob("*") if path.is_file()]
-    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+def hash_files(site_dir: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file of a site by its path."""
+    files = [path for path in site_dir.rglob("*") if path.is_file()]
+    return {path.relative_to(site_dir).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small project, built."""
     root = tmp_path_factory.mktemp("built")
-    assert make(root, {"docs/newsletters/drafts/2026-12.md": DRAFT}) == []
+    assert build(root, {"docs/newsletters/drafts/2026-12.md": DRAFT}) == []
     return root
 
 
 def test_the_small_project_becomes_a_site_with_every_page_and_channel(built: Path) -> None:
-    made = set(digests(built / "site"))
+    names = set(hash_files(built / "site"))
     assert {
         "index.html",
         "404.html",
@@ -66,8 +66,8 @@ def test_the_small_project_becomes_a_site_with_every_page_and_channel(built: Pat
         "pages.json",
         "calendar.json",
         "action-plan.csv",
-    } <= made
-    assert not [name for name in made if name.startswith(("404/", "assets/javascripts", "newsletters/drafts"))]
+    } <= names
+    assert not [name for name in names if name.startswith(("404/", "assets/javascripts", "newsletters/drafts"))]
     assert [path.name for path in built.glob("site*")] == ["site"]
 
 
@@ -87,18 +87,18 @@ def test_a_site_has_a_worker_that_keeps_a_copy(built: Path) -> None:
 
 
 def test_a_preview_has_no_worker_and_says_that_it_is_one(tmp_path: Path) -> None:
-    assert make(tmp_path, preview="http://127.0.0.1:8000/") == []
+    assert build(tmp_path, preview="http://127.0.0.1:8000/") == []
     assert not (tmp_path / "site" / "sw.js").exists()
     assert "data-preview" in (tmp_path / "site" / "index.html").read_text("utf-8")
 
 
 def test_a_preview_shows_newsletters_that_are_not_out(tmp_path: Path) -> None:
     files = {"docs/newsletters/drafts/2026-12.md": DRAFT}
-    assert make(tmp_path, files, preview="http://127.0.0.1:8000/") == []
+    assert build(tmp_path, files, preview="http://127.0.0.1:8000/") == []
     assert (tmp_path / "site/newsletters/drafts/2026-12/index.html").is_file()
 
 
-EVERY_CHANNEL = {
+EVERY_OUTPUT = {
     "docs/booklet.md": page_source("Booklet", "plain_page", "{{ booklet() }}\n"),
     "docs/presentation.md": page_source("Slides", "plain_page", "{{ slide_list() }}\n"),
     "docs/posters/index.md": page_source("Posters", "plain_page", "{{ poster_list() }}\n"),
@@ -112,19 +112,19 @@ EVERY_CHANNEL = {
 
 
 def test_two_builds_on_one_day_are_the_same_to_the_byte(tmp_path: Path) -> None:
-    assert make(tmp_path / "one", EVERY_CHANNEL) == []
+    assert build(tmp_path / "one", EVERY_OUTPUT) == []
     shutil.copytree(tmp_path / "one", tmp_path / "two", ignore=shutil.ignore_patterns("site", ".cache"))
     for file in (tmp_path / "two").rglob("*.md"):
         os.utime(file, (0, 0))
-    assert make(tmp_path / "two", EVERY_CHANNEL) == []
-    one = digests(tmp_path / "one/site")
+    assert build(tmp_path / "two", EVERY_OUTPUT) == []
+    hashes = hash_files(tmp_path / "one/site")
     assert {".html", ".pdf", ".pptx", ".ics", ".eml", ".xml", ".csv", ".json", ".png"} <= {
-        Path(name).suffix for name in one
+        Path(name).suffix for name in hashes
     }
-    assert one == digests(tmp_path / "two/site")
+    assert hashes == hash_files(tmp_path / "two/site")
     root = tmp_path / "two"
     assert make_site(root, root / "apart", TODAY, is_apart=True) == []
-    assert one == digests(root / "apart")
+    assert hashes == hash_files(root / "apart")
 
 
 def test_a_fault_in_the_content_stops_the_channels_in_their_own_process_too(tmp_path: Path) -> None:
@@ -134,15 +134,15 @@ def test_a_fault_in_the_content_stops_the_channels_in_their_own_process_too(tmp_
 
 
 def test_a_process_that_dies_is_told_and_not_passed_over(tmp_path: Path) -> None:
-    apart = OutputsProcess(write_full_project(tmp_path), tmp_path / "made", TODAY)
-    apart.process.kill()
-    assert [problem.message for problem in apart.result()] == [
+    outputs = OutputsProcess(write_full_project(tmp_path), tmp_path / "outputs", TODAY)
+    outputs.process.kill()
+    assert [problem.message for problem in outputs.result()] == [
         "the process that makes the channels has ended too soon."
     ]
 
 
 SETTINGS = (ROOT / "mkdocs.yml").read_text("utf-8")
-LIMIT = (ROOT / "macros/templates/pages/level_page.html").read_text("utf-8")
+LEVEL_TEMPLATE = (ROOT / "macros/templates/pages/level_page.html").read_text("utf-8")
 FAULTS: dict[str, tuple[Mapping[str, str | bytes | None], str]] = {
     "page": (
         {"docs/guides/first.md": guide_source(text='A {{ term("plna") }}.\n')},
@@ -157,8 +157,8 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes | None], str]] = {
         'data/contacts.yml:4: "phone" cannot be "nine". Write the number with digits and spaces only.',
     ),
     "template": (
-        {"macros/templates/pages/level_page.html": LIMIT + "\n{% if %}"},
-        f"macros/templates/pages/level_page.html:{LIMIT.count(chr(10)) + 2}: this template cannot be read: "
+        {"macros/templates/pages/level_page.html": LEVEL_TEMPLATE + "\n{% if %}"},
+        f"macros/templates/pages/level_page.html:{LEVEL_TEMPLATE.count(chr(10)) + 2}: this template cannot be read: "
         "Expected an expression, got 'end of statement block'. Check the braces around this line.",
     ),
     "theme": (
@@ -193,7 +193,7 @@ def test_a_fault_leaves_the_site_as_it_was_and_is_told_with_its_line(fault: str,
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("the last good site", "utf-8")
     files, message = FAULTS[fault]
-    assert message in make(tmp_path, files)
+    assert message in build(tmp_path, files)
     assert (tmp_path / "site/index.html").read_text("utf-8") == "the last good site"
     assert [path.name for path in tmp_path.glob("site*")] == ["site"]
 
@@ -201,11 +201,11 @@ def test_a_fault_leaves_the_site_as_it_was_and_is_told_with_its_line(fault: str,
 def test_faults_of_pages_data_templates_and_settings_are_told_at_once(project: Path, tmp_path: Path) -> None:
     shutil.copytree(project, tmp_path, dirs_exist_ok=True)
     together: dict[str, str | bytes | None] = {}
-    told = [fault for fault in FAULTS if fault not in ("data", "theme", "anchor", "built")]
-    for fault in told:
+    faults = [fault for fault in FAULTS if fault not in ("data", "theme", "anchor", "built")]
+    for fault in faults:
         together |= FAULTS[fault][0]
-    said = make(tmp_path, together)
-    assert sorted(said) == sorted(FAULTS[fault][1] for fault in told)
+    problems = build(tmp_path, together)
+    assert sorted(problems) == sorted(FAULTS[fault][1] for fault in faults)
     assert not (tmp_path / "site").exists()
 
 
@@ -233,7 +233,7 @@ def test_the_site_next_changes_when_a_review_is_overdue_or_a_year_begins(
         "docs/newsletters/drafts/2026-12.md": DRAFT.replace("review_by: 2027-01-31", "review_by: 2026-12-24"),
         **replace_in_file("data/workshops.yml", '  sessions:\n    - {on: 2027-03-10, starts: "09:30"}\n', ""),
     }
-    assert next_rebuild_date(load_small_project(tmp_path, files), today) == after
+    assert get_next_rebuild_date(load_small_project(tmp_path, files), today) == after
 
 
 @pytest.mark.parametrize(
@@ -246,7 +246,7 @@ def test_the_site_next_changes_when_a_review_is_overdue_or_a_year_begins(
     ids=["before", "on-the-day", "late"],
 )
 def test_the_site_next_changes_the_day_after_an_action_was_due(tmp_path: Path, today: date, after: date) -> None:
-    assert next_rebuild_date(load_small_project(tmp_path, plan_files()), today) == after
+    assert get_next_rebuild_date(load_small_project(tmp_path, plan_files()), today) == after
 
 
 @pytest.mark.parametrize(
@@ -259,11 +259,11 @@ def test_the_site_next_changes_the_day_after_an_action_was_due(tmp_path: Path, t
     ids=["before", "on-the-day", "past"],
 )
 def test_the_site_next_changes_the_day_after_a_session(tmp_path: Path, today: date, after: date) -> None:
-    assert next_rebuild_date(load_small_project(tmp_path), today) == after
+    assert get_next_rebuild_date(load_small_project(tmp_path), today) == after
 
 
 def test_an_action_that_is_done_changes_nothing_when_its_day_comes(tmp_path: Path) -> None:
-    assert next_rebuild_date(load_small_project(tmp_path), date(2026, 11, 22)) == date(2027, 1, 1)
+    assert get_next_rebuild_date(load_small_project(tmp_path), date(2026, 11, 22)) == date(2027, 1, 1)
 
 
 def test_advice_stops_nothing(tmp_path: Path) -> None:

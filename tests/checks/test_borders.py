@@ -1,4 +1,4 @@
-"""Every border can be thought through and every level and domain is weighed, however many levels there are."""
+"""The check of borders, meanings and weighing, for any number of levels."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from tests.support.project import replace_in_file
 Files = Mapping[str, str | bytes | None]
 
 
-def problems(root: Path, files: Files | None = None) -> list[Problem]:
+def list_problems(root: Path, files: Files | None = None) -> list[Problem]:
     return list(check_borders(check_context(load_small_project(root, files))))
 
 
-def told(root: Path, files: Files | None = None) -> list[str]:
-    return [str(problem) for problem in problems(root, files)]
+def list_messages(root: Path, files: Files | None = None) -> list[str]:
+    return [str(problem) for problem in list_problems(root, files)]
 
 
 @pytest.mark.parametrize("count", [3, 4, 5])
 def test_a_world_whose_borders_are_all_thought_through_has_no_fault(tmp_path: Path, count: int) -> None:
-    assert told(tmp_path, level_files(count)) == []
+    assert list_messages(tmp_path, level_files(count)) == []
 
 
 def test_a_level_more_needs_its_border_its_meaning_and_its_weighing(tmp_path: Path) -> None:
-    assert told(tmp_path, threshold_files(4)) == [
+    assert list_messages(tmp_path, threshold_files(4)) == [
         'data/borders.yml:4: there is no border between "three" and "four". '
         'Add it to "borders", with the question that decides it.',
         'data/borders.yml:41: nothing says what more and less serious mean at "four". Add it to "meanings".',
@@ -41,25 +41,25 @@ def test_a_level_more_needs_its_border_its_meaning_and_its_weighing(tmp_path: Pa
 
 
 def test_what_a_level_still_needs_stops_publication_and_not_the_preview(tmp_path: Path) -> None:
-    found = problems(tmp_path, threshold_files(4))
-    assert {problem.severity for problem in found} == {"unfinished"}
-    assert keep_errors(found) == found
-    assert keep_errors(found, preview=True) == []
+    problems = list_problems(tmp_path, threshold_files(4))
+    assert {problem.severity for problem in problems} == {"unfinished"}
+    assert keep_errors(problems) == problems
+    assert keep_errors(problems, preview=True) == []
 
 
 def test_a_border_needs_a_case(tmp_path: Path) -> None:
     text = border_files(4)["data/borders.yml"].replace("border: to-four", "border: two-three")
     files = {**threshold_files(4), "data/borders.yml": text.replace("{level: four, says", "{level: three, says")}
-    found = problems(tmp_path, files)
-    assert [str(problem) for problem in found] == [
+    problems = list_problems(tmp_path, files)
+    assert [str(problem) for problem in problems] == [
         'data/borders.yml:8: the border "to-four" has no case. Add one to "cases".'
     ]
-    assert found[0].severity == "unfinished"
+    assert problems[0].severity == "unfinished"
 
 
 def test_a_domain_more_is_weighed_at_every_level(tmp_path: Path) -> None:
     home = "domains:\n  home: {name: The home, short: Home, summary: How the home is.}\n"
-    assert told(tmp_path, replace_in_file("data/thresholds.yml", "domains:\n", home)) == [
+    assert list_messages(tmp_path, replace_in_file("data/thresholds.yml", "domains:\n", home)) == [
         f'data/borders.yml:45: nothing says what makes a need more or less serious at "{level}" in "home". '
         'Add it to "weighing".'
         for level in ("one", "two", "three")
@@ -67,8 +67,8 @@ def test_a_domain_more_is_weighed_at_every_level(tmp_path: Path) -> None:
 
 
 def test_a_border_lies_between_levels_that_are_neighbours_by_number(tmp_path: Path) -> None:
-    found = problems(tmp_path, replace_in_file("data/thresholds.yml", "number: 2", "number: 4"))
-    assert [str(problem) for problem in found] == [
+    problems = list_problems(tmp_path, replace_in_file("data/thresholds.yml", "number: 2", "number: 4"))
+    assert [str(problem) for problem in problems] == [
         'data/borders.yml:4: there is no border between "one" and "three". '
         'Add it to "borders", with the question that decides it.',
         'data/borders.yml:4: there is no border between "three" and "two". '
@@ -78,12 +78,12 @@ def test_a_border_lies_between_levels_that_are_neighbours_by_number(tmp_path: Pa
         'data/borders.yml:6: the border "two-three" does not lie between two neighbouring levels. '
         'Correct "lower" and "upper".',
     ]
-    assert [problem.severity for problem in found] == ["unfinished", "unfinished", "error", "error"]
+    assert [problem.severity for problem in problems] == ["unfinished", "unfinished", "error", "error"]
 
 
 def test_a_border_upside_down_lies_nowhere(tmp_path: Path) -> None:
     files = replace_in_file("data/borders.yml", "{lower: two, upper: three,", "{lower: three, upper: two,")
-    assert told(tmp_path, files) == [
+    assert list_messages(tmp_path, files) == [
         'data/borders.yml:4: there is no border between "two" and "three". '
         'Add it to "borders", with the question that decides it.',
         'data/borders.yml:6: the border "two-three" does not lie between two neighbouring levels. '
@@ -92,20 +92,20 @@ def test_a_border_upside_down_lies_nowhere(tmp_path: Path) -> None:
 
 
 def test_the_first_view_of_a_case_lies_at_its_border(tmp_path: Path) -> None:
-    found = problems(
+    problems = list_problems(
         tmp_path, replace_in_file("data/borders.yml", "{level: two, says: For now.}", "{level: one, says: No.}")
     )
-    assert [str(problem) for problem in found] == [
+    assert [str(problem) for problem in problems] == [
         'data/borders.yml:36: the first view of "cold-house" is a level that does not lie at its border. '
         "Begin with a level at the border, or move the case to another border."
     ]
-    assert found[0].severity == "error"
+    assert problems[0].severity == "error"
 
 
 def test_a_later_view_may_lie_further_off(tmp_path: Path) -> None:
     view = "      - {level: two, says: For now.}\n"
     further = f"{view}      - {{level: one, says: Once it is warm.}}\n"
-    assert told(tmp_path, replace_in_file("data/borders.yml", view, further)) == []
+    assert list_messages(tmp_path, replace_in_file("data/borders.yml", view, further)) == []
 
 
 def test_the_real_borders_are_whole(content: Content) -> None:

@@ -1,4 +1,4 @@
-"""What was built holds together: small sites, each with one fault."""
+"""The check of the built site, on small sites with one error each."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return load_small_project(tmp_path_factory.mktemp("built"), {"docs/odd.md": page_source("Odd", "plain_page", text)})
 
 
-def told(content: Content, site: Path, pages: dict[str, str], base: str = "/") -> list[str]:
-    """Write a site of these files and return what is wrong with it."""
+def list_messages(content: Content, site: Path, pages: dict[str, str], base: str = "/") -> list[str]:
+    """Write a site of these files, and return its problems."""
     for name, text in pages.items():
         file = site / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -29,8 +29,8 @@ def told(content: Content, site: Path, pages: dict[str, str], base: str = "/") -
     return [str(problem) for problem in check_built_site(content, site, base)]
 
 
-def one(text: str, title: str = "Odd") -> dict[str, str]:
-    """Return a site of one page with this HTML beside what every page needs."""
+def build_page_file(text: str, title: str = "Odd") -> dict[str, str]:
+    """Return a site of one page that has this HTML and everything that a page must have."""
     return {"odd/index.html": GOOD.format(title=title, text=text)}
 
 
@@ -53,9 +53,9 @@ def test_a_whole_page_is_no_problem(small: Content, tmp_path: Path, text: str) -
         "guides/first/index.html": GOOD.format(title="First", text=""),
         "a picture.png": "",
         "file.js": "",
-        **one(text),
+        **build_page_file(text),
     }
-    assert told(small, tmp_path, site) == []
+    assert list_messages(small, tmp_path, site) == []
 
 
 @pytest.mark.parametrize(
@@ -107,24 +107,26 @@ def test_a_whole_page_is_no_problem(small: Content, tmp_path: Path, text: str) -
 def test_a_fault_in_a_built_page_is_told_at_the_page_it_comes_from(
     small: Content, tmp_path: Path, text: str, message: str
 ) -> None:
-    site = {"odd/file.js": "", **one(text)}
-    assert told(small, tmp_path, site) == [message]
+    site = {"odd/file.js": "", **build_page_file(text)}
+    assert list_messages(small, tmp_path, site) == [message]
 
 
 def test_a_page_without_a_main_heading_is_told(small: Content, tmp_path: Path) -> None:
-    assert told(small, tmp_path, {"odd/index.html": "<title>Odd</title><p>Text"}) == [
+    assert list_messages(small, tmp_path, {"odd/index.html": "<title>Odd</title><p>Text"}) == [
         "docs/odd.md:10: the page has 0 main headings. It needs exactly one."
     ]
 
 
 def test_two_pages_with_one_title_are_told(small: Content, tmp_path: Path) -> None:
-    site = {"index.html": GOOD.format(title="Odd", text=""), **one("")}
-    assert told(small, tmp_path, site) == ['docs/odd.md:10: "Odd" is also the title of /. Change one.']
+    site = {"index.html": GOOD.format(title="Odd", text=""), **build_page_file("")}
+    assert list_messages(small, tmp_path, site) == ['docs/odd.md:10: "Odd" is also the title of /. Change one.']
 
 
 def test_a_page_that_no_file_of_ours_made_is_named_by_itself(small: Content, tmp_path: Path) -> None:
     site = {"strange/index.html": GOOD.format(title="Strange", text='<a href="/zzz/">x</a>')}
-    assert told(small, tmp_path, site) == ['site/strange/:1: the link "/zzz/" leads nowhere. Check its address.']
+    assert list_messages(small, tmp_path, site) == [
+        'site/strange/:1: the link "/zzz/" leads nowhere. Check its address.'
+    ]
 
 
 @pytest.mark.parametrize(
@@ -133,9 +135,9 @@ def test_a_page_that_no_file_of_ours_made_is_named_by_itself(small: Content, tmp
 def test_links_from_the_root_stay_below_the_path_of_the_site(
     small: Content, tmp_path: Path, link: str, wrong: bool
 ) -> None:
-    site = {"404.html": GOOD.format(title="Lost", text=f'<a href="{link}">x</a>'), **one("")}
+    site = {"404.html": GOOD.format(title="Lost", text=f'<a href="{link}">x</a>'), **build_page_file("")}
     site["index.html"] = GOOD.format(title="Home", text="")
-    assert bool(told(small, tmp_path, site, "/pages/")) is wrong
+    assert bool(list_messages(small, tmp_path, site, "/pages/")) is wrong
 
 
 def test_the_title_of_a_page_is_the_text_of_its_title(tmp_path: Path) -> None:

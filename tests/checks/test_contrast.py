@@ -1,4 +1,4 @@
-"""Contrast, against the values that WCAG's own tools give, and the check of the colours in the data."""
+"""Contrast, compared with the values of WCAG tools, and the check of the colours in the data."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.support.project import replace_in_file
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "ratio"),
+    ("first", "second", "ratio"),
     [
         ("#000000", "#ffffff", 21.0),
         ("#ffffff", "#ffffff", 1.0),
@@ -26,9 +26,9 @@ from tests.support.project import replace_in_file
         ("#ffff00", "#ffffff", 1.07),
     ],
 )
-def test_contrast_is_that_of_wcag_whichever_colour_is_text(one: str, other: str, ratio: float) -> None:
-    assert compute_contrast(one, other) == pytest.approx(ratio, abs=0.005)
-    assert compute_contrast(other, one) == compute_contrast(one, other)
+def test_contrast_is_that_of_wcag_whichever_colour_is_text(first: str, second: str, ratio: float) -> None:
+    assert compute_contrast(first, second) == pytest.approx(ratio, abs=0.005)
+    assert compute_contrast(second, first) == compute_contrast(first, second)
 
 
 def test_luminance_goes_from_black_to_white() -> None:
@@ -43,37 +43,37 @@ def test_text_on_a_colour_is_whichever_stands_out_more(ground: str, text: str) -
     assert choose_readable(ground, ("#12263a", "#ffffff")) == text
 
 
-def told(content: Content) -> list[str]:
+def list_messages(content: Content) -> list[str]:
     return [str(problem) for problem in check_contrast(check_context(content))]
 
 
 def test_readable_colours_are_no_problem(tmp_path: Path) -> None:
-    assert told(load_small_project(tmp_path)) == []
+    assert list_messages(load_small_project(tmp_path)) == []
 
 
 def test_text_that_is_too_pale_is_told_with_its_scheme_ground_and_line(tmp_path: Path) -> None:
     files = replace_in_file("data/partnership.yml", 'soft: "#333333"', 'soft: "#777777"')
-    said = told(load_small_project(tmp_path, files))
+    messages = list_messages(load_small_project(tmp_path, files))
     line = files["data/partnership.yml"].split("\n").index('    soft: "#777777"') + 1
-    assert said[0] == (
+    assert messages[0] == (
         f'data/partnership.yml:{line}: light: "soft" on "paper" has a contrast of 4.5 to 1. '
         "Make one of them lighter or darker: 4.5 to 1 is the least."
     )
-    assert all('light: "soft" on' in one for one in said)
+    assert all('light: "soft" on' in message for message in messages)
 
 
 def test_the_dark_scheme_has_lines_of_its_own(tmp_path: Path) -> None:
     files = replace_in_file("data/partnership.yml", 'soft: "#cccccc"', 'soft: "#555555"')
     line = files["data/partnership.yml"].split("\n").index('    soft: "#555555"') + 1
-    said = told(load_small_project(tmp_path, files))
-    assert said
-    assert all(one.startswith(f'data/partnership.yml:{line}: dark: "soft"') for one in said)
+    messages = list_messages(load_small_project(tmp_path, files))
+    assert messages
+    assert all(message.startswith(f'data/partnership.yml:{line}: dark: "soft"') for message in messages)
 
 
 def test_a_level_whose_colour_no_text_can_be_read_on_is_told(tmp_path: Path) -> None:
     files = replace_in_file("data/thresholds.yml", 'colour: "#775500"', 'colour: "#808080"')
     line = files["data/thresholds.yml"].split("\n").index('    colour: "#808080"') + 1
-    said = told(load_small_project(tmp_path, files))
-    assert [one.split(" Make")[0] for one in said] == [
+    messages = list_messages(load_small_project(tmp_path, files))
+    assert [message.split(" Make")[0] for message in messages] == [
         f'data/thresholds.yml:{line}: text on the colour of "two" has a contrast of 3.9 to 1.'
     ]

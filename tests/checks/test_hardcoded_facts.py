@@ -1,4 +1,4 @@
-"""A fact is written once: what the data has may not be typed by hand in a page."""
+"""The check of facts that a page repeats instead of calling a macro."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return load_small_project(tmp_path_factory.mktemp("facts"), files)
 
 
-def told(content: Content, text: str) -> list[str]:
-    """Return what is told of a page with this text."""
+def list_messages(content: Content, text: str) -> list[str]:
+    """Return the problems of a page with this text."""
     return [
         str(problem)
         for problem in check_hardcoded_facts(
@@ -109,7 +109,9 @@ def told(content: Content, text: str) -> list[str]:
 def test_a_fact_typed_by_hand_is_told_with_the_macro_to_write(
     small: Content, text: str, message: str, fix: str
 ) -> None:
-    assert told(small, f"All is well.\n\n{text}\n") == [f"docs/odd.md:{LINE + 2}: {message} typed by hand. {fix}"]
+    assert list_messages(small, f"All is well.\n\n{text}\n") == [
+        f"docs/odd.md:{LINE + 2}: {message} typed by hand. {fix}"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -133,17 +135,17 @@ def test_a_fact_typed_by_hand_is_told_with_the_macro_to_write(
     ],
 )
 def test_what_is_no_fact_or_stands_in_a_macro_in_code_or_in_an_address_is_left_alone(small: Content, text: str) -> None:
-    assert told(small, f"{text}\n") == []
+    assert list_messages(small, f"{text}\n") == []
 
 
 def test_lines_are_right_below_macros_and_code_of_several_lines(small: Content) -> None:
     text = '{{ term("plan",\n"a plan") }}\n\n```\ncode\n```\n\n{% if x %}\nhidden\n{% endif %}\n\nAsk the LADO.\n'
-    assert [one.split(" is ")[0] for one in told(small, text)] == [f'docs/odd.md:{LINE + 11}: "LADO"']
+    assert [message.split(" is ")[0] for message in list_messages(small, text)] == [f'docs/odd.md:{LINE + 11}: "LADO"']
 
 
 def test_all_facts_of_a_line_are_told(small: Content) -> None:
-    said = told(small, "Ring 999 at level 3: the LADO has 72 hours.\n")
-    assert [one.split(": ")[1].split(" is ")[0] for one in said] == [
+    messages = list_messages(small, "Ring 999 at level 3: the LADO has 72 hours.\n")
+    assert [message.split(": ")[1].split(" is ")[0] for message in messages] == [
         'the phone number "999"',
         'the time limit "72 hours"',
         '"level 3"',

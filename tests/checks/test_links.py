@@ -1,4 +1,4 @@
-"""A link between pages leads somewhere, and says so before anything is built."""
+"""The check of links between pages, before the build."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return load_small_project(tmp_path_factory.mktemp("links"), {"docs/a b.txt": b"text"})
 
 
-def told(content: Content, text: str) -> list[str]:
-    """Return what is told of a page with this text."""
+def list_messages(content: Content, text: str) -> list[str]:
+    """Return the problems of a page with this text."""
     page_more = with_page(content, "about/odd.md", page_source("Odd", "plain_page", text))
     return [str(problem) for problem in check_links(check_context(page_more))]
 
@@ -41,7 +41,7 @@ def told(content: Content, text: str) -> list[str]:
     ],
 )
 def test_a_link_that_leads_somewhere_is_no_problem(small: Content, link: str) -> None:
-    assert told(small, f"{link}\n") == []
+    assert list_messages(small, f"{link}\n") == []
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,6 @@ def test_a_link_that_leads_somewhere_is_no_problem(small: Content, link: str) ->
     ],
 )
 def test_a_link_that_leads_nowhere_is_told_with_its_line(small: Content, link: str, message: str) -> None:
-    said = told(small, f"Text.\n\n{link}\n")
+    messages = list_messages(small, f"Text.\n\n{link}\n")
     line = LINE + 2 + (2 if "1]:" in link else 0)
-    assert said == [f"docs/about/odd.md:{line}: {message}"]
+    assert messages == [f"docs/about/odd.md:{line}: {message}"]

@@ -1,4 +1,4 @@
-"""A mailbox belongs to a role: the name before the @ says which, and never a person."""
+"""The check that a mailbox belongs to a role and not to a person."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ def test_a_persons_mailbox_is_told_wherever_the_data_has_a_place_for_one(
     tmp_path: Path, file: str, text: str, field: str, name: str
 ) -> None:
     content = load_small_project(tmp_path, {file: f"{text}{field}: jane.field@council.example\n"})
-    told = f'{file}:{text.count(chr(10)) + 1}: the mailbox of "{name}" does not say whose role it is, '
-    assert [str(problem)[: len(told)] for problem in check_mailboxes(check_context(content))] == [told]
+    expected = f'{file}:{text.count(chr(10)) + 1}: the mailbox of "{name}" does not say whose role it is, '
+    assert [str(problem)[: len(expected)] for problem in check_mailboxes(check_context(content))] == [expected]
     content = load_small_project(tmp_path, {file: f"{text}{field}: training.newsletter@council.example\n"})
     assert list(check_mailboxes(check_context(content))) == []
 

@@ -1,4 +1,4 @@
-"""No guide yet: only for subjects that have none."""
+"""The check that a subject in the table of missing guides has no guide."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from tests.support.content import check_context
 from tests.support.project import guide_source, write_small_project
 
 
-def told(root: Path, gaps: str) -> list[str]:
-    """Return what is said of subjects without a guide beside a guide that is called "First", and geese too."""
+def list_messages(root: Path, gaps: str) -> list[str]:
+    """Return the problems of missing guides in a project whose guide is called "First" and "Geese"."""
     files = {"docs/guides/first.md": guide_source(more="also_called: [Geese]\n"), "data/no_guide_yet.yml": gaps}
     content = load_content(write_small_project(root, files)).content
     assert content is not None
@@ -19,13 +19,13 @@ def told(root: Path, gaps: str) -> list[str]:
 
 
 def test_a_subject_without_a_guide_is_no_fault(tmp_path: Path) -> None:
-    assert told(tmp_path, "goats: {title: goats, also_called: [kids], contacts: [front-door]}\n") == []
+    assert list_messages(tmp_path, "goats: {title: goats, also_called: [kids], contacts: [front-door]}\n") == []
 
 
 def test_a_name_that_a_guide_has_is_told_with_its_line_and_the_guide(tmp_path: Path) -> None:
     fix = "Take this name out, or the whole subject if the guide answers it."
     gaps = "birds:\n  title: first\n  also_called:\n    - ducks\n    - geese\n  contacts: [front-door]\n"
-    assert told(tmp_path, gaps) == [
+    assert list_messages(tmp_path, gaps) == [
         f'data/no_guide_yet.yml:2: "first" has a guide: docs/guides/first.md. {fix}',
         f'data/no_guide_yet.yml:5: "geese" has a guide: docs/guides/first.md. {fix}',
     ]

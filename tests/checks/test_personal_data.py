@@ -1,4 +1,4 @@
-"""Nothing on the site points to one person. Every number here is made up; the checks of its digits still hold."""
+"""The check of personal data. All numbers are invented, but with valid check digits."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ EMAIL = "an email address"
 OWN = "a person's own mailbox"
 
 
-def names(text: str, path: str = "docs/odd.md", following: str = "") -> list[str]:
-    """Return what a line is said to hold."""
-    found = [str(problem) for problem in check_line(path, 7, text, following)]
-    return [line.split("looks like ", 1)[1].split(". ", 1)[0] for line in found]
+def list_kinds(text: str, path: str = "docs/odd.md", following: str = "") -> list[str]:
+    """Return the kinds of personal data that a line is reported to hold."""
+    messages = [str(problem) for problem in check_line(path, 7, text, following)]
+    return [line.split("looks like ", 1)[1].split(". ", 1)[0] for line in messages]
 
 
 FOUND: dict[str, list[str]] = {
@@ -107,7 +107,7 @@ FOUND: dict[str, list[str]] = {
 
 @pytest.mark.parametrize(("text", "name"), [(text, name) for name, texts in FOUND.items() for text in texts])
 def test_what_points_to_a_person_is_found(text: str, name: str) -> None:
-    assert names(text) == [name]
+    assert list_kinds(text) == [name]
 
 
 ALLOWED = [
@@ -195,11 +195,11 @@ ALLOWED = [
 
 @pytest.mark.parametrize("text", ALLOWED)
 def test_what_points_to_nobody_is_let_be(text: str) -> None:
-    assert names(text) == []
+    assert list_kinds(text) == []
 
 
 def test_the_check_digit_of_an_nhs_number() -> None:
-    """Eleven less the remainder: eleven is written as nought, and ten is never given out."""
+    """Check the digit, 11 minus the remainder: 11 is written as 0, and 10 is never issued."""
     assert is_nhs_number("4500000070")
     assert not any(is_nhs_number(f"450000002{digit}") for digit in range(10))
     assert [digit for digit in range(10) if is_nhs_number(f"943476591{digit}")] == [9]
@@ -221,19 +221,19 @@ def test_the_check_letter_of_a_pupil_number() -> None:
     ],
 )
 def test_a_value_may_end_on_the_next_line_and_is_told_once(text: str, following: str, name: str) -> None:
-    assert names(text, following=following) == [name]
-    assert names(following) == []
+    assert list_kinds(text, following=following) == [name]
+    assert list_kinds(following) == []
 
 
 def test_what_stands_on_the_next_line_alone_is_told_there() -> None:
-    assert names("Call:", following="07700 900123") == []
+    assert list_kinds("Call:", following="07700 900123") == []
 
 
 CONTACTS = "data/contacts.yml"
 
 
 @pytest.mark.parametrize(
-    ("text", "path", "found"),
+    ("text", "path", "kinds"),
     [
         ("  mailbox: front.door@example.gov.uk", CONTACTS, []),
         ("  office: 14 High Street, Crewe, CW1 2BJ", CONTACTS, []),
@@ -258,13 +258,13 @@ CONTACTS = "data/contacts.yml"
         ("office: 14 High Street, CW1 2BJ", "docs/odd.md", [POSTCODE, HOME]),
     ],
 )
-def test_a_roles_mailbox_and_an_office_have_fields_of_their_own(text: str, path: str, found: list[str]) -> None:
-    assert names(text, path) == found
+def test_a_roles_mailbox_and_an_office_have_fields_of_their_own(text: str, path: str, kinds: list[str]) -> None:
+    assert list_kinds(text, path) == kinds
 
 
 def test_a_line_with_several_is_told_of_each() -> None:
     text = "Jo, born 3 May 2010, 14 High Street, CW1 2BJ, 07700 900123, jo@example.org"
-    assert names(text) == [BIRTH, POSTCODE, HOME, MOBILE, EMAIL]
+    assert list_kinds(text) == [BIRTH, POSTCODE, HOME, MOBILE, EMAIL]
 
 
 @pytest.mark.parametrize("text", [text for texts in FOUND.values() for text in texts])

@@ -27,7 +27,7 @@ from macros.content.problems import Problem, keep_errors
 from tests.support.content import TODAY, check_context, load_small_project, make_context, with_page
 from tests.support.project import GUIDE, ROOT, guide_source, page_source
 
-LINE = 12
+BODY_LINE = 12
 """The line of a plain page's file on which its text begins."""
 WORDING = Wording.model_validate(yaml.safe_load((ROOT / "data/wording.yml").read_text("utf-8")))
 LONG = "Word " + "word " * 24 + "more."
@@ -38,19 +38,19 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return load_small_project(tmp_path_factory.mktemp("words"))
 
 
-def blocks(content: Content, text: str) -> list[tuple[int, str]]:
-    """Return what is read of a plain page's text, with each block's line."""
-    one = with_page(content, "odd.md", page_source("Odd", "plain_page", text))
-    return [(block.line, block.text) for block in split_paragraphs(make_context(one, "odd.md"))]
+def list_blocks(content: Content, text: str) -> list[tuple[int, str]]:
+    """Return the paragraphs of a plain page's text, each after its line."""
+    content = with_page(content, "odd.md", page_source("Odd", "plain_page", text))
+    return [(block.line, block.text) for block in split_paragraphs(make_context(content, "odd.md"))]
 
 
-def told(content: Content, text: str, src: str = "odd.md") -> list[Problem]:
-    found = check_plain_english(check_context(with_page(content, src, text), TODAY))
-    return [problem for problem in found if problem.path == f"docs/{src}"]
+def list_problems(content: Content, text: str, src: str = "odd.md") -> list[Problem]:
+    problems = check_plain_english(check_context(with_page(content, src, text), TODAY))
+    return [problem for problem in problems if problem.path == f"docs/{src}"]
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("One. Two.", ["One.", "Two."]),
         ("One! Two? Three.", ["One!", "Two?", "Three."]),
@@ -77,8 +77,8 @@ def told(content: Content, text: str, src: str = "odd.md") -> list[Problem]:
         ("", []),
     ],
 )
-def test_a_text_is_parted_into_sentences(text: str, found: list[str]) -> None:
-    assert split_sentences(text) == found
+def test_a_text_is_parted_into_sentences(text: str, expected: list[str]) -> None:
+    assert split_sentences(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_word_stands_between_spaces_and_holds_a_letter_or_digit(text: str, wor
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("One\ntwo.\n\nThree.\n", [(0, "One two."), (3, "Three.")]),
         ("## A heading\nText.\n", [(1, "Text.")]),
@@ -112,12 +112,12 @@ def test_a_word_stands_between_spaces_and_holds_a_letter_or_digit(text: str, wor
         ("{{ guide_list() }}\n\nText.\n", [(2, "Text.")]),
     ],
 )
-def test_what_is_read_is_told_block_by_block(content: Content, text: str, found: list[tuple[int, str]]) -> None:
-    assert blocks(content, text) == [(LINE + line, words) for line, words in found]
+def test_what_is_read_is_told_block_by_block(content: Content, text: str, expected: list[tuple[int, str]]) -> None:
+    assert list_blocks(content, text) == [(BODY_LINE + line, words) for line, words in expected]
 
 
 def test_the_title_of_a_source_and_the_number_of_a_contact_count_as_one_word(content: Content) -> None:
-    ((_, text),) = blocks(content, 'Ask {{ contact("front-door") }} and see {{ cite("act") }}.\n')
+    ((_, text),) = list_blocks(content, 'Ask {{ contact("front-door") }} and see {{ cite("act") }}.\n')
     assert count_words(text) == 5
 
 
@@ -144,7 +144,7 @@ def test_each_item_of_a_list_is_a_paragraph_of_its_own(content: Content) -> None
     text = page_source(
         "Odd", "plain_page", "- One. Two.\n- Three. Four.\n" + "- word word word word word word word\n" * 5
     )
-    assert told(content, text) == []
+    assert list_problems(content, text) == []
 
 
 @pytest.mark.parametrize("phrase", WORDING.banned, ids=[phrase.phrase for phrase in WORDING.banned])
@@ -155,13 +155,13 @@ def test_a_phrase_is_found_in_its_bad_example_and_not_in_its_good_one(phrase: Ph
     assert list(check_phrases("docs/odd.md", Paragraph(9, phrase.bad.upper()), [phrase]))
 
 
-def phrases(text: str) -> list[str]:
-    found = check_phrases("docs/odd.md", Paragraph(9, text), WORDING.banned)
-    return [problem.message.split('"')[1] for problem in found]
+def find_phrases(text: str) -> list[str]:
+    problems = check_phrases("docs/odd.md", Paragraph(9, text), WORDING.banned)
+    return [problem.message.split('"')[1] for problem in problems]
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("Ask for the parents’ consent to share.", ["consent to share"]),
         ("You do not need consent to share.", []),
@@ -176,12 +176,12 @@ def phrases(text: str) -> list[str]:
         ("A place to play.", []),
     ],
 )
-def test_a_phrase_may_be_named_but_not_used(text: str, found: list[str]) -> None:
-    assert phrases(text) == found
+def test_a_phrase_may_be_named_but_not_used(text: str, expected: list[str]) -> None:
+    assert find_phrases(text) == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("Ask the ABC.", ["ABC"]),
         ("The ABC's ABC.", ["ABC"]),
@@ -195,12 +195,12 @@ def test_a_phrase_may_be_named_but_not_used(text: str, found: list[str]) -> None
         ("Plan II", ["II"]),
     ],
 )
-def test_an_acronym_must_be_in_the_glossary(text: str, found: list[str]) -> None:
+def test_an_acronym_must_be_in_the_glossary(text: str, expected: list[str]) -> None:
     known = {"LADO", "ChECS", "DfE", "GOV", "UK"}
-    said = [str(problem) for problem in check_acronyms("docs/odd.md", Paragraph(9, text), known)]
-    assert said == [
+    messages = [str(problem) for problem in check_acronyms("docs/odd.md", Paragraph(9, text), known)]
+    assert messages == [
         f'docs/odd.md:9: "{word}" is not in the glossary. Add it to data/glossary.yml, or write it out.'
-        for word in found
+        for word in expected
     ]
 
 
@@ -215,7 +215,7 @@ def test_the_glossary_and_the_names_are_known(tmp_path: Path) -> None:
 
 
 def test_the_grade_is_the_automated_readability_index() -> None:
-    """18 letters, 6 words, 2 sentences: 4.71 x 3 + 0.5 x 3 - 21.43 = -5.8."""
+    """Check a grade by hand: 18 letters, 6 words, 2 sentences: 4.71 x 3 + 0.5 x 3 - 21.43 = -5.8."""
     assert compute_grade("The cat sat. It ran home.") == pytest.approx(-5.80)
     assert compute_grade("The cat sat", "It ran home") == pytest.approx(-5.80)
     # 62 letters and digits, 8 words, 1 sentence: 4.71 x 7.75 + 0.5 x 8 - 21.43 = 19.0725.
@@ -229,37 +229,37 @@ HARD = "Practitioners coordinate comprehensive assessments alongside families.\n
 
 
 def test_a_hard_page_is_advice_and_a_short_one_is_let_be(content: Content) -> None:
-    (problem,) = told(content, page_source("Odd", "plain_page", HARD * 10))
+    (problem,) = list_problems(content, page_source("Odd", "plain_page", HARD * 10))
     assert str(problem) == ("docs/odd.md:10: advice: the reading grade is 31.8. Try shorter words and sentences.")
     assert keep_errors([problem]) == []
-    assert told(content, page_source("Odd", "plain_page", HARD * 9)) == []
+    assert list_problems(content, page_source("Odd", "plain_page", HARD * 9)) == []
 
 
 def test_every_page_is_read_with_its_lines(content: Content) -> None:
     text = f"Ask the ABC.\n\nWe answer in due course.\n\n{LONG}\n\nOne. Two. Three.\nFour.\n"
-    said = told(content, page_source("Odd", "plain_page", text))
-    assert [(problem.line, problem.message.split(" ")[-1]) for problem in said] == [
-        (LINE, "glossary."),
-        (LINE + 2, "use."),
-        (LINE + 4, "words."),
-        (LINE + 6, "sentences."),
+    problems = list_problems(content, page_source("Odd", "plain_page", text))
+    assert [(problem.line, problem.message.split(" ")[-1]) for problem in problems] == [
+        (BODY_LINE, "glossary."),
+        (BODY_LINE + 2, "use."),
+        (BODY_LINE + 4, "words."),
+        (BODY_LINE + 6, "sentences."),
     ]
 
 
 def test_summary_and_words_to_a_family_and_agency_lines_are_read_too(content: Content) -> None:
     more = f"say_to_family: The ABC helps.\nagency_lines:\n  council: We answer in due course.\n  police: {LONG}\n"
     text = page_source("Odd", "guide", "## What it is\n\nCare.\n", GUIDE + more).replace("About Odd.", "The XYZ.")
-    said = told(content, text, "guides/odd.md")
-    assert sorted((problem.line, problem.message.split(" is ")[0].split(" has ")[0]) for problem in said) == [
+    problems = list_problems(content, text, "guides/odd.md")
+    assert sorted((problem.line, problem.message.split(" is ")[0].split(" has ")[0]) for problem in problems) == [
         (3, '"XYZ"'),
         (14, '"ABC"'),
         (16, '"in due course"'),
         (17, 'the sentence "Word word word word ..."'),
     ]
-    one = with_page(content, "guides/odd.md", text).pages["guides/odd.md"]
-    assert [block.line for block in list_front_matter_texts(one)] == [3, 14, 16, 17]
+    page = with_page(content, "guides/odd.md", text).pages["guides/odd.md"]
+    assert [block.line for block in list_front_matter_texts(page)] == [3, 14, 16, 17]
 
 
 def test_the_small_project_is_plain(content: Content) -> None:
     assert list(check_plain_english(check_context(content, TODAY))) == []
-    assert told(content, guide_source("Odd"), "guides/odd.md") == []
+    assert list_problems(content, guide_source("Odd"), "guides/odd.md") == []

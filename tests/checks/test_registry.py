@@ -1,4 +1,4 @@
-"""All checks in one call: macro calls, frames, and every fault told once and at once."""
+"""All checks together: every problem is reported once, and all of them at once."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from tests.support.content import TODAY
 from tests.support.project import BROKEN, HEADINGS, guide_source, page_source, replace_in_file, write_small_project
 
 
-def told(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> list[str]:
+def list_messages(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> list[str]:
     _, problems = check_content(write_small_project(root, files), THEME, TODAY)
     return [str(problem) for problem in sorted(set(problems))]
 
 
 def test_the_small_project_has_no_fault(tmp_path: Path) -> None:
-    assert told(tmp_path) == []
+    assert list_messages(tmp_path) == []
 
 
 @pytest.mark.parametrize("case", ["calls", "template"])
 def test_a_broken_file_gives_exactly_these_problems(case: str, tmp_path: Path) -> None:
-    """``tests/fixtures/broken/<case>`` lies over the small project; ``expected.txt`` is the complete list."""
+    """Check the small project with the files of ``tests/fixtures/broken/<case>``; ``expected.txt`` is the full list."""
     write_small_project(tmp_path)
     shutil.copytree(BROKEN / case, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
     _, problems = check_content(tmp_path, THEME, TODAY)
@@ -47,28 +47,28 @@ NO_FRAME = "the page does not begin with its frame. Write {} on the first line o
     ids=["wrong-kind", "not-alone", "none", "guide-with-plain-frame"],
 )
 def test_a_page_begins_with_the_frame_of_its_kind(tmp_path: Path, src: str, text: str, frames: str | None) -> None:
-    said = told(tmp_path, {f"docs/{src}": text})
-    wanted = NO_FRAME.format(frames or "{{ home_page() }} or {{ plain_page() }}")
-    assert f"docs/{src}:{15 if 'guides' in src else 10}: {wanted}" in said
+    messages = list_messages(tmp_path, {f"docs/{src}": text})
+    expected = NO_FRAME.format(frames or "{{ home_page() }} or {{ plain_page() }}")
+    assert f"docs/{src}:{15 if 'guides' in src else 10}: {expected}" in messages
 
 
 def test_a_second_frame_is_told(tmp_path: Path) -> None:
-    assert told(tmp_path, {"docs/odd.md": page_source("Odd", "plain_page", "{{ plain_page() }}\n")}) == [
+    assert list_messages(tmp_path, {"docs/odd.md": page_source("Odd", "plain_page", "{{ plain_page() }}\n")}) == [
         "docs/odd.md:12: the page has a second frame. Take this line out."
     ]
 
 
 def test_faults_of_every_sort_are_told_at_once(tmp_path: Path) -> None:
     text = HEADINGS.replace("Care.", 'Ring 999. {{ term("plna") }}').replace("Harm.", "See [this](gone.md).")
-    said = told(tmp_path, {"docs/guides/first.md": guide_source("Home", text)})
-    assert [one.split(": ", 1)[0] for one in said] == [
+    messages = list_messages(tmp_path, {"docs/guides/first.md": guide_source("Home", text)})
+    assert [message.split(": ", 1)[0] for message in messages] == [
         "docs/guides/first.md:19",
         "docs/guides/first.md:19",
         "docs/guides/first.md:23",
         "docs/index.md:2",
     ]
     for words in ('no "plna"', '"999" is typed', '"gone.md" leads nowhere', 'title "Home" is also'):
-        assert sum(words in one for one in said) == 1, words
+        assert sum(words in message for message in messages) == 1, words
 
 
 def test_one_slip_in_the_data_is_one_line_and_does_not_hide_a_fault_in_a_page(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_one_slip_in_the_data_is_one_line_and_does_not_hide_a_fault_in_a_page(tm
         **replace_in_file("data/partnership.yml", "page: index.md", "page: idnex.md"),
         "docs/odd.md": page_source("Odd", "plain_page", '{{ term("plna") }}\n'),
     }
-    assert told(tmp_path, files) == [
+    assert list_messages(tmp_path, files) == [
         'data/partnership.yml:14: "page" is "idnex.md", which is not in docs. Did you mean "index.md"?',
         'docs/odd.md:12: there is no "plna" in data/glossary.yml. Did you mean "Plan"?',
     ]
@@ -84,8 +84,8 @@ def test_one_slip_in_the_data_is_one_line_and_does_not_hide_a_fault_in_a_page(tm
 
 def test_a_wrong_word_in_a_guide_is_told_there_and_on_no_page_that_lists_guides(tmp_path: Path) -> None:
     text = HEADINGS.replace("Care.", 'A {{ term("plna") }}, {{ timescale("x", "y") }}.')
-    said = told(tmp_path, {"docs/guides/first.md": guide_source(text=text)})
-    assert [one.split(": ")[0] for one in said] == ["docs/guides/first.md:19"] * 2
+    messages = list_messages(tmp_path, {"docs/guides/first.md": guide_source(text=text)})
+    assert [message.split(": ")[0] for message in messages] == ["docs/guides/first.md:19"] * 2
 
 
 def test_a_page_that_cannot_be_read_hides_no_fault_of_another(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_page_that_cannot_be_read_hides_no_fault_of_another(tmp_path: Path) ->
         "docs/other.md": page_source("Other", "plain_page", '{{ term("plna") }}\n'),
         "docs/third.md": "No front matter.\n",
     }
-    assert [one.split(": ")[0] for one in told(tmp_path, files)] == [
+    assert [message.split(": ")[0] for message in list_messages(tmp_path, files)] == [
         "docs/odd.md:12",
         "docs/other.md:12",
         "docs/third.md:1",

@@ -1,4 +1,4 @@
-"""Every page has a short link, and none that was given out is lost, led elsewhere or mistaken for another."""
+"""Every page has a short link, and no issued short link is lost, redirected or easily mistyped."""
 
 from __future__ import annotations
 
@@ -15,24 +15,26 @@ from tests.support.content import check_context, load_small_project, with_page
 from tests.support.project import page_source, short_link_files
 
 CODES, PRINTED = "data/codes.yml", "data/printed.yml"
-GIVEN = short_link_files({"docs/guides/first.md": "", "docs/index.md": ""})
+FILES = short_link_files({"docs/guides/first.md": "", "docs/index.md": ""})
 
 
-def told(root: Path, files: Mapping[str, str], pages: tuple[str, ...] = ("index.md", "guides/first.md")) -> list[str]:
-    """Return the problems of the smallest world with two pages and these files."""
-    content = load_small_project(root, {**GIVEN, **files})
-    kept = {src: record for src, record in content.pages.items() if src in pages}
-    return [str(problem) for problem in check_short_links(check_context(dataclasses.replace(content, pages=kept)))]
+def list_messages(
+    root: Path, files: Mapping[str, str], pages: tuple[str, ...] = ("index.md", "guides/first.md")
+) -> list[str]:
+    """Return the problems of the small project with only these pages, and with these files."""
+    content = load_small_project(root, {**FILES, **files})
+    content = dataclasses.replace(content, pages={src: content.pages[src] for src in content.pages if src in pages})
+    return [str(problem) for problem in check_short_links(check_context(content))]
 
 
 def test_the_two_pages_have_their_codes(tmp_path: Path) -> None:
-    assert GIVEN[CODES] == "first: {page: guides/first.md}\naaaa: {page: index.md}\n"
-    assert told(tmp_path, {}) == []
+    assert FILES[CODES] == "first: {page: guides/first.md}\naaaa: {page: index.md}\n"
+    assert list_messages(tmp_path, {}) == []
 
 
 def test_a_page_without_a_short_link_is_told_with_the_lines_to_add(tmp_path: Path) -> None:
-    problems = told(tmp_path, {}, ("index.md", "guides/first.md", "about/glossary.md", "404.md"))
-    assert problems == [
+    messages = list_messages(tmp_path, {}, ("index.md", "guides/first.md", "about/glossary.md", "404.md"))
+    assert messages == [
         "docs/about/glossary.md:1: this page has no short link. "
         "Add a line to data/codes.yml: glossary: {page: about/glossary.md}. "
         "Add one to data/printed.yml: glossary: about/glossary.md."
@@ -53,7 +55,7 @@ def test_a_part_of_a_page_is_not_the_page(tmp_path: Path) -> None:
         CODES: "first: {page: guides/first.md, at: remember}\naaaa: {page: index.md}\n",
         PRINTED: "codes:\n  first: guides/first.md#remember\n  aaaa: index.md\n",
     }
-    assert [one.split(": ")[0:2] for one in told(tmp_path, files)] == [
+    assert [message.split(": ")[0:2] for message in list_messages(tmp_path, files)] == [
         ["docs/guides/first.md:1", "this page has no short link. Add a line to data/codes.yml"]
     ]
 
@@ -62,40 +64,46 @@ def test_a_part_of_a_page_is_not_the_page(tmp_path: Path) -> None:
     ("files", "problem"),
     [
         (
-            {PRINTED: GIVEN[PRINTED] + "  gone: guides/first.md#remember\n"},
+            {PRINTED: FILES[PRINTED] + "  gone: guides/first.md#remember\n"},
             'data/printed.yml:4: the short link "gone" is gone from data/codes.yml, and may be on paper. '
             "Put it back: gone: {page: guides/first.md, at: remember}. "
             "If that page is gone, see the head of that file.",
         ),
         (
-            {CODES: GIVEN[CODES] + "other: {page: index.md}\n"},
+            {CODES: FILES[CODES] + "other: {page: index.md}\n"},
             'data/codes.yml:3: the short link "other" is not on record yet. '
             "Add a line to data/printed.yml: other: index.md.",
         ),
         (
-            {CODES: GIVEN[CODES].replace("{page: index.md}", "{page: index.md, at: top}\nother: {page: index.md}")}
-            | {PRINTED: GIVEN[PRINTED] + "  other: index.md\n"},
+            {CODES: FILES[CODES].replace("{page: index.md}", "{page: index.md, at: top}\nother: {page: index.md}")}
+            | {PRINTED: FILES[PRINTED] + "  other: index.md\n"},
             'data/codes.yml:2: the short link "aaaa" was given out for index.md, and now leads to index.md#top. '
             "Lead it back. Only if that page has moved or gone, add was: index.md.",
         ),
         (
-            {CODES: GIVEN[CODES] + "other: {page: index.md, was: guides/old.md}\n"}
-            | {PRINTED: GIVEN[PRINTED] + "  other: guides/first.md\n"},
+            {CODES: FILES[CODES] + "other: {page: index.md, was: guides/old.md}\n"}
+            | {PRINTED: FILES[PRINTED] + "  other: guides/first.md\n"},
             'data/codes.yml:3: "was" of "other" is "guides/old.md", and the record says "guides/first.md". '
             "Write was: guides/first.md.",
         ),
         (
-            {CODES: GIVEN[CODES] + "other: {page: index.md, was: guides/first.md}\n"}
-            | {PRINTED: GIVEN[PRINTED] + "  other: guides/first.md\n"},
+            {CODES: FILES[CODES] + "other: {page: index.md, was: guides/first.md}\n"}
+            | {PRINTED: FILES[PRINTED] + "  other: guides/first.md\n"},
             'data/codes.yml:3: the short link "other" leads away from guides/first.md, which is still there. '
             "Lead it back, and take a new code for the other page.",
         ),
         (
-            {CODES: GIVEN[CODES] + "l0st: {page: index.md}\n", PRINTED: GIVEN[PRINTED] + "  l0st: index.md\n"},
+            {
+                CODES: FILES[CODES] + "l0st: {page: index.md}\n",
+                PRINTED: FILES[PRINTED] + "  l0st: index.md\n",
+            },
             'data/codes.yml:3: "l0st" cannot be a short link. Use two to eight small letters and no digit.',
         ),
         (
-            {CODES: GIVEN[CODES] + "firsts: {page: index.md}\n", PRINTED: GIVEN[PRINTED] + "  firsts: index.md\n"},
+            {
+                CODES: FILES[CODES] + "firsts: {page: index.md}\n",
+                PRINTED: FILES[PRINTED] + "  firsts: index.md\n",
+            },
             'data/codes.yml:3: "firsts" is one slip away from "first". '
             "Choose another code: two letters or more have to differ.",
         ),
@@ -103,7 +111,7 @@ def test_a_part_of_a_page_is_not_the_page(tmp_path: Path) -> None:
     ids=["lost", "not-on-record", "led-elsewhere", "was-is-wrong", "page-still-there", "digit", "one-slip"],
 )
 def test_a_code_is_kept_for_ever(tmp_path: Path, files: dict[str, str], problem: str) -> None:
-    assert told(tmp_path, files) == [problem]
+    assert list_messages(tmp_path, files) == [problem]
 
 
 def test_a_page_that_moved_takes_its_code_along(tmp_path: Path) -> None:
@@ -111,11 +119,11 @@ def test_a_page_that_moved_takes_its_code_along(tmp_path: Path) -> None:
         CODES: "first: {page: guides/first.md, was: guides/old.md}\naaaa: {page: index.md}\n",
         PRINTED: "codes:\n  first: guides/old.md\n  aaaa: index.md\n",
     }
-    assert told(tmp_path, moved) == []
+    assert list_messages(tmp_path, moved) == []
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "slip"),
+    ("first", "second", "is_typo"),
     [
         ("neglect", "neglact", True),
         ("loss", "los", True),
@@ -126,12 +134,12 @@ def test_a_page_that_moved_takes_its_code_along(tmp_path: Path) -> None:
         ("ab", "cd", False),
     ],
 )
-def test_what_a_slip_is(one: str, other: str, slip: bool) -> None:
-    assert is_one_typo_away(one, other) is slip
+def test_what_a_slip_is(first: str, second: str, is_typo: bool) -> None:
+    assert is_one_typo_away(first, second) is is_typo
 
 
 @pytest.mark.parametrize(
-    ("src", "taken", "code"),
+    ("src", "used_codes", "code"),
     [
         ("guides/neglect.md", (), "neglect"),
         ("guides/missing-children.md", (), "missing"),
@@ -141,8 +149,8 @@ def test_what_a_slip_is(one: str, other: str, slip: bool) -> None:
         ("newsletters/drafts/2027-01.md", ("news2701",), "news2701"),
     ],
 )
-def test_a_code_is_proposed_from_the_name_of_the_page(src: str, taken: tuple[str, ...], code: str) -> None:
-    assert propose_code(src, taken) == code
+def test_a_code_is_proposed_from_the_name_of_the_page(src: str, used_codes: tuple[str, ...], code: str) -> None:
+    assert propose_code(src, used_codes) == code
 
 
 def test_the_real_codes_are_all_on_record(content: Content) -> None:

@@ -1,4 +1,4 @@
-"""A template that cannot be read never reaches a reader."""
+"""The check of the syntax and the references of templates."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from macros.checks.templates import check_templates
 from tests.support.content import TODAY
 
 
-def told(root: Path, files: dict[str, str | bytes]) -> list[str]:
-    """Write templates, and one of the theme, and return what is wrong with them."""
+def list_messages(root: Path, files: dict[str, str | bytes]) -> list[str]:
+    """Write templates, and one of the theme, and return their problems."""
     for name, content in {"theme/partials/toc.html": "", **files}.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(content.encode() if isinstance(content, str) else content)
@@ -26,7 +26,7 @@ def test_whole_templates_are_no_problem(tmp_path: Path) -> None:
         "macros/templates/pages/a.html": '{% include "b.html" %}',
         "macros/templates/pages/b.html": "{% for x in y %}{{ x }}{% endfor %}",
     }
-    assert told(tmp_path, files) == []
+    assert list_messages(tmp_path, files) == []
 
 
 @pytest.mark.parametrize(
@@ -51,20 +51,20 @@ def test_whole_templates_are_no_problem(tmp_path: Path) -> None:
     ],
 )
 def test_a_template_with_a_fault_is_told_with_its_line(tmp_path: Path, text: str, message: str) -> None:
-    said = told(tmp_path, {"macros/templates/pages/a.html": text, "macros/templates/pages/b.html": ""})
-    assert said == [f"macros/templates/pages/a.html:{message}"]
+    messages = list_messages(tmp_path, {"macros/templates/pages/a.html": text, "macros/templates/pages/b.html": ""})
+    assert messages == [f"macros/templates/pages/a.html:{message}"]
 
 
 def test_a_template_of_the_pages_cannot_include_one_of_the_theme(tmp_path: Path) -> None:
-    said = told(tmp_path, {"macros/templates/pages/a.html": '{% include "partials/toc.html" %}'})
-    assert said == [
+    messages = list_messages(tmp_path, {"macros/templates/pages/a.html": '{% include "partials/toc.html" %}'})
+    assert messages == [
         'macros/templates/pages/a.html:1: there is no template "partials/toc.html". Check its name and its folder.'
     ]
 
 
 def test_a_template_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
-    said = told(tmp_path, {"overrides/main.html": b"a\n\xff"})
-    assert said == [
+    messages = list_messages(tmp_path, {"overrides/main.html": b"a\n\xff"})
+    assert messages == [
         "overrides/main.html:2: a character here is not saved as UTF-8. Type it again and save the file as UTF-8."
     ]
 

@@ -1,4 +1,4 @@
-"""The commands, as a person types them."""
+"""The command line."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from macros.cli.environment import NotReady
 
 def test_an_unknown_command_prints_the_list_and_fails(root: Path) -> None:
     command = [sys.executable, "-m", "macros", "bake"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert done.stderr == 'There is no command "bake".\n'
-    assert [line.split()[1] for line in done.stdout.splitlines() if line.startswith("  make ")] == list(COMMANDS)
+    result = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert result.returncode == 1
+    assert result.stderr == 'There is no command "bake".\n'
+    assert [line.split()[1] for line in result.stdout.splitlines() if line.startswith("  make ")] == list(COMMANDS)
 
 
 @pytest.mark.parametrize("words", [[], ["help"]])
 def test_no_command_and_help_print_the_list_and_succeed(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
     assert main(words) == 0
-    said = capsys.readouterr()
-    assert said.err == ""
-    assert all(f"make {name}" in said.out for name in COMMANDS)
+    output = capsys.readouterr()
+    assert output.err == ""
+    assert all(f"make {name}" in output.out for name in COMMANDS)
 
 
 def test_every_command_is_in_the_makefile_and_can_be_run(root: Path) -> None:
@@ -38,10 +38,10 @@ def test_every_command_is_in_the_makefile_and_can_be_run(root: Path) -> None:
 def test_a_machine_that_is_not_ready_is_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def not_ready(root: Path, purpose: str) -> Path:
+    def fail(root: Path, purpose: str) -> Path:
         raise NotReady("Install something.")
 
-    monkeypatch.setattr(program, "ensure_packages", not_ready)
+    monkeypatch.setattr(program, "ensure_packages", fail)
     assert main(["check"]) == 1
     assert capsys.readouterr().err == "Install something.\n"
 
@@ -49,13 +49,13 @@ def test_a_machine_that_is_not_ready_is_one_line(
 def test_a_fault_of_the_code_is_one_line_and_the_rest_goes_to_a_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(root: Path, asked: object) -> int:
+    def fail(root: Path, args: object) -> int:
         raise ZeroDivisionError("by nought")
 
     monkeypatch.setattr(program, "ROOT", tmp_path)
     monkeypatch.setattr(program, "ensure_packages", lambda root, purpose: Path(sys.executable))
     monkeypatch.setattr(sys, "prefix", str(tmp_path / ".venv"))
-    monkeypatch.setattr("macros.cli.commands.run", broken)
+    monkeypatch.setattr("macros.cli.commands.run", fail)
     assert main(["check"]) == 1
     assert capsys.readouterr().err == (
         "macros:1: the program failed (ZeroDivisionError). Send .cache/last-error.txt to the digital lead.\n"

@@ -72,6 +72,18 @@ def test_every_package_has_a_floor(root: Path) -> None:
     assert {package_of(root, file) for file in modules(root)} - {"__init__"} == set(FLOORS)
 
 
+def test_only_two_modules_import_the_site_builder(root: Path) -> None:
+    importers = set()
+    for file in modules(root):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and not node.level:
+                names.append(node.module or "")
+            if any(name.split(".")[0] in ("mkdocs", "material") for name in names):
+                importers.add(file.relative_to(root).as_posix())
+    assert importers == {"macros/build/mkdocs_builder.py", "macros/build/preview.py"}
+
+
 def test_no_module_imports_itself_through_others(root: Path) -> None:
     files = {
         ".".join(file.relative_to(root).with_suffix("").parts).removesuffix(".__init__"): file for file in modules(root)

@@ -1,4 +1,4 @@
-"""How a new page begins: it passes the check at once, and never takes the place of another."""
+"""The drafts of new pages: they pass the checks at once and never overwrite a page."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ def test_a_new_page_can_be_seen_at_once_and_says_what_is_still_to_be_written(
     assert content is not None
     today = get_content_day(content)
     assert start_page(project, words, today) == 0
-    given = (
+    short_link_message = (
         "Its short link is /go/worry/: a line for it was added to data/codes.yml and one to data/printed.yml.\n"
         "Until the page is out you may choose a better code, in both.\n"
     )
-    said = f"docs/{file} is ready to be filled in. See it with: make serve\n"
-    assert capsys.readouterr().out == said + (given if words[0] == "guide" else "")
+    message = f"docs/{file} is ready to be filled in. See it with: make serve\n"
+    assert capsys.readouterr().out == message + (short_link_message if words[0] == "guide" else "")
     loaded, problems = check_project(project, today)
     assert not keep_errors(problems, preview=True), format_report(problems)
     unwritten = {problem.message for problem in keep_errors(problems)}
@@ -65,7 +65,7 @@ def test_a_new_page_can_be_seen_at_once_and_says_what_is_still_to_be_written(
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         ([], 'new: say what to start: "new guide missing-children", "new newsletter" or "new newsletter 2027-01".'),
         (
@@ -98,7 +98,7 @@ def test_a_new_page_can_be_seen_at_once_and_says_what_is_still_to_be_written(
     ],
 )
 def test_a_bad_or_taken_name_is_refused_and_nothing_is_written(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], message: str
 ) -> None:
     for name in ("guides/taken", "guides/index", "newsletters/2026-11", "newsletters/drafts/2026-12"):
         file = tmp_path / "docs" / f"{name}.md"
@@ -106,7 +106,7 @@ def test_a_bad_or_taken_name_is_refused_and_nothing_is_written(
         file.write_text("mine", "utf-8")
     before = sorted(tmp_path.rglob("*"))
     assert start_page(tmp_path, words, TODAY) == 1
-    assert capsys.readouterr().err == f"{said}\n"
+    assert capsys.readouterr().err == f"{message}\n"
     assert sorted(tmp_path.rglob("*")) == before
     assert {file.read_text("utf-8") for file in tmp_path.rglob("*.md")} == {"mine"}
 
@@ -117,15 +117,15 @@ def test_every_key_that_a_new_guide_names_is_in_the_data(project: Path) -> None:
 
 
 def test_another_place_begins_with_its_own_keys(tmp_path: Path) -> None:
-    """The world has none of our keys: what its guides use most is taken, or else the first that its data has."""
+    """Check that a draft has the keys that guides use most, or else the first of each table."""
     root = write_small_project(
         tmp_path, {"data/roles.yml": "other: {title: Other, does: Reads.}\neditor: {title: Editor, does: Writes.}\n"}
     )
-    told = {"topic: help", "findings: [voice]", "contacts: [front-door]", "source: act", "owner: editor"}
+    expected = {"topic: help", "findings: [voice]", "contacts: [front-door]", "source: act", "owner: editor"}
     assert start_page(root, ["guide", "a-new-worry"], TODAY) == 0
     assert load_content(root).problems == []
     lines = (root / "docs/guides/a-new-worry.md").read_text("utf-8").split("\n")
-    assert told <= {line.partition("  #")[0].strip() for line in lines}
+    assert expected <= {line.partition("  #")[0].strip() for line in lines}
     for file in (root / "docs/guides").glob("*.md"):
         file.unlink()
     text = build_guide_draft(load_content(root), "a-new-worry", TODAY)
@@ -146,14 +146,14 @@ def test_where_the_data_has_no_key_at_all_no_guide_begins(tmp_path: Path, capsys
 
 def test_a_draft_that_cannot_be_read_is_left_to_the_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(new_newsletter, "ISSUE", new_newsletter.ISSUE.replace("title: ", "titel: "))
-    assert drafted(tmp_path, FILES).startswith("---\ntitel: Newsletter of December 2026\n")
+    assert build_draft(tmp_path, FILES).startswith("---\ntitel: Newsletter of December 2026\n")
 
 
-def changed(title: str, summary: str, *changes: tuple[str, str]) -> str:
-    """Return a plain page with its summary, and with the days and reasons of its changes."""
-    told = ", ".join(f'{{on: {on}, why: "{why}"}}' for on, why in changes)
+def make_page(title: str, summary: str, *changes: tuple[str, str]) -> str:
+    """Return a plain page with this summary, and with changes as pairs of date and reason."""
+    entries = ", ".join(f'{{on: {on}, why: "{why}"}}' for on, why in changes)
     text = page_source(title, "plain_page", "Words.\n").replace(f"About {title}.", summary)
-    return text.replace("changes: [{on: 2026-01-31, why: First written.}]", f"changes: [{told}]")
+    return text.replace("changes: [{on: 2026-01-31, why: First written.}]", f"changes: [{entries}]")
 
 
 ACTIONS = """talk:
@@ -174,31 +174,31 @@ FILES = {
     "docs/guides/first.md": guide_source().replace(
         "2026-01-31, why: First written.", "2026-11-02, why: First written."
     ),
-    "docs/new.md": changed("A new page", "What it holds.", ("2026-11-05", "First written.")),
-    "docs/mended.md": changed(
+    "docs/new.md": make_page("A new page", "What it holds.", ("2026-11-05", "First written.")),
+    "docs/mended.md": make_page(
         "A page", "Old.", ("2026-01-31", "First written."), ("2026-11-06", "A name was put right."), ("2026-11-03", "x")
     ),
-    "docs/old.md": changed("An old page", "Old.", ("2026-10-15", "Told already.")),
-    "docs/typed.md": changed("A page of level 3", "Call 0123 456 7890 now.", ("2026-11-05", "First written.")),
-    "docs/long.md": changed("A long one", "One " + "word " * 24 + "and more.", ("2026-11-05", "First written.")),
-    "docs/who.md": changed("The LADO", "Old.", ("2026-01-31", "First written."), ("2026-11-05", "LADOs are named.")),
+    "docs/old.md": make_page("An old page", "Old.", ("2026-10-15", "Told already.")),
+    "docs/typed.md": make_page("A page of level 3", "Call 0123 456 7890 now.", ("2026-11-05", "First written.")),
+    "docs/long.md": make_page("A long one", "One " + "word " * 24 + "and more.", ("2026-11-05", "First written.")),
+    "docs/who.md": make_page("The LADO", "Old.", ("2026-01-31", "First written."), ("2026-11-05", "LADOs are named.")),
     "data/actions.yml": ACTIONS,
     "data/glossary.yml": GLOSSARY,
 }
 
 
-def drafted(root: Path, files: dict[str, str], month: str = "2026-12") -> str:
+def build_draft(root: Path, files: dict[str, str], month: str = "2026-12") -> str:
     return build_issue_draft(load_small_project(root, files), month, TODAY)
 
 
-def lists(text: str) -> dict[str, list[str]]:
-    """Return the lists of a draft by their headings."""
+def parse_lists(text: str) -> dict[str, list[str]]:
+    """Return the items of each list of a draft, by its heading."""
     parts = [part.split("\n") for part in text.split("\n## ")[1:]]
     return {head: [line[2:] for line in lines if line.startswith("- ")] for head, *lines in parts}
 
 
 def test_a_new_issue_lists_what_changed_since_the_last_with_its_reason(tmp_path: Path) -> None:
-    assert lists(drafted(tmp_path, FILES)) == {
+    assert parse_lists(build_draft(tmp_path, FILES)) == {
         "In this issue": [],
         "New guides": ["[First](../../guides/first.md). About First."],
         "New pages": [
@@ -215,24 +215,24 @@ def test_a_new_issue_lists_what_changed_since_the_last_with_its_reason(tmp_path:
 
 
 def test_a_new_issue_names_the_guides_and_findings_of_its_lists(tmp_path: Path) -> None:
-    meta = read_page(drafted(tmp_path, FILES).encode(), "newsletters/drafts/2026-12.md")[0]
-    assert meta is not None
-    assert isinstance(meta.meta, NewsletterFrontMatter)
-    assert (meta.meta.also_in, meta.meta.findings) == (["first"], ["voice"])
+    page, _ = read_page(build_draft(tmp_path, FILES).encode(), "newsletters/drafts/2026-12.md")
+    assert page is not None
+    assert isinstance(page.meta, NewsletterFrontMatter)
+    assert (page.meta.also_in, page.meta.findings) == (["first"], ["voice"])
 
 
 def test_what_a_drafted_issue_could_tell_is_not_told_again(tmp_path: Path) -> None:
     later = page_source("December", "newsletter", "News.\n", "published: 2026-12-15\n").replace(
         "on: 2026-01-31", "on: 2026-11-05"
     )
-    text = drafted(tmp_path, {**FILES, "docs/newsletters/drafts/2026-12.md": later}, "2027-01")
-    assert list(lists(text)) == ["In this issue", "Changed pages", "Done since the last issue"]
+    text = build_draft(tmp_path, {**FILES, "docs/newsletters/drafts/2026-12.md": later}, "2027-01")
+    assert list(parse_lists(text)) == ["In this issue", "Changed pages", "Done since the last issue"]
 
 
 def test_with_nothing_new_the_issue_says_so(tmp_path: Path) -> None:
     name = "docs/newsletters/2026-11.md"
-    text = drafted(tmp_path, {name: page_source("November", "newsletter", "News.\n", "published: 2026-11-22\n")})
-    assert lists(text) == {"In this issue": []}
+    text = build_draft(tmp_path, {name: page_source("November", "newsletter", "News.\n", "published: 2026-11-22\n")})
+    assert parse_lists(text) == {"In this issue": []}
     assert "No page has changed since the last issue." in text
 
 
@@ -249,8 +249,8 @@ def test_an_issue_cannot_begin_while_the_data_cannot_be_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert start_page(tmp_path, ["newsletter"], TODAY) == 1
-    said = "new: some files cannot be read. Type make check, and mend what it says first.\n"
-    assert capsys.readouterr().err == said
+    message = "new: some files cannot be read. Type make check, and mend what it says first.\n"
+    assert capsys.readouterr().err == message
 
 
 def test_a_new_guide_gets_its_short_link_among_the_guides_and_nothing_else_changes(project: Path) -> None:
@@ -261,7 +261,7 @@ def test_a_new_guide_gets_its_short_link_among_the_guides_and_nothing_else_chang
         names, ("worry: {page: guides/a-new-worry.md}", "  worry: guides/a-new-worry.md"), strict=True
     ):
         after = (project / name).read_text("utf-8").splitlines()
-        assert [one for one in after if one != line] == before[name]
+        assert [other for other in after if other != line] == before[name]
         assert "guides/allegations-against-staff.md" in after[after.index(line) + 1]
 
 

@@ -8,10 +8,9 @@ from macros.utils.progress import print_to
 
 
 class Terminal(io.StringIO):
-    """What a person looks at."""
+    """A stream that claims to be a terminal."""
 
     def isatty(self) -> bool:
-        """Yes, it is one."""
         return True
 
 

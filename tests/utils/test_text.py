@@ -1,4 +1,4 @@
-"""Plain text: what is read out of a piece of HTML, and where a text is cut."""
+"""HTML to text, and the truncation of text."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def test_html_becomes_what_is_read_out(html: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "longest", "expected"),
+    ("text", "max_length", "expected"),
     [("one two", 7, "one two"), ("one two", 6, "one"), ("one two", 3, "one"), ("one two", 4, "one"), ("onetwo", 3, "")],
 )
-def test_a_text_is_cut_after_a_whole_word(text: str, longest: int, expected: str) -> None:
-    assert truncate(text, longest) == expected
+def test_a_text_is_cut_after_a_whole_word(text: str, max_length: int, expected: str) -> None:
+    assert truncate(text, max_length) == expected
