@@ -32,7 +32,7 @@ def build_card_jobs(content: Content) -> list[PrintJob]:
     pages = [page for page in content.pages.values() if not page.is_unpublished]
     coded = [(find_code(content, page.src), page) for page in pages]
     return [
-        PrintJob(get_card_url(code), "card.typ", _build_card_job(content, code, page)) for code, page in coded if code
+        PrintJob(get_card_url(code), "social_card.typ", _build_card_job(content, code, page)) for code, page in coded if code
     ]
 
 

@@ -29,7 +29,7 @@ def build_plan_job(ctx: PageContext) -> PrintJob:
         "total": len(content.actions),
         "says": [f"{one['title']}: {_count_statuses(one['counts'])}" for one in findings],
     }
-    return PrintJob("action-plan.pdf", "plan.typ", values)
+    return PrintJob("action-plan.pdf", "action_plan.typ", values)
 
 
 def _count_statuses(counts: dict[str, int]) -> str:

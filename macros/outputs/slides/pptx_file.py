@@ -77,7 +77,7 @@ def _install_layouts(made: Opened, layouts: Iterable[Layout]) -> None:
     given = list(layouts)
     for spare in list(master.slide_layouts)[len(given) :]:
         master.slide_layouts.remove(spare)
-    _replace_part(master.element, "p:cSld", render_xml("ground.xml", **{**MASTER.values(), "is_master": True}))
+    _replace_part(master.element, "p:cSld", render_xml("slide.xml", **{**MASTER.values(), "is_master": True}))
     _replace_part(master.element, "p:txStyles", render_xml("styles.xml", title=TITLE * 100, body=2000))
     for place, layout in zip(master.slide_layouts, given, strict=True):
         element = place.element
@@ -87,7 +87,7 @@ def _install_layouts(made: Opened, layouts: Iterable[Layout]) -> None:
         element.set("type", layout.type)
         element.set("preserve", "1")
         element.set("userDrawn", "1")
-        _replace_part(element, "p:cSld", render_xml("ground.xml", **layout.values()))
+        _replace_part(element, "p:cSld", render_xml("slide.xml", **layout.values()))
 
 
 def _replace_part(parent: Any, name: str, xml: bytes) -> None:
@@ -130,7 +130,7 @@ def set_properties(made: Opened, deck: Deck, author: str) -> None:
     properties.category = properties.comments = properties.keywords = ""
     properties.created = properties.modified = at_noon(deck.version, zone=None)
     package: Any = made.part.package
-    package.part_related_by(RT.EXTENDED_PROPERTIES).blob = render_xml("app.xml", slides=len(deck.slides))
+    package.part_related_by(RT.EXTENDED_PROPERTIES).blob = render_xml("properties.xml", slides=len(deck.slides))
 
 
 def save_deterministic(made: Opened) -> bytes:
