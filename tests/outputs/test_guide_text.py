@@ -9,7 +9,7 @@ import pytest
 
 from macros.content.loader import Content, get_guide_meta
 from macros.outputs import guide_text
-from macros.outputs.guide_text import WIDTH, build_guide_texts
+from macros.outputs.guide_text import LINE_LENGTH, build_guide_texts
 from tests.support.content import TODAY, load_small_project, make_context
 from tests.support.project import HEADINGS, guide_source
 
@@ -69,7 +69,7 @@ def test_a_draft_says_so_before_anything_else(texts: dict[str, str], content: Co
 
 def test_lines_fit_and_hold_no_signs_of_markup(texts: dict[str, str]) -> None:
     for text in texts.values():
-        assert [line for line in text.split("\n") if len(line) > WIDTH and " " in line.strip(" ()")] == []
+        assert [line for line in text.split("\n") if len(line) > LINE_LENGTH and " " in line.strip(" ()")] == []
         assert not re.search(r"[*_#`{}<>|\\]|\]\(|HEADING|SEAM", re.sub(r"https?:\S+", "", text))
         assert not re.search(r"[ \t]$|[-=_]{4}|\n{4}", text, re.MULTILINE)
 

@@ -10,7 +10,7 @@ import pytest
 from macros.build.pipeline import make_site
 from macros.content.loader import Content
 from macros.content.problems import Problem, keep_errors
-from macros.outputs.registry import OUTPUTS, Output, unexpected_error, write_outputs
+from macros.outputs.registry import OUTPUTS, Output, report_unexpected_error, write_outputs
 from macros.utils.progress import print_nothing
 from tests.support.content import TODAY, load_small_project
 from tests.support.project import ROOT, write_full_project
@@ -93,7 +93,7 @@ def test_a_fault_is_placed_in_our_code_however_the_code_was_reached(tmp_path: Pa
         with pytest.raises(KeyError) as raised:
             exec(code, {})
         error = raised.value.with_traceback(raised.tb.tb_next)
-        assert str(unexpected_error(Output("the odd ones", fails), error, tmp_path)).startswith(
+        assert str(report_unexpected_error(Output("the odd ones", fails), error, tmp_path)).startswith(
             f"{place}: the odd ones could "
         )
 

@@ -16,7 +16,7 @@ from macros.content.models.practice import Noun, Nouns
 from macros.content.pages import get_kind, get_url
 from macros.outputs.search_index import (
     KINDS,
-    LONGEST,
+    MAX_TEXT_LENGTH,
     Record,
     build_records,
     encode_index,
@@ -159,7 +159,7 @@ def test_the_text_of_a_long_guide_is_kept_whole() -> None:
 def test_a_long_page_keeps_its_headings_and_how_it_begins() -> None:
     record = found()["findings/"]
     assert record.headings == "Eight needs"
-    assert 0 < len(record.text) <= LONGEST
+    assert 0 < len(record.text) <= MAX_TEXT_LENGTH
     assert set(record.text.split()) == {"word"}
 
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from macros.content.loader import Content
 from macros.outputs import short_links
-from macros.outputs.qr_codes import QR_SCALE
+from macros.outputs.qr_codes import PIXELS_PER_MODULE
 from tests.support.content import load_small_project
 
 
@@ -47,12 +47,14 @@ def test_the_drawing_of_a_qr_code_is_the_same_code_as_its_picture(site: Path) ->
     """Every dark module of the drawing is dark in the picture, and no other: a row is read from each."""
     drawing = (site / "go" / "neglect" / "qr.svg").read_text("utf-8")
     picture = Image.open(site / "go" / "neglect" / "qr.png").convert("1")
-    modules = picture.width // QR_SCALE
+    modules = picture.width // PIXELS_PER_MODULE
     dark = {
         (x, y)
         for y in range(modules)
         for x in range(modules)
-        if not picture.getpixel((x * QR_SCALE + QR_SCALE // 2, y * QR_SCALE + QR_SCALE // 2))
+        if not picture.getpixel(
+            (x * PIXELS_PER_MODULE + PIXELS_PER_MODULE // 2, y * PIXELS_PER_MODULE + PIXELS_PER_MODULE // 2)
+        )
     }
     assert drawn(drawing) == dark
 

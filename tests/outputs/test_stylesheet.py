@@ -9,19 +9,19 @@ import pytest
 
 from macros.content.loader import Content
 from macros.outputs.stylesheet import (
-    BEGIN,
-    END,
+    COLOURS_BEGIN,
+    COLOURS_END,
     build_colour_rules,
-    imported_files,
     insert_colours,
     join_imports,
+    list_imported_files,
     minify,
     write,
 )
 from tests.support.content import load_small_project
 from tests.support.project import replace_in_file
 
-SHEET = f"a{{color:red}}\n{BEGIN}\n:root{{--ink:#123456}}\n{END}\nb{{color:var(--ink)}}\n"
+SHEET = f"a{{color:red}}\n{COLOURS_BEGIN}\n:root{{--ink:#123456}}\n{COLOURS_END}\nb{{color:var(--ink)}}\n"
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def test_the_colours_of_the_data_take_the_place_between_the_marks(small: Content
     assert painted.count(build_colour_rules(small)) == 1
 
 
-@pytest.mark.parametrize("sheet", ["a{}", f"a{{}}{BEGIN}", f"a{{}}{END}"])
+@pytest.mark.parametrize("sheet", ["a{}", f"a{{}}{COLOURS_BEGIN}", f"a{{}}{COLOURS_END}"])
 def test_a_stylesheet_without_both_marks_is_refused(small: Content, sheet: str) -> None:
     with pytest.raises(ValueError, match="has no place for the colours"):
         insert_colours(sheet, small)
@@ -132,7 +132,7 @@ def test_an_address_in_a_part_leads_to_the_same_file_when_joined(tmp_path: Path,
 def test_our_own_stylesheet_is_its_parts_alone_each_once(root: Path) -> None:
     main = root / "overrides/assets/site.css"
     assert re.sub(r"/\*.*?\*/", "", main.read_text("utf-8"), flags=re.DOTALL).strip().startswith("@import")
-    files = imported_files(main)
+    files = list_imported_files(main)
     assert len(files) == len(set(files)) > 20
     assert all(file.is_file() for file in files)
     assert "@import" not in join_imports(main)

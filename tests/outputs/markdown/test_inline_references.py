@@ -8,7 +8,7 @@ import pytest
 
 from macros.outputs.guide_text import build_guide_texts
 from macros.outputs.markdown.inline_references import inline_references
-from macros.outputs.print.markup import to_typst
+from macros.outputs.print.markup import convert_to_typst
 from tests.support.content import load_small_project, make_context
 from tests.support.project import HEADINGS, guide_source
 
@@ -58,6 +58,6 @@ def test_two_guides_with_one_label_keep_their_own_links_and_notes(tmp_path: Path
     }
     content = load_small_project(tmp_path, files)
     contexts = [make_context(content, src) for src in srcs]
-    for text, paper, title in zip(build_guide_texts(contexts), to_typst(contexts), srcs.values(), strict=True):
+    for text, paper, title in zip(build_guide_texts(contexts), convert_to_typst(contexts), srcs.values(), strict=True):
         assert f"See it (https://{title}.example/). (Note {title}.)" in text
         assert f'See #link("https://{title}.example/")[it]. (Note {title}.)' in paper

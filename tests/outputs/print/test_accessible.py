@@ -21,7 +21,7 @@ from fontTools.ttLib import TTFont
 from macros.checks.built_site import BuiltPage
 from macros.cli.fonts import FAMILY
 from macros.content.loader import Content
-from macros.outputs.print.booklet import PAGES
+from macros.outputs.print.booklet import MAX_PAGES
 from macros.outputs.print.typesetting import TEMPLATES
 from macros.presenters.context import PageContext
 from macros.presenters.guides import get_body_text
@@ -280,7 +280,7 @@ def test_each_has_the_pages_that_were_promised(papers: Papers, folder: str, page
 def test_the_booklet_folds(papers: Papers) -> None:
     booklet = papers["booklet.pdf"]
     assert booklet.sizes == {A5}
-    assert len(booklet.pdf.pages) <= PAGES
+    assert len(booklet.pdf.pages) <= MAX_PAGES
     assert len(booklet.pdf.pages) % 4 == 0
 
 

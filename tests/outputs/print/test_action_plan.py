@@ -36,7 +36,7 @@ def test_the_report_is_the_same_every_day_until_something_happens(tmp_path: Path
     content = load_small_project(tmp_path, PLANNED)
     first = report(content, date(2026, 11, 23))
     assert first.values["since"] == "22 November 2026"
-    assert report(content, date(2026, 12, 10)).key() == first.key()
+    assert report(content, date(2026, 12, 10)).get_key() == first.get_key()
 
 
 def test_the_report_tells_the_day_since_which_an_action_is_late(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_the_report_tells_the_day_since_which_an_action_is_late(tmp_path: Path) 
     late = report(content, date(2026, 12, 11))
     assert late.values["since"] == "11 December 2026"
     assert late.values["totals"]["late"] == 1
-    assert report(content, date(2027, 5, 5)).key() == late.key()
+    assert report(content, date(2027, 5, 5)).get_key() == late.get_key()
 
 
 def test_every_action_is_told_with_its_owner_its_evidence_and_its_newest_entry_first(

@@ -40,7 +40,7 @@ def test_the_index_names_the_pages_on_which_its_words_stand(site: Path) -> None:
 def test_a_booklet_that_is_too_thick_is_told_with_its_longest_parts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(booklet, "PAGES", 4)
+    monkeypatch.setattr(booklet, "MAX_PAGES", 4)
     content = load_small_project(tmp_path, FILES)
     (problem,) = write(content, tmp_path / "site", TODAY)
     assert problem.path == f"docs/{BOOKLET_PAGE}"

@@ -178,5 +178,5 @@ def test_on_paper_a_link_is_whole_and_a_macro_is_in_plain_words(tmp_path: Path) 
 
 
 def test_the_version_is_the_day_of_the_last_change_and_not_of_the_build(small: Content) -> None:
-    later = {one.url: one.key() for one in list_jobs(small, date(2027, 5, 5))}
-    assert later == {one.url: one.key() for one in list_jobs(small, TODAY)}
+    later = {one.url: one.get_key() for one in list_jobs(small, date(2027, 5, 5))}
+    assert later == {one.url: one.get_key() for one in list_jobs(small, TODAY)}
