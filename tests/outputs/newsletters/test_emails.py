@@ -17,7 +17,7 @@ from macros.content.loader import Content
 from macros.content.problems import format_report
 from macros.outputs.newsletters import email_message
 from macros.outputs.newsletters.context import get_email_url, list_issues
-from macros.outputs.newsletters.plain_text import WIDTH, build_plain_texts
+from macros.outputs.newsletters.plain_text import LINE_LENGTH, build_plain_texts
 from macros.outputs.newsletters.write import MAX_EMAIL_BYTES, write_emails
 from tests.outputs.newsletters.issues import FILES
 from tests.support.content import TODAY, load_small_project
@@ -166,7 +166,7 @@ def test_every_link_in_the_plain_text_is_numbered_and_listed(sent: PyMail) -> No
 
 def test_the_plain_text_fits_every_screen_and_its_headings_can_be_seen(sent: PyMail) -> None:
     text = parts(sent)[0]
-    assert [line for line in text.split("\n") if len(line) > WIDTH and "https://" not in line] == []
+    assert [line for line in text.split("\n") if len(line) > LINE_LENGTH and "https://" not in line] == []
     assert "\nHear the child\n--------------\n" in text
 
 
@@ -193,7 +193,9 @@ def test_a_template_that_fails_is_told_with_its_line(
     monkeypatch.setattr(email_message, "get_email_environment", lambda: ours(tmp_path))
     (problem,) = write_emails(small, tmp_path / "site", TODAY)
     line = next(
-        at for at, text in enumerate((tmp_path / email_message.HTML).read_text().split("\n"), 1) if "{% if %}" in text
+        at
+        for at, text in enumerate((tmp_path / email_message.HTML_TEMPLATE).read_text().split("\n"), 1)
+        if "{% if %}" in text
     )
     assert (problem.path, problem.line) == ("macros/templates/email/newsletter.mjml", line)
     assert problem.message.startswith("this template fails: ")
