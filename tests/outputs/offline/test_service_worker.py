@@ -74,24 +74,24 @@ def test_the_copy_is_small_and_holds_neither_pdfs_nor_pictures_for_links(site: P
 
 
 def test_what_a_page_needs_first_comes_first(content: Content, site: Path, today: date) -> None:
-    whole = service_worker.worker_manifest(content, site, today)
+    whole = service_worker.build_worker_manifest(content, site, today)
     early = [address for address, _ in whole["files"][: whole["first"]]]
     assert {"", "offline/", "about/contacts/", "guides/", "thresholds/", "search/index.json"} <= set(early)
     assert len(early) < 50
 
 
 def test_short_links_lead_where_the_data_says(content: Content, site: Path, today: date) -> None:
-    go = dict(service_worker.worker_manifest(content, site, today)["go"])
+    go = dict(service_worker.build_worker_manifest(content, site, today)["go"])
     assert go["neglect"] == "guides/neglect/"
     assert "#" in go["told"]
     assert go.keys() == content.codes.keys()
 
 
 def test_the_version_is_that_of_the_files_and_not_of_the_day(content: Content, site: Path, today: date) -> None:
-    before = service_worker.worker_manifest(content, site, today)
-    after = service_worker.worker_manifest(content, site, today + timedelta(days=1))
+    before = service_worker.build_worker_manifest(content, site, today)
+    after = service_worker.build_worker_manifest(content, site, today + timedelta(days=1))
     assert service_worker.render_worker(before) == service_worker.render_worker(
-        service_worker.worker_manifest(content, site, today)
+        service_worker.build_worker_manifest(content, site, today)
     )
     assert (before["version"], before["built"]) != (after["version"], after["built"])
     assert before["version"] == after["version"]
@@ -101,9 +101,9 @@ def test_a_changed_page_gives_another_version(content: Content, tmp_path: Path, 
     (tmp_path / "assets").mkdir()
     for name in ("assets/site.css", "assets/mark.svg", "calendar.json", "index.html"):
         (tmp_path / name).write_text("one", "utf-8")
-    before = service_worker.worker_manifest(content, tmp_path, today)
+    before = service_worker.build_worker_manifest(content, tmp_path, today)
     (tmp_path / "index.html").write_text("two", "utf-8")
-    after = service_worker.worker_manifest(content, tmp_path, today)
+    after = service_worker.build_worker_manifest(content, tmp_path, today)
     assert before["version"] != after["version"]
     assert len(set(map(tuple, after["files"])) - set(map(tuple, before["files"]))) == 1
 
