@@ -20,7 +20,7 @@ from pptx.util import Pt
 from macros.content.loader import Content
 from macros.outputs.slides.layouts import LAYOUTS
 from macros.outputs.slides.overflow import find_overflow
-from macros.outputs.slides.write import TOOLCHAIN_FILES, build_decks, cached_pptx, render_pptx, write
+from macros.outputs.slides.write import TOOLCHAIN_FILES, build_decks, get_cached_pptx, render_pptx, write
 from macros.presenters.slides.deck import Deck, Slide, Table, TextRun, split_to_fit
 from tests.support.content import TODAY, load_small_project
 from tests.support.project import ROOT, page_source, replace_in_file
@@ -246,14 +246,14 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
 def test_what_has_not_changed_is_not_drawn_again(tmp_path: Path) -> None:
     content = load_small_project(tmp_path, {**PAGE, **CALLS})
     folder = tmp_path / "kept"
-    first = cached_pptx(content, only(content), folder)
+    first = get_cached_pptx(content, only(content), folder)
     (file,) = folder.iterdir()
     file.write_bytes(b"as it was")
-    assert cached_pptx(content, only(content), folder) == b"as it was"
+    assert get_cached_pptx(content, only(content), folder) == b"as it was"
     other = load_small_project(
         tmp_path / "other", {**PAGE, **CALLS, **replace_in_file("data/contacts.yml", "7890", "7891")}
     )
-    assert cached_pptx(other, only(other), folder) not in (first, b"as it was")
+    assert get_cached_pptx(other, only(other), folder) not in (first, b"as it was")
 
 
 def test_all_our_code_that_draws_a_deck_has_a_part_in_the_name_under_which_it_is_kept() -> None:
