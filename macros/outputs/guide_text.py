@@ -109,8 +109,8 @@ def _format_status(frame: dict[str, Any]) -> str:
 
 def _list_urgent(ctx: PageContext, frame: dict[str, Any]) -> list[str]:
     """Return the urgent contacts of every page that the guide does not list itself, each with its question."""
-    listed = get_guide_meta(ctx.page).contacts
-    return [f"{item['question']} {item['label']}." for item in frame["urgent"] if item["key"] not in listed]
+    guide_contacts = get_guide_meta(ctx.page).contacts
+    return [f"{item['question']} {item['label']}." for item in frame["urgent"] if item["key"] not in guide_contacts]
 
 
 def _list_contacts(ctx: PageContext) -> list[str]:

@@ -29,29 +29,29 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return load_small_project(tmp_path_factory.mktemp("colours"))
 
 
-def rules(css: str) -> dict[str, dict[str, str]]:
+def parse_rules(css: str) -> dict[str, dict[str, str]]:
     """Return each rule's properties by its selector; those of the dark scheme by ``dark :root``."""
     css = css.replace("@media (prefers-color-scheme:dark){:root{", "dark :root{").replace("}}", "}")
-    found = re.findall(r"([^{}]+)\{([^{}]*)\}", css)
-    return {name: dict(pair.split(":", 1) for pair in body.split(";")) for name, body in found}
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", css)
+    return {name: dict(pair.split(":", 1) for pair in body.split(";")) for name, body in rules}
 
 
 def test_both_schemes_and_every_level_have_the_colours_of_the_data(small: Content) -> None:
-    found = rules(build_colour_rules(small))
+    rules = parse_rules(build_colour_rules(small))
     colours = small.partnership.colours
-    assert found[":root"]["--ink"] == colours.light.ink
-    assert found[":root"]["--brand-soft"] == colours.light.brand_soft
-    assert found[":root"]["--accent"] == colours.accent
-    assert found["dark :root"]["--paper"] == colours.dark.paper
-    assert [name for name in found if name.startswith(".")] == [".one", ".two", ".three"]
-    assert found[".two"] == {"--level": "#775500", "--on-level": "#ffffff"}
+    assert rules[":root"]["--ink"] == colours.light.ink
+    assert rules[":root"]["--brand-soft"] == colours.light.brand_soft
+    assert rules[":root"]["--accent"] == colours.accent
+    assert rules["dark :root"]["--paper"] == colours.dark.paper
+    assert [name for name in rules if name.startswith(".")] == [".one", ".two", ".three"]
+    assert rules[".two"] == {"--level": "#775500", "--on-level": "#ffffff"}
 
 
 def test_text_on_a_pale_level_is_dark(tmp_path: Path) -> None:
     content = load_small_project(
         tmp_path, replace_in_file("data/thresholds.yml", 'colour: "#775500"', 'colour: "#ffeecc"')
     )
-    assert rules(build_colour_rules(content))[".two"]["--on-level"] == "#12263a"
+    assert parse_rules(build_colour_rules(content))[".two"]["--on-level"] == "#12263a"
 
 
 def test_the_colours_of_the_data_take_the_place_between_the_marks(small: Content) -> None:

@@ -29,10 +29,10 @@ from tests.support.project import HEADINGS, guide_source
         ("[x][1]\n\n[1]: a.md\n[1]: b.md", "[x](a.md)"),
     ],
 )
-def test_what_is_written_below_is_put_where_it_is_used(text: str, said: str) -> None:
-    made = inline_references(text)
-    assert made.startswith(said)
-    assert "]:" not in made
+def test_what_is_written_below_is_put_where_it_is_used(text: str, inlined: str) -> None:
+    result = inline_references(text)
+    assert result.startswith(inlined)
+    assert "]:" not in result
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 from macros.content.loader import Content
 from macros.outputs.offline import service_worker
 
-MOST_BYTES = 700 * 1024
+MAX_BYTES = 700 * 1024
 NEEDED = (
     "",
     "offline/",
@@ -36,46 +36,46 @@ NEEDED = (
 
 
 @pytest.fixture(scope="module")
-def listed(site: Path) -> dict[str, str]:
+def digests(site: Path) -> dict[str, str]:
     """The list of the built site's own worker, as a browser reads it."""
     first = (site / "sw.js").read_text("utf-8").split(";\n", 1)[0]
     return dict(json.loads(first.removeprefix("const COPY = "))["files"])
 
 
-def test_every_page_that_staff_need_is_in_the_list(content: Content, listed: dict[str, str]) -> None:
+def test_every_page_that_staff_need_is_in_the_list(content: Content, digests: dict[str, str]) -> None:
     kinds = ("guide", "level", "briefing", "agency")
     pages = {page.url for page in content.pages.values() if page.kind in kinds}
     assert len(pages) > 50
-    assert {*pages, *NEEDED} - listed.keys() == set()
+    assert {*pages, *NEEDED} - digests.keys() == set()
 
 
 def test_every_script_and_stylesheet_that_a_page_of_the_copy_asks_for_is_in_the_list(
-    site: Path, listed: dict[str, str]
+    site: Path, digests: dict[str, str]
 ) -> None:
     files = (file for file in (site / "assets").rglob("*") if file.suffix in (".js", ".css"))
-    wanted = {file.relative_to(site).as_posix() for file in files}
-    assert all(name.startswith(service_worker.DESK_PAGES) for name in wanted - listed.keys())
+    names = {file.relative_to(site).as_posix() for file in files}
+    assert all(name.startswith(service_worker.DESK_PAGES) for name in names - digests.keys())
     scripts = {"assets/start.js", "assets/scripts/page.js", "assets/scripts/offline/client.js"}
-    assert {*scripts, "assets/site.css"} <= wanted
+    assert {*scripts, "assets/site.css"} <= names
 
 
-def test_each_digest_is_that_of_the_file_at_its_address(site: Path, listed: dict[str, str]) -> None:
-    for address, digest in listed.items():
+def test_each_digest_is_that_of_the_file_at_its_address(site: Path, digests: dict[str, str]) -> None:
+    for address, digest in digests.items():
         file = site / address / "index.html" if not address or address.endswith("/") else site / address
         assert hashlib.sha256(file.read_bytes()).hexdigest().startswith(digest), address
         assert len(digest) == 16
 
 
-def test_the_copy_is_small_and_holds_neither_pdfs_nor_pictures_for_links(site: Path, listed: dict[str, str]) -> None:
-    files = [service_worker.get_file(site, address) for address in listed]
+def test_the_copy_is_small_and_holds_neither_pdfs_nor_pictures_for_links(site: Path, digests: dict[str, str]) -> None:
+    files = [service_worker.get_file(site, address) for address in digests]
     assert {file.suffix for file in files} == {".html", ".css", ".js", ".json", ".svg", ".woff2"}
     weights = {file: len(gzip.compress(file.read_bytes(), 6)) for file in files}
-    assert sum(weights.values()) < MOST_BYTES, sum(weights.values())
+    assert sum(weights.values()) < MAX_BYTES, sum(weights.values())
 
 
 def test_what_a_page_needs_first_comes_first(content: Content, site: Path, today: date) -> None:
-    whole = service_worker.build_worker_manifest(content, site, today)
-    early = [address for address, _ in whole["files"][: whole["first"]]]
+    manifest = service_worker.build_worker_manifest(content, site, today)
+    early = [address for address, _ in manifest["files"][: manifest["first"]]]
     assert {"", "offline/", "about/contacts/", "guides/", "thresholds/", "search/index.json"} <= set(early)
     assert len(early) < 50
 

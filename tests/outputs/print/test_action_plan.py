@@ -28,23 +28,23 @@ write-guide:
 }
 
 
-def report(content: Content, today: date) -> PrintJob:
+def build_report(content: Content, today: date) -> PrintJob:
     return build_plan_job(PageContext(content, content.pages[PLAN_PAGE], today))
 
 
 def test_the_report_is_the_same_every_day_until_something_happens(tmp_path: Path) -> None:
     content = load_small_project(tmp_path, PLANNED)
-    first = report(content, date(2026, 11, 23))
+    first = build_report(content, date(2026, 11, 23))
     assert first.values["since"] == "22 November 2026"
-    assert report(content, date(2026, 12, 10)).get_key() == first.get_key()
+    assert build_report(content, date(2026, 12, 10)).get_key() == first.get_key()
 
 
 def test_the_report_tells_the_day_since_which_an_action_is_late(tmp_path: Path) -> None:
     content = load_small_project(tmp_path, PLANNED)
-    late = report(content, date(2026, 12, 11))
+    late = build_report(content, date(2026, 12, 11))
     assert late.values["since"] == "11 December 2026"
     assert late.values["totals"]["late"] == 1
-    assert report(content, date(2027, 5, 5)).get_key() == late.get_key()
+    assert build_report(content, date(2027, 5, 5)).get_key() == late.get_key()
 
 
 def test_every_action_is_told_with_its_owner_its_evidence_and_its_newest_entry_first(
@@ -56,8 +56,8 @@ def test_every_action_is_told_with_its_owner_its_evidence_and_its_newest_entry_f
         if action.owner:
             assert f"Owner: {content.roles[action.owner].title}" in text
         if action.due:
-            told = f"Due {action.due.day} {action.due:%B %Y} ({'agreed' if action.due_agreed else 'proposed'})"
-            assert told in text
+            due = f"Due {action.due.day} {action.due:%B %Y} ({'agreed' if action.due_agreed else 'proposed'})"
+            assert due in text
         says = [text.index(entry.says) for entry in action.history]
         assert len(set(says)) < len(says) or says == sorted(says), action.key
         if action.asks:

@@ -1,4 +1,4 @@
-"""The booklet on paper: it folds, its index is right, and when it grows too thick an editor is told what to cut."""
+"""Tests of the printed booklet: its number of pages, its index, and the problem for one that is too thick."""
 
 from __future__ import annotations
 
@@ -29,10 +29,11 @@ def test_a_small_booklet_is_filled_up_with_pages_for_notes(tmp_path: Path) -> No
 
 def test_the_index_names_the_pages_on_which_its_words_stand(site: Path) -> None:
     paper = Paper(site / "booklet.pdf")
-    pages = [" ".join(run.words for run in paper.runs if run.page == at + 1) for at in range(len(paper.pdf.pages))]
-    starts = next(at for at, text in enumerate(pages) if text.startswith("Index"))
-    index = " ".join(pages[starts:])
-    guide = next(at + 1 for at, text in enumerate(pages) if "/go/bruise/" in text)
+    numbers = range(1, len(paper.pdf.pages) + 1)
+    pages = {number: " ".join(run.words for run in paper.runs if run.page == number) for number in numbers}
+    start = next(number for number, text in pages.items() if text.startswith("Index"))
+    index = " ".join(text for number, text in pages.items() if number >= start)
+    guide = next(number for number, text in pages.items() if "/go/bruise/" in text)
     assert f" bite mark {guide}" in index
     assert f"birthmark {guide}" in index
 
