@@ -1,4 +1,4 @@
-"""``action-plan.csv``: the plan as a table, the same when it is read back, and nothing in it that is worked out."""
+"""Tests of ``action-plan.csv``: its rows, their escaping, and the format of the file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
 
 
 def read_back(content: Content, today: date = TODAY) -> list[dict[str, str]]:
-    """Return the rows as a program reads them that knows nothing of us."""
+    """Return the rows as a CSV reader reads them."""
     return list(csv.DictReader(io.StringIO(build_action_table(content, today), newline="")))
 
 

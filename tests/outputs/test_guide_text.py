@@ -1,4 +1,4 @@
-"""A guide as plain text: everything that the page says, in an order for the ear, in lines that fit."""
+"""Tests of guides as plain text: completeness, order, length of lines, and encoding."""
 
 from __future__ import annotations
 

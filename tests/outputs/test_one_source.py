@@ -41,27 +41,27 @@ class ChangedSite:
     before: Content
     texts: dict[str, str]
 
-    def phone(self, key: str) -> str:
+    def get_phone(self, key: str) -> str:
         """Return the number of a contact, or an empty text where it has none."""
         return self.content.contacts[key].phone or ""
 
-    def urgent(self) -> list[str]:
+    def list_urgent_numbers(self) -> list[str]:
         """Return the numbers at the top of everything."""
-        return [self.phone(item.contact) for item in self.content.partnership.urgent]
+        return [self.get_phone(item.contact) for item in self.content.partnership.urgent]
 
-    def written(self, page: Page) -> list[str]:
+    def list_text_facts(self, page: Page) -> list[str]:
         """Return the facts in a page's text."""
         calls = [part for part in parse_body(page)[0] if isinstance(part, Call)]
-        numbers = [self.phone(call.values[0]) for call in calls if call.name == "contact"]
+        numbers = [self.get_phone(call.values[0]) for call in calls if call.name == "contact"]
         limits = [self.content.timescales[call.values[0]].limit for call in calls if call.name == "timescale"]
         return [*filter(None, numbers), *limits]
 
-    def of_guide(self, page: Page) -> list[str]:
+    def list_guide_facts(self, page: Page) -> list[str]:
         """Return every fact that a guide shows."""
         meta = get_guide_meta(page)
-        numbers = [self.phone(key) for key in meta.contacts]
+        numbers = [self.get_phone(key) for key in meta.contacts]
         limits = [self.content.timescales[key].limit for key in meta.timescales]
-        return [*filter(None, numbers), *limits, *self.written(page)]
+        return [*filter(None, numbers), *limits, *self.list_text_facts(page)]
 
 
 @pytest.fixture(scope="module")
@@ -145,12 +145,12 @@ def test_every_page_and_print_shows_the_numbers_to_call(changed_site: ChangedSit
     wordless = [f"posters/{key}.pdf" for key, poster in changed_site.content.posters.items() if not poster.contacts]
     files += [name for name in changed_site.texts if name.endswith((".pdf", ".eml")) and name not in wordless]
     assert len(files) > 150
-    assert find_missing(changed_site, {name: changed_site.urgent() for name in files}) == []
+    assert find_missing(changed_site, {name: changed_site.list_urgent_numbers() for name in files}) == []
 
 
 def test_a_guide_prints_its_facts_on_the_page_on_paper_and_as_plain_text(changed_site: ChangedSite) -> None:
     expected = {
-        name: changed_site.of_guide(page)
+        name: changed_site.list_guide_facts(page)
         for slug, page in changed_site.content.guides.items()
         for name in (f"guides/{slug}/index.html", f"guides/{slug}.pdf", f"guides/{slug}.txt")
     }
@@ -161,7 +161,7 @@ def test_a_guide_prints_its_facts_on_the_page_on_paper_and_as_plain_text(changed
 def test_a_briefing_prints_its_facts_on_the_page_and_on_paper(changed_site: ChangedSite) -> None:
     pages = [page for page in changed_site.content.pages.values() if page.kind == "briefing"]
     expected = {
-        name: changed_site.written(page)
+        name: changed_site.list_text_facts(page)
         for page in pages
         for name in (f"briefings/{page.slug}/index.html", f"briefings/{page.slug}.pdf")
     }
@@ -172,11 +172,11 @@ def test_a_briefing_prints_its_facts_on_the_page_and_on_paper(changed_site: Chan
 def test_a_newsletter_prints_its_facts_on_the_page_in_the_email_and_in_the_feed(changed_site: ChangedSite) -> None:
     issues = changed_site.content.newsletters
     expected = {
-        f"newsletters/{issue.slug}{suffix}": changed_site.written(issue)
+        f"newsletters/{issue.slug}{suffix}": changed_site.list_text_facts(issue)
         for issue in issues
         for suffix in ("/index.html", ".eml")
     }
-    expected["newsletters/feed.xml"] = [fact for issue in issues for fact in changed_site.written(issue)]
+    expected["newsletters/feed.xml"] = [fact for issue in issues for fact in changed_site.list_text_facts(issue)]
     assert find_missing(changed_site, expected) == []
 
 
@@ -189,20 +189,20 @@ def test_booklet_lists_and_posters_print_what_they_are_for(changed_site: Changed
         "timescales/index.html": limits,
         "booklet/index.html": limits,
         "booklet.pdf": limits,
-        "posters/index.html": [changed_site.phone(key) for poster in posters for key in poster.contacts],
+        "posters/index.html": [changed_site.get_phone(key) for poster in posters for key in poster.contacts],
     }
     for poster in posters:
-        expected[f"posters/{poster.key}.pdf"] = [changed_site.phone(key) for key in poster.contacts]
+        expected[f"posters/{poster.key}.pdf"] = [changed_site.get_phone(key) for key in poster.contacts]
     assert find_missing(changed_site, expected) == []
 
 
 def test_slides_print_the_numbers_on_the_screen_and_in_the_file(changed_site: ChangedSite) -> None:
     keys = [key for slide in changed_site.content.presentation.slides for key in slide.contacts]
-    numbers = [number for key in keys if (number := changed_site.phone(key))]
+    numbers = [number for key in keys if (number := changed_site.get_phone(key))]
     assert numbers
     expected = {"presentation/index.html": numbers, "managers-presentation.pptx": numbers}
     for key in changed_site.content.workshops:
-        expected[f"workshops/{key}.pptx"] = changed_site.urgent()
+        expected[f"workshops/{key}.pptx"] = changed_site.list_urgent_numbers()
     assert find_missing(changed_site, expected) == []
 
 

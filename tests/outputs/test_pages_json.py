@@ -1,4 +1,4 @@
-"""``pages.json``: the list of pages for machines."""
+"""Tests of ``pages.json``, the metadata of all pages for programs."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def test_it_says_where_the_site_is_and_when_it_was_built(small: Content) -> None
 def test_it_lists_every_page_that_is_out_but_the_one_for_lost_addresses(small: Content) -> None:
     addresses = [record["address"] for record in parse_page_list(small)["pages"]]
     assert addresses == sorted(addresses)
-    out = {record.url for record in small.pages.values()} - {"404/", "newsletters/drafts/2026-12/"}
-    assert set(addresses) == out
+    published = {page.url for page in small.pages.values()} - {"404/", "newsletters/drafts/2026-12/"}
+    assert set(addresses) == published
     assert "" in addresses
 
 

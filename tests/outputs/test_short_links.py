@@ -1,4 +1,4 @@
-"""Short links: each leads on by itself, with and without script, and says where to."""
+"""Tests of the pages of short links and of their QR codes."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_the_qr_codes_of_the_real_site_lead_to_short_links_that_are_there(site: 
 
 
 def test_the_drawing_of_a_qr_code_is_the_same_code_as_its_picture(site: Path) -> None:
-    """Every dark module of the drawing is dark in the picture, and no other: a row is read from each."""
+    """The same modules are dark in the SVG and in the PNG."""
     drawing = (site / "go" / "neglect" / "qr.svg").read_text("utf-8")
     picture = Image.open(site / "go" / "neglect" / "qr.png").convert("1")
     modules = picture.width // PIXELS_PER_MODULE
@@ -60,7 +60,7 @@ def test_the_drawing_of_a_qr_code_is_the_same_code_as_its_picture(site: Path) ->
 
 
 def parse_modules(svg: str) -> set[tuple[int, int]]:
-    """Return the modules that the lines of a drawing cover: ``M4 4.5h7m3 0h1m-29 1h1`` and so on."""
+    """Return the modules that the path of an SVG covers, such as ``M4 4.5h7m3 0h1m-29 1h1``."""
     (path,) = re.findall(r'class="qrline"[^>]* d="([^"]+)"', svg)
     modules, x, y = set(), 0, 0
     for step, first, second in re.findall(r"([Mmh])(-?[\d.]+)(?: (-?[\d.]+))?", path):

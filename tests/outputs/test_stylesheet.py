@@ -1,4 +1,4 @@
-"""The stylesheet's colours come from the data, and from nowhere else."""
+"""Tests of the stylesheet: colours from the data only, joined parts, and minifying."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
 
 
 def parse_rules(css: str) -> dict[str, dict[str, str]]:
-    """Return each rule's properties by its selector; those of the dark scheme by ``dark :root``."""
+    """Return the properties of each rule by its selector. The selector in the dark scheme is ``dark :root``."""
     css = css.replace("@media (prefers-color-scheme:dark){:root{", "dark :root{").replace("}}", "}")
     rules = re.findall(r"([^{}]+)\{([^{}]*)\}", css)
     return {name: dict(pair.split(":", 1) for pair in body.split(";")) for name, body in rules}

@@ -1,4 +1,4 @@
-"""Links and notes that are written apart from where they are used are put there, page by page."""
+"""Tests that reference links and footnotes are inlined, page by page."""
 
 from __future__ import annotations
 

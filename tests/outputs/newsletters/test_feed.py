@@ -79,10 +79,10 @@ def test_times_come_from_the_issues_and_not_from_the_build(small: Content, feed:
 def test_an_entry_keeps_its_name_when_its_words_and_days_change(tmp_path: Path, feed: Any) -> None:
     name = "docs/newsletters/2026-11.md"
     later = {**FILES, name: FILES[name].replace("2026-11-15", "2026-11-18").replace("News & views", "Other news")}
-    feed = feedparser.parse(build_feed(load_small_project(tmp_path, later), TODAY))
-    assert [entry.id for entry in feed.entries] == [entry.id for entry in feed.entries]
-    assert feed.entries[0].id == "tag:world.example,2026-11:pages/newsletters/2026-11/"
-    assert feed.entries[0].title != feed.entries[0].title
+    changed = feedparser.parse(build_feed(load_small_project(tmp_path, later), TODAY))
+    assert [entry.id for entry in changed.entries] == [entry.id for entry in feed.entries]
+    assert changed.entries[0].id == "tag:world.example,2026-11:pages/newsletters/2026-11/"
+    assert changed.entries[0].title != feed.entries[0].title
 
 
 def test_words_arrive_as_they_were_written(root: Tree.Element, feed: Any) -> None:

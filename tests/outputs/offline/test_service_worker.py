@@ -1,4 +1,4 @@
-"""The worker's list: all that staff need between visits, each file with its digest, and small enough for a phone."""
+"""Tests of the service worker's list: the pages that staff need, the digests, and the total size."""
 
 from __future__ import annotations
 

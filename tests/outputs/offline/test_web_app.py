@@ -1,4 +1,4 @@
-"""The app: a manifest that a device accepts, and pictures of the mark that fill their place."""
+"""Tests of the web app manifest and of the icons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ZIP: every page, links that name files, from which day it is, whom to call, and the same bytes each time."""
+"""Tests of the ZIP: its files, links, first page, day of the build, and reproducible bytes."""
 
 from __future__ import annotations
 

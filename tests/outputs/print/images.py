@@ -1,4 +1,4 @@
-"""A PDF as pictures."""
+"""Render a PDF as pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The action plan as a report: it changes when the plan does, and on the day on which an action becomes late."""
+"""Tests of the printed action plan: its content, and the days on which it changes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from macros.outputs.print.action_plan import build_plan_job
 from macros.outputs.print.typesetting import PrintJob
 from macros.presenters.action_plan import PLAN_PAGE
 from macros.presenters.context import PageContext
-from tests.outputs.print.pdf import Paper
+from tests.outputs.print.pdf import PdfFile
 from tests.support.content import load_small_project
 
 PLANNED = {
@@ -50,7 +50,7 @@ def test_the_report_tells_the_day_since_which_an_action_is_late(tmp_path: Path) 
 def test_every_action_is_told_with_its_owner_its_evidence_and_its_newest_entry_first(
     site: Path, content: Content
 ) -> None:
-    text = Paper(site / "action-plan.pdf").text
+    text = PdfFile(site / "action-plan.pdf").text
     for action in content.actions.values():
         assert action.title in text
         if action.owner:
@@ -65,7 +65,7 @@ def test_every_action_is_told_with_its_owner_its_evidence_and_its_newest_entry_f
 
 
 def test_evidence_is_printed_as_a_whole_address(site: Path, content: Content) -> None:
-    text = Paper(site / "action-plan.pdf").text.replace(" ", "")
+    text = PdfFile(site / "action-plan.pdf").text.replace(" ", "")
     home = content.partnership.address.removeprefix("https://")
     assert f"{home}thresholds/#attendance-slipping" in text
     assert f"{home}booklet/" in text

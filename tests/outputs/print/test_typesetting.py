@@ -1,4 +1,4 @@
-"""What is printed: one side, our typeface, read in order, and the same every time."""
+"""Tests of the PDFs: size, fonts, order of reading, reproducible bytes, and the cache."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def test_what_has_not_changed_is_not_set_again(small: Content, tmp_path: Path) -
 def test_a_template_that_is_changed_and_changed_back_gives_each_time_its_own(
     small: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A preview goes on through both changes in one process."""
+    """A preview stays in one process through both changes."""
     shutil.copytree(typesetting.TEMPLATES, tmp_path / "templates")
     monkeypatch.setattr(typesetting, "TEMPLATES", tmp_path / "templates")
     file = tmp_path / "templates" / "guide.typ"
