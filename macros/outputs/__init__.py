@@ -1,1 +1,1 @@
-"""The channels: one module for each way that the library leaves as something other than a page."""
+"""The outputs of the site: one module or package for each file format besides the pages."""

@@ -1,4 +1,4 @@
-"""``/action-plan.csv``: the action plan as a table that a spreadsheet opens, one row an action."""
+"""Write ``/action-plan.csv``: the action plan as a table for spreadsheets, one row for each action."""
 
 from __future__ import annotations
 
@@ -15,27 +15,26 @@ from macros.utils.files import write_file
 
 COLUMNS = ("Key", "Finding", "Action", "Status", "Channel", "Owner", "Due", "Due date", "Evidence", "History", "To set")
 
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would work out, and not show."""
+FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r")
+"""First characters of a cell that a spreadsheet would evaluate as a formula."""
 
 
 def list_action_rows(content: Content, today: date) -> list[list[str]]:
-    """Return the head and one row an action, in the order of the findings; every cell is text."""
+    """Return the header and one row for each action, in the order of the findings. Every cell is text."""
     numbers = {key: need.number for key, need in content.findings.needs.items()}
     actions = sorted(content.actions.values(), key=lambda action: numbers[action.finding])
-    return [list(COLUMNS), *(list(map(_as_text, _format_row(content, action, today))) for action in actions)]
+    return [list(COLUMNS), *(list(map(_escape_formula, _format_row(content, action, today))) for action in actions)]
 
 
-def _as_text(cell: str) -> str:
-    """Put the mark for text before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+def _escape_formula(cell: str) -> str:
+    """Return a cell with an apostrophe, the spreadsheet's mark for text, before what looks like a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA_PREFIXES) else cell
 
 
 def _format_row(content: Content, action: Action, today: date) -> list[str]:
     address = content.partnership.address
-    evidence = [f"{address}{get_url(one.page)}" + (f"#{one.at}" if one.at else "") for one in action.evidence]
-    history = [f"{one.on.isoformat()}: {STATUSES[one.status][0]}. {one.says}" for one in action.history]
+    evidence = [f"{address}{get_url(item.page)}" + (f"#{item.at}" if item.at else "") for item in action.evidence]
+    history = [f"{entry.on.isoformat()}: {STATUSES[entry.status][0]}. {entry.says}" for entry in action.history]
     return [
         action.key,
         content.findings.needs[action.finding].title,
@@ -52,17 +51,17 @@ def _format_row(content: Content, action: Action, today: date) -> list[str]:
 
 
 def build_action_table(content: Content, today: date) -> str:
-    """Return the table as comma-separated values with the line ends that spreadsheets write (RFC 4180)."""
-    target = io.StringIO()
-    csv.writer(target, lineterminator="\r\n").writerows(list_action_rows(content, today))
-    return target.getvalue()
+    """Return the table as comma-separated values with the line endings of RFC 4180."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\r\n").writerows(list_action_rows(content, today))
+    return buffer.getvalue()
 
 
 def write(content: Content, site: Path, today: date) -> None:
     """Write the table below the built site.
 
-    Spreadsheets know UTF-8 by a mark at the start. Where every letter is plain there is no need for it, and a
-    program that does not know the mark takes it for part of the first column's name.
+    Spreadsheets recognise UTF-8 by a byte order mark. It is left out where the text is ASCII, because a program
+    that does not know the mark reads it as part of the first column's name.
     """
     table = build_action_table(content, today)
     write_file(site, "action-plan.csv", table.encode("utf-8" if table.isascii() else "utf-8-sig"))

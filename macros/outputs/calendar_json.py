@@ -1,4 +1,4 @@
-"""``/calendar.json``: bank holidays and opening hours, for the calculator and for "is it open now?"."""
+"""Write ``/calendar.json``: bank holidays and opening hours, for the deadline calculator and "open now"."""
 
 from __future__ import annotations
 
@@ -14,21 +14,22 @@ from macros.utils.files import write_file
 
 
 def build_calendar(content: Content, today: date) -> str:
-    """Return the years that are known, their bank holidays by day, and who is open when, as JSON."""
-    whole = {
+    """Return as JSON the years that are known, their bank holidays by day, and the opening hours of contacts."""
+    document = {
         "years": list_known_years(today),
         "holidays": {day.isoformat(): name for day, name in list_bank_holidays(today).items()},
-        "open": {key: _list_opening_hours(content, record) for key, record in content.contacts.items() if record.open},
+        "open": {
+            key: _opening_hours_values(content, contact) for key, contact in content.contacts.items() if contact.open
+        },
     }
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _list_opening_hours(content: Content, record: Contact) -> dict[str, Any]:
-    days: dict[str, Any] = {day: [hours.opens, hours.closes] for hours in record.open for day in hours.days}
-    other = content.contacts[record.when_closed] if record.when_closed else None
-    instead = {"name": other.name, "phone": other.phone or "", "tel": other.tel()} if other else None
-    days["instead"] = instead
-    return days
+def _opening_hours_values(content: Content, contact: Contact) -> dict[str, Any]:
+    days: dict[str, Any] = {day: [hours.opens, hours.closes] for hours in contact.open for day in hours.days}
+    fallback = content.contacts[contact.when_closed] if contact.when_closed else None
+    instead = {"name": fallback.name, "phone": fallback.phone or "", "tel": fallback.tel()} if fallback else None
+    return {**days, "instead": instead}
 
 
 def write(content: Content, site: Path, today: date) -> None:

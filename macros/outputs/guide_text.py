@@ -1,6 +1,6 @@
-"""Every guide as plain text, ``/guides/<slug>.txt``: for a screen reader, a braille display, a message or a slow phone.
+"""Write ``/guides/<slug>.txt``: every guide as plain text, for a braille display, a message or a slow phone.
 
-Headings stand alone between empty lines. No line is drawn with signs, which a screen reader would read out.
+Headings are between empty lines. No rule is drawn with characters, which a screen reader would read out.
 """
 
 from __future__ import annotations
@@ -25,104 +25,105 @@ from macros.utils.dates import format_date
 from macros.utils.files import write_file
 from macros.utils.text import wrap
 
-WIDTH = 76
-"""Letters in a line, at most; an address is never broken."""
-SEAM = "SEAM-BETWEEN-TWO-GUIDES"
-MARK = "HEADING:"
+LINE_LENGTH = 76
+"""Maximum characters in a line. An address is never broken."""
+SEPARATOR = "SEAM-BETWEEN-TWO-GUIDES"
+HEADING_MARK = "HEADING:"
 HEADING = re.compile(r"^(#+ +)", re.MULTILINE)
 LINK = re.compile(r"\[([^\]]+)\]\((https?:[^)\s]+)\)")
-RULE = re.compile(rf"^-{{{WIDTH}}}$", re.MULTILINE)
-"""How pandoc draws the line between two parts."""
-APART = "\n\n\n"
-"""What stands before a heading."""
+RULE = re.compile(rf"^-{{{LINE_LENGTH}}}$", re.MULTILINE)
+"""A horizontal rule, as pandoc draws it."""
+SECTION_GAP = "\n\n\n"
+"""Line breaks before a heading."""
 Section = tuple[str, Sequence[str]]
 """A heading and its paragraphs."""
 
 
 def write(content: Content, site: Path, today: date) -> None:
-    """Write every guide as text. A byte order mark comes first, so that every program takes it for UTF-8."""
+    """Write every guide as text. The byte order mark makes every program read it as UTF-8."""
     contexts = [PageContext(content, page, today) for page in content.guides.values()]
     for ctx, text in zip(contexts, build_guide_texts(contexts), strict=True):
         write_file(site, f"guides/{ctx.page.slug}.txt", text.encode("utf-8-sig"))
 
 
 def build_guide_texts(contexts: Sequence[PageContext]) -> list[str]:
-    """Return the guides as plain text, in their order; pandoc sets all their bodies in one call."""
+    """Return the guides as plain text, in their order. Pandoc converts all bodies in one call."""
     return [_build_text(ctx, body) for ctx, body in zip(contexts, _convert_bodies(contexts), strict=True)]
 
 
 def _convert_bodies(contexts: Sequence[PageContext]) -> list[str]:
-    """Return the body of each guide with its links written out, in lines of ``WIDTH`` letters."""
+    """Return the body of each guide as plain text, with its links written out."""
     if not contexts:
         return []
-    whole = f"\n\n{SEAM}\n\n".join(_write_out_links(expand_page(ctx)) for ctx in contexts)
+    joined = f"\n\n{SEPARATOR}\n\n".join(_write_out_links(expand_page(ctx)) for ctx in contexts)
     return [
         _space_headings(part)
-        for part in convert(contexts[0].content.root, whole, "plain", f"--columns={WIDTH}").split(SEAM)
+        for part in convert(contexts[0].content.root, joined, "plain", f"--columns={LINE_LENGTH}").split(SEPARATOR)
     ]
 
 
 def _write_out_links(text: str) -> str:
-    """Return Markdown with the address of each link behind its words, and each heading marked as one."""
-    return HEADING.sub(rf"\1{MARK}", LINK.sub(r"\1 (<\2>)", text))
+    """Return Markdown with the address of each link after its words, and each heading marked."""
+    return HEADING.sub(rf"\1{HEADING_MARK}", LINK.sub(r"\1 (<\2>)", text))
 
 
 def _space_headings(body: str) -> str:
-    return re.sub(r"\n{3,}", "\n\n", RULE.sub("", body)).strip().replace(f"\n\n{MARK}", APART).removeprefix(MARK)
+    text = re.sub(r"\n{3,}", "\n\n", RULE.sub("", body)).strip()
+    return text.replace(f"\n\n{HEADING_MARK}", SECTION_GAP).removeprefix(HEADING_MARK)
 
 
 def _build_text(ctx: PageContext, body: str) -> str:
-    said = frame_values(ctx)
-    opening = [said["title"], said["summary"], _format_status(said)]
-    before = _format_sections([("Whom to call", [*_list_urgent(ctx, said), *_list_contacts(ctx)])])
+    frame = frame_values(ctx)
+    opening = [frame["title"], frame["summary"], _format_status(frame)]
+    before = _format_sections([("Whom to call", [*_list_urgent(ctx, frame), *_list_contacts(ctx)])])
     after = _format_sections(
         [
             ("In your agency", _list_agency_lines(ctx)),
             ("How long", _list_timescales(ctx)),
             ("Say it to a family", [f"“{say}”"] if (say := get_guide_meta(ctx.page).say_to_family) else []),
             ("Words used here", _list_terms(ctx)),
-            ("Where this comes from", _list_sources(said)),
-            ("To be confirmed", said["confirm"]),
-            ("About this page", _list_page_facts(ctx, said)),
+            ("Where this comes from", _list_sources(frame)),
+            ("To be confirmed", frame["confirm"]),
+            ("About this page", _list_page_facts(ctx, frame)),
         ]
     )
-    return APART.join(["\n\n".join(wrap(line, WIDTH) for line in opening), *before, body, *after]) + "\n"
+    return SECTION_GAP.join(["\n\n".join(wrap(line, LINE_LENGTH) for line in opening), *before, body, *after]) + "\n"
 
 
 def _format_sections(sections: Iterable[Section]) -> list[str]:
-    """Return each section that says something: its heading, and its paragraphs in lines."""
-    return ["\n\n".join([title, *(wrap(line, WIDTH) for line in lines)]) for title, lines in sections if lines]
+    """Return each section that is not empty as text: its heading and its wrapped paragraphs."""
+    return ["\n\n".join([title, *(wrap(line, LINE_LENGTH) for line in lines)]) for title, lines in sections if lines]
 
 
-def _join_sentences(*words: str | None) -> str:
+def _join_sentences(*phrases: str | None) -> str:
     """Return phrases as sentences, each with its full stop."""
-    return " ".join(each if each.endswith((".", "?", "!")) else f"{each}." for each in words if each)
+    return " ".join(phrase if phrase.endswith((".", "?", "!")) else f"{phrase}." for phrase in phrases if phrase)
 
 
-def _format_status(said: dict[str, Any]) -> str:
-    status = said["status"]
+def _format_status(frame: dict[str, Any]) -> str:
+    status = frame["status"]
     state = status["says"] or "Draft. Nobody at the partnership has approved this page yet."
-    late = f"Review overdue. This page was due for review by {said['overdue']}." if said["overdue"] else None
+    late = f"Review overdue. This page was due for review by {frame['overdue']}." if frame["overdue"] else None
     return _join_sentences(state, late)
 
 
-def _list_urgent(ctx: PageContext, said: dict[str, Any]) -> list[str]:
-    """Return the questions of the strip at the top of every page whose answer the guide does not list itself."""
-    listed = get_guide_meta(ctx.page).contacts
-    return [f"{item['question']} {item['label']}." for item in said["urgent"] if item["key"] not in listed]
+def _list_urgent(ctx: PageContext, frame: dict[str, Any]) -> list[str]:
+    """Return the urgent contacts of every page that the guide does not list itself, each with its question."""
+    guide_contacts = get_guide_meta(ctx.page).contacts
+    return [f"{item['question']} {item['label']}." for item in frame["urgent"] if item["key"] not in guide_contacts]
 
 
 def _list_contacts(ctx: PageContext) -> list[str]:
-    calls = [contact_values(ctx.content.contacts[key]) for key in get_guide_meta(ctx.page).contacts]
+    contacts = [contact_values(ctx.content.contacts[key]) for key in get_guide_meta(ctx.page).contacts]
     return [
         _join_sentences(
-            f"{call['name']}: {call['phone']}" if call["phone"] else call["name"],
-            call["use"],
-            call["how"],
-            " ".join(part for part in (call["hours"], f"({call['option']})" if call["option"] else "") if part),
-            call["seen"],
+            f"{contact['name']}: {contact['phone']}" if contact["phone"] else contact["name"],
+            contact["use"],
+            contact["how"],
+            " ".join(filter(None, (contact["hours"], f"({contact['option']})" if contact["option"] else ""))),
+            contact["seen"],
         )
-        for call in calls
+        for contact in contacts
     ]
 
 
@@ -132,40 +133,42 @@ def _list_agency_lines(ctx: PageContext) -> list[str]:
 
 
 def _list_timescales(ctx: PageContext) -> list[str]:
-    limits = [timescale_values(ctx, key) for key in get_guide_meta(ctx.page).timescales]
+    timescales = [timescale_values(ctx, key) for key in get_guide_meta(ctx.page).timescales]
     return [
-        f"{limit['limit']}: {_join_sentences(limit['step'], limit['clock'], limit['note'])}".replace("  ", " ")
-        for limit in limits
+        f"{timescale['limit']}: {_join_sentences(timescale['step'], timescale['clock'], timescale['note'])}".replace(
+            "  ", " "
+        )
+        for timescale in timescales
     ]
 
 
 def _list_terms(ctx: PageContext) -> list[str]:
-    """Return the words of the glossary that the text uses, each once, with what they stand for and mean."""
+    """Return the terms of the glossary that the text uses, each once, with their full form and meaning."""
     calls = [part for part in parse_body(ctx.page)[0] if isinstance(part, Call) and part.name == "term"]
     terms: dict[str, Term] = {}
-    for one in calls:
-        term = find_term(ctx.content.glossary, one.values[0])
+    for call in calls:
+        term = find_term(ctx.content.glossary, call.values[0])
         terms.setdefault(term.key, term)
     return [f"{term.term}: {_join_sentences(term.stands_for, term.meaning)}" for term in terms.values()]
 
 
-def _list_sources(said: dict[str, Any]) -> list[str]:
-    drafted = [f"{item['label']}: {item['says']}" for item in said["basis"] if item["drafted"]]
+def _list_sources(frame: dict[str, Any]) -> list[str]:
+    drafted = [f"{item['label']}: {item['says']}" for item in frame["basis"] if item["drafted"]]
     sources = [
         _join_sentences(
             ", ".join(part for part in (source["title"], source["publisher"], source["edition"]) if part),
             source["note"],
         )
         + (f" {source['href']}" if source["href"] else "")
-        for source in said["sources"]
+        for source in frame["sources"]
     ]
     return [*sources, *drafted]
 
 
-def _list_page_facts(ctx: PageContext, said: dict[str, Any]) -> list[str]:
-    version = f"Owner: {said['owner']}. Version of {format_date(get_version(ctx))}."
+def _list_page_facts(ctx: PageContext, frame: dict[str, Any]) -> list[str]:
+    version = f"Owner: {frame['owner']}. Version of {format_date(get_version(ctx))}."
     return [
-        f"{version} Reviewed {said['reviewed']}, next by {said['review_by']}.",
-        f"A guide from {said['site']['name']}, {said['site']['partnership']}.",
-        f"Printed or saved copies go out of date. The current page: {said['canonical']}",
+        f"{version} Reviewed {frame['reviewed']}, next by {frame['review_by']}.",
+        f"A guide from {frame['site']['name']}, {frame['site']['partnership']}.",
+        f"Printed or saved copies go out of date. The current page: {frame['canonical']}",
     ]

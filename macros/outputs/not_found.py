@@ -1,4 +1,4 @@
-"""The page for an address that is not there: it is shown at any depth, so its links start at the site's root."""
+"""Write ``/404.html``, the page for unknown addresses. It is shown at any depth, so its links start at the root."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from macros.utils.files import write_file
 LINK = re.compile(r'((?:href|src|action|data-root)=")(\.\./|\./)([^"]*)"')
 
 
-def absolutise_links(html: str, base: str, at: str = "404/") -> str:
-    """Return a page that was built at ``at`` with its relative links starting at ``base`` (a path, as in ``/``)."""
-    return LINK.sub(lambda match: f'{match[1]}{base if match[2] == "../" else base + at}{match[3]}"', html)
+def absolutise_links(html: str, base: str, url: str = "404/") -> str:
+    """Return a page that was built at ``url`` with its relative links made absolute, below the path ``base``."""
+    return LINK.sub(lambda match: f'{match[1]}{base if match[2] == "../" else base + url}{match[3]}"', html)
 
 
 def write(site: Path, base: str) -> None:
-    """Move the built ``404/index.html`` to ``404.html``, and take it out of the map of the site."""
+    """Move the built ``404/index.html`` to ``404.html``, and remove it from the sitemap."""
     html = (site / "404" / "index.html").read_text("utf-8")
     write_file(site, "404.html", absolutise_links(html, base))
     shutil.rmtree(site / "404")

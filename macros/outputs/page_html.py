@@ -1,4 +1,4 @@
-"""The built pages' HTML without the indents of the theme's templates, which only their writers need."""
+"""Strip the indentation of templates from the HTML of the built pages."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ LINE_BREAK = re.compile(
 
 
 def strip_indents(html: str) -> str:
-    """Return HTML without indents and empty lines, except in elements that show or run their text as it is.
+    """Return HTML without indents and empty lines, except in elements whose white space is significant.
 
-    No white space is left at the edges of a heading or a paragraph: beside what a script adds, it would be a space.
+    White space at the edges of a block such as a heading is removed too: next to what a script adds, it would show.
     """
     return LINE_BREAK.sub(lambda match: match["verbatim"] or match["opening"] or match["closing"] or "\n", html)
 

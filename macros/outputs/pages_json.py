@@ -1,4 +1,4 @@
-"""``/pages.json``: the list of pages for machines, with the same facts as the page on content health."""
+"""Write ``/pages.json``: the metadata of all pages for programs, the same as on the page on content health."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from macros.utils.files import write_file
 
 
 def build_page_list(content: Content, today: date) -> str:
-    """Return the list as JSON: the site's address, the day of the build, and one object a page."""
+    """Return the list as JSON: the site's address, the day of the build, and one object for each page."""
     pages = [page_metadata(content, page, today) for page in list_published(content)]
-    whole = {"address": content.partnership.address, "built": today.isoformat(), "pages": pages}
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    document = {"address": content.partnership.address, "built": today.isoformat(), "pages": pages}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def write(content: Content, site: Path, today: date) -> None:

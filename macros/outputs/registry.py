@@ -1,6 +1,6 @@
-"""Every channel beside the pages, in one list: what it is called, and the function that writes it.
+"""List of all outputs besides the pages, each with its description and the function that writes it.
 
-None of them reads a built page, so they are made while the pages are.
+None of them reads a built page, so they are written while MkDocs builds the pages.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from macros.outputs import (
 )
 from macros.outputs.newsletters import write as newsletters
 from macros.outputs.offline import web_app
-from macros.outputs.print import write as print_channel
+from macros.outputs.print import write as print_output
 from macros.outputs.slides import write as slides
 from macros.utils import files
 from macros.utils.progress import Say
@@ -35,14 +35,14 @@ Writer = Callable[[Content, Path, date], Iterable[Problem] | None]
 
 @dataclass(frozen=True)
 class Output:
-    """One channel: what it makes, in words for the progress line, and how."""
+    """An output: its description for the progress line, and the function that writes its files."""
 
     description: str
     write: Writer
 
 
 OUTPUTS: tuple[Output, ...] = (
-    Output("the PDFs", print_channel.write),
+    Output("the PDFs", print_output.write),
     Output("the slides", slides.write),
     Output("the calendar of opening hours", calendar_json.write),
     Output("the list of pages", pages_json.write),
@@ -57,34 +57,34 @@ OUTPUTS: tuple[Output, ...] = (
 
 
 def write_outputs(
-    content: Content, folder: Path, today: date, say: Say, steps: tuple[Output, ...] = OUTPUTS
+    content: Content, folder: Path, today: date, say: Say, outputs: tuple[Output, ...] = OUTPUTS
 ) -> list[Problem]:
-    """Write every channel below ``folder``, and return what went wrong. Nothing is raised: a fault has its place.
+    """Write every output below ``folder``, and return the problems. An exception is returned as a problem too.
 
-    Each channel writes into a folder of its own first, so that none writes over what another made.
+    Each output writes into its own staging folder first, so that none can overwrite the files of another.
     """
     folder.mkdir(parents=True, exist_ok=True)
     problems: list[Problem] = []
-    for step in steps:
-        say(f"Making {step.description}")
-        own = files.staging_dir(folder, "own")
-        own.mkdir()
+    for output in outputs:
+        say(f"Making {output.description}")
+        staging = files.staging_dir(folder, "own")
+        staging.mkdir()
         try:
-            problems += step.write(content, own, today) or []
-            problems += [_overlap_problem(step, url) for url in files.merge_tree(own, folder)]
+            problems += output.write(content, staging, today) or []
+            problems += [_build_overlap_problem(output, url) for url in files.merge_tree(staging, folder)]
         except Exception as error:
-            problems.append(unexpected_error(step, error, content.root))
-        shutil.rmtree(own, ignore_errors=True)
+            problems.append(report_unexpected_error(output, error, content.root))
+        shutil.rmtree(staging, ignore_errors=True)
     return problems
 
 
-def _overlap_problem(step: Output, url: str) -> Problem:
-    message = f"{step.description} hold /{url}, which another channel writes too."
+def _build_overlap_problem(output: Output, url: str) -> Problem:
+    message = f"{output.description} hold /{url}, which another channel writes too."
     return Problem("macros/outputs/registry.py", 1, message, "Take your last change back, or tell the digital lead.")
 
 
 def address_conflict(root: Path, url: str) -> Problem:
-    """Return what is wrong where a page or a file of ours has the address of a channel's file, with that file."""
+    """Return the problem that an output writes to the address of a page or file of ours, located at that file."""
     page = url.removesuffix("index.html").strip("/")
     names = (f"docs/{url}", f"overrides/{url}", f"docs/{page}.md", (Path("docs") / page / "index.md").as_posix())
     name = next((name for name in names if (root / name).is_file()), "macros/outputs/registry.py")
@@ -93,21 +93,21 @@ def address_conflict(root: Path, url: str) -> Problem:
     )
 
 
-def unexpected_error(step: Output, error: Exception, root: Path) -> Problem:
-    """Return a failure that no check foresaw, with the deepest line of the project's own code; the rest is kept."""
+def report_unexpected_error(output: Output, error: Exception, root: Path) -> Problem:
+    """Return an exception as a problem, located in the project's code. Write its traceback to ``.cache``."""
     note = root / ".cache" / "last-error.txt"
     note.parent.mkdir(exist_ok=True)
     note.write_text("".join(traceback.format_exception(error)), "utf-8", newline="\n")
-    message = f"{step.description} could not be made ({type(error).__name__}: {' '.join(str(error).split())})."
+    message = f"{output.description} could not be made ({type(error).__name__}: {' '.join(str(error).split())})."
     fix = "Take your last change back, or send .cache/last-error.txt to the digital lead."
     return Problem(*_find_own_line(error), message, fix)
 
 
 def _find_own_line(error: Exception) -> tuple[str, int]:
-    """Return the deepest line of our own code that an error came through, wherever a link led to it."""
-    ours = Path(__file__).resolve().parents[2]
+    """Return the deepest line of the project's code in a traceback. Paths may contain symbolic links."""
+    root = Path(__file__).resolve().parents[2]
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         file = Path(frame.filename).resolve()
-        if file.is_relative_to(ours) and "site-packages" not in file.parts:
-            return file.relative_to(ours).as_posix(), frame.lineno or 1
+        if file.is_relative_to(root) and "site-packages" not in file.parts:
+            return file.relative_to(root).as_posix(), frame.lineno or 1
     return "macros", 1

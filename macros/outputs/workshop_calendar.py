@@ -1,7 +1,7 @@
-"""``/workshops/*.ics``: the sessions of the workshops for a calendar: each alone, each workshop's, and all of them.
+"""Write ``/workshops/*.ics``: a calendar for each session, for each workshop, and for all workshops (RFC 5545).
 
-RFC 5545 is kept by the library that writes the files. Nothing comes from the clock: a file is stamped with the day on
-which its workshop's page last changed, and a session keeps its identity, made from workshop, day and host, for ever.
+Nothing depends on the time of the build: an event's timestamp is the last change of its workshop's page, and its
+identifier, made from workshop, day and host, never changes.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from macros.content.pages import Page
 from macros.presenters.workshops import CALENDAR_URL, booking_values, get_session_file, get_state, get_workshop_file
 from macros.utils.files import write_file
 
-ZONE = "Europe/London"
-"""The clock by which sessions are written."""
+TIMEZONE = "Europe/London"
+"""Time zone of the sessions in the data."""
 
-REFRESH = timedelta(days=1)
-"""How often a calendar that subscribed should look for changes."""
+REFRESH_INTERVAL = timedelta(days=1)
+"""How often a subscribed calendar should fetch the file again."""
 
-STATUS = {"proposed": "TENTATIVE", "agreed": "CONFIRMED", "cancelled": "CANCELLED"}
-BEFORE = {"proposed": "Proposed: ", "agreed": "", "cancelled": "Cancelled: "}
-"""What stands before the title, since many calendars do not show a status."""
+EVENT_STATUS = {"proposed": "TENTATIVE", "agreed": "CONFIRMED", "cancelled": "CANCELLED"}
+TITLE_PREFIX = {"proposed": "Proposed: ", "agreed": "", "cancelled": "Cancelled: "}
+"""Prefix of an event's title, because many calendars do not show its status."""
 
-SAYS = {
+STATUS_NOTE = {
     "proposed": "This date is only proposed. Nobody has agreed it yet, and it may change.",
     "agreed": "This date is agreed.",
     "cancelled": "This session will not take place.",
@@ -38,38 +38,38 @@ SAYS = {
 
 
 def build_calendar_files(content: Content) -> dict[str, bytes]:
-    """Return every calendar file by its address below the site's own."""
+    """Return every calendar file by its address below the site's root."""
     name = content.partnership.site_name
     files: dict[str, bytes] = {}
-    every: list[tuple[Workshop, Session]] = []
+    all_sessions: list[tuple[Workshop, Session]] = []
     for workshop in content.workshops.values():
-        own = [(workshop, one) for one in sorted(workshop.sessions, key=lambda one: one.on)]
-        every += own
+        sessions = [(workshop, session) for session in sorted(workshop.sessions, key=lambda session: session.on)]
+        all_sessions += sessions
         files[get_workshop_file(workshop)] = _build_calendar(
-            content, f"{workshop.title} - {name}", get_workshop_file(workshop), own
+            content, f"{workshop.title} - {name}", get_workshop_file(workshop), sessions
         )
-        for pair in own:
+        for pair in sessions:
             url = get_session_file(*pair)
             files[url] = _build_calendar(content, f"{workshop.title} - {name}", url, [pair])
-    every.sort(key=lambda pair: (pair[1].starts_at(), pair[0].key))
-    files[CALENDAR_URL] = _build_calendar(content, f"Workshops - {name}", CALENDAR_URL, every)
+    all_sessions.sort(key=lambda pair: (pair[1].starts_at(), pair[0].key))
+    files[CALENDAR_URL] = _build_calendar(content, f"Workshops - {name}", CALENDAR_URL, all_sessions)
     return files
 
 
 def _build_calendar(content: Content, name: str, url: str, sessions: Sequence[tuple[Workshop, Session]]) -> bytes:
-    """Return one file with its name, how often to ask for it again, the rules of the clock, and its sessions."""
-    place = content.partnership
+    """Return a calendar with its name, its refresh interval, its time zone and an event for each session."""
+    partnership = content.partnership
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//{_get_host(content)}//Workshops//EN")
     calendar.add("calscale", "GREGORIAN")
     for field in ("name", "x-wr-calname"):
         calendar.add(field, name)
-    calendar.add("x-wr-caldesc", f"{place.name}: {place.site_name}")
-    calendar.add("x-wr-timezone", ZONE)
-    calendar.add("source", place.address + url, parameters={"VALUE": "URI"})
-    calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", vDuration(REFRESH))
+    calendar.add("x-wr-caldesc", f"{partnership.name}: {partnership.site_name}")
+    calendar.add("x-wr-timezone", TIMEZONE)
+    calendar.add("source", partnership.address + url, parameters={"VALUE": "URI"})
+    calendar.add("refresh-interval", vDuration(REFRESH_INTERVAL), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(REFRESH_INTERVAL))
     calendar.add_component(_build_timezone())
     for workshop, session in sessions:
         calendar.add_component(_build_event(content, workshop, session))
@@ -77,12 +77,12 @@ def _build_calendar(content: Content, name: str, url: str, sessions: Sequence[tu
 
 
 def _build_timezone() -> Timezone:
-    """Return the rules of the clock as they are since 1996: it changes at 1am GMT on two last Sundays.
+    """Return the rules of UK time since 1996: it changes at 1am GMT on the last Sundays of March and October.
 
-    The library can work them out itself, but gives the hour of spring as the clock shows it after the change (7.3.2).
+    They are written out because ``icalendar`` 7.3.2 gives the local time after the change as the start of summer time.
     """
     zone = Timezone()
-    zone.add("tzid", ZONE)
+    zone.add("tzid", TIMEZONE)
     for part, name, month, begins, before, after in (
         (TimezoneDaylight(), "BST", 3, datetime(1996, 3, 31, 1), 0, 1),
         (TimezoneStandard(), "GMT", 10, datetime(1996, 10, 27, 2), 1, 0),
@@ -97,8 +97,8 @@ def _build_timezone() -> Timezone:
 
 
 def _build_event(content: Content, workshop: Workshop, session: Session) -> Event:
-    """Return one session. It is numbered by the changes of its page, so a calendar knows the newer one."""
-    page, state, zone = _get_page(content, workshop), get_state(session), ZoneInfo(ZONE)
+    """Return a session as an event. Its sequence number is the number of changes of its page, so that newer wins."""
+    page, state, zone = _get_page(content, workshop), get_state(session), ZoneInfo(TIMEZONE)
     stamp = datetime.combine(_get_last_change(page), time(12), UTC)
     event = Event()
     event.add("uid", f"{workshop.key}-{session.on.isoformat()}@{_get_host(content)}")
@@ -107,8 +107,8 @@ def _build_event(content: Content, workshop: Workshop, session: Session) -> Even
     event.add("sequence", max(len(page.meta.changes) - 1, 0))
     event.add("dtstart", session.starts_at().replace(tzinfo=zone))
     event.add("dtend", session.starts_at(workshop.minutes).replace(tzinfo=zone))
-    event.add("summary", BEFORE[state] + workshop.title)
-    event.add("status", STATUS[state])
+    event.add("summary", TITLE_PREFIX[state] + workshop.title)
+    event.add("status", EVENT_STATUS[state])
     event.add("transp", "OPAQUE" if state == "agreed" else "TRANSPARENT")
     if session.place:
         event.add("location", session.place)
@@ -118,12 +118,12 @@ def _build_event(content: Content, workshop: Workshop, session: Session) -> Even
 
 
 def _format_description(content: Content, workshop: Workshop, session: Session) -> str:
-    """Return what the entry says when it is opened: what it is, how sure the date is, and how to book."""
-    to_book, state = booking_values(workshop), get_state(session)
-    book = f"To book: {to_book['href'].removeprefix('mailto:')}" if to_book["href"] else "You cannot book yet."
-    lines = [workshop.summary, SAYS[state]]
+    """Return the description of an event: the summary, whether the date is agreed, and how to book."""
+    booking, state = booking_values(workshop), get_state(session)
+    how_to_book = f"To book: {booking['href'].removeprefix('mailto:')}" if booking["href"] else "You cannot book yet."
+    lines = [workshop.summary, STATUS_NOTE[state]]
     if state != "cancelled":
-        lines += [book] if session.place else ["No place is set yet.", book]
+        lines += [how_to_book] if session.place else ["No place is set yet.", how_to_book]
     return "\n\n".join([*lines, f"The plan and the handout: {content.partnership.address}workshops/{workshop.key}/"])
 
 
@@ -132,7 +132,7 @@ def _get_page(content: Content, workshop: Workshop) -> Page:
 
 
 def _get_last_change(page: Page) -> date:
-    """Return the day of the page's last change."""
+    """Return the day of the newest entry in the page's list of changes."""
     return max((change.on for change in page.meta.changes), default=page.meta.reviewed)
 
 

@@ -1,4 +1,4 @@
-"""``action-plan.csv``: the plan as a table, the same when it is read back, and nothing in it that is worked out."""
+"""Tests of ``action-plan.csv``: its rows, their escaping, and the format of the file."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
 
 
 def read_back(content: Content, today: date = TODAY) -> list[dict[str, str]]:
-    """Return the rows as a program reads them that knows nothing of us."""
+    """Return the rows as a CSV reader reads them."""
     return list(csv.DictReader(io.StringIO(build_action_table(content, today), newline="")))
 
 
-def row(content: Content, key: str, today: date = TODAY) -> dict[str, str]:
-    (found,) = [one for one in read_back(content, today) if one["Key"] == key]
-    return found
+def get_row(content: Content, key: str, today: date = TODAY) -> dict[str, str]:
+    (row,) = [row for row in read_back(content, today) if row["Key"] == key]
+    return row
 
 
 def test_what_is_read_back_is_what_was_written(small: Content) -> None:
@@ -37,17 +37,17 @@ def test_what_is_read_back_is_what_was_written(small: Content) -> None:
 @pytest.mark.parametrize("title", ['A "quoted", long title', "Café; tea – 50%", "It's one, two"])
 def test_marks_that_part_cells_stay_inside_them(tmp_path: Path, title: str) -> None:
     text = ACTIONS.replace("title: Write a guide", f"title: '{title.replace(chr(39), chr(39) * 2)}'")
-    assert row(load_small_project(tmp_path, plan_files(text)), "write-guide")["Action"] == title
+    assert get_row(load_small_project(tmp_path, plan_files(text)), "write-guide")["Action"] == title
 
 
 def test_there_is_a_row_for_each_action_in_the_order_of_the_findings(small: Content) -> None:
     rows = read_back(small)
-    assert [one["Key"] for one in rows] == ["write-guide", "plan-talks", "ask-people", "talk"]
-    assert {len(one) for one in list_action_rows(small, TODAY)} == {len(COLUMNS)}
+    assert [row["Key"] for row in rows] == ["write-guide", "plan-talks", "ask-people", "talk"]
+    assert {len(row) for row in list_action_rows(small, TODAY)} == {len(COLUMNS)}
 
 
 def test_a_row_says_what_the_page_says(small: Content) -> None:
-    assert row(small, "write-guide") == {
+    assert get_row(small, "write-guide") == {
         "Key": "write-guide",
         "Finding": "Voice",
         "Action": "Write a guide",
@@ -63,21 +63,21 @@ def test_a_row_says_what_the_page_says(small: Content) -> None:
 
 
 def test_what_is_not_set_is_empty(small: Content) -> None:
-    asked = row(small, "ask-people")
-    assert (asked["Status"], asked["To set"]) == ("For the partnership to set", "Who asks them?")
-    assert {asked[name] for name in ("Channel", "Owner", "Due", "Due date", "Evidence", "History")} == {""}
-    assert (row(small, "plan-talks")["Due"], row(small, "plan-talks")["Due date"]) == ("", "")
-    assert row(small, "talk")["Due date"] == "agreed"
+    row = get_row(small, "ask-people")
+    assert (row["Status"], row["To set"]) == ("For the partnership to set", "Who asks them?")
+    assert {row[name] for name in ("Channel", "Owner", "Due", "Due date", "Evidence", "History")} == {""}
+    assert (get_row(small, "plan-talks")["Due"], get_row(small, "plan-talks")["Due date"]) == ("", "")
+    assert get_row(small, "talk")["Due date"] == "agreed"
 
 
 @pytest.mark.parametrize(("today", "status"), [(date(2026, 12, 1), "In progress"), (date(2026, 12, 2), "Late")])
 def test_an_action_is_late_the_day_after_it_was_due(small: Content, today: date, status: str) -> None:
-    assert row(small, "talk", today)["Status"] == status
+    assert get_row(small, "talk", today)["Status"] == status
 
 
 def test_evidence_is_a_whole_address_wherever_the_table_is_opened(small: Content) -> None:
     address = small.partnership.address
-    lines = [line for one in read_back(small) for line in one["Evidence"].splitlines()]
+    lines = [line for row in read_back(small) for line in row["Evidence"].splitlines()]
     assert len(lines) == 2
     assert [line for line in lines if not line.startswith(address)] == []
 
@@ -85,11 +85,11 @@ def test_evidence_is_a_whole_address_wherever_the_table_is_opened(small: Content
 @pytest.mark.parametrize("begins", ["=1+1", "+1", "-1", "@here"])
 def test_nothing_is_taken_for_a_formula(tmp_path: Path, begins: str) -> None:
     content = load_small_project(tmp_path, plan_files(ACTIONS.replace("title: Write a guide", f'title: "{begins}"')))
-    assert row(content, "write-guide")["Action"] == f"'{begins}"
+    assert get_row(content, "write-guide")["Action"] == f"'{begins}"
 
 
 def test_no_cell_of_the_real_plan_needs_the_mark_for_text(content: Content) -> None:
-    cells = [cell for one in list_action_rows(content, TODAY) for cell in one]
+    cells = [cell for row in list_action_rows(content, TODAY) for cell in row]
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "'"))] == []
 
 

@@ -1,4 +1,4 @@
-"""A guide as plain text: everything that the page says, in an order for the ear, in lines that fit."""
+"""Tests of guides as plain text: completeness, order, length of lines, and encoding."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from macros.content.loader import Content, get_guide_meta
 from macros.outputs import guide_text
-from macros.outputs.guide_text import WIDTH, build_guide_texts
+from macros.outputs.guide_text import LINE_LENGTH, build_guide_texts
 from tests.support.content import TODAY, load_small_project, make_context
 from tests.support.project import HEADINGS, guide_source
 
@@ -46,12 +46,12 @@ def test_a_real_guide_says_all_that_its_page_says(texts: dict[str, str], content
     for slug, text in texts.items():
         meta, flat = get_guide_meta(content.guides[slug]), " ".join(text.split())
         assert text.startswith(f"{meta.title}\n\n")
-        said = [meta.summary, meta.say_to_family or "", *meta.agency_lines.values(), *meta.confirm]
-        said += [content.timescales[key].limit for key in meta.timescales]
-        said += [content.contacts[key].phone or "" for key in meta.contacts]
-        said += [content.sources[key].title for key in meta.list_sources()]
-        said += [f"{content.partnership.address}guides/{slug}/", content.roles[meta.owner].title]
-        assert [words for words in said if " ".join(words.split()) not in flat] == []
+        phrases = [meta.summary, meta.say_to_family or "", *meta.agency_lines.values(), *meta.confirm]
+        phrases += [content.timescales[key].limit for key in meta.timescales]
+        phrases += [content.contacts[key].phone or "" for key in meta.contacts]
+        phrases += [content.sources[key].title for key in meta.list_sources()]
+        phrases += [f"{content.partnership.address}guides/{slug}/", content.roles[meta.owner].title]
+        assert [words for words in phrases if " ".join(words.split()) not in flat] == []
 
 
 def test_who_to_call_comes_before_the_text_and_danger_first(texts: dict[str, str], content: Content) -> None:
@@ -69,7 +69,7 @@ def test_a_draft_says_so_before_anything_else(texts: dict[str, str], content: Co
 
 def test_lines_fit_and_hold_no_signs_of_markup(texts: dict[str, str]) -> None:
     for text in texts.values():
-        assert [line for line in text.split("\n") if len(line) > WIDTH and " " in line.strip(" ()")] == []
+        assert [line for line in text.split("\n") if len(line) > LINE_LENGTH and " " in line.strip(" ()")] == []
         assert not re.search(r"[*_#`{}<>|\\]|\]\(|HEADING|SEAM", re.sub(r"https?:\S+", "", text))
         assert not re.search(r"[ \t]$|[-=_]{4}|\n{4}", text, re.MULTILINE)
 

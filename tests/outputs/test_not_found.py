@@ -1,4 +1,4 @@
-"""The page for lost addresses is shown at any depth: its links start at the site's root."""
+"""Tests of the page for unknown addresses: its links start at the site's root."""
 
 from __future__ import annotations
 

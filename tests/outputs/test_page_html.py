@@ -1,4 +1,4 @@
-"""A built page loses the indents of its templates, and nothing that a reader sees."""
+"""Tests that indents are stripped from built pages, and significant white space is not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The built site's scripts lose their comments, and nothing else."""
+"""Tests that comments, and nothing else, are stripped from the scripts of the built site."""
 
 from __future__ import annotations
 

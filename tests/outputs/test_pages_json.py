@@ -1,4 +1,4 @@
-"""``pages.json``: the list of pages for machines."""
+"""Tests of ``pages.json``, the metadata of all pages for programs."""
 
 from __future__ import annotations
 
@@ -27,34 +27,34 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return load_small_project(tmp_path_factory.mktemp("machine"), files)
 
 
-def listed(content: Content, today: date = TODAY) -> dict[str, Any]:
+def parse_page_list(content: Content, today: date = TODAY) -> dict[str, Any]:
     return dict(json.loads(build_page_list(content, today)))
 
 
 def test_it_says_where_the_site_is_and_when_it_was_built(small: Content) -> None:
-    whole = listed(small)
-    assert list(whole) == ["address", "built", "pages"]
-    assert (whole["address"], whole["built"]) == ("https://world.example/pages/", "2026-11-22")
+    document = parse_page_list(small)
+    assert list(document) == ["address", "built", "pages"]
+    assert (document["address"], document["built"]) == ("https://world.example/pages/", "2026-11-22")
 
 
 def test_it_lists_every_page_that_is_out_but_the_one_for_lost_addresses(small: Content) -> None:
-    addresses = [one["address"] for one in listed(small)["pages"]]
+    addresses = [record["address"] for record in parse_page_list(small)["pages"]]
     assert addresses == sorted(addresses)
-    out = {one.url for one in small.pages.values()} - {"404/", "newsletters/drafts/2026-12/"}
-    assert set(addresses) == out
+    published = {page.url for page in small.pages.values()} - {"404/", "newsletters/drafts/2026-12/"}
+    assert set(addresses) == published
     assert "" in addresses
 
 
 def test_its_facts_are_those_of_the_report(small: Content) -> None:
-    for one in listed(small)["pages"]:
-        record = small.page_at(one["address"])
-        assert record is not None
-        assert one == page_metadata(small, record, TODAY)
+    for record in parse_page_list(small)["pages"]:
+        page = small.page_at(record["address"])
+        assert page is not None
+        assert record == page_metadata(small, page, TODAY)
 
 
 def test_a_page_overdue_on_the_day_is_marked(small: Content) -> None:
-    assert {one["overdue"] for one in listed(small)["pages"]} == {False}
-    assert {one["overdue"] for one in listed(small, date(2027, 2, 1))["pages"]} == {True}
+    assert {record["overdue"] for record in parse_page_list(small)["pages"]} == {False}
+    assert {record["overdue"] for record in parse_page_list(small, date(2027, 2, 1))["pages"]} == {True}
 
 
 def test_it_is_the_same_every_time_and_people_can_read_it(small: Content) -> None:

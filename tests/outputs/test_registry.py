@@ -1,4 +1,4 @@
-"""The channels beside the pages: one that fails names its place, and then nothing is published."""
+"""Tests of the outputs: a failure is located, and nothing is published then."""
 
 from __future__ import annotations
 
@@ -10,33 +10,34 @@ import pytest
 from macros.build.pipeline import make_site
 from macros.content.loader import Content
 from macros.content.problems import Problem, keep_errors
-from macros.outputs.registry import OUTPUTS, Output, unexpected_error, write_outputs
+from macros.outputs.registry import OUTPUTS, Output, report_unexpected_error, write_outputs
 from macros.utils.progress import print_nothing
 from tests.support.content import TODAY, load_small_project
 from tests.support.project import ROOT, write_full_project
 
 
-def fails(content: Content, folder: Path, today: date) -> list[Problem]:
-    """A channel with a fault of its own code."""
+def raise_error(content: Content, folder: Path, today: date) -> list[Problem]:
+    """Output that raises an exception."""
     raise KeyError("no such fact")
 
 
-def tells(content: Content, folder: Path, today: date) -> list[Problem]:
-    """A channel that names its input and line."""
+def report_problem(content: Content, folder: Path, today: date) -> list[Problem]:
+    """Output that returns a problem."""
     return [Problem("data/contacts.yml", 4, "the number is odd.", "Mend it.")]
 
 
-def notes(content: Content, folder: Path, today: date) -> None:
-    """A channel that writes a file."""
+def write_note(content: Content, folder: Path, today: date) -> None:
+    """Output that writes a file."""
     (folder / "note.txt").write_text(today.isoformat(), "utf-8")
 
 
 def test_every_fault_of_every_channel_is_told_and_the_others_are_made(tmp_path: Path) -> None:
     content = load_small_project(tmp_path)
-    steps = (Output("the odd ones", fails), Output("the telling ones", tells), Output("the notes", notes))
-    said: list[str] = []
-    problems = write_outputs(content, tmp_path / "made", TODAY, said.append, steps)
-    line = fails.__code__.co_firstlineno + 2
+    failing = (Output("the odd ones", raise_error), Output("the telling ones", report_problem))
+    messages: list[str] = []
+    outputs = (*failing, Output("the notes", write_note))
+    problems = write_outputs(content, tmp_path / "made", TODAY, messages.append, outputs)
+    line = raise_error.__code__.co_firstlineno + 2
     assert [str(problem) for problem in problems] == [
         f"tests/outputs/test_registry.py:{line}: the odd ones could not be made (KeyError: 'no such fact'). "
         "Take your last change back, or send .cache/last-error.txt to the digital lead.",
@@ -44,15 +45,15 @@ def test_every_fault_of_every_channel_is_told_and_the_others_are_made(tmp_path: 
     ]
     assert "KeyError" in (tmp_path / ".cache/last-error.txt").read_text("utf-8")
     assert (tmp_path / "made/note.txt").read_text("utf-8") == TODAY.isoformat()
-    assert said == ["Making the odd ones", "Making the telling ones", "Making the notes"]
+    assert messages == ["Making the odd ones", "Making the telling ones", "Making the notes"]
 
 
 def test_what_is_foreseen_and_what_is_not_both_leave_the_last_good_site(tmp_path: Path) -> None:
     root = write_full_project(tmp_path)
     (root / "site").mkdir()
     (root / "site/index.html").write_text("the last good one", "utf-8")
-    for step in (Output("the odd ones", fails), Output("the telling ones", tells)):
-        problems = make_site(root, root / "site", TODAY, steps=(step,))
+    for output in (Output("the odd ones", raise_error), Output("the telling ones", report_problem)):
+        problems = make_site(root, root / "site", TODAY, steps=(output,))
         assert len(problems) == 1
         assert [path.name for path in root.glob("site*")] == ["site"]
         assert (root / "site/index.html").read_text("utf-8") == "the last good one"
@@ -61,13 +62,13 @@ def test_what_is_foreseen_and_what_is_not_both_leave_the_last_good_site(tmp_path
 def test_a_file_with_the_address_of_a_channels_is_told_and_nothing_is_left_behind(tmp_path: Path) -> None:
     root = write_full_project(tmp_path, {"docs/note.txt": "A note."})
 
-    def clashes(content: Content, folder: Path, today: date) -> None:
-        notes(content, folder, today)
+    def write_pages(content: Content, folder: Path, today: date) -> None:
+        write_note(content, folder, today)
         for name in ("index.html", "guides/first/index.html"):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text("not the page", "utf-8")
 
-    problems = make_site(root, root / "site", TODAY, steps=(Output("the clash", clashes),))
+    problems = make_site(root, root / "site", TODAY, steps=(Output("the clash", write_pages),))
     fix = "Rename this file, or take it out."
     assert sorted(map(str, keep_errors(problems))) == [
         f"docs/guides/first.md:1: the site itself makes a file with this address: /guides/first/index.html. {fix}",
@@ -79,28 +80,29 @@ def test_a_file_with_the_address_of_a_channels_is_told_and_nothing_is_left_behin
 
 def test_two_channels_never_write_one_address(tmp_path: Path) -> None:
     content, folder = load_small_project(tmp_path), tmp_path / "made"
-    steps = (Output("the notes", notes), Output("the other notes", notes))
-    (problem,) = write_outputs(content, folder, TODAY, print_nothing, steps)
+    outputs = (Output("the notes", write_note), Output("the other notes", write_note))
+    (problem,) = write_outputs(content, folder, TODAY, print_nothing, outputs)
     assert problem.message == "the other notes hold /note.txt, which another channel writes too."
     assert [path.name for path in tmp_path.glob("made*")] == ["made"]
 
 
 def test_a_fault_is_placed_in_our_code_however_the_code_was_reached(tmp_path: Path) -> None:
-    """The project may be opened through a link to it, and a fault may come from a library alone."""
+    """The project may be opened through a symbolic link, and an exception may come from a library alone."""
     (tmp_path / "linked").symlink_to(ROOT)
-    for name, place in ((str(tmp_path / "linked/macros/odd.py"), "macros/odd.py:7"), ("/elsewhere/odd.py", "macros:1")):
+    linked = str(tmp_path / "linked/macros/odd.py")
+    for name, location in ((linked, "macros/odd.py:7"), ("/elsewhere/odd.py", "macros:1")):
         code = compile("\n" * 6 + "raise KeyError('no such fact')", name, "exec")
         with pytest.raises(KeyError) as raised:
             exec(code, {})
         error = raised.value.with_traceback(raised.tb.tb_next)
-        assert str(unexpected_error(Output("the odd ones", fails), error, tmp_path)).startswith(
-            f"{place}: the odd ones could "
+        assert str(report_unexpected_error(Output("the odd ones", raise_error), error, tmp_path)).startswith(
+            f"{location}: the odd ones could "
         )
 
 
 def test_every_channel_of_the_site_writes_something(tmp_path: Path) -> None:
     content = load_small_project(tmp_path)
-    for at, step in enumerate(OUTPUTS):
-        folder = tmp_path / f"made-{at}"
-        assert write_outputs(content, folder, TODAY, print_nothing, (step,)) == []
-        assert any(file.stat().st_size for file in folder.rglob("*") if file.is_file()), step.description
+    for index, output in enumerate(OUTPUTS):
+        folder = tmp_path / f"made-{index}"
+        assert write_outputs(content, folder, TODAY, print_nothing, (output,)) == []
+        assert any(file.stat().st_size for file in folder.rglob("*") if file.is_file()), output.description

@@ -1,4 +1,4 @@
-"""The search channel: one record for each thing that can be found, and nothing that should not be."""
+"""Tests of the search index: one record for each result, and none for what should not be found."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from macros.content.models.practice import Noun, Nouns
 from macros.content.pages import get_kind, get_url
 from macros.outputs.search_index import (
     KINDS,
-    LONGEST,
+    MAX_TEXT_LENGTH,
     Record,
     build_records,
     encode_index,
@@ -26,8 +26,8 @@ from macros.outputs.search_index import (
 )
 
 
-def page(src: str, title: str, *also: str) -> SimpleNamespace:
-    """Return as much of a page as the channel reads."""
+def build_page(src: str, title: str, *also: str) -> SimpleNamespace:
+    """Return the attributes of a page that the index reads."""
     return SimpleNamespace(
         src=src,
         kind=get_kind(src)[0],
@@ -39,15 +39,15 @@ def page(src: str, title: str, *also: str) -> SimpleNamespace:
 
 
 PAGES = [
-    page("index.md", "Home"),
-    page("404.md", "Not found"),
-    page("guides/index.md", "All guides"),
-    page("guides/neglect.md", "Neglect", "was not brought", "dirty home"),
-    page("thresholds/level-2.md", "The second level"),
-    page("findings.md", "What was found"),
-    page("newsletters/2026-11.md", "November"),
-    page("newsletters/drafts/2026-12.md", "December"),
-    page("about/glossary.md", "Glossary"),
+    build_page("index.md", "Home"),
+    build_page("404.md", "Not found"),
+    build_page("guides/index.md", "All guides"),
+    build_page("guides/neglect.md", "Neglect", "was not brought", "dirty home"),
+    build_page("thresholds/level-2.md", "The second level"),
+    build_page("findings.md", "What was found"),
+    build_page("newsletters/2026-11.md", "November"),
+    build_page("newsletters/drafts/2026-12.md", "December"),
+    build_page("about/glossary.md", "Glossary"),
 ]
 
 
@@ -72,10 +72,10 @@ WORDS = Nouns(
 )
 
 
-def content() -> Content:
-    """Return a small library; only what the channel reads is there."""
-    pages = {each.src: each for each in PAGES}
-    by_url = {each.url: each for each in PAGES}
+def build_content() -> Content:
+    """Return the parts of a small content that the index reads."""
+    pages = {page.src: page for page in PAGES}
+    by_url = {page.url: page for page in PAGES}
     thresholds = SimpleNamespace(
         words=WORDS,
         levels={"level-2": SimpleNamespace(number=2)},
@@ -102,45 +102,47 @@ def content() -> Content:
     glossary = {"abc": term, "lead": plain_term}
     gap = SimpleNamespace(title="wild geese", also_called=["geese"], contacts=["front-door"], see_also=["neglect"])
     parts = {"thresholds": thresholds, "borders": borders, "glossary": glossary, "no_guide_yet": {"wild-geese": gap}}
-    place = SimpleNamespace(urgent=[SimpleNamespace(question="Danger?", contact="emergency")])
-    guides = {each.slug: each for each in PAGES if each.kind == "guide"}
-    whole = {**parts, "pages": pages, "guides": guides, "contacts": CONTACTS, "partnership": place}
-    return cast(Content, SimpleNamespace(page_at=by_url.get, **whole))
+    partnership = SimpleNamespace(urgent=[SimpleNamespace(question="Danger?", contact="emergency")])
+    guides = {page.slug: page for page in PAGES if page.kind == "guide"}
+    records = {**parts, "pages": pages, "guides": guides, "contacts": CONTACTS, "partnership": partnership}
+    return cast(Content, SimpleNamespace(page_at=by_url.get, **records))
 
 
-def section(location: str, title: str = "", text: str = "") -> dict[str, Any]:
+def build_section(location: str, title: str = "", text: str = "") -> dict[str, Any]:
     """Return a section as the plugin writes it."""
     return {"location": location, "title": title, "text": text}
 
 
 SECTIONS = [
-    section("", "Home", "<p>Three doors</p>"),
-    section("404/", "Not found", "<p>Lost</p>"),
-    section("guides/", "All guides", "<p>Neglect. Its summary.</p>"),
-    section("guides/neglect/", "Neglect", ""),
-    section("guides/neglect/#what-it-is", "What it is", "<p>A need that is <strong>not</strong> met &amp; lasts.</p>"),
-    section("guides/neglect/#what-to-do", "What to do", "<ol><li>Write it down</li><li>Talk</li></ol>"),
-    section("thresholds/level-2/", "The second level", "<p>Some help</p>"),
-    section("findings/", "What was found", "<p>" + "word " * 400 + "</p>"),
-    section("findings/#needs", "Eight <em>needs</em>", "<p>The needs</p>"),
-    section("newsletters/2026-11/", "November", "<p>News</p>"),
-    section("newsletters/drafts/2026-12/", "December", "<p>Not yet</p>"),
-    section("about/glossary/", "Glossary", "<p>Every word there is</p>"),
-    section("about/glossary/#abc", "ABC", "<p>A chance</p>"),
+    build_section("", "Home", "<p>Three doors</p>"),
+    build_section("404/", "Not found", "<p>Lost</p>"),
+    build_section("guides/", "All guides", "<p>Neglect. Its summary.</p>"),
+    build_section("guides/neglect/", "Neglect", ""),
+    build_section(
+        "guides/neglect/#what-it-is", "What it is", "<p>A need that is <strong>not</strong> met &amp; lasts.</p>"
+    ),
+    build_section("guides/neglect/#what-to-do", "What to do", "<ol><li>Write it down</li><li>Talk</li></ol>"),
+    build_section("thresholds/level-2/", "The second level", "<p>Some help</p>"),
+    build_section("findings/", "What was found", "<p>" + "word " * 400 + "</p>"),
+    build_section("findings/#needs", "Eight <em>needs</em>", "<p>The needs</p>"),
+    build_section("newsletters/2026-11/", "November", "<p>News</p>"),
+    build_section("newsletters/drafts/2026-12/", "December", "<p>Not yet</p>"),
+    build_section("about/glossary/", "Glossary", "<p>Every word there is</p>"),
+    build_section("about/glossary/#abc", "ABC", "<p>A chance</p>"),
 ]
 
 
-def found() -> dict[str, Record]:
-    """Return all records of the small library by address."""
-    return {record.address: record for record in build_records(content(), SECTIONS)}
+def find_records() -> dict[str, Record]:
+    """Return all records of the small content by address."""
+    return {record.address: record for record in build_records(build_content(), SECTIONS)}
 
 
 def test_a_page_is_one_record_however_many_sections_it_has() -> None:
-    assert [each.address for each in build_records(content(), SECTIONS)].count("guides/neglect/") == 1
+    assert [each.address for each in build_records(build_content(), SECTIONS)].count("guides/neglect/") == 1
 
 
 def test_a_guide_is_found_by_title_other_names_headings_and_whole_text() -> None:
-    assert found()["guides/neglect/"] == Record(
+    assert find_records()["guides/neglect/"] == Record(
         kind="guide",
         address="guides/neglect/",
         title="Neglect",
@@ -152,19 +154,19 @@ def test_a_guide_is_found_by_title_other_names_headings_and_whole_text() -> None
 
 
 def test_the_text_of_a_long_guide_is_kept_whole() -> None:
-    sections = [section("guides/neglect/", "Neglect", "<p>" + "word " * 400 + "end</p>")]
-    assert next(each for each in build_records(content(), sections) if each.kind == "guide").text.endswith("end")
+    sections = [build_section("guides/neglect/", "Neglect", "<p>" + "word " * 400 + "end</p>")]
+    assert next(each for each in build_records(build_content(), sections) if each.kind == "guide").text.endswith("end")
 
 
 def test_a_long_page_keeps_its_headings_and_how_it_begins() -> None:
-    record = found()["findings/"]
+    record = find_records()["findings/"]
     assert record.headings == "Eight needs"
-    assert 0 < len(record.text) <= LONGEST
+    assert 0 < len(record.text) <= MAX_TEXT_LENGTH
     assert set(record.text.split()) == {"word"}
 
 
 def test_an_indicator_is_found_by_itself_with_its_level_and_domain() -> None:
-    assert found()["thresholds/#missed-visits"] == Record(
+    assert find_records()["thresholds/#missed-visits"] == Record(
         kind="indicator",
         address="thresholds/#missed-visits",
         title="Health visits are missed",
@@ -175,13 +177,13 @@ def test_an_indicator_is_found_by_itself_with_its_level_and_domain() -> None:
 
 
 def test_a_case_is_found_by_its_title_and_its_situation() -> None:
-    assert found()["thresholds/cases/#cold-house"] == Record(
+    assert find_records()["thresholds/cases/#cold-house"] == Record(
         kind="case", address="thresholds/cases/#cold-house", title="A cold house", context="It is cold."
     )
 
 
 def test_a_word_of_the_glossary_is_an_answer() -> None:
-    assert found()["about/glossary/#abc"] == Record(
+    assert find_records()["about/glossary/#abc"] == Record(
         kind="term",
         address="about/glossary/#abc",
         title="ABC",
@@ -193,11 +195,11 @@ def test_a_word_of_the_glossary_is_an_answer() -> None:
 
 
 def test_a_word_that_stands_for_nothing_else_has_no_context() -> None:
-    assert found()["about/glossary/#lead"].context == ""
+    assert find_records()["about/glossary/#lead"].context == ""
 
 
 def test_a_subject_without_a_guide_knows_whom_to_call_and_what_helps_meanwhile() -> None:
-    assert found()["about/contacts/"] == Record(
+    assert find_records()["about/contacts/"] == Record(
         kind="gap",
         address="about/contacts/",
         title="wild geese",
@@ -208,7 +210,7 @@ def test_a_subject_without_a_guide_knows_whom_to_call_and_what_helps_meanwhile()
 
 
 def test_contacts_carry_how_far_they_can_be_trusted_and_only_those_that_are_needed() -> None:
-    assert list_contacts(content()) == {
+    assert list_contacts(build_content()) == {
         "calls": {
             "emergency": ["Emergency", "Danger now", "999", "999", "", ""],
             "front-door": [
@@ -226,20 +228,20 @@ def test_contacts_carry_how_far_they_can_be_trusted_and_only_those_that_are_need
 
 def test_the_glossary_and_the_list_of_guides_are_found_by_title_alone() -> None:
     for address in ("about/glossary/", "guides/"):
-        assert (found()[address].headings, found()[address].text) == ("", "")
+        assert (find_records()[address].headings, find_records()[address].text) == ("", "")
 
 
 @pytest.mark.parametrize("address", ["", "404/", "newsletters/drafts/2026-12/"])
 def test_home_lost_pages_and_newsletters_that_are_not_out_are_not_found(address: str) -> None:
-    assert address not in found()
+    assert address not in find_records()
 
 
 def test_an_address_that_the_library_does_not_know_is_not_found() -> None:
-    assert build_records(content(), [section("stray/", "Stray")]) == build_records(content(), [])
+    assert build_records(build_content(), [build_section("stray/", "Stray")]) == build_records(build_content(), [])
 
 
 def test_kinds_of_record_follow_kinds_of_page() -> None:
-    kinds = {address: record.kind for address, record in found().items()}
+    kinds = {address: record.kind for address, record in find_records().items()}
     assert kinds["thresholds/level-2/"] == "level"
     assert kinds["newsletters/2026-11/"] == "newsletter"
     assert kinds["findings/"] == "page"
@@ -248,16 +250,16 @@ def test_kinds_of_record_follow_kinds_of_page() -> None:
 def test_the_order_of_pages_in_the_index_does_not_matter() -> None:
     later_pages_first = sorted(SECTIONS, key=lambda each: each["location"].partition("#")[0], reverse=True)
     later, earlier = (
-        encode_index(build_records(content(), sections), {}, {}) for sections in (later_pages_first, SECTIONS)
+        encode_index(build_records(build_content(), sections), {}, {}) for sections in (later_pages_first, SECTIONS)
     )
     assert later == earlier
 
 
 def test_records_are_compact_arrays_that_name_their_kind_by_its_place() -> None:
-    written = encode_index(
+    encoded = encode_index(
         [Record("gap", "about/contacts/", "É", "", ("e",), "", "An é", (), ("x",))], {"a": ["b"]}, {"c": []}
     )
-    assert written.decode("utf-8") == (
+    assert encoded.decode("utf-8") == (
         '{"kinds":["guide","gap","term","level","indicator","case","briefing","workshop","page","newsletter"],'
         '"names":{"a":["b"]},"c":[],'
         '"records":[[1,"about/contacts/","É","",["e"],"","An é",[],["x"]]]}\n'
@@ -276,14 +278,14 @@ def test_the_plugins_index_is_replaced(tmp_path: Path) -> None:
     source = tmp_path / "search" / "search_index.json"
     source.parent.mkdir()
     source.write_text(json.dumps({"config": {}, "docs": SECTIONS}), encoding="utf-8")
-    target = write(content(), tmp_path)
+    target = write(build_content(), tmp_path)
     assert target == tmp_path / "search" / "index.json"
     assert [path.name for path in source.parent.iterdir()] == ["index.json"]
     rows = json.loads(target.read_text(encoding="utf-8"))["records"]
-    assert len(rows) == len(found())
+    assert len(rows) == len(find_records())
     assert {row[0] for row in rows} <= set(range(len(KINDS)))
 
 
 def test_a_site_without_the_plugins_index_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        write(content(), tmp_path)
+        write(build_content(), tmp_path)

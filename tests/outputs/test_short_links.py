@@ -1,4 +1,4 @@
-"""Short links: each leads on by itself, with and without script, and says where to."""
+"""Tests of the pages of short links and of their QR codes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PIL import Image
 
 from macros.content.loader import Content
 from macros.outputs import short_links
-from macros.outputs.qr_codes import QR_SCALE
+from macros.outputs.qr_codes import PIXELS_PER_MODULE
 from tests.support.content import load_small_project
 
 
@@ -28,12 +28,12 @@ def test_a_short_link_leads_on_and_says_where_to(tmp_path: Path) -> None:
 
 def test_every_code_of_the_real_site_leads_to_a_page_that_is_there(site: Path, content: Content) -> None:
     assert len(content.codes) > 60
-    for key, code in content.codes.items():
+    for key, short_link in content.codes.items():
         page = html.fromstring((site / "go" / key / "index.html").read_text("utf-8"))
-        (link,) = [str(each.get("href")) for each in page.iter("a")]
-        there = site / link.removeprefix("../../").partition("#")[0] / "index.html"
-        assert there.is_file()
-        assert code.at is None or f'id="{code.at}"' in there.read_text("utf-8")
+        (link,) = [str(anchor.get("href")) for anchor in page.iter("a")]
+        target = site / link.removeprefix("../../").partition("#")[0] / "index.html"
+        assert target.is_file()
+        assert short_link.at is None or f'id="{short_link.at}"' in target.read_text("utf-8")
 
 
 def test_the_qr_codes_of_the_real_site_lead_to_short_links_that_are_there(site: Path, content: Content) -> None:
@@ -44,21 +44,23 @@ def test_the_qr_codes_of_the_real_site_lead_to_short_links_that_are_there(site: 
 
 
 def test_the_drawing_of_a_qr_code_is_the_same_code_as_its_picture(site: Path) -> None:
-    """Every dark module of the drawing is dark in the picture, and no other: a row is read from each."""
+    """The same modules are dark in the SVG and in the PNG."""
     drawing = (site / "go" / "neglect" / "qr.svg").read_text("utf-8")
     picture = Image.open(site / "go" / "neglect" / "qr.png").convert("1")
-    modules = picture.width // QR_SCALE
+    modules = picture.width // PIXELS_PER_MODULE
     dark = {
         (x, y)
         for y in range(modules)
         for x in range(modules)
-        if not picture.getpixel((x * QR_SCALE + QR_SCALE // 2, y * QR_SCALE + QR_SCALE // 2))
+        if not picture.getpixel(
+            (x * PIXELS_PER_MODULE + PIXELS_PER_MODULE // 2, y * PIXELS_PER_MODULE + PIXELS_PER_MODULE // 2)
+        )
     }
-    assert drawn(drawing) == dark
+    assert parse_modules(drawing) == dark
 
 
-def drawn(svg: str) -> set[tuple[int, int]]:
-    """Return the modules that the lines of a drawing cover: ``M4 4.5h7m3 0h1m-29 1h1`` and so on."""
+def parse_modules(svg: str) -> set[tuple[int, int]]:
+    """Return the modules that the path of an SVG covers, such as ``M4 4.5h7m3 0h1m-29 1h1``."""
     (path,) = re.findall(r'class="qrline"[^>]* d="([^"]+)"', svg)
     modules, x, y = set(), 0, 0
     for step, first, second in re.findall(r"([Mmh])(-?[\d.]+)(?: (-?[\d.]+))?", path):
@@ -67,14 +69,14 @@ def drawn(svg: str) -> set[tuple[int, int]]:
         elif step == "m":
             x, y = x + int(first), y + int(second)
         else:
-            modules |= {(x + at, y) for at in range(int(first))}
+            modules |= {(x + offset, y) for offset in range(int(first))}
             x += int(first)
     return modules
 
 
 def test_a_short_link_shows_the_card_of_its_page(site: Path, content: Content) -> None:
     page = html.fromstring((site / "go" / "told" / "index.html").read_text("utf-8"))
-    said = {str(tag.get("property")): str(tag.get("content")) for tag in page.iter("meta")}
-    assert said["og:image"] == f"{content.partnership.address}cards/voice.png"
-    assert said["og:title"] == content.pages["voice-of-the-child.md"].meta.title
+    properties = {str(tag.get("property")): str(tag.get("content")) for tag in page.iter("meta")}
+    assert properties["og:image"] == f"{content.partnership.address}cards/voice.png"
+    assert properties["og:title"] == content.pages["voice-of-the-child.md"].meta.title
     assert (site / "cards" / "voice.png").is_file()

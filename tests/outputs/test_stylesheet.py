@@ -1,4 +1,4 @@
-"""The stylesheet's colours come from the data, and from nowhere else."""
+"""Tests of the stylesheet: colours from the data only, joined parts, and minifying."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ import pytest
 
 from macros.content.loader import Content
 from macros.outputs.stylesheet import (
-    BEGIN,
-    END,
+    COLOURS_BEGIN,
+    COLOURS_END,
     build_colour_rules,
-    imported_files,
     insert_colours,
     join_imports,
+    list_imported_files,
     minify,
     write,
 )
 from tests.support.content import load_small_project
 from tests.support.project import replace_in_file
 
-SHEET = f"a{{color:red}}\n{BEGIN}\n:root{{--ink:#123456}}\n{END}\nb{{color:var(--ink)}}\n"
+SHEET = f"a{{color:red}}\n{COLOURS_BEGIN}\n:root{{--ink:#123456}}\n{COLOURS_END}\nb{{color:var(--ink)}}\n"
 
 
 @pytest.fixture(scope="module")
@@ -29,29 +29,29 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return load_small_project(tmp_path_factory.mktemp("colours"))
 
 
-def rules(css: str) -> dict[str, dict[str, str]]:
-    """Return each rule's properties by its selector; those of the dark scheme by ``dark :root``."""
+def parse_rules(css: str) -> dict[str, dict[str, str]]:
+    """Return the properties of each rule by its selector. The selector in the dark scheme is ``dark :root``."""
     css = css.replace("@media (prefers-color-scheme:dark){:root{", "dark :root{").replace("}}", "}")
-    found = re.findall(r"([^{}]+)\{([^{}]*)\}", css)
-    return {name: dict(pair.split(":", 1) for pair in body.split(";")) for name, body in found}
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", css)
+    return {name: dict(pair.split(":", 1) for pair in body.split(";")) for name, body in rules}
 
 
 def test_both_schemes_and_every_level_have_the_colours_of_the_data(small: Content) -> None:
-    found = rules(build_colour_rules(small))
+    rules = parse_rules(build_colour_rules(small))
     colours = small.partnership.colours
-    assert found[":root"]["--ink"] == colours.light.ink
-    assert found[":root"]["--brand-soft"] == colours.light.brand_soft
-    assert found[":root"]["--accent"] == colours.accent
-    assert found["dark :root"]["--paper"] == colours.dark.paper
-    assert [name for name in found if name.startswith(".")] == [".one", ".two", ".three"]
-    assert found[".two"] == {"--level": "#775500", "--on-level": "#ffffff"}
+    assert rules[":root"]["--ink"] == colours.light.ink
+    assert rules[":root"]["--brand-soft"] == colours.light.brand_soft
+    assert rules[":root"]["--accent"] == colours.accent
+    assert rules["dark :root"]["--paper"] == colours.dark.paper
+    assert [name for name in rules if name.startswith(".")] == [".one", ".two", ".three"]
+    assert rules[".two"] == {"--level": "#775500", "--on-level": "#ffffff"}
 
 
 def test_text_on_a_pale_level_is_dark(tmp_path: Path) -> None:
     content = load_small_project(
         tmp_path, replace_in_file("data/thresholds.yml", 'colour: "#775500"', 'colour: "#ffeecc"')
     )
-    assert rules(build_colour_rules(content))[".two"]["--on-level"] == "#12263a"
+    assert parse_rules(build_colour_rules(content))[".two"]["--on-level"] == "#12263a"
 
 
 def test_the_colours_of_the_data_take_the_place_between_the_marks(small: Content) -> None:
@@ -62,7 +62,7 @@ def test_the_colours_of_the_data_take_the_place_between_the_marks(small: Content
     assert painted.count(build_colour_rules(small)) == 1
 
 
-@pytest.mark.parametrize("sheet", ["a{}", f"a{{}}{BEGIN}", f"a{{}}{END}"])
+@pytest.mark.parametrize("sheet", ["a{}", f"a{{}}{COLOURS_BEGIN}", f"a{{}}{COLOURS_END}"])
 def test_a_stylesheet_without_both_marks_is_refused(small: Content, sheet: str) -> None:
     with pytest.raises(ValueError, match="has no place for the colours"):
         insert_colours(sheet, small)
@@ -132,7 +132,7 @@ def test_an_address_in_a_part_leads_to_the_same_file_when_joined(tmp_path: Path,
 def test_our_own_stylesheet_is_its_parts_alone_each_once(root: Path) -> None:
     main = root / "overrides/assets/site.css"
     assert re.sub(r"/\*.*?\*/", "", main.read_text("utf-8"), flags=re.DOTALL).strip().startswith("@import")
-    files = imported_files(main)
+    files = list_imported_files(main)
     assert len(files) == len(set(files)) > 20
     assert all(file.is_file() for file in files)
     assert "@import" not in join_imports(main)

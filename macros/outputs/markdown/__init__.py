@@ -1,1 +1,1 @@
-"""Markdown of a page, expanded and converted for outputs that are not web pages."""
+"""Expand and convert the Markdown of a page for outputs other than web pages."""

@@ -1,4 +1,4 @@
-"""Markdown turned into another form by pandoc, in one call for many pages; what has not changed is not turned again."""
+"""Convert Markdown by pandoc, with a cache of the results."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ import pypandoc
 from macros.utils.cache import cached, hash_parts, prune
 
 DIALECT = "markdown-auto_identifiers-citations-smart-tex_math_dollars"
-"""Our Markdown as pandoc knows it: headings get no names, and quotation marks and dollars stay as they are."""
+"""Our Markdown in pandoc's terms: without heading identifiers, smart quotation marks and formulas in dollars."""
 
 
-def convert(root: Path, text: str, form: str, option: str) -> str:
-    """Return a text in another form, as in ``typst`` or ``plain``; it is kept in ``.cache`` below the root."""
-    folder = root / ".cache" / "texts"
+def convert(root: Path, text: str, target_format: str, option: str) -> str:
+    """Return Markdown in another format of pandoc, such as ``typst``. The result is cached in ``.cache``."""
+    cache_dir = root / ".cache" / "texts"
     name = hash_parts(
-        text.encode(), form.encode(), option.encode(), DIALECT.encode(), version("pypandoc-binary").encode()
+        text.encode(), target_format.encode(), option.encode(), DIALECT.encode(), version("pypandoc-binary").encode()
     )
 
-    def make() -> bytes:
-        return str(pypandoc.convert_text(text, form, format=DIALECT, extra_args=[option])).encode()
+    def run_pandoc() -> bytes:
+        return str(pypandoc.convert_text(text, target_format, format=DIALECT, extra_args=[option])).encode()
 
-    content = cached(folder, name, make)
-    prune(folder)
-    return content.decode()
+    converted = cached(cache_dir, name, run_pandoc)
+    prune(cache_dir)
+    return converted.decode()

@@ -1,1 +1,1 @@
-"""The newsletter beyond its page: the feed, and each issue as an email that is ready to send."""
+"""Outputs of the newsletter: the Atom feed, and each issue as an email that is ready to send."""

@@ -1,4 +1,4 @@
-"""An issue as an email: the HTML that mail programs show, in our colours, and the plain text beside it."""
+"""Build an issue as an email message with an HTML part and a plain text part."""
 
 from __future__ import annotations
 
@@ -18,33 +18,36 @@ from markupsafe import Markup
 from macros.content.models.organisation import Palette
 from macros.outputs.newsletters.context import get_issue_meta, issue_template_values
 from macros.outputs.newsletters.markup import convert_to_html, expand_issue
-from macros.outputs.newsletters.plain_text import WIDTH
+from macros.outputs.newsletters.plain_text import LINE_LENGTH
 from macros.presenters.context import PageContext
 from macros.utils.dates import at_noon
 from macros.utils.templating import get_environment
 from macros.utils.text import wrap
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "email"
-HTML, TEXT = "newsletter.mjml", "newsletter.txt"
-CLASSES = {"h2": "ink", "h3": "ink", "p": "ink", "li": "ink", "td": "ink", "th": "ink", "a": "link"}
+HTML_TEMPLATE, TEXT_TEMPLATE = "newsletter.mjml", "newsletter.txt"
+ELEMENT_CLASSES = {"h2": "ink", "h3": "ink", "p": "ink", "li": "ink", "td": "ink", "th": "ink", "a": "link"}
 
 
 def get_email_environment(folder: Path = TEMPLATES) -> Environment:
-    """Return the environment of the email templates: markup is escaped, nothing may be missing."""
+    """Return the environment of the email templates, which escapes markup and fails on an undefined name."""
     environment = get_environment(folder, plain_suffixes=(".txt",))
-    environment.filters["wrapped"] = partial(wrap, width=WIDTH)
+    environment.filters["wrapped"] = partial(wrap, width=LINE_LENGTH)
     return environment
 
 
 def build_html_part(ctx: PageContext) -> str:
-    """Return an issue as HTML for mail programs. Raises TemplateError or ValueError where it cannot be made."""
+    """Return an issue as HTML for mail programs.
+
+    Raises ``TemplateError`` where the template fails, and ``ValueError`` where MJML rejects the result.
+    """
     return _render_mjml(
-        ctx, convert_to_html(expand_issue(ctx), build_styles(ctx.content.partnership.colours.light), CLASSES)
+        ctx, convert_to_html(expand_issue(ctx), build_styles(ctx.content.partnership.colours.light), ELEMENT_CLASSES)
     )
 
 
-def template_is_valid(ctx: PageContext) -> bool:
-    """Return whether an email can be made around no text at all. If so, what fails is the text of the issue."""
+def is_template_valid(ctx: PageContext) -> bool:
+    """Return whether the template renders without text. If it does, an error comes from the text of the issue."""
     try:
         return bool(_render_mjml(ctx, ""))
     except ValueError:
@@ -52,30 +55,30 @@ def template_is_valid(ctx: PageContext) -> bool:
 
 
 def _render_mjml(ctx: PageContext, body: str) -> str:
-    filled = (
+    mjml_source = (
         get_email_environment()
-        .get_template(HTML)
-        .render(**issue_template_values(ctx), body=Markup(body), colours=_list_colours(ctx))
+        .get_template(HTML_TEMPLATE)
+        .render(**issue_template_values(ctx), body=Markup(body), colours=_colour_values(ctx))
     )
-    return str(mjml.mjml2html(filled, fonts={}, disable_comments=True))
+    return str(mjml.mjml2html(mjml_source, fonts={}, disable_comments=True))
 
 
 def build_text_part(ctx: PageContext, body: str) -> str:
-    """Return an issue as plain text around its ``body``, which is plain text already."""
+    """Return an issue as plain text. ``body`` is its text, which is plain already."""
     values = issue_template_values(ctx)
-    rule = "-" * WIDTH
-    return get_email_environment().get_template(TEXT).render(**values, body=body, rule=rule).strip() + "\n"
+    rule = "-" * LINE_LENGTH
+    return get_email_environment().get_template(TEXT_TEMPLATE).render(**values, body=body, rule=rule).strip() + "\n"
 
 
-def _list_colours(ctx: PageContext) -> dict[str, Any]:
+def _colour_values(ctx: PageContext) -> dict[str, Any]:
     colours = ctx.content.partnership.colours
     return {**colours.model_dump(), "accent": colours.accent}
 
 
-def build_styles(light: Palette) -> dict[str, str]:
-    """Return the style of each element of an issue's text, with the colours of the light palette."""
-    ink = f"color:{light.ink}"
-    cell = f"{ink};border-bottom:1px solid {light.line};padding:8px 12px 8px 0;text-align:left;vertical-align:top"
+def build_styles(palette: Palette) -> dict[str, str]:
+    """Return the inline style of each element of an issue's text, by tag, in the colours of a palette."""
+    ink = f"color:{palette.ink}"
+    cell = f"{ink};border-bottom:1px solid {palette.line};padding:8px 12px 8px 0;text-align:left;vertical-align:top"
     return {
         "h2": f"{ink};font-size:22px;line-height:1.25;font-weight:700;margin:36px 0 8px",
         "h3": f"{ink};font-size:18px;line-height:1.3;font-weight:700;margin:24px 0 6px",
@@ -83,8 +86,8 @@ def build_styles(light: Palette) -> dict[str, str]:
         "ul": "margin:0 0 16px;padding:0 0 0 24px",
         "ol": "margin:0 0 16px;padding:0 0 0 26px",
         "li": f"{ink};margin:0 0 8px",
-        "a": f"color:{light.brand};text-decoration:underline",
-        "blockquote": f"margin:0 0 16px;padding:0 0 0 16px;border-left:4px solid {light.line}",
+        "a": f"color:{palette.brand};text-decoration:underline",
+        "blockquote": f"margin:0 0 16px;padding:0 0 0 16px;border-left:4px solid {palette.line}",
         "table": "border-collapse:collapse;width:100%;margin:0 0 16px",
         "th": f"{cell};font-weight:700",
         "td": cell,
@@ -92,27 +95,27 @@ def build_styles(light: Palette) -> dict[str, str]:
 
 
 def build_message(ctx: PageContext, html: str, text: str) -> bytes:
-    """Return the message: the same bytes for the same parts, whenever it is made.
+    """Return the message as bytes, which do not depend on the time of the build.
 
-    ``X-Unsent`` opens it as a message still to be sent. Who sends it is the mail program's to say, unless the
-    partnership has a mailbox for it: none is made up.
+    ``X-Unsent`` makes mail programs open it as a draft. ``From`` is left to the mail program, unless the partnership
+    has a mailbox for newsletters.
     """
-    place, meta = ctx.content.partnership, get_issue_meta(ctx.page)
-    made = EmailMessage(policy=SMTP)
-    made["Subject"] = f"{place.site_name}: {meta.title}"
-    if place.newsletter_mailbox:
-        made["From"] = Address(place.name, addr_spec=place.newsletter_mailbox)
-    made["Date"] = at_noon(meta.published)
-    made["Message-ID"] = f"<{build_message_id(ctx)}>"
-    made["X-Unsent"] = "1"
-    made["Content-Language"] = "en-GB"
-    made.set_content(text, cte="quoted-printable")
-    made.add_alternative(html, subtype="html", cte="quoted-printable")
-    made.set_boundary(f"part-{hashlib.sha256(build_message_id(ctx).encode()).hexdigest()[:32]}")
-    return made.as_bytes()
+    partnership, meta = ctx.content.partnership, get_issue_meta(ctx.page)
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = f"{partnership.site_name}: {meta.title}"
+    if partnership.newsletter_mailbox:
+        message["From"] = Address(partnership.name, addr_spec=partnership.newsletter_mailbox)
+    message["Date"] = at_noon(meta.published)
+    message["Message-ID"] = f"<{build_message_id(ctx)}>"
+    message["X-Unsent"] = "1"
+    message["Content-Language"] = "en-GB"
+    message.set_content(text, cte="quoted-printable")
+    message.add_alternative(html, subtype="html", cte="quoted-printable")
+    message.set_boundary(f"part-{hashlib.sha256(build_message_id(ctx).encode()).hexdigest()[:32]}")
+    return message.as_bytes()
 
 
 def build_message_id(ctx: PageContext) -> str:
-    """Return a name that no other message has: the issue's own address, turned round to look like a mailbox."""
+    """Return a unique message identifier (RFC 5322), made from the address of the issue's page."""
     parts = urlsplit(ctx.content.partnership.address + ctx.page.url)
     return f"{parts.path.strip('/').replace('/', '.')}@{parts.hostname}"

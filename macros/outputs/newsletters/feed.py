@@ -1,4 +1,4 @@
-"""``/newsletters/feed.xml``: every issue that is out as an Atom feed (RFC 4287), the newest first, in full."""
+"""Build ``/newsletters/feed.xml``: an Atom feed (RFC 4287) of every published issue in full, the newest first."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from xml.etree import ElementTree as Tree
 
 from macros.content.loader import Content
 from macros.outputs.newsletters.context import (
-    ARCHIVE,
-    FEED,
+    ARCHIVE_URL,
+    FEED_URL,
     get_issue_meta,
     get_last_change,
     issue_approval_note,
@@ -21,23 +21,23 @@ from macros.presenters.context import PageContext
 from macros.utils.dates import at_noon
 
 ATOM = "http://www.w3.org/2005/Atom"
-TYPE = "application/atom+xml"
+MEDIA_TYPE = "application/atom+xml"
 
 
 def build_feed(content: Content, today: date) -> bytes:
-    """Return the feed. It changes only when an issue does: ``updated`` is the last change, never the build."""
+    """Return the feed as XML. ``updated`` is the last change of an issue, not the time of the build."""
     Tree.register_namespace("", ATOM)
-    place = content.partnership
+    partnership = content.partnership
     contexts = sorted(list_issues(content, today), key=lambda ctx: get_issue_meta(ctx.page).published, reverse=True)
     root = Tree.Element(f"{{{ATOM}}}feed", {"xml:lang": "en-GB"})
     days = [get_last_change(ctx.page) for ctx in contexts] or [page.meta.reviewed for page in content.pages.values()]
-    _add_element(root, "id", place.address + FEED)
-    _add_element(root, "title", f"{place.site_name}: newsletters")
-    _add_element(root, "subtitle", place.strapline)
+    _add_element(root, "id", partnership.address + FEED_URL)
+    _add_element(root, "title", f"{partnership.site_name}: newsletters")
+    _add_element(root, "subtitle", partnership.strapline)
     _add_element(root, "updated", _format_time(max(days)))
-    _add_element(_add_element(root, "author"), "name", place.name)
-    _add_element(root, "link", rel="self", type=TYPE, href=place.address + FEED)
-    _add_element(root, "link", rel="alternate", type="text/html", href=place.address + ARCHIVE)
+    _add_element(_add_element(root, "author"), "name", partnership.name)
+    _add_element(root, "link", rel="self", type=MEDIA_TYPE, href=partnership.address + FEED_URL)
+    _add_element(root, "link", rel="alternate", type="text/html", href=partnership.address + ARCHIVE_URL)
     for ctx in contexts:
         _add_entry(root, ctx)
     Tree.indent(root)
@@ -45,7 +45,7 @@ def build_feed(content: Content, today: date) -> bytes:
 
 
 def build_entry_id(ctx: PageContext) -> str:
-    """Return a name that an issue keeps for ever: a tag of the site's host and the issue's month (RFC 4151)."""
+    """Return the permanent identifier of an issue: a tag URI of the site's host and the issue's month (RFC 4151)."""
     parts = urlsplit(ctx.content.partnership.address)
     path = f"{parts.path}{ctx.page.url}".lstrip("/")
     return f"tag:{parts.hostname},{ctx.page.slug}:{path}"
@@ -66,12 +66,12 @@ def _add_entry(root: Tree.Element, ctx: PageContext) -> None:
     _add_element(entry, "content", content, type="html")
 
 
-def _format_time(when: date) -> str:
-    """Return noon in London on a day as RFC 3339 writes it."""
-    return at_noon(when).isoformat()
+def _format_time(day: date) -> str:
+    """Return noon in London on a day, in the format of RFC 3339."""
+    return at_noon(day).isoformat()
 
 
 def _add_element(parent: Tree.Element, name: str, text: str | None = None, **attributes: str) -> Tree.Element:
-    made = Tree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
-    made.text = text
-    return made
+    element = Tree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+    element.text = text
+    return element

@@ -1,4 +1,4 @@
-"""An issue's text for mail programs and feed readers: macros in plain words, every link a whole address."""
+"""Convert an issue's text for mail programs and feed readers: macros as plain text, links as full addresses."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from macros.presenters.reading_time import MARKDOWN_EXTENSIONS
 
 
 def expand_issue(ctx: PageContext) -> str:
-    """Return an issue's body as Markdown that needs nothing of the site."""
+    """Return an issue's body as Markdown that does not depend on the site's styles and scripts."""
     return expand_page(ctx, lambda call: expand_for_email(ctx, call)).strip()
 
 
 def expand_for_email(ctx: PageContext, call: Call) -> str:
-    """Return, as Markdown, what a macro says where nothing can be hovered or unfolded.
+    """Return a macro call as Markdown for email, where no element can be hovered or expanded.
 
-    A macro that shows more than a few words is left to the issue's own page, to which a link leads.
+    A macro that is neither inline nor a page type is replaced by a link to the issue's page.
     """
     if call.name in PAGE_TYPES:
         return ""
@@ -36,29 +36,29 @@ def expand_for_email(ctx: PageContext, call: Call) -> str:
 def convert_to_html(
     text: str, styles: Mapping[str, str] | None = None, classes: Mapping[str, str] | None = None
 ) -> str:
-    """Return Markdown as HTML; ``styles`` and ``classes`` give each element its own, by its name.
+    """Return Markdown as HTML. ``styles`` and ``classes`` hold the style and the class of each element, by tag.
 
-    Many mail programs keep only the style that an element carries itself.
+    Styles are inline, because many mail programs ignore style sheets.
     """
     converter = markdown.Markdown(extensions=MARKDOWN_EXTENSIONS)
-    converter.treeprocessors.register(_InlineStyles(styles or {}, classes or {}), "dressed", LAST)
+    converter.treeprocessors.register(_InlineStyles(styles or {}, classes or {}), "inline-styles", PROCESSOR_PRIORITY)
     return converter.convert(text)
 
 
-LAST = 5
-"""After what Markdown does to its own tree."""
+PROCESSOR_PRIORITY = 5
+"""Priority of our tree processors in Python-Markdown: after ``inline`` (20) and ``prettify`` (10)."""
 
 
 class _InlineStyles(Treeprocessor):
-    """Gives every element its style and its class."""
+    """Tree processor that sets the style and the class of every element."""
 
     def __init__(self, styles: Mapping[str, str], classes: Mapping[str, str]) -> None:
         super().__init__()
-        self.given = {"style": styles, "class": classes}
+        self.attributes = {"style": styles, "class": classes}
 
     def run(self, root: Element) -> None:
-        """Dress every element of the tree."""
+        """Set the attributes of every element of the tree."""
         for element in root.iter():
-            for name, values in self.given.items():
+            for name, values in self.attributes.items():
                 if element.tag in values:
                     element.set(name, values[element.tag])

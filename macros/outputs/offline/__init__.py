@@ -1,1 +1,1 @@
-"""The site without a signal: an app to install, the copy that a browser keeps, and the whole site as a ZIP."""
+"""Outputs for readers without a connection: the web app, the service worker, and the site as a ZIP."""

@@ -1,4 +1,4 @@
-"""The site as an app: its manifest, and the mark as pictures for the places where a device shows apps."""
+"""Write the web app manifest, and the icons with which a device shows the installed site."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from macros.content.loader import Content
 from macros.utils.cache import cached, hash_parts
 from macros.utils.files import write_file
 
-MARK = Path(__file__).resolve().parents[3] / "overrides" / "assets" / "mark.svg"
+LOGO = Path(__file__).resolve().parents[3] / "overrides" / "assets" / "mark.svg"
 
 
 @dataclass(frozen=True)
 class Icon:
-    """A picture of the mark: its file, its width in pixels, and whether its ground reaches into the corners.
+    """An icon of the site, ``pixels`` wide.
 
-    A device cuts a whole one to the shape of its own; four fifths of it are always seen.
+    The background of a maskable icon fills the square: a device crops it to its own shape, but always shows the
+    central four fifths. Only listed icons are in the manifest.
     """
 
     file: str
@@ -39,11 +40,11 @@ ICONS = (
 
 
 def build_manifest(content: Content) -> str:
-    """Return the web app manifest as JSON. Its addresses are relative, so that it fits a site below a path."""
-    place, colours = content.partnership, content.partnership.colours.light
-    whole: dict[str, Any] = {
-        "name": f"{place.site_name}: {place.strapline}",
-        "short_name": place.site_name,
+    """Return the web app manifest as JSON. Its addresses are relative, so that the site may be below a path."""
+    partnership, colours = content.partnership, content.partnership.colours.light
+    manifest: dict[str, Any] = {
+        "name": f"{partnership.site_name}: {partnership.strapline}",
+        "short_name": partnership.site_name,
         "lang": "en-GB",
         "id": "./",
         "start_url": "./",
@@ -58,33 +59,33 @@ def build_manifest(content: Content) -> str:
             if icon.is_listed
         ],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
 
 
-def icon_source(icon: Icon, ground: str) -> str:
-    """Return an icon as a Typst document: the mark fills it, on nothing or on ``ground`` (a colour)."""
-    fill = f'rgb("{ground}")' if icon.is_maskable else "none"
+def build_icon_source(icon: Icon, background: str) -> str:
+    """Return an icon as a Typst document: the logo, on the colour ``background`` if the icon is maskable."""
+    fill = f'rgb("{background}")' if icon.is_maskable else "none"
     page = f"#set page(width: {icon.pixels}pt, height: {icon.pixels}pt, margin: 0pt, fill: {fill})"
-    return f'{page}\n#image("{MARK.name}", width: 100%)\n'
+    return f'{page}\n#image("{LOGO.name}", width: 100%)\n'
 
 
-def icon_png(icon: Icon, ground: str) -> bytes:
-    """Return an icon as PNG: one pixel a point, and the same bytes each time."""
-    source = icon_source(icon, ground).encode()
-    png = typst.Compiler(root=MARK.parent).compile(input=source, format="png", ppi=72)
+def render_icon(icon: Icon, background: str) -> bytes:
+    """Return an icon as PNG, one pixel per point. The same icon gives the same bytes."""
+    source = build_icon_source(icon, background).encode()
+    png = typst.Compiler(root=LOGO.parent).compile(input=source, format="png", ppi=72)
     assert isinstance(png, bytes)
     return png
 
 
-def cached_icon(icon: Icon, ground: str, cache_dir: Path) -> bytes:
-    """Return an icon as PNG, drawn only if the cache does not hold it."""
-    name = hash_parts(icon_source(icon, ground).encode(), MARK.read_bytes(), version("typst").encode())
-    return cached(cache_dir, f"{name}.png", lambda: icon_png(icon, ground))
+def get_cached_icon(icon: Icon, background: str, cache_dir: Path) -> bytes:
+    """Return an icon as PNG, rendered only if it is not in the cache."""
+    name = hash_parts(build_icon_source(icon, background).encode(), LOGO.read_bytes(), version("typst").encode())
+    return cached(cache_dir, f"{name}.png", lambda: render_icon(icon, background))
 
 
 def write(content: Content, folder: Path) -> None:
-    """Write the manifest and the pictures below the built site."""
-    ground = content.partnership.colours.light.brand
+    """Write the manifest and the icons below the built site."""
+    background = content.partnership.colours.light.brand
     for icon in ICONS:
-        write_file(folder, icon.file, cached_icon(icon, ground, content.root / ".cache" / "offline"))
+        write_file(folder, icon.file, get_cached_icon(icon, background, content.root / ".cache" / "offline"))
     write_file(folder, "manifest.webmanifest", build_manifest(content))

@@ -1,4 +1,4 @@
-"""What is made for readers without a signal, from the built pages."""
+"""Write the outputs for readers without a connection, from the built pages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from macros.outputs.offline import service_worker, zip_file
 
 
 def write(content: Content, site: Path, base: str, today: date, is_kept: bool) -> None:
-    """Write the ZIP below the built site, and the worker where browsers may keep a copy (``is_kept``)."""
+    """Write the ZIP below the built site, and with ``is_kept`` the service worker, which makes browsers keep a copy."""
     zip_file.write(content, site, base, today)
     if is_kept:
         service_worker.write(content, site, base, today)

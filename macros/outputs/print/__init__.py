@@ -1,1 +1,1 @@
-"""Print: every PDF, set by Typst from the same records as the pages."""
+"""Outputs for print: every PDF, typeset by Typst from the same values as the pages."""

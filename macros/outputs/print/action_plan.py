@@ -1,4 +1,4 @@
-"""The action plan as a report: how far each finding has come, and every action with its evidence."""
+"""Print the action plan as a report: the state of each finding, and every action with its evidence."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from macros.utils.dates import format_date
 
 
 def build_plan_job(ctx: PageContext) -> PrintJob:
-    """Return the report. Its date is the day since which the plan has stood so: no other day changes a byte of it."""
+    """Return the report. It is dated by the last change of the plan's state, so it is the same until the next."""
     content = ctx.content
     since = status_since(content, ctx.today)
-    needs = content.needs
-    findings = [_add_addresses(ctx, finding_values(ctx, need)) for need in needs]
+    findings = [_add_addresses(ctx, finding_values(ctx, need)) for need in content.needs]
     totals = {key: sum(finding["counts"][key] for finding in findings) for key in STATUSES}
     values = {
         **print_context(ctx),
@@ -27,9 +26,9 @@ def build_plan_job(ctx: PageContext) -> PrintJob:
         "statuses": [{"key": key, "name": STATUSES[key][0]} for key in STATUSES if totals[key]],
         "totals": totals,
         "total": len(content.actions),
-        "says": [f"{one['title']}: {_count_statuses(one['counts'])}" for one in findings],
+        "says": [f"{finding['title']}: {_count_statuses(finding['counts'])}" for finding in findings],
     }
-    return PrintJob("action-plan.pdf", "plan.typ", values)
+    return PrintJob("action-plan.pdf", "action_plan.typ", values)
 
 
 def _count_statuses(counts: dict[str, int]) -> str:
@@ -37,14 +36,15 @@ def _count_statuses(counts: dict[str, int]) -> str:
 
 
 def _add_addresses(ctx: PageContext, finding: dict[str, Any]) -> dict[str, Any]:
-    """Return the finding with the whole address of each piece of evidence, as somebody needs it who reads on paper."""
-    site = ctx.content.partnership.address
+    """Return the finding with the full address of each action and each piece of evidence, for readers on paper."""
+    site_address = ctx.content.partnership.address
     actions = []
     for values in finding["actions"]:
-        record = ctx.content.actions[values["key"]]
-        shown = [
-            {**known, "address": f"{site}{get_url(one.page)}" + (f"#{one.at}" if one.at else "")}
-            for known, one in zip(values["evidence"], record.evidence, strict=True)
+        action = ctx.content.actions[values["key"]]
+        evidence = [
+            {**item_values, "address": f"{site_address}{get_url(item.page)}" + (f"#{item.at}" if item.at else "")}
+            for item_values, item in zip(values["evidence"], action.evidence, strict=True)
         ]
-        actions.append({**values, "evidence": shown, "address": f"{site}{ctx.page.url}#{values['key']}"})
+        address = f"{site_address}{ctx.page.url}#{values['key']}"
+        actions.append({**values, "evidence": evidence, "address": address})
     return {**finding, "actions": actions}

@@ -1,31 +1,36 @@
-"""Every briefing on two sides of A4."""
+"""Print every briefing on two sides of A4."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from macros.outputs.print.context import print_context
-from macros.outputs.print.markup import to_typst
+from macros.outputs.print.markup import convert_to_typst
 from macros.outputs.print.typesetting import PrintJob
 from macros.presenters.context import PageContext
 from macros.presenters.publications import TEAM_LOG_ROWS, briefing_frame_values
 
-SIZE = 11
-"""Points: no print of running text is smaller."""
+TEXT_SIZE_POINTS = 11
+"""Minimum size of running text in print."""
 
 
 def build_briefing_jobs(contexts: list[PageContext]) -> list[PrintJob]:
-    """Return a document for each briefing."""
+    """Return a print job for each briefing."""
     return [
         PrintJob(
             f"briefings/{ctx.page.slug}.pdf",
             "briefing.typ",
-            {**print_context(ctx), **_build_briefing_job(ctx), "body": body},
+            {**print_context(ctx), **_briefing_values(ctx), "body": body},
         )
-        for ctx, body in zip(contexts, to_typst(contexts), strict=True)
+        for ctx, body in zip(contexts, convert_to_typst(contexts), strict=True)
     ]
 
 
-def _build_briefing_job(ctx: PageContext) -> dict[str, Any]:
-    shown = briefing_frame_values(ctx)
-    return {"size": SIZE, "questions": shown["questions"], "log": shown["log"], "rows": TEAM_LOG_ROWS - 1}
+def _briefing_values(ctx: PageContext) -> dict[str, Any]:
+    briefing = briefing_frame_values(ctx)
+    return {
+        "size": TEXT_SIZE_POINTS,
+        "questions": briefing["questions"],
+        "log": briefing["log"],
+        "rows": TEAM_LOG_ROWS - 1,
+    }

@@ -1,4 +1,4 @@
-"""Every guide on one side of A4."""
+"""Print every guide on one side of A4."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from macros.content.loader import Content, get_guide_meta
 from macros.outputs.print.context import print_context
-from macros.outputs.print.markup import to_typst
+from macros.outputs.print.markup import convert_to_typst
 from macros.outputs.print.typesetting import PrintJob
 from macros.presenters.context import PageContext
 from macros.presenters.guides import timescale_values
@@ -15,28 +15,28 @@ from macros.utils.text import lower_first
 
 
 def build_guide_jobs(content: Content, contexts: list[PageContext]) -> list[PrintJob]:
-    """Return a document for each guide."""
+    """Return a print job for each guide."""
     return [
         PrintJob(
             f"guides/{ctx.page.slug}.pdf",
             "guide.typ",
-            {**print_context(ctx), **_build_guide_job(content, ctx), "body": body},
+            {**print_context(ctx), **_guide_values(content, ctx), "body": body},
         )
-        for ctx, body in zip(contexts, to_typst(contexts), strict=True)
+        for ctx, body in zip(contexts, convert_to_typst(contexts), strict=True)
     ]
 
 
-def _build_guide_job(content: Content, ctx: PageContext) -> dict[str, Any]:
+def _guide_values(content: Content, ctx: PageContext) -> dict[str, Any]:
     meta = get_guide_meta(ctx.page)
-    limits = [timescale_values(ctx, key) for key in meta.timescales]
-    notes = dict.fromkeys(limit["note"] for limit in limits if limit["note"])
-    calls = [contact_values(content.contacts[key]) for key in meta.contacts]
-    seen = dict.fromkeys(call["seen"] for call in calls if call["seen"])
+    timescales = [timescale_values(ctx, key) for key in meta.timescales]
+    notes = dict.fromkeys(timescale["note"] for timescale in timescales if timescale["note"])
+    contacts = [contact_values(content.contacts[key]) for key in meta.contacts]
+    seen = dict.fromkeys(contact["seen"] for contact in contacts if contact["seen"])
     return {
         "name": f"{meta.title}: a one-minute guide",
-        "calls": calls,
+        "calls": contacts,
         "seen": " ".join(f"Numbers {lower_first(text)}" for text in seen),
-        "limits": limits,
+        "limits": timescales,
         "limits_note": ". ".join(notes),
         "say": meta.say_to_family or "",
         "agency_lines": [{"name": content.agencies[key].name, "says": says} for key, says in meta.agency_lines.items()],

@@ -1,4 +1,4 @@
-"""The handout of every workshop, on two sides of A4 at most."""
+"""Print the handout of every workshop on at most two sides of A4."""
 
 from __future__ import annotations
 
@@ -7,60 +7,62 @@ from typing import Any
 from macros.content.models.publications import Workshop
 from macros.outputs.print.context import print_context
 from macros.outputs.print.typesetting import PrintJob
-from macros.outputs.qr_codes import render_print_code
+from macros.outputs.qr_codes import render_print_qr_code
 from macros.presenters.context import PageContext
 from macros.presenters.records import contact_values, nouns
 from macros.presenters.short_links import get_short_address
 from macros.presenters.workshops import get_workshop
 
-SIZES = (14, 13.5, 13, 12.5, 12, 11.5, 11)
-"""Points of the lines to take away: the largest that fits is used, and no print of running text is smaller."""
-CHANGE = ("What I will do differently", "From which day", "Who will ask me how it went, and when")
-"""What people write on the handout before they go."""
+TEXT_SIZES_POINTS = (14, 13.5, 13, 12.5, 12, 11.5, 11)
+"""Sizes of the lines to take away: the template uses the largest that fits. The last is the minimum in print."""
+CHANGE_QUESTIONS = ("What I will do differently", "From which day", "Who will ask me how it went, and when")
+"""Questions that participants answer on the handout."""
 
-MORE = ("thresholds/cases.md", "thresholds/conversation-sheet.md")
+COMMON_PAGES = ("thresholds/cases.md", "thresholds/conversation-sheet.md")
 """Pages that every handout leads to, besides the guides of its workshop."""
 
 
 def build_handout_jobs(contexts: list[PageContext]) -> list[PrintJob]:
-    """Return a document for each page of a workshop."""
+    """Return a print job for each page of a workshop."""
     return [
         PrintJob(
             f"workshops/{ctx.page.slug}.pdf",
             "handout.typ",
-            {**print_context(ctx), **_build_handout_job(ctx, get_workshop(ctx))},
+            {**print_context(ctx), **_handout_values(ctx, get_workshop(ctx))},
         )
         for ctx in contexts
     ]
 
 
-def _build_handout_job(ctx: PageContext, workshop: Workshop) -> dict[str, Any]:
+def _handout_values(ctx: PageContext, workshop: Workshop) -> dict[str, Any]:
     content = ctx.content
     address = get_short_address(content, ctx.page.src)
-    calls = [contact_values(content.contacts[item.contact]) for item in content.partnership.urgent]
+    contacts = [contact_values(content.contacts[item.contact]) for item in content.partnership.urgent]
     levels = [
         {"number": level.number, "name": level.name, "short": level.short, "lead": level.lead, "colour": level.colour}
-        for level in ctx.content.levels
+        for level in content.levels
     ]
     return {
         "name": f"Handout: {workshop.title}",
         "title": workshop.title,
         "summary": workshop.summary,
-        "sizes": list(SIZES),
+        "sizes": list(TEXT_SIZES_POINTS),
         "lines": list(workshop.handout),
-        "change": list(CHANGE),
+        "change": list(CHANGE_QUESTIONS),
         "levels": levels,
         "nouns": nouns(ctx)["level"],
-        "calls": calls,
-        "seen": " ".join(dict.fromkeys(call["seen"] for call in calls if call["seen"])),
-        "more": [{"title": title, "address": short} for title, short in _shorten_advice(ctx, workshop)],
+        "calls": contacts,
+        "seen": " ".join(dict.fromkeys(contact["seen"] for contact in contacts if contact["seen"])),
+        "more": [{"title": title, "address": short} for title, short in _list_further_reading(ctx, workshop)],
         "address": address,
-        "qr": render_print_code(ctx.content.root, address),
+        "qr": render_print_qr_code(ctx.content.root, address),
     }
 
 
-def _shorten_advice(ctx: PageContext, workshop: Workshop) -> list[tuple[str, str]]:
-    """Return the guides of the workshop's parts, and what every workshop leads to, each with its short address."""
+def _list_further_reading(ctx: PageContext, workshop: Workshop) -> list[tuple[str, str]]:
+    """Return title and short address of the guides of the workshop's parts, and of the common pages."""
     guides = dict.fromkeys(f"guides/{key}.md" for part in workshop.parts for key in part.guides)
     pages = ctx.content.pages
-    return [(pages[src].meta.title, get_short_address(ctx.content, src)) for src in (*guides, *MORE) if src in pages]
+    return [
+        (pages[src].meta.title, get_short_address(ctx.content, src)) for src in (*guides, *COMMON_PAGES) if src in pages
+    ]

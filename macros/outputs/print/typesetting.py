@@ -1,6 +1,6 @@
-"""The press: sets one document with Typst, as a PDF or as a picture, and does not set again what has not changed.
+"""Typeset documents by Typst, as PDF or PNG, with a cache of the results.
 
-Only our own typeface is there: no font of the machine, and nothing is fetched. The same input gives the same bytes.
+Only the fonts of the project are used, and no packages are downloaded, so that the same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -23,18 +23,19 @@ from macros.utils.cache import cached, hash_parts, prune, read_files, source_byt
 from macros.utils.dates import at_noon
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
-STANDARD: Literal["ua-1"] = "ua-1"
-DOTS = 72
-"""Dots to the inch of a picture: a point of the template is a pixel."""
-COLOURS = 64
-"""Colours in a picture: flat ones, and what lies between them at the edges of letters."""
+PDF_STANDARD: Literal["ua-1"] = "ua-1"
+PIXELS_PER_INCH = 72
+"""Resolution of a PNG: one pixel per point of the template."""
+MAX_COLOURS = 64
+"""Colours in a PNG: flat colours, and the shades between them at the edges of letters."""
 
 
 @dataclass(frozen=True)
 class PrintJob:
-    """What to make: its address below the site's own, its template, and the values that fill it.
+    """A document to typeset: its address relative to the site's, its template, and the template's values.
 
-    An address that ends in ``.png`` is a picture of one page; every other is a PDF, and its values hold its ``date``.
+    An address that ends in ``.png`` gives a picture of one page; every other gives a PDF, and its values must hold
+    its ``date`` as year, month and day.
     """
 
     url: str
@@ -42,86 +43,86 @@ class PrintJob:
     values: dict[str, Any] = field(compare=False)
 
     @property
-    def form(self) -> Literal["pdf", "png"]:
-        """What its address says that it is."""
+    def format(self) -> Literal["pdf", "png"]:
+        """The file format, by the suffix of the address."""
         return "png" if self.url.endswith(".png") else "pdf"
 
-    def key(self) -> str:
-        """Return a name for what it says: its template's name and its values."""
+    def get_key(self) -> str:
+        """Return a hash of the template's name and the values."""
         return hash_parts(json.dumps([self.template, self.values], sort_keys=True).encode())
 
 
 class TypesetError(Exception):
-    """A document that cannot be set: its template, and what Typst says of it."""
+    """Error of Typst on a print job."""
 
-    def __init__(self, document: PrintJob, said: str) -> None:
-        super().__init__(said)
-        self.document = document
+    def __init__(self, job: PrintJob, message: str) -> None:
+        super().__init__(message)
+        self.job = job
 
 
-def _toolchain_hash() -> bytes:
-    """Return what every document is set with: templates and typeface as they are now, the press, its libraries."""
+def _hash_toolchain() -> bytes:
+    """Return a hash of all that documents depend on besides their values: templates, fonts, this code, libraries."""
     tools = f"{version('typst')} {version('pillow')}"
     return hash_parts(read_files(TEMPLATES), source_bytes(Path(__file__)), tools.encode()).encode()
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _load_fonts() -> typst.Fonts:
     folder = [str(TEMPLATES / "fonts")]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folder)
 
 
-def compile_pdf(document: PrintJob) -> bytes:
-    """Return the document as a tagged PDF; raise PressError where its template fails."""
-    timestamp = at_noon(date(*document.values["date"]), UTC)
-    return _compile(document, format="pdf", pdf_standards=STANDARD, timestamp=timestamp)
+def compile_pdf(job: PrintJob) -> bytes:
+    """Return a document as tagged PDF. Raises ``TypesetError`` where its template fails."""
+    timestamp = at_noon(date(*job.values["date"]), UTC)
+    return _compile(job, format="pdf", pdf_standards=PDF_STANDARD, timestamp=timestamp)
 
 
-def compile_png(document: PrintJob) -> bytes:
-    """Return the document as a picture, a pixel for each point; raise PressError where its template fails.
+def compile_png(job: PrintJob) -> bytes:
+    """Return a document as PNG, one pixel per point. Raises ``TypesetError`` where its template fails.
 
-    Its colours are counted down to COLOURS: that makes the file a third as large, and nobody sees it.
+    Its colours are reduced to ``MAX_COLOURS``, which makes the file a third as large without a visible difference.
     """
-    picture = Image.open(io.BytesIO(_compile(document, format="png", ppi=DOTS))).convert("RGB")
-    target = io.BytesIO()
-    picture.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(target, "PNG")
-    return target.getvalue()
+    picture = Image.open(io.BytesIO(_compile(job, format="png", ppi=PIXELS_PER_INCH))).convert("RGB")
+    buffer = io.BytesIO()
+    picture.quantize(MAX_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buffer, "PNG")
+    return buffer.getvalue()
 
 
-def _compile(document: PrintJob, **how: Any) -> bytes:
-    compiler = typst.Compiler(root=TEMPLATES, font_paths=_fonts())
+def _compile(job: PrintJob, **options: Any) -> bytes:
+    compiler = typst.Compiler(root=TEMPLATES, font_paths=_load_fonts())
     try:
-        made = compiler.compile(
-            input=TEMPLATES / document.template, sys_inputs={"data": json.dumps(document.values)}, **how
+        output = compiler.compile(
+            input=TEMPLATES / job.template, sys_inputs={"data": json.dumps(job.values)}, **options
         )
     except typst.TypstError as error:
-        raise TypesetError(document, f"{error.message} {' '.join(error.hints)}".strip()) from None
-    assert isinstance(made, bytes), f"{document.url} has more than one page"
-    return made
+        raise TypesetError(job, f"{error.message} {' '.join(error.hints)}".strip()) from None
+    assert isinstance(output, bytes), f"{job.url} has more than one page"
+    return output
 
 
 COMPILERS: dict[str, Callable[[PrintJob], bytes]] = {"pdf": compile_pdf, "png": compile_png}
 
 
-def typeset_all(documents: Iterable[PrintJob], kept: Path) -> tuple[dict[str, bytes], list[TypesetError]]:
-    """Return every document by its address, and every fault; what was set before is taken from the folder ``kept``."""
-    house = _toolchain_hash()
-    made: dict[str, bytes] = {}
-    faults: list[TypesetError] = []
+def typeset_all(jobs: Iterable[PrintJob], cache_dir: Path) -> tuple[dict[str, bytes], list[TypesetError]]:
+    """Return every document by its address, and every error. Unchanged documents are read from ``cache_dir``."""
+    toolchain = _hash_toolchain()
+    outputs: dict[str, bytes] = {}
+    errors: list[TypesetError] = []
 
-    def one(document: PrintJob) -> bytes | TypesetError:
-        name = f"{hash_parts(house, document.key().encode())}.{document.form}"
+    def typeset(job: PrintJob) -> bytes | TypesetError:
+        name = f"{hash_parts(toolchain, job.get_key().encode())}.{job.format}"
         try:
-            return cached(kept, name, lambda: COMPILERS[document.form](document))
+            return cached(cache_dir, name, lambda: COMPILERS[job.format](job))
         except TypesetError as error:
             return error
 
-    given = list(documents)
+    job_list = list(jobs)
     with ThreadPoolExecutor() as workers:
-        for document, done in zip(given, workers.map(one, given), strict=True):
-            if isinstance(done, TypesetError):
-                faults.append(done)
+        for job, output in zip(job_list, workers.map(typeset, job_list), strict=True):
+            if isinstance(output, TypesetError):
+                errors.append(output)
             else:
-                made[document.url] = done
-    prune(kept)
-    return made, faults
+                outputs[job.url] = output
+    prune(cache_dir)
+    return outputs, errors

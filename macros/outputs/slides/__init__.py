@@ -1,1 +1,1 @@
-"""Slides: every deck as a file for presenting, made from the same deck as the page."""
+"""Outputs for slides: every deck as a PowerPoint file, made from the same deck as the page."""

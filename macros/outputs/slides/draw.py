@@ -1,4 +1,4 @@
-"""A deck drawn into our template: real titles, text in its places, tables, notes, and words for every shape."""
+"""Draw a deck into our template: titles and text in placeholders, shapes with alternative text, and notes."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from pptx.oxml.ns import qn
-from pptx.presentation import Presentation as Opened
+from pptx.presentation import Presentation as PptxPresentation
 
 from macros.outputs.slides.layouts import (
-    ABOVE,
+    ABOVE_IDX,
     FACTS,
     GROUPS,
     LAYOUTS,
-    MORE,
+    MORE_IDX,
     OPENING,
     POINTS,
     SITUATION,
     STATEMENT,
-    TOP,
+    TEXT_TOP,
     WORDS,
     Layout,
 )
-from macros.outputs.slides.shapes import put_facts, put_levels, write_run
+from macros.outputs.slides.shapes import draw_levels, draw_table_with_note, write_run
 from macros.presenters.slides.deck import (
     READ_MORE,
     Block,
@@ -41,118 +41,124 @@ from macros.presenters.slides.deck import (
 from macros.presenters.slides.fit import SAVED, TITLE, WIDTH, count_lines, height_below_title
 
 
-def draw_slide(made: Opened, deck: Deck, ink: Callable[[str], str]) -> None:
-    """Draw every slide of the deck. ``ink`` gives the colour of text that can be read on a colour."""
-    layouts = dict(zip((one.name for one in LAYOUTS), made.slide_layouts, strict=True))
-    for at, slide in enumerate(deck.slides, 1):
+def draw_slides(presentation: PptxPresentation, deck: Deck, choose_text_colour: Callable[[str], str]) -> None:
+    """Draw every slide of the deck. ``choose_text_colour`` returns the colour of text that is legible on a colour."""
+    layouts = dict(zip((layout.name for layout in LAYOUTS), presentation.slide_layouts, strict=True))
+    for number, slide in enumerate(deck.slides, 1):
         layout = choose_layout(slide.shows)
-        drawn = made.slides.add_slide(layouts[layout.name])
-        for place, box in zip(drawn.placeholders, _clone_shape(layout), strict=True):
-            place.name = box
-        write_run(drawn.shapes.title.text_frame.paragraphs[0], slide.title)
-        _fill_placeholder(drawn, ABOVE, [slide.above])
-        _draw_block(drawn, slide, ink)
-        _fill_page_links(drawn, slide)
-        _fill_footer(drawn, layouts[layout.name], deck.status, at)
-        drawn.notes_slide.notes_text_frame.text = "\n".join([*slide.notes, *_write_page_links(slide)])
+        pptx_slide = presentation.slides.add_slide(layouts[layout.name])
+        for placeholder, name in zip(pptx_slide.placeholders, _list_box_names(layout), strict=True):
+            placeholder.name = name
+        write_run(pptx_slide.shapes.title.text_frame.paragraphs[0], slide.title)
+        _fill_placeholder(pptx_slide, ABOVE_IDX, [slide.above])
+        _draw_block(pptx_slide, slide, choose_text_colour)
+        _fill_page_links(pptx_slide, slide)
+        _fill_footer(pptx_slide, layouts[layout.name], deck.status, number)
+        pptx_slide.notes_slide.notes_text_frame.text = "\n".join([*slide.notes, *_list_page_links(slide)])
 
 
-def choose_layout(shows: Block) -> Layout:
-    """Return the layout in which a content stands."""
-    if isinstance(shows, Opening):
+def choose_layout(block: Block) -> Layout:
+    """Return the layout for a block."""
+    if isinstance(block, Opening):
         return OPENING
-    if isinstance(shows, Bullets):
-        return WORDS if shows.tone == "words" else POINTS
-    if isinstance(shows, Statement):
-        return SITUATION if shows.tone == "situation" else STATEMENT
-    return GROUPS if isinstance(shows, Groups) else FACTS
+    if isinstance(block, Bullets):
+        return WORDS if block.tone == "words" else POINTS
+    if isinstance(block, Statement):
+        return SITUATION if block.tone == "situation" else STATEMENT
+    return GROUPS if isinstance(block, Groups) else FACTS
 
 
-def _clone_shape(layout: Layout) -> list[str]:
-    """Return the names of the placeholders that a new slide gets from its layout, in the order of their numbers."""
+def _list_box_names(layout: Layout) -> list[str]:
+    """Return the names of the placeholders that a new slide gets from its layout, ordered by index."""
     boxes = [box for box in layout.boxes if box.type not in ("ftr", "sldNum")]
     return [box.name for box in sorted(boxes, key=lambda box: box.idx)]
 
 
-def _fill_placeholder(drawn: Any, idx: int, lines: Sequence[str]) -> None:
-    """Write lines into a placeholder, a paragraph each; an empty placeholder is taken out."""
-    place = next(one for one in drawn.placeholders if one.placeholder_format.idx == idx)
+def _fill_placeholder(pptx_slide: Any, idx: int, lines: Sequence[str]) -> None:
+    """Write lines into a placeholder, each as a paragraph. Remove the placeholder if all are empty."""
+    placeholder = _find_placeholder(pptx_slide, idx)
     if not any(lines):
-        place.element.getparent().remove(place.element)
+        placeholder.element.getparent().remove(placeholder.element)
         return
-    frame = place.text_frame
-    for at, line in enumerate(lines):
-        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+    frame = placeholder.text_frame
+    for index, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
         write_run(paragraph, line)
 
 
-def _draw_block(drawn: Any, slide: Slide, ink: Callable[[str], str]) -> None:
-    shows = slide.shows
-    if isinstance(shows, Opening):
-        _fill_placeholder(drawn, 1, [shows.subtitle])
-    elif isinstance(shows, Bullets):
-        _fill_placeholder(drawn, 1, shows.lines)
-    elif isinstance(shows, Statement):
-        _fill_placeholder(drawn, 1, [shows.text])
-        if shows.tone == "situation":
-            _fill_placeholder(drawn, 2, [shows.asks])
-    elif isinstance(shows, Groups):
-        _draw_groups(drawn, shows)
+def _find_placeholder(pptx_slide: Any, idx: int) -> Any:
+    """Return the placeholder of a slide with an index, or None."""
+    return next((shape for shape in pptx_slide.placeholders if shape.placeholder_format.idx == idx), None)
+
+
+def _draw_block(pptx_slide: Any, slide: Slide, choose_text_colour: Callable[[str], str]) -> None:
+    block = slide.shows
+    if isinstance(block, Opening):
+        _fill_placeholder(pptx_slide, 1, [block.subtitle])
+    elif isinstance(block, Bullets):
+        _fill_placeholder(pptx_slide, 1, block.lines)
+    elif isinstance(block, Statement):
+        _fill_placeholder(pptx_slide, 1, [block.text])
+        if block.tone == "situation":
+            _fill_placeholder(pptx_slide, 2, [block.asks])
+    elif isinstance(block, Groups):
+        _draw_groups(pptx_slide, block)
     else:
-        top = TOP - (SAVED if count_lines(slide.title, TITLE, WIDTH, bold=True) == 1 else 0)
-        if isinstance(shows, Levels):
-            put_levels(drawn, shows, top, height_below_title(slide.title), ink)
-        if isinstance(shows, Table):
-            put_facts(drawn, shows, top)
+        top = TEXT_TOP - (SAVED if count_lines(slide.title, TITLE, WIDTH, bold=True) == 1 else 0)
+        if isinstance(block, Levels):
+            draw_levels(pptx_slide, block, top, height_below_title(slide.title), choose_text_colour)
+        if isinstance(block, Table):
+            draw_table_with_note(pptx_slide, block, top)
 
 
-def _draw_groups(drawn: Any, shows: Groups) -> None:
-    for at, group in enumerate(shows.groups):
-        _fill_placeholder(drawn, 2 * at + 1, [group.title])
-        _fill_placeholder(drawn, 2 * at + 2, group.items)
-        place = next(one for one in drawn.placeholders if one.placeholder_format.idx == 2 * at + 2)
-        for paragraph in place.text_frame.paragraphs if group.numbered else ():
-            number = paragraph._p.get_or_add_pPr().makeelement(qn("a:buAutoNum"), {"type": "arabicPeriod"})
-            paragraph._p.get_or_add_pPr().append(number)
+def _draw_groups(pptx_slide: Any, block: Groups) -> None:
+    """Fill the placeholders of two lists: 1 and 3 hold their headings, 2 and 4 their items."""
+    for index, group in enumerate(block.groups):
+        _fill_placeholder(pptx_slide, 2 * index + 1, [group.title])
+        _fill_placeholder(pptx_slide, 2 * index + 2, group.items)
+        placeholder = _find_placeholder(pptx_slide, 2 * index + 2)
+        for paragraph in placeholder.text_frame.paragraphs if group.numbered else ():
+            properties = paragraph._p.get_or_add_pPr()
+            properties.append(properties.makeelement(qn("a:buAutoNum"), {"type": "arabicPeriod"}))
 
 
-def _fill_page_links(drawn: Any, slide: Slide) -> None:
-    """Say where to read more: the first address whole, the others from where they differ; all of them are links."""
-    tree = drawn.shapes._spTree
-    place = next((one for one in drawn.placeholders if one.placeholder_format.idx == MORE), None)
-    if place is None:
+def _fill_page_links(pptx_slide: Any, slide: Slide) -> None:
+    """Write the line of links to pages, with shortened addresses, as the last shape, or remove its placeholder."""
+    tree = pptx_slide.shapes._spTree
+    placeholder = _find_placeholder(pptx_slide, MORE_IDX)
+    if placeholder is None:
         return
-    tree.remove(place.element)
+    tree.remove(placeholder.element)
     if not slide.more:
         return
-    tree.append(place.element)
-    paragraph = place.text_frame.paragraphs[0]
+    tree.append(placeholder.element)
+    paragraph = placeholder.text_frame.paragraphs[0]
     write_run(paragraph, READ_MORE)
-    for position, (page, shown) in enumerate(zip(slide.more, shorten_addresses(slide.more), strict=True)):
-        if position:
+    for index, (link, text) in enumerate(zip(slide.more, shorten_addresses(slide.more), strict=True)):
+        if index:
             write_run(paragraph, ",  ")
-        write_run(paragraph, shown, href=page.address, tip=page.title)
+        write_run(paragraph, text, href=link.address, tip=link.title)
 
 
-def _write_page_links(slide: Slide) -> list[str]:
-    return [f"{READ_MORE}{one.title}, {display_address(one.address)}" for one in slide.more]
+def _list_page_links(slide: Slide) -> list[str]:
+    return [f"{READ_MORE}{link.title}, {display_address(link.address)}" for link in slide.more]
 
 
-def _fill_footer(drawn: Any, layout: Any, status: str, number: int) -> None:
-    """Put the foot and the number last, as copies of the layout's: a new slide does not get them by itself."""
-    for place in layout.placeholders:
-        kind = place.element.ph.get("type")
+def _fill_footer(pptx_slide: Any, layout: Any, status: str, number: int) -> None:
+    """Append footer and slide number as copies of the layout's, which python-pptx does not add to a new slide."""
+    for placeholder in layout.placeholders:
+        kind = placeholder.element.ph.get("type")
         if kind not in ("ftr", "sldNum"):
             continue
-        element = copy.deepcopy(place.element)
+        element = copy.deepcopy(placeholder.element)
         properties = element.find(qn("p:spPr"))
         for child in list(properties):
             properties.remove(child)
         styles = element.txBody.find(qn("a:lstStyle"))
         for child in list(styles):
             styles.remove(child)
-        drawn.shapes._spTree.append(element)
-        element.nvSpPr.cNvPr.set("id", str(drawn.shapes._next_shape_id))
+        pptx_slide.shapes._spTree.append(element)
+        element.nvSpPr.cNvPr.set("id", str(pptx_slide.shapes._next_shape_id))
         if kind == "ftr":
             element.txBody.p_lst[0].r_lst[0].text = status
         else:

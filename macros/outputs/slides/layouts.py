@@ -1,4 +1,4 @@
-"""The layouts of our own template: where the title, the text and the foot of each kind of slide stand, in points."""
+"""Layouts of our slides: position of title, text and footer of each kind of slide. All measures are in points."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import Any
 
 from macros.presenters.slides.fit import AFTER, INDENT, ROOM, SIZES, TITLE, WIDTH
 
-POINT = 12700
-"""Office's own unit (EMU) in a point."""
-SLIDE = (960, 540)
-LEFT = (SLIDE[0] - WIDTH) // 2
-TOP = 146
-"""Of the text below a title of two lines."""
-ABOVE, MORE = 20, 21
-"""The places, in every layout, of the line above the title and of the line that says where to read more."""
+EMU_PER_POINT = 12700
+"""English Metric Units, the unit of Office files, in a point."""
+SLIDE_SIZE = (960, 540)
+TEXT_LEFT = (SLIDE_SIZE[0] - WIDTH) // 2
+TEXT_TOP = 146
+"""Top of the text below a title of two lines."""
+ABOVE_IDX, MORE_IDX = 20, 21
+"""Placeholder indexes, in every layout, of the line above the title and of the line of links to pages."""
 
 
 @dataclass(frozen=True)
 class Box:
-    """A placeholder: what it is, where it stands and how its text looks. Sizes and places are in points."""
+    """A placeholder: its type and index in Office's terms, its position, and the style of its text."""
 
     name: str
     type: str
@@ -39,15 +39,15 @@ class Box:
     bullet: str = "accent1"
 
     def values(self) -> dict[str, Any]:
-        """Return what the template needs, in Office's units."""
-        place = {side: round(getattr(self, side) * POINT) for side in ("x", "y", "w", "h")}
+        """Return the values for the template, in Office's units."""
+        position = {side: round(getattr(self, side) * EMU_PER_POINT) for side in ("x", "y", "w", "h")}
         text = {"size": self.size * 100, "bold": int(self.bold), "after": self.after * 100}
-        return {**vars(self), **place, **text, "indent": round(self.indent * POINT), "leading": 100_000}
+        return {**vars(self), **position, **text, "indent": round(self.indent * EMU_PER_POINT), "leading": 100_000}
 
 
 @dataclass(frozen=True)
 class Band:
-    """A decoration of a layout: a filled rectangle, or with a stroke only a line, such as a ring."""
+    """A decoration of a layout: a filled shape, or with a stroke an outline, such as a ring."""
 
     x: float
     y: float
@@ -60,14 +60,14 @@ class Band:
     sweep: tuple[int, int] | None = None
 
     def values(self) -> dict[str, Any]:
-        """Return what the template needs, in Office's units."""
-        place = {side: round(getattr(self, side) * POINT) for side in ("x", "y", "w", "h", "stroke")}
-        return {**vars(self), **place}
+        """Return the values for the template, in Office's units."""
+        measures = {side: round(getattr(self, side) * EMU_PER_POINT) for side in ("x", "y", "w", "h", "stroke")}
+        return {**vars(self), **measures}
 
 
 @dataclass(frozen=True)
 class Layout:
-    """A layout: its name, what Office calls its kind, its ground, its decorations and its placeholders."""
+    """A layout: its name, its type in Office's terms, its placeholders, decorations and background colour."""
 
     name: str
     type: str
@@ -76,59 +76,67 @@ class Layout:
     ground: str = "bg1"
 
     def values(self) -> dict[str, Any]:
-        """Return what the template needs."""
+        """Return the values for the template."""
         boxes, bands = [box.values() for box in self.boxes], [band.values() for band in self.bands]
         return {"name": self.name, "ground": self.ground, "boxes": boxes, "bands": bands, "is_master": False}
 
 
-ABOVE_BOX = Box("Above the title", "body", ABOVE, LEFT, 26, WIDTH, 22, 18, "accent1", True, prompt="Where we are")
-TITLE_BOX = Box("Title", "title", 0, LEFT, 50, WIDTH, 78, TITLE, bold=True, prompt="One idea, as a sentence")
-BODY_BOX = Box(
-    "Text", "body", 1, LEFT, TOP, WIDTH, ROOM, SIZES["words"], indent=INDENT, after=AFTER, prompt="A few lines"
+ABOVE_BOX = Box(
+    "Above the title", "body", ABOVE_IDX, TEXT_LEFT, 26, WIDTH, 22, 18, "accent1", True, prompt="Where we are"
 )
-MORE_BOX = Box("Read more", "body", MORE, LEFT, 467, WIDTH, 24, 18, "accent5", prompt="Where to read more")
-FOOT_BOX = Box("Foot", "ftr", 11, LEFT, 503, 760, 24, 18, "accent5", anchor="ctr", prompt="Draft. Version")
+TITLE_BOX = Box("Title", "title", 0, TEXT_LEFT, 50, WIDTH, 78, TITLE, bold=True, prompt="One idea, as a sentence")
+BODY_BOX = Box(
+    name="Text",
+    type="body",
+    idx=1,
+    x=TEXT_LEFT,
+    y=TEXT_TOP,
+    w=WIDTH,
+    h=ROOM,
+    size=SIZES["words"],
+    indent=INDENT,
+    after=AFTER,
+    prompt="A few lines",
+)
+MORE_BOX = Box("Read more", "body", MORE_IDX, TEXT_LEFT, 467, WIDTH, 24, 18, "accent5", prompt="Where to read more")
+FOOT_BOX = Box("Foot", "ftr", 11, TEXT_LEFT, 503, 760, 24, 18, "accent5", anchor="ctr", prompt="Draft. Version")
 NUMBER_BOX = Box("Slide number", "sldNum", 12, 826, 503, 80, 24, 18, "accent5", True, anchor="ctr", align="r")
-FRAME = (ABOVE_BOX, TITLE_BOX)
-FOOT = (MORE_BOX, FOOT_BOX, NUMBER_BOX)
+HEAD_BOXES = (ABOVE_BOX, TITLE_BOX)
+FOOT_BOXES = (MORE_BOX, FOOT_BOX, NUMBER_BOX)
 EDGE = Band(0, 0, 14, 540, "accent1")
-RULE = Band(LEFT, 496, WIDTH, 1.5, "accent4")
+RULE = Band(TEXT_LEFT, 496, WIDTH, 1.5, "accent4")
 BANDS = (EDGE, RULE)
-HALF = (WIDTH - 40) / 2
-
-
-def _over(box: Box, **other: Any) -> Box:
-    return replace(box, **other)
+COLUMN_WIDTH = (WIDTH - 40) / 2
 
 
 RINGS = (
     Band(566, 96, 330, 330, "bg1", "ellipse", 38, 20_000),
     Band(566, 96, 330, 330, "accent2", "arc", 38, sweep=(16_200_000, 0)),
 )
-"""A minute of a clock, as in the mark of the site."""
+"""A minute on a clock, as in the logo of the site."""
 
 OPENING = Layout(
     "Opening",
     "title",
     (
-        _over(ABOVE_BOX, y=64, w=480, h=48, colour="accent2"),
-        _over(TITLE_BOX, type="ctrTitle", y=126, w=490, h=200, size=44, colour="bg1", anchor="b"),
-        _over(BODY_BOX, name="Subtitle", type="subTitle", y=344, w=490, h=110, size=24, colour="bg1", indent=0),
-        _over(FOOT_BOX, colour="bg1"),
-        _over(NUMBER_BOX, colour="bg1"),
+        replace(ABOVE_BOX, y=64, w=480, h=48, colour="accent2"),
+        replace(TITLE_BOX, type="ctrTitle", y=126, w=490, h=200, size=44, colour="bg1", anchor="b"),
+        replace(BODY_BOX, name="Subtitle", type="subTitle", y=344, w=490, h=110, size=24, colour="bg1", indent=0),
+        replace(FOOT_BOX, colour="bg1"),
+        replace(NUMBER_BOX, colour="bg1"),
     ),
     RINGS,
     "accent1",
 )
-WORDS = Layout("Words", "obj", (*FRAME, BODY_BOX, *FOOT), BANDS)
-POINTS = Layout("Points", "obj", (*FRAME, _over(BODY_BOX, size=SIZES["points"]), *FOOT), BANDS)
+WORDS = Layout("Words", "obj", (*HEAD_BOXES, BODY_BOX, *FOOT_BOXES), BANDS)
+POINTS = Layout("Points", "obj", (*HEAD_BOXES, replace(BODY_BOX, size=SIZES["points"]), *FOOT_BOXES), BANDS)
 STATEMENT = Layout(
     "Statement",
     "cust",
     (
-        *FRAME,
-        _over(BODY_BOX, size=SIZES["statement"], bold=True, colour="accent1", indent=0, anchor="ctr", after=0),
-        *FOOT,
+        *HEAD_BOXES,
+        replace(BODY_BOX, size=SIZES["statement"], bold=True, colour="accent1", indent=0, anchor="ctr", after=0),
+        *FOOT_BOXES,
     ),
     BANDS,
     "bg2",
@@ -137,28 +145,37 @@ SITUATION = Layout(
     "Situation",
     "cust",
     (
-        *FRAME,
-        _over(BODY_BOX, x=LEFT + 22, w=WIDTH - 44, y=TOP - 20, h=206, size=SIZES["situation"], indent=0, anchor="ctr"),
-        _over(BODY_BOX, name="Question", idx=2, y=356, h=100, bold=True, colour="accent1", indent=0, anchor="ctr"),
-        *FOOT,
+        *HEAD_BOXES,
+        replace(
+            BODY_BOX,
+            x=TEXT_LEFT + 22,
+            w=WIDTH - 44,
+            y=TEXT_TOP - 20,
+            h=206,
+            size=SIZES["situation"],
+            indent=0,
+            anchor="ctr",
+        ),
+        replace(BODY_BOX, name="Question", idx=2, y=356, h=100, bold=True, colour="accent1", indent=0, anchor="ctr"),
+        *FOOT_BOXES,
     ),
-    (*BANDS, Band(LEFT, TOP - 34, WIDTH, 230, "accent3"), Band(LEFT, TOP - 34, 7, 230, "accent2")),
+    (*BANDS, Band(TEXT_LEFT, TEXT_TOP - 34, WIDTH, 230, "accent3"), Band(TEXT_LEFT, TEXT_TOP - 34, 7, 230, "accent2")),
 )
-LIST = _over(BODY_BOX, size=SIZES["plain"], indent=28, after=7, y=TOP + 36, h=ROOM - 36)
-HEAD = _over(BODY_BOX, size=22, indent=0, bold=True, colour="accent1", h=30)
+LIST_BOX = replace(BODY_BOX, size=SIZES["plain"], indent=28, after=7, y=TEXT_TOP + 36, h=ROOM - 36)
+LIST_HEADING_BOX = replace(BODY_BOX, size=22, indent=0, bold=True, colour="accent1", h=30)
 GROUPS = Layout(
     "Two lists",
     "twoObj",
     (
-        *FRAME,
-        _over(HEAD, name="Left heading", w=HALF),
-        _over(LIST, name="Left list", idx=2, w=HALF),
-        _over(HEAD, name="Right heading", idx=3, x=LEFT + HALF + 40, w=HALF),
-        _over(LIST, name="Right list", idx=4, x=LEFT + HALF + 40, w=HALF),
-        *FOOT,
+        *HEAD_BOXES,
+        replace(LIST_HEADING_BOX, name="Left heading", w=COLUMN_WIDTH),
+        replace(LIST_BOX, name="Left list", idx=2, w=COLUMN_WIDTH),
+        replace(LIST_HEADING_BOX, name="Right heading", idx=3, x=TEXT_LEFT + COLUMN_WIDTH + 40, w=COLUMN_WIDTH),
+        replace(LIST_BOX, name="Right list", idx=4, x=TEXT_LEFT + COLUMN_WIDTH + 40, w=COLUMN_WIDTH),
+        *FOOT_BOXES,
     ),
     BANDS,
 )
-FACTS = Layout("Facts", "titleOnly", (*FRAME, *FOOT), BANDS)
+FACTS = Layout("Facts", "titleOnly", (*HEAD_BOXES, *FOOT_BOXES), BANDS)
 LAYOUTS = (OPENING, WORDS, POINTS, STATEMENT, SITUATION, GROUPS, FACTS)
 MASTER = Layout("Master", "", (TITLE_BOX, BODY_BOX, FOOT_BOX, NUMBER_BOX))

@@ -1,11 +1,11 @@
-"""Whether every slide holds what it shows, by the same estimate by which decks are divided."""
+"""Find slides whose content does not fit, by the same estimate by which decks are split."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from macros.outputs.slides.draw import choose_layout
-from macros.outputs.slides.layouts import MORE, Box
+from macros.outputs.slides.layouts import MORE_IDX, Box
 from macros.presenters.slides.deck import (
     READ_MORE,
     Bullets,
@@ -28,39 +28,40 @@ from macros.presenters.slides.fit import (
 
 
 def find_overflow(deck: Deck) -> Iterator[tuple[int, Slide, str]]:
-    """Yield each slide that holds more than it has room for: its number, itself, and what is too long."""
-    for at, slide in enumerate(deck.slides, 1):
+    """Yield the number of each slide that overflows, the slide, and a message that says what is too long."""
+    for number, slide in enumerate(deck.slides, 1):
         boxes = {box.idx: box for box in choose_layout(slide.shows).boxes}
-        if _text_height([slide.title], boxes[0]) > boxes[0].h:
-            yield at, slide, "the title is too long"
+        if _measure_lines([slide.title], boxes[0]) > boxes[0].h:
+            yield number, slide, "the title is too long"
         if _is_overfull(slide, boxes):
-            yield at, slide, "the text is too long"
+            yield number, slide, "the text is too long"
         if (
             slide.more
-            and MORE in boxes
-            and count_lines(READ_MORE + ", ".join(shorten_addresses(slide.more)), boxes[MORE].size) > 1
+            and MORE_IDX in boxes
+            and count_lines(READ_MORE + ", ".join(shorten_addresses(slide.more)), boxes[MORE_IDX].size) > 1
         ):
-            yield at, slide, "too many pages to read more"
+            yield number, slide, "too many pages to read more"
 
 
 def _is_overfull(slide: Slide, boxes: dict[int, Box]) -> bool:
-    shows = slide.shows
-    if isinstance(shows, Opening):
-        return _text_height([shows.subtitle], boxes[1]) > boxes[1].h
-    if isinstance(shows, Bullets):
-        return _text_height(shows.lines, boxes[1]) > boxes[1].h
-    if isinstance(shows, Statement):
-        asks = _text_height([shows.asks], boxes[2]) > boxes[2].h if shows.asks else False
-        return asks or _text_height([shows.text], boxes[1]) > boxes[1].h
-    if isinstance(shows, Groups):
-        return any(_text_height(group.items, boxes[2]) > boxes[2].h for group in shows.groups)
-    room = height_below_title(slide.title)
-    if isinstance(shows, Levels):
-        high = level_row_height(len(shows.rungs), room)
-        return any(measure_level(rung.name, rung.short) > high for rung in shows.rungs)
-    return measure_table(shows) > room
+    block = slide.shows
+    if isinstance(block, Opening):
+        return _measure_lines([block.subtitle], boxes[1]) > boxes[1].h
+    if isinstance(block, Bullets):
+        return _measure_lines(block.lines, boxes[1]) > boxes[1].h
+    if isinstance(block, Statement):
+        is_question_long = bool(block.asks) and _measure_lines([block.asks], boxes[2]) > boxes[2].h
+        return is_question_long or _measure_lines([block.text], boxes[1]) > boxes[1].h
+    if isinstance(block, Groups):
+        return any(_measure_lines(group.items, boxes[2]) > boxes[2].h for group in block.groups)
+    available = height_below_title(slide.title)
+    if isinstance(block, Levels):
+        height = level_row_height(len(block.rungs), available)
+        return any(measure_level(level.name, level.short) > height for level in block.rungs)
+    return measure_table(block) > available
 
 
-def _text_height(lines: tuple[str, ...] | list[str], box: Box) -> float:
-    texts = sum(measure_height(line, box.size, box.w - box.indent, box.bold) for line in lines)
-    return texts + box.after * (len(lines) - 1)
+def _measure_lines(lines: tuple[str, ...] | list[str], box: Box) -> float:
+    """Return the height of lines in a box, in points."""
+    heights = sum(measure_height(line, box.size, box.w - box.indent, box.bold) for line in lines)
+    return heights + box.after * (len(lines) - 1)

@@ -1,4 +1,4 @@
-"""What stands on a slide outside its places: levels as blocks of colour, a table with its note. Each has words."""
+"""Draw the shapes of a slide that are not placeholders, levels and tables, each with alternative text."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from macros.outputs.slides.layouts import LEFT
-from macros.presenters.slides.deck import Levels, Table, TextRun
+from macros.outputs.slides.layouts import TEXT_LEFT
+from macros.presenters.slides.deck import LevelRow, Levels, Table, TextRun
 from macros.presenters.slides.fit import (
     BEFORE,
     BOLD,
@@ -32,34 +32,45 @@ from macros.presenters.slides.fit import (
 )
 
 
-def put_levels(drawn: Any, shows: Levels, top: float, room: float, ink: Callable[[str], str]) -> None:
-    """Draw each level as its colour with its number, and beside it its name and what it means."""
-    high = level_row_height(len(shows.rungs), room)
-    for at, rung in enumerate(shows.rungs):
-        y = top + at * (high + GAP)
-        number = _block(drawn, (LEFT, y, NUMBER, high), rung.label, rung.colour)
-        write_run(number.text_frame.paragraphs[0], str(rung.number), size=36, bold=True, colour=ink(rung.colour))
-        number.text_frame.paragraphs[0].alignment = PP_ALIGN.CENTER
-        card = _block(
-            drawn, (LEFT + NUMBER, y, WIDTH - NUMBER, high), f"{rung.label}: {rung.name}", "accent6", "accent4"
-        )
-        card.text_frame.margin_left = Pt(BEFORE)
-        write_run(card.text_frame.paragraphs[0], rung.name, size=NAMED, bold=True, colour="tx1")
-        write_run(card.text_frame.add_paragraph(), rung.short, size=SIZES["plain"], colour="tx1")
-        for paragraph in card.text_frame.paragraphs:
-            paragraph.alignment = PP_ALIGN.LEFT
+def draw_levels(
+    pptx_slide: Any, levels: Levels, top: float, available: float, choose_text_colour: Callable[[str], str]
+) -> None:
+    """Draw a row for each level below ``top``, within ``available`` points: its number on its colour, and its text.
+
+    ``choose_text_colour`` returns the colour of text that is legible on a colour.
+    """
+    height = level_row_height(len(levels.rungs), available)
+    for index, level in enumerate(levels.rungs):
+        y = top + index * (height + GAP)
+        number = _add_block(pptx_slide, (TEXT_LEFT, y, NUMBER, height), level.label, level.colour)
+        paragraph = number.text_frame.paragraphs[0]
+        write_run(paragraph, str(level.number), size=36, bold=True, colour=choose_text_colour(level.colour))
+        paragraph.alignment = PP_ALIGN.CENTER
+        _draw_level_text(pptx_slide, level, y, height)
 
 
-def _block(drawn: Any, place: tuple[float, float, float, float], descr: str, colour: str, edge: str = "") -> Any:
-    x, y, wide, high = place
-    shape = drawn.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(x), Pt(y), Pt(wide), Pt(high))
-    shape.name = descr
-    shape._element.nvSpPr.cNvPr.set("descr", descr)
-    style = shape._element.find(qn("p:style"))
-    shape._element.remove(style)
-    fill(shape.fill, colour)
+def _draw_level_text(pptx_slide: Any, level: LevelRow, top: float, height: float) -> None:
+    rectangle = (TEXT_LEFT + NUMBER, top, WIDTH - NUMBER, height)
+    card = _add_block(pptx_slide, rectangle, f"{level.label}: {level.name}", "accent6", "accent4")
+    card.text_frame.margin_left = Pt(BEFORE)
+    write_run(card.text_frame.paragraphs[0], level.name, size=NAMED, bold=True, colour="tx1")
+    write_run(card.text_frame.add_paragraph(), level.short, size=SIZES["plain"], colour="tx1")
+    for paragraph in card.text_frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.LEFT
+
+
+def _add_block(
+    pptx_slide: Any, rectangle: tuple[float, float, float, float], alt_text: str, colour: str, edge: str = ""
+) -> Any:
+    """Add a rectangle (x, y, width, height in points) without the theme's shape style, and return it."""
+    x, y, width, height = rectangle
+    shape = pptx_slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(x), Pt(y), Pt(width), Pt(height))
+    shape.name = alt_text
+    shape._element.nvSpPr.cNvPr.set("descr", alt_text)
+    shape._element.remove(shape._element.find(qn("p:style")))
+    set_fill(shape.fill, colour)
     if edge:
-        fill(shape.line.fill, edge)
+        set_fill(shape.line.fill, edge)
         shape.line.width = Pt(1)
     else:
         shape.line.fill.background()
@@ -68,20 +79,20 @@ def _block(drawn: Any, place: tuple[float, float, float, float], descr: str, col
     return shape
 
 
-def put_facts(drawn: Any, shows: Table, top: float) -> None:
-    """Draw a table, and below it its note."""
-    bottom = put_table(drawn, shows, LEFT, top)
-    if shows.note:
-        box = drawn.shapes.add_textbox(Pt(LEFT), Pt(bottom + NOTED), Pt(WIDTH), Pt(24))
+def draw_table_with_note(pptx_slide: Any, table: Table, top: float) -> None:
+    """Draw a table and its note below."""
+    bottom = draw_table(pptx_slide, table, TEXT_LEFT, top)
+    if table.note:
+        box = pptx_slide.shapes.add_textbox(Pt(TEXT_LEFT), Pt(bottom + NOTED), Pt(WIDTH), Pt(24))
         box.name = "Note"
-        box._element.nvSpPr.cNvPr.set("descr", f"Note to the table: {shows.name}")
+        box._element.nvSpPr.cNvPr.set("descr", f"Note to the table: {table.name}")
         frame = box.text_frame
         frame.word_wrap = True
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-        write_run(frame.paragraphs[0], shows.note, size=SIZES["soft"], colour="accent5")
+        write_run(frame.paragraphs[0], table.note, size=SIZES["soft"], colour="accent5")
 
 
-THEME = {
+THEME_COLOURS = {
     "tx1": MSO_THEME_COLOR.TEXT_1,
     "bg1": MSO_THEME_COLOR.BACKGROUND_1,
     "accent1": MSO_THEME_COLOR.ACCENT_1,
@@ -91,26 +102,25 @@ THEME = {
 }
 
 
-COLOURS: dict[Tone, str] = {"soft": "accent5", "large": "accent1"}
-"""The colour of text by its tone; all other text is ink."""
+TONE_COLOURS: dict[Tone, str] = {"soft": "accent5", "large": "accent1"}
+"""Theme colour of text by its tone. All other text has the colour ``tx1``."""
+
+PLAIN_TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""Office's identifier of the table style "No Style, No Grid"."""
 
 
-PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-"""The style of a table without any: every line and colour is ours."""
+def set_fill(fill: Any, colour: str) -> None:
+    """Set a fill to a colour of the theme by its name, or to one of the data as ``#rrggbb``."""
+    fill.solid()
+    set_colour(fill.fore_color, colour)
 
 
-def fill(place: Any, colour: str) -> None:
-    """Fill with a colour of the theme by its name, or with one of the data as ``#rrggbb``."""
-    place.solid()
-    paint(place.fore_color, colour)
-
-
-def paint(place: Any, colour: str) -> None:
-    """Set a colour of the theme by its name, or one of the data as ``#rrggbb``."""
-    if colour in THEME:
-        place.theme_color = THEME[colour]
+def set_colour(colour_format: Any, colour: str) -> None:
+    """Set a colour format of python-pptx to a colour of the theme by its name, or to one as ``#rrggbb``."""
+    if colour in THEME_COLOURS:
+        colour_format.theme_color = THEME_COLOURS[colour]
     else:
-        place.rgb = RGBColor(*bytes.fromhex(colour.removeprefix("#")))  # type: ignore[no-untyped-call]
+        colour_format.rgb = RGBColor(*bytes.fromhex(colour.removeprefix("#")))  # type: ignore[no-untyped-call]
 
 
 def write_run(
@@ -122,7 +132,7 @@ def write_run(
     href: str = "",
     tip: str = "",
 ) -> None:
-    """Add text to a paragraph. Without a size or a colour it has those of its place."""
+    """Add text to a paragraph. ``size`` is in points. By default, size and colour are those of the placeholder."""
     run = paragraph.add_run()
     run.text = text
     run._r.get_or_add_rPr().set("lang", "en-GB")
@@ -131,47 +141,47 @@ def write_run(
     if bold:
         run.font.bold = True
     if colour:
-        paint(run.font.color, colour)
+        set_colour(run.font.color, colour)
     if href:
         run.hyperlink.address = href
     if tip:
         run._r.rPr.find(qn("a:hlinkClick")).set("tooltip", tip)
 
 
-def put_table(drawn: Any, shows: Table, left: float, top: float) -> float:
-    """Draw a table whose first row is its head, and return where it ends, in points from the top."""
-    head = tuple((TextRun(name, "soft"),) for name in shows.head)
-    rows = (head, *shows.rows)
-    heights = [measure_head(shows), *(measure_row(row, shows.shares) for row in shows.rows)]
-    frame = drawn.shapes.add_table(len(rows), len(head), Pt(left), Pt(top), Pt(WIDTH), Pt(sum(heights)))
-    frame.name = shows.name
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", f"Table: {shows.name}. Columns: {', '.join(shows.head)}.")
-    table = frame.table
-    table._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN
-    table.horz_banding, table.first_row, table.first_col = False, True, True
-    for at, share in enumerate(shows.shares):
-        table.columns[at].width = Pt(round(share * WIDTH))
-    for down, (row, high) in enumerate(zip(rows, heights, strict=True)):
-        table.rows[down].height = Pt(high)
-        for across, said in enumerate(row):
-            _cell(table.cell(down, across), said, down == 0, across)
+def draw_table(pptx_slide: Any, table: Table, left: float, top: float) -> float:
+    """Draw a table with its header row, and return its bottom edge, in points from the top."""
+    head = tuple((TextRun(name, "soft"),) for name in table.head)
+    rows = (head, *table.rows)
+    heights = [measure_head(table), *(measure_row(row, table.shares) for row in table.rows)]
+    frame = pptx_slide.shapes.add_table(len(rows), len(head), Pt(left), Pt(top), Pt(WIDTH), Pt(sum(heights)))
+    frame.name = table.name
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", f"Table: {table.name}. Columns: {', '.join(table.head)}.")
+    pptx_table = frame.table
+    pptx_table._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_TABLE_STYLE
+    pptx_table.horz_banding, pptx_table.first_row, pptx_table.first_col = False, True, True
+    for column, share in enumerate(table.shares):
+        pptx_table.columns[column].width = Pt(round(share * WIDTH))
+    for row_index, (row, height) in enumerate(zip(rows, heights, strict=True)):
+        pptx_table.rows[row_index].height = Pt(height)
+        for column_index, runs in enumerate(row):
+            _fill_cell(pptx_table.cell(row_index, column_index), runs, row_index == 0, column_index)
     return top + sum(heights)
 
 
-def _cell(cell: Any, said: tuple[TextRun, ...], is_head: bool, across: int) -> None:
-    cell.margin_left, cell.margin_right = Pt(0 if across == 0 else GUTTER / 2), Pt(GUTTER / 2)
+def _fill_cell(cell: Any, runs: tuple[TextRun, ...], is_head: bool, column: int) -> None:
+    cell.margin_left, cell.margin_right = Pt(0 if column == 0 else GUTTER / 2), Pt(GUTTER / 2)
     cell.margin_top = cell.margin_bottom = Pt(PADDING / 2)
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if is_head else MSO_ANCHOR.TOP
     cell.fill.background()
-    _underline(cell, "accent1" if is_head else "accent4", 2 if is_head else 1)
-    for at, one in enumerate(said):
-        paragraph = cell.text_frame.paragraphs[0] if at == 0 else cell.text_frame.add_paragraph()
-        colour = "accent1" if is_head else COLOURS.get(one.tone, "tx1")
-        write_run(paragraph, one.text, SIZES[one.tone], is_head or one.tone in BOLD, colour, one.href)
+    _draw_bottom_border(cell, "accent1" if is_head else "accent4", 2 if is_head else 1)
+    for index, run in enumerate(runs):
+        paragraph = cell.text_frame.paragraphs[0] if index == 0 else cell.text_frame.add_paragraph()
+        colour = "accent1" if is_head else TONE_COLOURS.get(run.tone, "tx1")
+        write_run(paragraph, run.text, SIZES[run.tone], is_head or run.tone in BOLD, colour, run.href)
 
 
-def _underline(cell: Any, colour: str, width: float) -> None:
-    """Draw a line below a cell, which the library has no call for."""
+def _draw_bottom_border(cell: Any, colour: str, width: float) -> None:
+    """Draw a line of ``width`` points below a cell, for which python-pptx has no function."""
     properties = cell._tc.get_or_add_tcPr()
     line = properties.makeelement(qn("a:lnB"), {"w": str(round(width * 12700)), "cap": "flat", "cmpd": "sng"})
     solid = line.makeelement(qn("a:solidFill"), {})

@@ -1,4 +1,4 @@
-"""Links and notes that are written apart from where they are used are put there, page by page."""
+"""Tests that reference links and footnotes are inlined, page by page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from macros.outputs.guide_text import build_guide_texts
 from macros.outputs.markdown.inline_references import inline_references
-from macros.outputs.print.markup import to_typst
+from macros.outputs.print.markup import convert_to_typst
 from tests.support.content import load_small_project, make_context
 from tests.support.project import HEADINGS, guide_source
 
@@ -29,10 +29,10 @@ from tests.support.project import HEADINGS, guide_source
         ("[x][1]\n\n[1]: a.md\n[1]: b.md", "[x](a.md)"),
     ],
 )
-def test_what_is_written_below_is_put_where_it_is_used(text: str, said: str) -> None:
-    made = inline_references(text)
-    assert made.startswith(said)
-    assert "]:" not in made
+def test_what_is_written_below_is_put_where_it_is_used(text: str, inlined: str) -> None:
+    result = inline_references(text)
+    assert result.startswith(inlined)
+    assert "]:" not in result
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,6 @@ def test_two_guides_with_one_label_keep_their_own_links_and_notes(tmp_path: Path
     }
     content = load_small_project(tmp_path, files)
     contexts = [make_context(content, src) for src in srcs]
-    for text, paper, title in zip(build_guide_texts(contexts), to_typst(contexts), srcs.values(), strict=True):
+    for text, paper, title in zip(build_guide_texts(contexts), convert_to_typst(contexts), srcs.values(), strict=True):
         assert f"See it (https://{title}.example/). (Note {title}.)" in text
         assert f'See #link("https://{title}.example/")[it]. (Note {title}.)' in paper

@@ -1,4 +1,4 @@
-"""A small world with issues of the newsletter: two that are out, and one that is not."""
+"""A small project with three issues of the newsletter: two published, one drafted."""
 
 from __future__ import annotations
 
@@ -32,6 +32,6 @@ FILES = {
 }
 
 
-def issue(content: Content, month: str = "2026-11") -> PageContext:
-    """Return where an issue stands."""
+def make_issue_context(content: Content, month: str = "2026-11") -> PageContext:
+    """Return the context of the issue of a month."""
     return make_context(content, f"newsletters/{month}.md")

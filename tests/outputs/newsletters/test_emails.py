@@ -1,4 +1,4 @@
-"""The emails: what a mail program opens, what a reader sees in it, and where its links lead."""
+"""Tests of the emails: the message, both of its parts, and the targets of its links."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from macros.content.loader import Content
 from macros.content.problems import format_report
 from macros.outputs.newsletters import email_message
 from macros.outputs.newsletters.context import get_email_url, list_issues
-from macros.outputs.newsletters.plain_text import WIDTH, build_plain_texts
+from macros.outputs.newsletters.plain_text import LINE_LENGTH, build_plain_texts
 from macros.outputs.newsletters.write import MAX_EMAIL_BYTES, write_emails
 from tests.outputs.newsletters.issues import FILES
 from tests.support.content import TODAY, load_small_project
@@ -40,64 +40,64 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
 
 
 @pytest.fixture(scope="module")
-def raw(small: Content, tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return written(small, tmp_path_factory.mktemp("written"))
+def email_bytes(small: Content, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return write_and_read_email(small, tmp_path_factory.mktemp("written"))
 
 
 @pytest.fixture(scope="module")
-def sent(raw: bytes) -> PyMail:
-    return parse_email(raw)
+def message(email_bytes: bytes) -> PyMail:
+    return parse_email(email_bytes)
 
 
-def written(content: Content, site: Path, month: str = "2026-11") -> bytes:
-    """Write every email, and return one."""
+def write_and_read_email(content: Content, site: Path, month: str = "2026-11") -> bytes:
+    """Write every email, and return the one of a month."""
     problems = write_emails(content, site, TODAY)
     assert problems == [], format_report(problems)
     return (site / f"newsletters/{month}.eml").read_bytes()
 
 
-def parts(message: PyMail) -> tuple[str, str]:
+def get_parts(message: PyMail) -> tuple[str, str]:
     """Return the plain text and the HTML of a message, which has one of each."""
-    (text,), (shown,) = message.text_plain, message.text_html
-    return text.replace("\r\n", "\n"), shown
+    (text,), (html_part,) = message.text_plain, message.text_html
+    return text.replace("\r\n", "\n"), html_part
 
 
-def all_of(tree: html.HtmlElement, way: str) -> list[Any]:
-    found: Any = tree.xpath(way)
-    return list(found)
+def find_all(tree: html.HtmlElement, xpath: str) -> list[Any]:
+    matches: Any = tree.xpath(xpath)
+    return list(matches)
 
 
-def links(shown: str) -> list[str]:
-    return [str(link) for link in all_of(html.fromstring(shown.encode()), "//a/@href")]
+def list_links(html_part: str) -> list[str]:
+    return [str(link) for link in find_all(html.fromstring(html_part.encode()), "//a/@href")]
 
 
-def visible(shown: str) -> str:
-    parted = re.sub(r"</(td|div|h\d|p|li)>", r"</\1> ", shown)
-    return " ".join(str(html.fromstring(parted.encode()).xpath("string(//body)")).split())
+def get_visible_text(html_part: str) -> str:
+    spaced = re.sub(r"</(td|div|h\d|p|li)>", r"</\1> ", html_part)
+    return " ".join(str(html.fromstring(spaced.encode()).xpath("string(//body)")).split())
 
 
-def test_it_opens_as_a_message_still_to_be_sent_from_nobody_made_up(raw: bytes) -> None:
-    made = email.message_from_bytes(raw, policy=policy.default)
-    assert made["Subject"] == "World: News & views <for> you"
-    assert made["From"] is None
-    assert made["X-Unsent"] == "1"
-    assert made["Date"] == "Sun, 15 Nov 2026 12:00:00 +0000"
-    assert made["Message-ID"] == "<pages.newsletters.2026-11@world.example>"
-    assert [part.get_content_type() for part in made.walk()] == [
+def test_it_opens_as_a_message_still_to_be_sent_from_nobody_made_up(email_bytes: bytes) -> None:
+    parsed = email.message_from_bytes(email_bytes, policy=policy.default)
+    assert parsed["Subject"] == "World: News & views <for> you"
+    assert parsed["From"] is None
+    assert parsed["X-Unsent"] == "1"
+    assert parsed["Date"] == "Sun, 15 Nov 2026 12:00:00 +0000"
+    assert parsed["Message-ID"] == "<pages.newsletters.2026-11@world.example>"
+    assert [part.get_content_type() for part in parsed.walk()] == [
         "multipart/alternative",
         "text/plain",
         "text/html",
     ]
-    assert made.defects == []
-    assert all(len(line) <= 998 and b"\r" not in line for line in raw.split(b"\r\n")), "RFC 5322, 2.1.1"
-    assert b"\n" not in raw.replace(b"\r\n", b"")
+    assert parsed.defects == []
+    assert all(len(line) <= 998 and b"\r" not in line for line in email_bytes.split(b"\r\n")), "RFC 5322, 2.1.1"
+    assert b"\n" not in email_bytes.replace(b"\r\n", b"")
 
 
 def test_it_comes_from_the_partnerships_mailbox_once_there_is_one(tmp_path: Path, small: Content) -> None:
     data = (small.root / "data/partnership.yml").read_text("utf-8") + "newsletter_mailbox: news@world.example\n"
     content = load_small_project(tmp_path, {**FILES, "data/partnership.yml": data})
-    made = email.message_from_bytes(written(content, tmp_path / "site"), policy=policy.default)
-    assert made["From"] == "World Partnership <news@world.example>"
+    parsed = email.message_from_bytes(write_and_read_email(content, tmp_path / "site"), policy=policy.default)
+    assert parsed["From"] == "World Partnership <news@world.example>"
 
 
 def test_a_drafted_issue_has_no_email(small: Content, tmp_path: Path) -> None:
@@ -105,14 +105,14 @@ def test_a_drafted_issue_has_no_email(small: Content, tmp_path: Path) -> None:
     assert {file.name for file in (tmp_path / "newsletters").iterdir()} == {"2026-10.eml", "2026-11.eml"}
 
 
-def test_the_same_issue_gives_the_same_bytes(small: Content, raw: bytes, tmp_path: Path) -> None:
-    assert written(small, tmp_path) == raw
+def test_the_same_issue_gives_the_same_bytes(small: Content, email_bytes: bytes, tmp_path: Path) -> None:
+    assert write_and_read_email(small, tmp_path) == email_bytes
 
 
-def test_both_parts_say_the_same_and_no_macro_is_left(sent: PyMail) -> None:
-    assert sent.subject == "World: News & views <for> you"
-    text, shown = parts(sent)
-    for said in (
+def test_both_parts_say_the_same_and_no_macro_is_left(message: PyMail) -> None:
+    assert message.subject == "World: News & views <for> you"
+    text, html_part = get_parts(message)
+    for sentence in (
         "Danger now? 999",
         "Call Front door 0123 456 7890 (As seen 31 January 2026: to be confirmed.) in 1 working day",
         "Draft. Nobody at the partnership has approved this issue yet.",
@@ -120,43 +120,43 @@ def test_both_parts_say_the_same_and_no_macro_is_left(sent: PyMail) -> None:
         "Owner: Editor. Reviewed 31 January 2026, next by 31 January 2027.",
         f"The current page: {WORLD}newsletters/2026-11/",
     ):
-        assert said in " ".join(text.split())
-        assert said in visible(shown)
-    assert "{{" not in text + visible(shown)
+        assert sentence in " ".join(text.split())
+        assert sentence in get_visible_text(html_part)
+    assert "{{" not in text + get_visible_text(html_part)
 
 
-def test_the_numbers_to_call_stand_first(sent: PyMail) -> None:
-    text, shown = parts(sent)
+def test_the_numbers_to_call_stand_first(message: PyMail) -> None:
+    text, html_part = get_parts(message)
     assert text.startswith("Danger now? 999\n")
-    assert links(shown)[0] == "tel:999"
+    assert list_links(html_part)[0] == "tel:999"
 
 
 def test_a_number_that_changes_in_the_data_changes_in_both_parts(tmp_path: Path) -> None:
     content = load_small_project(tmp_path, {**FILES, "data/contacts.yml": CONTACTS.replace("NUMBER", "0987 654 3210")})
-    text, shown = parts(parse_email(written(content, tmp_path / "site")))
-    for part in (text, visible(shown)):
+    text, html_part = get_parts(parse_email(write_and_read_email(content, tmp_path / "site")))
+    for part in (text, get_visible_text(html_part)):
         assert "0987 654 3210" in part
         assert "0123 456 7890" not in part
-    assert "tel:09876543210" in shown
+    assert "tel:09876543210" in html_part
 
 
-def test_the_html_is_made_for_mail_programs(small: Content, sent: PyMail) -> None:
-    shown = parts(sent)[1]
-    whole = html.fromstring(shown.encode())
-    assert whole.get("lang") == "en-GB"
-    assert whole.xpath("string(//title)") == "News & views <for> you"
-    assert all_of(whole, "//table[not(@role='presentation')]") == []
-    assert all_of(whole, "//meta[@name='color-scheme']/@content") == ["light dark"]
-    assert "@media (prefers-color-scheme: dark)" in shown
-    assert all_of(whole, "//img | //link | //script | //*[@background]") == []
-    assert not re.search(r"url\(|@import|@font-face", shown)
-    assert whole.xpath("string(//body/div[1])") == 'About "News & views <for> you".'
+def test_the_html_is_made_for_mail_programs(small: Content, message: PyMail) -> None:
+    html_part = get_parts(message)[1]
+    tree = html.fromstring(html_part.encode())
+    assert tree.get("lang") == "en-GB"
+    assert tree.xpath("string(//title)") == "News & views <for> you"
+    assert find_all(tree, "//table[not(@role='presentation')]") == []
+    assert find_all(tree, "//meta[@name='color-scheme']/@content") == ["light dark"]
+    assert "@media (prefers-color-scheme: dark)" in html_part
+    assert find_all(tree, "//img | //link | //script | //*[@background]") == []
+    assert not re.search(r"url\(|@import|@font-face", html_part)
+    assert tree.xpath("string(//body/div[1])") == 'About "News & views <for> you".'
     for colour in (small.partnership.colours.light.brand, small.partnership.colours.dark.paper):
-        assert colour in shown
+        assert colour in html_part
 
 
-def test_every_link_in_the_plain_text_is_numbered_and_listed(sent: PyMail) -> None:
-    text = parts(sent)[0]
+def test_every_link_in_the_plain_text_is_numbered_and_listed(message: PyMail) -> None:
+    text = get_parts(message)[0]
     assert "more [1] & more.\n\n-" in text
     assert "[1] https://world.example/pages/guides/first/#remember\n" in text
     assert f"{WORLD}newsletters/2026-11/" in text
@@ -164,9 +164,9 @@ def test_every_link_in_the_plain_text_is_numbered_and_listed(sent: PyMail) -> No
     assert named == set(re.findall(r"(?m)^\[(\d+)\] https", text)) != set()
 
 
-def test_the_plain_text_fits_every_screen_and_its_headings_can_be_seen(sent: PyMail) -> None:
-    text = parts(sent)[0]
-    assert [line for line in text.split("\n") if len(line) > WIDTH and "https://" not in line] == []
+def test_the_plain_text_fits_every_screen_and_its_headings_can_be_seen(message: PyMail) -> None:
+    text = get_parts(message)[0]
+    assert [line for line in text.split("\n") if len(line) > LINE_LENGTH and "https://" not in line] == []
     assert "\nHear the child\n--------------\n" in text
 
 
@@ -189,11 +189,13 @@ def test_a_template_that_fails_is_told_with_its_line(
 ) -> None:
     for file in email_message.TEMPLATES.iterdir():
         (tmp_path / file.name).write_text(file.read_text("utf-8").replace("{{ lang }}", "{% if %}"), "utf-8")
-    ours = email_message.get_email_environment
-    monkeypatch.setattr(email_message, "get_email_environment", lambda: ours(tmp_path))
+    get_environment = email_message.get_email_environment
+    monkeypatch.setattr(email_message, "get_email_environment", lambda: get_environment(tmp_path))
     (problem,) = write_emails(small, tmp_path / "site", TODAY)
     line = next(
-        at for at, text in enumerate((tmp_path / email_message.HTML).read_text().split("\n"), 1) if "{% if %}" in text
+        number
+        for number, text in enumerate((tmp_path / email_message.HTML_TEMPLATE).read_text().split("\n"), 1)
+        if "{% if %}" in text
     )
     assert (problem.path, problem.line) == ("macros/templates/email/newsletter.mjml", line)
     assert problem.message.startswith("this template fails: ")
@@ -209,8 +211,8 @@ def test_a_tag_left_open_is_told_with_its_issue_and_the_others_are_written(tmp_p
     content = load_small_project(tmp_path, files)
     problems = write_emails(content, tmp_path / "site", TODAY)
     pages = [content.pages[f"newsletters/2026-0{month}.md"] for month in (9, 7)]
-    assert [(one.path, one.line) for one in problems] == [(one.path, one.body_line) for one in pages]
-    assert {one.fix for one in problems} == {"Write it without HTML, or close each tag: <b> ends with </b>."}
+    assert [(problem.path, problem.line) for problem in problems] == [(page.path, page.body_line) for page in pages]
+    assert {problem.fix for problem in problems} == {"Write it without HTML, or close each tag: <b> ends with </b>."}
     assert [file.name for file in (tmp_path / "site").rglob("*.eml")] == ["2026-08.eml"]
 
 
@@ -219,8 +221,8 @@ def test_what_fails_around_every_text_is_the_template(
 ) -> None:
     for file in email_message.TEMPLATES.iterdir():
         (tmp_path / file.name).write_text(file.read_text("utf-8").replace("</mj-body>", ""), "utf-8")
-    ours = email_message.get_email_environment
-    monkeypatch.setattr(email_message, "get_email_environment", lambda: ours(tmp_path))
+    get_environment = email_message.get_email_environment
+    monkeypatch.setattr(email_message, "get_email_environment", lambda: get_environment(tmp_path))
     (problem,) = write_emails(small, tmp_path / "site", TODAY)
     assert problem.path == "macros/templates/email/newsletter.mjml"
 
@@ -228,23 +230,23 @@ def test_what_fails_around_every_text_is_the_template(
 def test_every_real_issue_can_be_sent(site: Path, content: Content) -> None:
     for ctx in list_issues(content, TODAY):
         message = parse_email((site / get_email_url(ctx.page)).read_bytes())
-        text, shown = parts(message)
+        text, html_part = get_parts(message)
         assert message.subject == f"{content.partnership.site_name}: {ctx.page.meta.title}"
-        assert len(shown.encode()) <= MAX_EMAIL_BYTES
+        assert len(html_part.encode()) <= MAX_EMAIL_BYTES
         for item in content.partnership.urgent:
             number = content.contacts[item.contact].phone or ""
             assert number in text
-            assert number in visible(shown)
+            assert number in get_visible_text(html_part)
         assert "to be confirmed" in text
 
 
 def test_every_link_of_a_real_email_leads_to_what_is_there(site: Path, content: Content) -> None:
     address = content.partnership.address
     for ctx in list_issues(content, TODAY):
-        text, shown = parts(parse_email((site / get_email_url(ctx.page)).read_bytes()))
-        found = set(links(shown)) | set(re.findall(r"https://\S+", text))
-        assert {urlsplit(link).scheme for link in found} <= {"https", "tel"}
-        for link in sorted(link for link in found if link.startswith(address)):
+        text, html_part = get_parts(parse_email((site / get_email_url(ctx.page)).read_bytes()))
+        addresses = set(list_links(html_part)) | set(re.findall(r"https://\S+", text))
+        assert {urlsplit(link).scheme for link in addresses} <= {"https", "tel"}
+        for link in sorted(link for link in addresses if link.startswith(address)):
             path, _, anchor = link.removeprefix(address).partition("#")
             file = site / path / "index.html" if path.endswith("/") or not path else site / path
             assert file.is_file(), link
@@ -254,7 +256,7 @@ def test_every_link_of_a_real_email_leads_to_what_is_there(site: Path, content: 
 def test_every_number_in_a_real_email_is_from_the_library(site: Path, content: Content) -> None:
     known = {record.tel() for record in content.contacts.values()}
     for ctx in list_issues(content, TODAY):
-        _, shown = parts(parse_email((site / get_email_url(ctx.page)).read_bytes()))
-        dialled = {link.removeprefix("tel:") for link in links(shown) if link.startswith("tel:")}
+        _, html_part = get_parts(parse_email((site / get_email_url(ctx.page)).read_bytes()))
+        dialled = {link.removeprefix("tel:") for link in list_links(html_part) if link.startswith("tel:")}
         assert dialled
         assert dialled <= known

@@ -1,4 +1,4 @@
-"""Scripts for a folder: every form of module that ours use becomes plain, and any other stops the build."""
+"""Tests of the bundle for ``file://``: supported forms of modules are converted, any other stops the build."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The app: a manifest that a device accepts, and pictures of the mark that fill their place."""
+"""Tests of the web app manifest and of the icons."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def test_every_page_leads_to_the_manifest_and_the_picture_for_an_apple_device(si
 
 @pytest.mark.parametrize("icon", web_app.ICONS, ids=lambda icon: icon.file)
 def test_a_whole_picture_reaches_into_the_corners_and_another_does_not(icon: web_app.Icon) -> None:
-    drawn = web_app.icon_png(icon, "#0b5d66")
-    assert drawn == web_app.icon_png(icon, "#0b5d66")
-    with Image.open(io.BytesIO(drawn)) as picture:
+    png = web_app.render_icon(icon, "#0b5d66")
+    assert png == web_app.render_icon(icon, "#0b5d66")
+    with Image.open(io.BytesIO(png)) as picture:
         corner = picture.convert("RGBA").getpixel((0, 0))
         seen = {colour for _, colour in picture.convert("RGBA").getcolors(1 << 20) or []}
     assert corner == ((11, 93, 102, 255) if icon.is_maskable else (0, 0, 0, 0))

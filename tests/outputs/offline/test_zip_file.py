@@ -1,4 +1,4 @@
-"""The ZIP: every page, links that name files, from which day it is, whom to call, and the same bytes each time."""
+"""Tests of the ZIP: its files, links, first page, day of the build, and reproducible bytes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from macros.content.loader import Content
 from macros.outputs.offline.file_links import FileSite, rewrite_link, rewrite_page
 from macros.outputs.offline.zip_file import pack, write
 
-TOP = "one-minute-offline"
+TOP_FOLDER = "one-minute-offline"
 FOLDER = FileSite(
     frozenset({"index.html", "guides/index.html", "guides/neglect/index.html", "guides/neglect.pdf", "a.css"}),
     "https://a.example/staff/",
@@ -26,7 +26,7 @@ FOLDER = FileSite(
 
 
 @pytest.fixture(scope="module")
-def unpacked(site: Path) -> dict[str, bytes]:
+def zip_files(site: Path) -> dict[str, bytes]:
     """The files of the built site's ZIP, by name."""
     with zipfile.ZipFile(site / "offline.zip") as archive:
         return {name: archive.read(name) for name in archive.namelist()}
@@ -60,35 +60,35 @@ def test_a_page_of_the_folder_says_its_day_and_loads_nothing_that_a_folder_canno
         '<script type="module" async src="../../assets/start.js"></script>\n</head>'
         '<body><a class="x" href="../">All</a><main id="main"></main></body></html>'
     )
-    made = rewrite_page(FOLDER, "guides/neglect/", html)
-    assert "manifest" not in made
-    assert 'type="module"' not in made
-    assert '<script defer src="../../assets/folder.js"></script>' in made
-    assert '<a class="x" href="../index.html">' in made
-    assert "Copy from 1 December 2026." in made
-    assert 'href="https://a.example/staff/guides/neglect/"' in made
+    rewritten = rewrite_page(FOLDER, "guides/neglect/", html)
+    assert "manifest" not in rewritten
+    assert 'type="module"' not in rewritten
+    assert '<script defer src="../../assets/folder.js"></script>' in rewritten
+    assert '<a class="x" href="../index.html">' in rewritten
+    assert "Copy from 1 December 2026." in rewritten
+    assert 'href="https://a.example/staff/guides/neglect/"' in rewritten
 
 
-def test_every_page_and_pdf_is_in_the_zip(site: Path, unpacked: dict[str, bytes]) -> None:
+def test_every_page_and_pdf_is_in_the_zip(site: Path, zip_files: dict[str, bytes]) -> None:
     files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.suffix in (".html", ".pdf")}
-    wanted = {name for name in files if not name.startswith("go/") and name != "404.html"}
-    assert {f"{TOP}/site/{name}" for name in wanted} - unpacked.keys() == set()
-    assert f"{TOP}/START-HERE.html" in unpacked
+    names = {name for name in files if not name.startswith("go/") and name != "404.html"}
+    assert {f"{TOP_FOLDER}/site/{name}" for name in names} - zip_files.keys() == set()
+    assert f"{TOP_FOLDER}/START-HERE.html" in zip_files
 
 
-def test_every_link_in_the_zip_leads_to_a_file_of_it(unpacked: dict[str, bytes]) -> None:
+def test_every_link_in_the_zip_leads_to_a_file_of_it(zip_files: dict[str, bytes]) -> None:
     lost = set()
-    for name, content in unpacked.items():
+    for name, content in zip_files.items():
         if not name.endswith(".html"):
             continue
         for link in re.findall(r'\s(?:href|src|action)="([^"#?:]+)["#?]', content.decode()):
-            if posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(link))) not in unpacked:
+            if posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(link))) not in zip_files:
                 lost.add((name, link))
     assert lost == set()
 
 
-def test_the_first_page_says_how_to_begin_and_whom_to_call(content: Content, unpacked: dict[str, bytes]) -> None:
-    html = unpacked[f"{TOP}/START-HERE.html"].decode()
+def test_the_first_page_says_how_to_begin_and_whom_to_call(content: Content, zip_files: dict[str, bytes]) -> None:
+    html = zip_files[f"{TOP_FOLDER}/START-HERE.html"].decode()
     assert 'href="site/index.html"' in html
     assert "A copy from 1 December 2026" in html
     for item in content.partnership.urgent:

@@ -1,4 +1,4 @@
-"""A PDF as somebody meets it: its words and how large they are, its structure, its links and its pictures."""
+"""Read a PDF: text and its size, structure, links, fonts and QR codes."""
 
 from __future__ import annotations
 
@@ -14,133 +14,134 @@ from PIL import Image
 from pypdf import PdfReader
 from zxingcpp import read_barcodes
 
-SPACE = "\u00a0"
-DOTS = 150
-"""Dots to the inch: a code of 14 mm then has two and a half dots for each of its squares."""
+NO_BREAK_SPACE = "\u00a0"
+SCAN_DPI = 150
+"""Dots per inch: a QR code of 14 mm then has two and a half dots for each module."""
 
 
 @dataclass(frozen=True)
-class Run:
-    """Words that were set together, on which page, and the size of their type in points."""
+class TextRun:
+    """A run of text, the number of its page, and its font size in points."""
 
-    words: str
+    text: str
     page: int
     size: float
 
 
 @dataclass
-class Paper:
-    """One PDF; what costs time is read once, when it is first asked for."""
+class PdfFile:
+    """A PDF file. What is slow to read is read once, on first access."""
 
     file: Path
 
     @cached_property
-    def pdf(self) -> pikepdf.Pdf:
-        """The file itself."""
+    def document(self) -> pikepdf.Pdf:
+        """The opened file."""
         return pikepdf.open(self.file)
 
     @property
     def root(self) -> Any:
         """The catalogue of the file."""
-        return self.pdf.Root
+        return self.document.Root
 
     @cached_property
-    def runs(self) -> list[Run]:
-        """All words in the order in which they are read."""
-        found: list[Run] = []
+    def runs(self) -> list[TextRun]:
+        """All text in the order of reading."""
+        runs: list[TextRun] = []
         for number, page in enumerate(PdfReader(self.file).pages, start=1):
 
-            def note(
-                text: str, frame: list[float], matrix: list[float], font: Any, size: float, at: int = number
+            def add_run(
+                text: str, frame: list[float], matrix: list[float], font: Any, size: float, page_number: int = number
             ) -> None:
-                if words := " ".join(text.replace(SPACE, " ").split()):
-                    found.append(Run(words, at, size * abs(matrix[3] * frame[3])))
+                if run_text := " ".join(text.replace(NO_BREAK_SPACE, " ").split()):
+                    runs.append(TextRun(run_text, page_number, size * abs(matrix[3] * frame[3])))
 
-            page.extract_text(visitor_text=note)
-        return found
+            page.extract_text(visitor_text=add_run)
+        return runs
 
     @cached_property
     def text(self) -> str:
-        """All words in their order, with single spaces."""
-        return " ".join(run.words for run in self.runs)
+        """All text in the order of reading, with single spaces."""
+        return " ".join(run.text for run in self.runs)
 
     @cached_property
     def elements(self) -> list[tuple[str, Any]]:
-        """Every element of the structure with its tag, in the order in which it is read."""
-        return list(_elements(self.root.StructTreeRoot))
+        """Every element of the structure with its tag, in the order of reading."""
+        return list(_walk_elements(self.root.StructTreeRoot))
 
-    def tagged(self, *tags: str) -> list[Any]:
+    def find_elements(self, *tags: str) -> list[Any]:
         """Return the elements with one of these tags."""
         return [element for tag, element in self.elements if tag in tags]
 
     @property
     def headings(self) -> list[int]:
-        """The level of each heading, in their order."""
+        """The level of each heading, in the order of reading."""
         return [int(tag[1:]) for tag, _ in self.elements if tag[:1] == "H" and tag[1:].isdigit()]
 
     @cached_property
     def bookmarks(self) -> list[str]:
         """The title of each bookmark, in the order of the pages."""
-        with self.pdf.open_outline() as outline:
-            return list(_titles(outline.root))
+        with self.document.open_outline() as outline:
+            return list(_walk_titles(outline.root))
 
     @property
     def fonts(self) -> list[Any]:
-        """Every font of every page, as its description."""
-        found = [font for page in self.pdf.pages for font in page.Resources.get("/Font", {}).values()]
-        return [font.DescendantFonts[0] if "/DescendantFonts" in font else font for font in found]
+        """The dictionary of every font of every page."""
+        fonts = [font for page in self.document.pages for font in page.Resources.get("/Font", {}).values()]
+        return [font.DescendantFonts[0] if "/DescendantFonts" in font else font for font in fonts]
 
     @property
     def links(self) -> list[Any]:
-        """Every link that can be followed, as its annotation."""
-        notes = [note for page in self.pdf.pages for note in page.get("/Annots", [])]
-        return [note for note in notes if note.Subtype == "/Link"]
+        """The annotation of every link."""
+        annotations = [annotation for page in self.document.pages for annotation in page.get("/Annots", [])]
+        return [annotation for annotation in annotations if annotation.Subtype == "/Link"]
 
     @property
     def sizes(self) -> set[tuple[int, int]]:
-        """Width and height of the pages in whole millimetres."""
-        boxes = [page.MediaBox for page in self.pdf.pages]
+        """Width and height of the pages, rounded to millimetres."""
+        boxes = [page.MediaBox for page in self.document.pages]
         return {(round(float(box[2]) / 72 * 25.4), round(float(box[3]) / 72 * 25.4)) for box in boxes}
 
-    def codes(self) -> list[tuple[str, str]]:
-        """Return for each QR code what its text says, and what a phone reads in it."""
-        figures = [(str(figure.get("/Alt", "")), figure) for figure in self.tagged("Figure")]
-        return [(said, self._scanned(figure)) for said, figure in figures if said.startswith("QR code of ")]
+    def read_codes(self) -> list[tuple[str, str]]:
+        """Return the alternative text of each QR code, and the text that a scanner reads from it."""
+        figures = [(str(figure.get("/Alt", "")), figure) for figure in self.find_elements("Figure")]
+        return [(alt, self._scan_code(figure)) for alt, figure in figures if alt.startswith("QR code of ")]
 
-    def _scanned(self, figure: Any) -> str:
-        """Return what a phone reads where a figure stands: only that part of the page is drawn."""
-        kinds = figure.A if isinstance(figure.A, pikepdf.Array) else [figure.A]
-        left, low, right, high = next([float(side) for side in kind.BBox] for kind in kinds if "/BBox" in kind)
-        page, height = self._page_of(figure)
-        scale, edge = DOTS / 72, 8
-        place = [(left - edge) * scale, (height - high - edge) * scale, (right - left + 2 * edge) * scale]
-        x, y, side = (str(max(0, round(value))) for value in place)
+    def _scan_code(self, figure: Any) -> str:
+        """Return the text that a scanner reads from a figure. Only its part of the page is rendered."""
+        attributes = figure.A if isinstance(figure.A, pikepdf.Array) else [figure.A]
+        box = next([float(side) for side in attribute.BBox] for attribute in attributes if "/BBox" in attribute)
+        x0, _, x1, y1 = box
+        page, height = self._find_page(figure)
+        scale, margin = SCAN_DPI / 72, 8
+        square = [(x0 - margin) * scale, (height - y1 - margin) * scale, (x1 - x0 + 2 * margin) * scale]
+        x, y, side = (str(max(0, round(value))) for value in square)
         region = ["-f", str(page), "-l", str(page), "-x", x, "-y", y, "-W", side, "-H", side]
-        command = ["pdftoppm", "-r", str(DOTS), "-gray", *region, str(self.file)]
-        drawn = subprocess.run(command, check=True, capture_output=True).stdout
-        head = drawn.split(b"\n", 3)
-        width, tall = (int(number) for number in head[1].split())
-        found = read_barcodes(Image.frombytes("L", (width, tall), head[3]))
-        return found[0].text if found else ""
+        command = ["pdftoppm", "-r", str(SCAN_DPI), "-gray", *region, str(self.file)]
+        pgm = subprocess.run(command, check=True, capture_output=True).stdout
+        _, size, _, pixels = pgm.split(b"\n", 3)
+        columns, rows = (int(number) for number in size.split())
+        barcodes = read_barcodes(Image.frombytes("L", (columns, rows), pixels))
+        return barcodes[0].text if barcodes else ""
 
-    def _page_of(self, figure: Any) -> tuple[int, float]:
-        """Return the number of the page that a figure stands on, and that page's height in points."""
-        own = figure.get("/Pg") or next(kid.Pg for kid in figure.K if "/Pg" in kid)
-        for number, page in enumerate(self.pdf.pages, start=1):
-            if page.objgen == own.objgen:
+    def _find_page(self, figure: Any) -> tuple[int, float]:
+        """Return the number of the page of a figure, and the height of the page in points."""
+        figure_page = figure.get("/Pg") or next(kid.Pg for kid in figure.K if "/Pg" in kid)
+        for number, page in enumerate(self.document.pages, start=1):
+            if page.objgen == figure_page.objgen:
                 return number, float(page.MediaBox[3])
         raise AssertionError(f"{self.file.name}: a figure stands on no page")
 
 
-def _elements(node: Any) -> Iterator[tuple[str, Any]]:
+def _walk_elements(node: Any) -> Iterator[tuple[str, Any]]:
     kids = node.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             yield str(kid.S).lstrip("/"), kid
-            yield from _elements(kid)
+            yield from _walk_elements(kid)
 
 
-def _titles(items: Any) -> Iterator[str]:
+def _walk_titles(items: Any) -> Iterator[str]:
     for item in items:
-        yield " ".join(str(item.title).replace(SPACE, " ").split())
-        yield from _titles(item.children)
+        yield " ".join(str(item.title).replace(NO_BREAK_SPACE, " ").split())
+        yield from _walk_titles(item.children)

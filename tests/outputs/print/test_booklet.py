@@ -1,4 +1,4 @@
-"""The booklet on paper: it folds, its index is right, and when it grows too thick an editor is told what to cut."""
+"""Tests of the printed booklet: its number of pages, its index, and the problem for one that is too thick."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.outputs.print.booklet_index import build_index
 from macros.outputs.print.typesetting import compile_pdf
 from macros.outputs.print.write import write
 from macros.presenters.booklet import BOOKLET_PAGE
-from tests.outputs.print.pdf import Paper
+from tests.outputs.print.pdf import PdfFile
 from tests.presenters.test_booklet import FILES
 from tests.support.content import TODAY, load_small_project, make_context
 
@@ -21,18 +21,19 @@ def test_a_small_booklet_is_filled_up_with_pages_for_notes(tmp_path: Path) -> No
     content = load_small_project(tmp_path, FILES)
     file = tmp_path / "booklet.pdf"
     file.write_bytes(compile_pdf(booklet.build_booklet_job(make_context(content, BOOKLET_PAGE))))
-    paper = Paper(file)
-    assert len(paper.pdf.pages) % 4 == 0
-    assert "Notes" in paper.bookmarks
-    assert "print the site" in [run.words for run in paper.runs if run.page == len(paper.pdf.pages)][-1]
+    pdf = PdfFile(file)
+    assert len(pdf.document.pages) % 4 == 0
+    assert "Notes" in pdf.bookmarks
+    assert "print the site" in [run.text for run in pdf.runs if run.page == len(pdf.document.pages)][-1]
 
 
 def test_the_index_names_the_pages_on_which_its_words_stand(site: Path) -> None:
-    paper = Paper(site / "booklet.pdf")
-    pages = [" ".join(run.words for run in paper.runs if run.page == at + 1) for at in range(len(paper.pdf.pages))]
-    starts = next(at for at, text in enumerate(pages) if text.startswith("Index"))
-    index = " ".join(pages[starts:])
-    guide = next(at + 1 for at, text in enumerate(pages) if "/go/bruise/" in text)
+    pdf = PdfFile(site / "booklet.pdf")
+    numbers = range(1, len(pdf.document.pages) + 1)
+    pages = {number: " ".join(run.text for run in pdf.runs if run.page == number) for number in numbers}
+    start = next(number for number, text in pages.items() if text.startswith("Index"))
+    index = " ".join(text for number, text in pages.items() if number >= start)
+    guide = next(number for number, text in pages.items() if "/go/bruise/" in text)
     assert f" bite mark {guide}" in index
     assert f"birthmark {guide}" in index
 
@@ -40,7 +41,7 @@ def test_the_index_names_the_pages_on_which_its_words_stand(site: Path) -> None:
 def test_a_booklet_that_is_too_thick_is_told_with_its_longest_parts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(booklet, "PAGES", 4)
+    monkeypatch.setattr(booklet, "MAX_PAGES", 4)
     content = load_small_project(tmp_path, FILES)
     (problem,) = write(content, tmp_path / "site", TODAY)
     assert problem.path == f"docs/{BOOKLET_PAGE}"
@@ -51,6 +52,6 @@ def test_a_booklet_that_is_too_thick_is_told_with_its_longest_parts(
 
 def test_every_word_of_the_index_can_be_followed(site: Path, content: Content) -> None:
     entries = [entry for part in build_index(content) for entry in part["entries"]]
-    paper = Paper(site / "booklet.pdf")
-    inside = [link for link in paper.links if "/Dest" in link or "/D" in link.A]
+    pdf = PdfFile(site / "booklet.pdf")
+    inside = [link for link in pdf.links if "/Dest" in link or "/D" in link.A]
     assert len(inside) >= len(entries)

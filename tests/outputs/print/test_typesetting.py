@@ -1,4 +1,4 @@
-"""What is printed: one side, our typeface, read in order, and the same every time."""
+"""Tests of the PDFs: size, fonts, order of reading, reproducible bytes, and the cache."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from tests.support.project import HEADINGS, guide_source, page_source, replace_i
 A4 = (595, 842)
 
 
-def opened(pdf: bytes) -> PdfReader:
+def read_pdf(pdf: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(pdf))
 
 
-def words(pdf: bytes) -> str:
-    return " ".join(" ".join(each.extract_text() for each in opened(pdf).pages).split())
+def extract_text(pdf: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in read_pdf(pdf).pages).split())
 
 
 @pytest.fixture(scope="module")
@@ -37,44 +37,42 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
 
 
 @pytest.fixture(scope="module")
-def printed(small: Content) -> dict[str, bytes]:
-    made, faults = typeset_all(list_jobs(small, TODAY), small.root / ".cache" / "print")
+def pdfs(small: Content) -> dict[str, bytes]:
+    outputs, faults = typeset_all(list_jobs(small, TODAY), small.root / ".cache" / "print")
     assert faults == []
-    return made
+    return outputs
 
 
-def test_every_guide_poster_handout_and_the_plan_are_printed(printed: dict[str, bytes]) -> None:
-    assert set(printed) == {"guides/first.pdf", "posters/listen.pdf", "workshops/together.pdf", "action-plan.pdf"}
+def test_every_guide_poster_handout_and_the_plan_are_printed(pdfs: dict[str, bytes]) -> None:
+    assert set(pdfs) == {"guides/first.pdf", "posters/listen.pdf", "workshops/together.pdf", "action-plan.pdf"}
 
 
-def test_a_guide_is_one_side_of_a4_with_its_name_and_its_language(printed: dict[str, bytes]) -> None:
-    made = opened(printed["guides/first.pdf"])
-    assert len(made.pages) == 1
-    assert tuple(round(float(side)) for side in made.pages[0].mediabox[2:]) == A4
-    assert made.metadata is not None
-    assert made.metadata.title == "First: a one-minute guide"
-    root: Any = made.trailer["/Root"]
+def test_a_guide_is_one_side_of_a4_with_its_name_and_its_language(pdfs: dict[str, bytes]) -> None:
+    reader = read_pdf(pdfs["guides/first.pdf"])
+    assert len(reader.pages) == 1
+    assert tuple(round(float(side)) for side in reader.pages[0].mediabox[2:]) == A4
+    assert reader.metadata is not None
+    assert reader.metadata.title == "First: a one-minute guide"
+    root: Any = reader.trailer["/Root"]
     assert root["/Lang"] == "en-GB"
     assert root["/MarkInfo"]["/Marked"]
 
 
-def test_a_guide_on_paper_reads_in_order_and_says_how_old_it_is(printed: dict[str, bytes]) -> None:
-    text = words(printed["guides/first.pdf"])
+def test_a_guide_on_paper_reads_in_order_and_says_how_old_it_is(pdfs: dict[str, bytes]) -> None:
+    text = extract_text(pdfs["guides/first.pdf"])
     parts = ["First", "What it is", "Why it matters", "What to do", "Remember", "Whom to call", "Front door"]
     assert [text.index(part) for part in parts] == sorted(text.index(part) for part in parts)
     for part in ("0123 456 7890", "Draft", "Version of 31 January 2026", "next by 31 January 2027"):
         assert part in text
 
 
-def test_a_handout_is_two_sides_of_a4_to_take_away_look_up_and_write_on(
-    small: Content, printed: dict[str, bytes]
-) -> None:
-    made = opened(printed["workshops/together.pdf"])
-    assert len(made.pages) == 2
-    assert {tuple(round(float(side)) for side in each.mediabox[2:]) for each in made.pages} == {A4}
-    assert made.metadata is not None
-    assert made.metadata.title == "Handout: Listen together"
-    first, second = (" ".join(each.extract_text().split()) for each in made.pages)
+def test_a_handout_is_two_sides_of_a4_to_take_away_look_up_and_write_on(small: Content, pdfs: dict[str, bytes]) -> None:
+    reader = read_pdf(pdfs["workshops/together.pdf"])
+    assert len(reader.pages) == 2
+    assert {tuple(round(float(side)) for side in page.mediabox[2:]) for page in reader.pages} == {A4}
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Handout: Listen together"
+    first, second = (" ".join(page.extract_text().split()) for page in reader.pages)
     for part in ("Ask one thing.", "One change", "What I will do differently", "From which day"):
         assert part in first
     for level in small.thresholds.levels.values():
@@ -91,42 +89,42 @@ def test_a_handout_that_does_not_fit_names_the_lines_to_shorten(tmp_path: Path) 
     assert problem.fix.startswith("Take out about ")
 
 
-def test_only_our_typeface_is_in_it(printed: dict[str, bytes]) -> None:
-    for pdf in printed.values():
-        pages: list[Any] = list(opened(pdf).pages)
-        fonts = {font["/BaseFont"] for each in pages for font in each["/Resources"]["/Font"].values()}
+def test_only_our_typeface_is_in_it(pdfs: dict[str, bytes]) -> None:
+    for pdf in pdfs.values():
+        pages: list[Any] = list(read_pdf(pdf).pages)
+        fonts = {font["/BaseFont"] for page in pages for font in page["/Resources"]["/Font"].values()}
         assert all("AtkinsonHyperlegibleNext" in str(font) for font in fonts), fonts
 
 
-def test_the_same_words_give_the_same_bytes(small: Content, printed: dict[str, bytes]) -> None:
-    assert {one.url: compile_pdf(one) for one in list_jobs(small, TODAY)} == printed
+def test_the_same_words_give_the_same_bytes(small: Content, pdfs: dict[str, bytes]) -> None:
+    assert {job.url: compile_pdf(job) for job in list_jobs(small, TODAY)} == pdfs
 
 
 def test_what_has_not_changed_is_not_set_again(small: Content, tmp_path: Path) -> None:
-    given = list_jobs(small, TODAY)
-    typeset_all(given, tmp_path)
+    jobs = list_jobs(small, TODAY)
+    typeset_all(jobs, tmp_path)
     before = {file: file.stat().st_ino for file in tmp_path.iterdir()}
-    given[0].values["summary"] = "Another summary."
-    made, _ = typeset_all(given, tmp_path)
+    jobs[0].values["summary"] = "Another summary."
+    outputs, _ = typeset_all(jobs, tmp_path)
     after = {file: file.stat().st_ino for file in tmp_path.iterdir()}
     assert {file: after[file] for file in before} == before
     assert len(after) == len(before) + 1
-    assert "Another summary." in words(made[given[0].url])
+    assert "Another summary." in extract_text(outputs[jobs[0].url])
 
 
 def test_a_template_that_is_changed_and_changed_back_gives_each_time_its_own(
     small: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A preview goes on through both changes in one process."""
+    """A preview stays in one process through both changes."""
     shutil.copytree(typesetting.TEMPLATES, tmp_path / "templates")
     monkeypatch.setattr(typesetting, "TEMPLATES", tmp_path / "templates")
     file = tmp_path / "templates" / "guide.typ"
-    text, said = file.read_text("utf-8"), []
-    for now in (text, text.replace('"Whom to call"', '"Ring first"'), text):
-        file.write_text(now, "utf-8")
-        made, _ = typeset_all(list_jobs(small, TODAY)[:1], tmp_path / "kept")
-        said.append("Ring first" in words(made["guides/first.pdf"]))
-    assert said == [False, True, False]
+    text, is_changed = file.read_text("utf-8"), []
+    for version in (text, text.replace('"Whom to call"', '"Ring first"'), text):
+        file.write_text(version, "utf-8")
+        outputs, _ = typeset_all(list_jobs(small, TODAY)[:1], tmp_path / "kept")
+        is_changed.append("Ring first" in extract_text(outputs["guides/first.pdf"]))
+    assert is_changed == [False, True, False]
     assert len(list((tmp_path / "kept").iterdir())) == 2
 
 
@@ -134,8 +132,8 @@ def test_what_is_kept_is_kept_for_this_press_alone(
     small: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "press.py").write_text("another press", "utf-8")
-    for place in (typesetting.__file__, str(tmp_path / "press.py")):
-        monkeypatch.setattr(typesetting, "__file__", place)
+    for path in (typesetting.__file__, str(tmp_path / "press.py")):
+        monkeypatch.setattr(typesetting, "__file__", path)
         typeset_all(list_jobs(small, TODAY)[:1], tmp_path / "kept")
     assert len(list((tmp_path / "kept").iterdir())) == 2
 
@@ -158,25 +156,25 @@ def test_a_line_between_two_parts_is_drawn(tmp_path: Path) -> None:
     )
     assert write(content, tmp_path / "site", TODAY) == []
     for url in ("guides/first.pdf", "briefings/brief.pdf"):
-        assert "Harm. Much of it." in words((tmp_path / "site" / url).read_bytes())
+        assert "Harm. Much of it." in extract_text((tmp_path / "site" / url).read_bytes())
 
 
 def test_a_template_that_fails_is_named(small: Content, tmp_path: Path) -> None:
     bad = PrintJob("x.pdf", "guide.typ", {**list_jobs(small, TODAY)[0].values, "body": "#nothing-of-this-name"})
-    _, (fault,) = typeset_all([bad], tmp_path)
-    assert "unknown variable" in str(fault)
+    _, (error,) = typeset_all([bad], tmp_path)
+    assert "unknown variable" in str(error)
 
 
 def test_on_paper_a_link_is_whole_and_a_macro_is_in_plain_words(tmp_path: Path) -> None:
     text = 'Ask {{ contact("front-door") }} in {{ timescale("decision") }}: [more](second.md#remember).\n'
     files = {"docs/guides/first.md": guide_source(text=text), "docs/guides/second.md": guide_source("Second")}
-    said = expand_page(make_context(load_small_project(tmp_path, files), "guides/first.md"))
-    assert said.strip() == (
+    expanded = expand_page(make_context(load_small_project(tmp_path, files), "guides/first.md"))
+    assert expanded.strip() == (
         "Ask Front door, **0123 456 7890** in **1 working day**: "
         "[more](https://world.example/pages/guides/second/#remember)."
     )
 
 
 def test_the_version_is_the_day_of_the_last_change_and_not_of_the_build(small: Content) -> None:
-    later = {one.url: one.key() for one in list_jobs(small, date(2027, 5, 5))}
-    assert later == {one.url: one.key() for one in list_jobs(small, TODAY)}
+    later = {job.url: job.get_key() for job in list_jobs(small, date(2027, 5, 5))}
+    assert later == {job.url: job.get_key() for job in list_jobs(small, TODAY)}

@@ -1,4 +1,4 @@
-"""The files for presenting, opened again: titles, notes, numbers, words for every shape, and the same every time."""
+"""Tests of the PowerPoint files: titles, notes, numbers, alternative texts, and the same bytes every time."""
 
 from __future__ import annotations
 
@@ -20,43 +20,43 @@ from pptx.util import Pt
 from macros.content.loader import Content
 from macros.outputs.slides.layouts import LAYOUTS
 from macros.outputs.slides.overflow import find_overflow
-from macros.outputs.slides.write import TOOLCHAIN_FILES, build_decks, cached_pptx, render_pptx, write
+from macros.outputs.slides.write import TOOLCHAIN_FILES, build_decks, get_cached_pptx, render_pptx, write
 from macros.presenters.slides.deck import Deck, Slide, Table, TextRun, split_to_fit
 from tests.support.content import TODAY, load_small_project
 from tests.support.project import ROOT, page_source, replace_in_file
 
 PAGE = {"docs/presentation.md": page_source("Slides", "plain_page", "{{ slide_list() }}\n")}
-CALLS = {
+CONTACTS_DECK = {
     "data/presentation.yml": (
         "title: For a team\nsubtitle: To use\nowner: editor\nslides:\n"
         "  - {title: Whom to call, shows: contacts, contacts: [front-door, emergency], notes: Call early.}\n"
     )
 }
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-SANS = Path("/usr/share/fonts/truetype/liberation/LiberationSans-Bold.ttf")
+BOLD_FONT = Path("/usr/share/fonts/truetype/liberation/LiberationSans-Bold.ttf")
 
 
-def opened(content: bytes) -> Any:
+def open_pptx(content: bytes) -> Any:
     return Presentation(io.BytesIO(content))
 
 
 @pytest.fixture(scope="module")
-def real(content: Content, site: Path, today: date) -> dict[str, Any]:
+def presentations(content: Content, site: Path, today: date) -> dict[str, Any]:
     """Every deck of the real site, opened from the built site."""
-    return {deck.url: opened((site / deck.url).read_bytes()) for deck in build_decks(content, today)}
+    return {deck.url: open_pptx((site / deck.url).read_bytes()) for deck in build_decks(content, today)}
 
 
 @pytest.fixture(scope="module")
-def slides(real: dict[str, Any]) -> list[Any]:
+def slides(presentations: dict[str, Any]) -> list[Any]:
     """Every slide of every deck."""
-    return [slide for deck in real.values() for slide in deck.slides]
+    return [slide for deck in presentations.values() for slide in deck.slides]
 
 
-def kinds(slide: Any) -> list[str]:
-    return [place.placeholder_format.type.name for place in slide.placeholders]
+def list_placeholder_kinds(slide: Any) -> list[str]:
+    return [placeholder.placeholder_format.type.name for placeholder in slide.placeholders]
 
 
-def texts(slide: Any) -> str:
+def get_slide_text(slide: Any) -> str:
     parts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
     for shape in slide.shapes:
         if shape.has_table:
@@ -64,19 +64,19 @@ def texts(slide: Any) -> str:
     return "\n".join(parts)
 
 
-def test_there_is_a_presentation_and_a_deck_for_every_workshop(real: dict[str, Any], content: Content) -> None:
+def test_there_is_a_presentation_and_a_deck_for_every_workshop(presentations: dict[str, Any], content: Content) -> None:
     workshops = {f"workshops/{key}.pptx" for key in content.workshops}
-    assert set(real) == {"managers-presentation.pptx", *workshops}
+    assert set(presentations) == {"managers-presentation.pptx", *workshops}
 
 
 def test_every_slide_has_a_title_notes_a_number_and_the_draft(slides: list[Any]) -> None:
     for slide in slides:
         assert slide.shapes.title.text_frame.text.strip()
         assert slide.notes_slide.notes_text_frame.text.strip()
-        assert kinds(slide).count("SLIDE_NUMBER") == 1
-        assert [kind for kind in kinds(slide) if kind in ("TITLE", "CENTER_TITLE")] != []
-        (foot,) = [place for place in slide.placeholders if place.placeholder_format.type.name == "FOOTER"]
-        assert foot.text_frame.text.startswith("Draft. Version of ")
+        assert list_placeholder_kinds(slide).count("SLIDE_NUMBER") == 1
+        assert [kind for kind in list_placeholder_kinds(slide) if kind in ("TITLE", "CENTER_TITLE")] != []
+        (footer,) = [shape for shape in slide.placeholders if shape.placeholder_format.type.name == "FOOTER"]
+        assert footer.text_frame.text.startswith("Draft. Version of ")
 
 
 def test_every_shape_of_a_slide_has_a_number_of_its_own(slides: list[Any]) -> None:
@@ -85,8 +85,8 @@ def test_every_shape_of_a_slide_has_a_number_of_its_own(slides: list[Any]) -> No
         assert len(set(numbers)) == len(numbers), slide.shapes.title.text_frame.text
 
 
-def test_titles_differ_within_a_deck(real: dict[str, Any]) -> None:
-    for name, deck in real.items():
+def test_titles_differ_within_a_deck(presentations: dict[str, Any]) -> None:
+    for name, deck in presentations.items():
         titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
         assert len(set(titles)) == len(titles), name
 
@@ -100,22 +100,23 @@ def test_what_is_no_placeholder_has_words_for_those_who_cannot_see_it(slides: li
 
 def test_no_placeholder_is_empty(slides: list[Any]) -> None:
     for slide in slides:
-        for place in slide.placeholders:
-            assert place.text_frame.text.strip(), (slide.shapes.title.text_frame.text, place.name)
+        for placeholder in slide.placeholders:
+            assert placeholder.text_frame.text.strip(), (slide.shapes.title.text_frame.text, placeholder.name)
 
 
-def position(shape: Any) -> tuple[int, int]:
+def get_position(shape: Any) -> tuple[int, int]:
     return int(shape.top), int(shape.left)
 
 
 def test_the_order_of_reading_is_the_order_on_the_slide(slides: list[Any]) -> None:
     for slide in slides:
         if slide.slide_layout.name == "Two lists":
-            columns = [[one for one in slide.shapes if one.left == left] for left in {one.left for one in slide.shapes}]
+            edges = {shape.left for shape in slide.shapes}
+            columns = [[shape for shape in slide.shapes if shape.left == edge] for edge in edges]
         else:
             columns = [list(slide.shapes)]
         for column in columns:
-            places = [position(shape) for shape in column]
+            places = [get_position(shape) for shape in column]
             assert places == sorted(places), slide.shapes.title.text_frame.text
 
 
@@ -127,18 +128,18 @@ def test_tables_have_a_head(slides: list[Any]) -> None:
         assert all(cell.text_frame.text for cell in table.rows[0].cells)
 
 
-def sizes(part: Any) -> Iterator[int]:
+def list_font_sizes(part: Any) -> Iterator[int]:
     for run in part._element.iter(f"{A}rPr", f"{A}defRPr"):
         if run.get("sz"):
             yield int(run.get("sz"))
 
 
-def test_nothing_is_smaller_than_eighteen_points(real: dict[str, Any], slides: list[Any]) -> None:
-    for deck in real.values():
+def test_nothing_is_smaller_than_eighteen_points(presentations: dict[str, Any], slides: list[Any]) -> None:
+    for deck in presentations.values():
         for part in (deck.slide_master, *deck.slide_layouts):
-            assert min(sizes(part), default=1800) >= 1800, part.name
+            assert min(list_font_sizes(part), default=1800) >= 1800, part.name
     for slide in slides:
-        assert min(sizes(slide), default=1800) >= 1800
+        assert min(list_font_sizes(slide), default=1800) >= 1800
 
 
 def test_all_of_it_is_in_british_english(site: Path) -> None:
@@ -152,8 +153,8 @@ def test_all_of_it_is_in_british_english(site: Path) -> None:
     assert [run.findtext(f"{A}t") for run in runs if run.find(f"{A}rPr[@lang]") is None] == []
 
 
-def test_the_template_is_ours_alone(real: dict[str, Any], content: Content, site: Path) -> None:
-    deck = real["managers-presentation.pptx"]
+def test_the_template_is_ours_alone(presentations: dict[str, Any], content: Content, site: Path) -> None:
+    deck = presentations["managers-presentation.pptx"]
     assert len(deck.slide_masters) == 1
     assert [layout.name for layout in deck.slide_layouts] == [layout.name for layout in LAYOUTS]
     assert (deck.slide_width / deck.slide_height) == pytest.approx(16 / 9)
@@ -165,31 +166,39 @@ def test_the_template_is_ours_alone(real: dict[str, Any], content: Content, site
         assert colour.removeprefix("#").upper() in theme
 
 
-def test_the_file_says_whose_it_is_and_of_which_day(real: dict[str, Any], content: Content, today: date) -> None:
+def test_the_file_says_whose_it_is_and_of_which_day(
+    presentations: dict[str, Any], content: Content, today: date
+) -> None:
     for deck in build_decks(content, today):
-        said = real[deck.url].core_properties
-        assert (said.title, said.subject, said.author) == (deck.title, deck.subtitle, content.partnership.name)
-        assert said.created.date() == said.modified.date() == deck.version
-        assert said.language == "en-GB"
+        properties = presentations[deck.url].core_properties
+        assert (properties.title, properties.subject) == (deck.title, deck.subtitle)
+        assert properties.author == content.partnership.name
+        assert properties.created.date() == properties.modified.date() == deck.version
+        assert properties.language == "en-GB"
 
 
-def wide(text: str, size: float) -> float:
-    """Return how wide a text is in a face with Arial's widths, in points; bold, which is the wider cut."""
-    return float(ImageFont.truetype(str(SANS), 100).getlength(text)) * size / 100
+def measure_width(text: str, size: float) -> float:
+    """Return the width of a text in points, in a bold font with Arial's widths."""
+    return float(ImageFont.truetype(str(BOLD_FONT), 100).getlength(text)) * size / 100
 
 
-def test_no_title_and_no_list_runs_out_of_its_place(real: dict[str, Any], content: Content, today: date) -> None:
-    """Measured with a real face, word by word, and not by the estimate by which decks are divided."""
+def test_no_title_and_no_list_runs_out_of_its_place(
+    presentations: dict[str, Any], content: Content, today: date
+) -> None:
+    """Measured with a real font, word by word, and not by the estimate by which decks are split."""
     for deck in build_decks(content, today):
         assert list(find_overflow(deck)) == []
-        for slide in real[deck.url].slides:
+        for slide in presentations[deck.url].slides:
             places = {
                 box.idx: box for layout in LAYOUTS if layout.name == slide.slide_layout.name for box in layout.boxes
             }
-            for place in slide.placeholders:
-                box = places[place.placeholder_format.idx]
-                lines = sum(wrapped(one.text, box.size, box.w - box.indent) for one in place.text_frame.paragraphs)
-                after = box.after * (len(place.text_frame.paragraphs) - 1)
+            for placeholder in slide.placeholders:
+                box = places[placeholder.placeholder_format.idx]
+                lines = sum(
+                    count_wrapped_lines(paragraph.text, box.size, box.w - box.indent)
+                    for paragraph in placeholder.text_frame.paragraphs
+                )
+                after = box.after * (len(placeholder.text_frame.paragraphs) - 1)
                 assert lines * box.size * 1.17 + after <= box.h + 2, (
                     deck.url,
                     slide.shapes.title.text_frame.text,
@@ -197,11 +206,11 @@ def test_no_title_and_no_list_runs_out_of_its_place(real: dict[str, Any], conten
                 )
 
 
-def wrapped(text: str, size: float, width: float) -> int:
+def count_wrapped_lines(text: str, size: float, width: float) -> int:
     lines, line = 1, ""
     for word in text.split(" "):
         following = f"{line} {word}".strip()
-        if wide(following, size) > width and line:
+        if measure_width(following, size) > width and line:
             lines, line = lines + 1, word
         else:
             line = following
@@ -210,31 +219,31 @@ def wrapped(text: str, size: float, width: float) -> int:
 
 def test_tables_end_above_where_to_read_more(slides: list[Any]) -> None:
     for slide in slides:
-        more = [place.top for place in slide.placeholders if place.placeholder_format.idx == 21]
+        more = [placeholder.top for placeholder in slide.placeholders if placeholder.placeholder_format.idx == 21]
         limit = min([*more, Pt(496)])
         for shape in slide.shapes:
             if not shape.is_placeholder:
                 assert shape.top + shape.height <= limit, (slide.shapes.title.text_frame.text, shape.name)
 
 
-def only(content: Content) -> Deck:
+def get_managers_deck(content: Content) -> Deck:
     return next(deck for deck in build_decks(content, TODAY) if deck.url == "managers-presentation.pptx")
 
 
 def test_a_number_changed_in_the_data_is_changed_on_the_slide(tmp_path: Path) -> None:
-    files = {**PAGE, **CALLS, **replace_in_file("data/contacts.yml", "0123 456 7890", "0555 123 456")}
+    files = {**PAGE, **CONTACTS_DECK, **replace_in_file("data/contacts.yml", "0123 456 7890", "0555 123 456")}
     content = load_small_project(tmp_path, files)
-    slide = opened(render_pptx(content, only(content))).slides[1]
-    assert "0555 123 456" in texts(slide)
-    assert "As seen 31 January 2026: to be confirmed." in texts(slide).replace("as seen", "As seen").replace(
+    slide = open_pptx(render_pptx(content, get_managers_deck(content))).slides[1]
+    assert "0555 123 456" in get_slide_text(slide)
+    assert "As seen 31 January 2026: to be confirmed." in get_slide_text(slide).replace("as seen", "As seen").replace(
         "Numbers ", ""
     )
-    assert "tel:0555123456" in [one.target_ref for one in slide.part.rels.values() if one.is_external]
+    assert "tel:0555123456" in [link.target_ref for link in slide.part.rels.values() if link.is_external]
     assert slide.notes_slide.notes_text_frame.text == "Call early."
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
-    content = load_small_project(tmp_path, {**PAGE, **CALLS})
+    content = load_small_project(tmp_path, {**PAGE, **CONTACTS_DECK})
     for deck in build_decks(content, TODAY):
         first = render_pptx(content, deck)
         assert first == render_pptx(content, deck)
@@ -244,16 +253,16 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_what_has_not_changed_is_not_drawn_again(tmp_path: Path) -> None:
-    content = load_small_project(tmp_path, {**PAGE, **CALLS})
+    content = load_small_project(tmp_path, {**PAGE, **CONTACTS_DECK})
     folder = tmp_path / "kept"
-    first = cached_pptx(content, only(content), folder)
+    first = get_cached_pptx(content, get_managers_deck(content), folder)
     (file,) = folder.iterdir()
     file.write_bytes(b"as it was")
-    assert cached_pptx(content, only(content), folder) == b"as it was"
-    other = load_small_project(
-        tmp_path / "other", {**PAGE, **CALLS, **replace_in_file("data/contacts.yml", "7890", "7891")}
+    assert get_cached_pptx(content, get_managers_deck(content), folder) == b"as it was"
+    changed = load_small_project(
+        tmp_path / "other", {**PAGE, **CONTACTS_DECK, **replace_in_file("data/contacts.yml", "7890", "7891")}
     )
-    assert cached_pptx(other, only(other), folder) not in (first, b"as it was")
+    assert get_cached_pptx(changed, get_managers_deck(changed), folder) not in (first, b"as it was")
 
 
 def test_all_our_code_that_draws_a_deck_has_a_part_in_the_name_under_which_it_is_kept() -> None:
@@ -304,8 +313,8 @@ def test_a_slide_of_the_presentation_that_is_too_full_is_told_with_its_line(
 
 
 def test_the_head_of_a_table_counts_as_it_is_drawn() -> None:
-    """Its words are bold, and the fullest of its columns says how high it is."""
-    rows = tuple(((TextRun(f"row {at}"),), (TextRun("one line"),)) for at in range(9))
+    """Its text is bold, and its height is that of its fullest column."""
+    rows = tuple(((TextRun(f"row {number}"),), (TextRun("one line"),)) for number in range(9))
     table = Table("Steps", ("Who", "What to do, and who is asked for it " * 6), rows, (0.5, 0.5))
     deck = Deck("x.pptx", "X", "Y", (Slide("Steps", table, ("Say.",)),), TODAY, False, "data/workshops.yml")
     assert [message for _, _, message in find_overflow(deck)] == ["the text is too long"]
@@ -317,5 +326,5 @@ def test_the_head_of_a_table_counts_as_it_is_drawn() -> None:
 def test_without_its_page_there_is_no_presentation(tmp_path: Path) -> None:
     content = load_small_project(tmp_path)
     write(content, tmp_path / "site", TODAY)
-    found = sorted(file.relative_to(tmp_path / "site").as_posix() for file in (tmp_path / "site").rglob("*.pptx"))
-    assert found == ["workshops/together.pptx"]
+    names = sorted(file.relative_to(tmp_path / "site").as_posix() for file in (tmp_path / "site").rglob("*.pptx"))
+    assert names == ["workshops/together.pptx"]
