@@ -47,7 +47,7 @@ from macros.build.mkdocs_builder import build_pages
 from macros.content.loader import load_cached
 from macros.outputs import search_index
 from tests.browser.conftest import FLAGS
-from tests.browser.test_search_goals import Asked, read, share
+from tests.browser.queries import Asked, read, share
 from tests.support.server import serve
 
 ROOT = Path(__file__).resolve().parents[2]

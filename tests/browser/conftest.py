@@ -24,11 +24,6 @@ FLAGS = [
 NO_COPY = "delete Navigator.prototype.serviceWorker"
 """Pages of these tests keep no copy of the site; the tests of the copy are in test_offline.py."""
 
-READY = """() => document.documentElement.classList.contains("scripted")
-  && document.querySelector('link[href$="/copy-link.css"]')?.sheet
-  && new Promise((seen) => requestAnimationFrame(() => setTimeout(() => seen(true))))"""
-"""What holds once a page's script has run, its late style is there, and a frame has been laid out with both."""
-
 
 @pytest.fixture(scope="session")
 def site_url(site: Path) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from macros.content.loader import Content
-from tests.browser.test_keyboard import opened
+from tests.browser.opening import opened
 
 NAMES = """() => [...document.querySelectorAll("[data-item]")].filter((item) => item.checkVisibility())
   .map((item) => item.id || item.querySelector("[data-text]").textContent).sort()"""

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 
 from tests.browser.addresses import KINDS
-from tests.browser.conftest import READY
+from tests.browser.opening import READY
 
 NAMED = {
     "link", "button", "checkbox", "radio", "textbox", "searchbox", "combobox", "listbox", "option", "spinbutton",

@@ -15,9 +15,9 @@ from macros.content.loader import Content
 from macros.content.models.programme import Action
 from macros.presenters.action_plan import STATUSES
 from tests.browser.addresses import PLAN
+from tests.browser.axe import faults_now
 from tests.browser.filtering import asked, cleared, has_words, ready, settled, status
-from tests.browser.test_axe import faults_now
-from tests.browser.test_keyboard import tab_to, walk
+from tests.browser.keyboard import tab_to, walk
 from tests.support.content import get_content_day
 
 FIELDS = ("finding", "channel", "owner")

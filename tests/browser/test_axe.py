@@ -9,55 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser.addresses import ALL, HOME, built_addresses
-from tests.browser.conftest import READY
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS: dict[str, Any] = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-CONTRAST = "color-contrast"
-ALL_BUT_CONTRAST = {**OPTIONS, "rules": {CONTRAST: {"enabled": False}}}
-LINKS_BY_COLOUR = {**OPTIONS, "runOnly": ["link-in-text-block"]}
-ONLY_CONTRAST = {**OPTIONS, "runOnly": [CONTRAST]}
-ASK = "options => axe.run(options).then((said) => said.violations)"
-AXE = Axe().axe_script
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-
-
-# Contrast, asked of three elements of every look: the styles of an element and of all that it stands in.
-ASK_EACH_LOOK = """options => {
-  const known = new Map([["", 0]]);
-  const looks = new Map();
-  const lookOf = (element) => {
-    if (!element) return 0;
-    if (!looks.has(element)) {
-      const style = getComputedStyle(element);
-      const own = [style.color, style.backgroundColor, style.backgroundImage, style.opacity, style.fontSize,
-        style.fontWeight, style.textShadow, style.filter, style.mixBlendMode, style.position];
-      const look = [lookOf(element.parentElement), element.tagName, element.getAttribute("class"), ...own].join();
-      if (!known.has(look)) known.set(look, known.size);
-      looks.set(element, known.get(look));
-    }
-    return looks.get(element);
-  };
-  const isText = (element) => element.matches("input, select, textarea")
-    || [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-  const alike = new Map();
-  for (const element of document.body.querySelectorAll("*")) {
-    if (!isText(element) || !element.checkVisibility({ visibilityProperty: true })) continue;
-    const look = lookOf(element);
-    if (!alike.has(look)) alike.set(look, []);
-    alike.get(look).push(element);
-  }
-  const three = (all) => new Set([all[0], all[all.length >> 1], all[all.length - 1]]);
-  const include = [...alike.values()].flatMap((all) => [...three(all)]);
-  return axe.run({ include }, options).then((said) => said.violations);
-}"""
+from tests.browser.axe import AXE, SCHEMES, faults, open_with_axe, shown_faults, violations
 
 
 @pytest.fixture(scope="module")
@@ -74,46 +32,6 @@ def wide(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     yield context.new_page()
     context.close()
-
-
-def violations(page: Page, options: dict[str, Any] = OPTIONS, ask: str = ASK) -> list[str]:
-    """Return what axe finds, a line for each element: the rule, the element and what to do."""
-    found: list[dict[str, Any]] = page.evaluate(ask, options)
-    nodes = [(rule["id"], node) for rule in found for node in rule["nodes"]]
-    return [f"{rule}: {node['html'][:160]} ({node['failureSummary']})" for rule, node in nodes]
-
-
-def open_with_axe(page: Page, address: str) -> None:
-    """Open a page and wait for its script and what that adds, then add axe."""
-    page.goto(address)
-    page.wait_for_function(READY)
-    page.evaluate(AXE)
-
-
-def faults(page: Page, address: str) -> list[str]:
-    """Return what axe finds on a page in light and in dark, with all that is folded unfolded."""
-    page.emulate_media(color_scheme="light")
-    open_with_axe(page, address)
-    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
-    return shown_faults(page)
-
-
-def shown_faults(page: Page) -> list[str]:
-    """Return what axe finds on the open page in both schemes, each line with its scheme."""
-    found = []
-    for scheme, options in zip(SCHEMES, (ALL_BUT_CONTRAST, LINKS_BY_COLOUR), strict=True):
-        page.emulate_media(color_scheme=scheme)
-        lines = [*violations(page, options), *violations(page, ONLY_CONTRAST, ASK_EACH_LOOK)]
-        found += [f"{scheme}: {line}" for line in lines]
-    return found
-
-
-def faults_now(page: Page) -> list[str]:
-    """Return what axe finds on a page as somebody has left it: on a phone in the dark, at a desk in the light."""
-    assert page.viewport_size
-    page.emulate_media(color_scheme="dark" if page.viewport_size["width"] < 768 else "light")
-    page.evaluate(AXE)
-    return violations(page)
 
 
 def test_no_page_is_left_out(site: Path) -> None:

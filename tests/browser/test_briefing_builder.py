@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros.content.loader import Content
+from tests.browser.axe import faults_now
 from tests.browser.filtering import sent_by
-from tests.browser.test_axe import faults_now
-from tests.browser.test_keyboard import opened
+from tests.browser.opening import opened
 
 BUILDER = "briefing-builder/"
 RICH = """async () => {

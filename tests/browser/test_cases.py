@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from macros.content.loader import Content
 from macros.content.models.borders import Case
 from tests.browser.addresses import CASES
+from tests.browser.axe import faults_now
 from tests.browser.filtering import sent_by
-from tests.browser.test_axe import faults_now
-from tests.browser.test_keyboard import opened, tab_to, walk
+from tests.browser.keyboard import tab_to, walk
+from tests.browser.opening import opened
 
 ASK = "I would ask somebody first"
 

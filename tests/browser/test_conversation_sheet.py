@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from macros.content.loader import Content
 from macros.content.models.practice import Indicator
 from tests.browser.addresses import SHEET
+from tests.browser.axe import faults_now
 from tests.browser.filtering import cleared, ready, said, sent_by, settled, signs, status
-from tests.browser.test_axe import faults_now
-from tests.browser.test_keyboard import tab_to, walk
+from tests.browser.keyboard import tab_to, walk
 
 # Notes whoever writes to the address.
 WATCHED = """() => {

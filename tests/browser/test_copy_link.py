@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.content.loader import Content
 from tests.browser.addresses import GUIDE, HOME, NOT_THERE
-from tests.browser.test_keyboard import opened
+from tests.browser.opening import opened
 
 REFUSED = """navigator.clipboard.writeText = () => Promise.reject(new Error("no"));
   navigator.clipboard.write = () => Promise.reject(new Error("no"));"""

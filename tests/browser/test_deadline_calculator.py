@@ -13,8 +13,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.content.loader import Content
-from tests.browser.test_axe import AXE, violations
-from tests.browser.test_keyboard import SMALL, opened, tab_to, walk
+from tests.browser.axe import AXE, violations
+from tests.browser.keyboard import tab_to, walk
+from tests.browser.layout import SMALL
+from tests.browser.opening import opened
 
 ADDRESS = "timescales/"
 ONLY = "This calculator knows bank holidays from 2025 to 2028 only."

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.addresses import CASES, GUIDE, HOME, PLAN, SHEET, THRESHOLDS
-from tests.browser.test_keyboard import opened, walk
-from tests.browser.test_reading import CUT, SIDEWAYS, SPACED, unfold
+from tests.browser.keyboard import walk
+from tests.browser.layout import CUT, SIDEWAYS, SPACED
+from tests.browser.opening import opened, unfold
 
 ZOOMED = {"width": 320, "height": 256}
 """A window of 1280 by 1024 pixels, four times as large (WCAG 1.4.10)."""

@@ -11,9 +11,10 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from macros.content.loader import Content
 from tests.browser.addresses import GUIDE, THRESHOLDS
+from tests.browser.axe import faults_now
 from tests.browser.filtering import NAMES, asked, cleared, ready, said, sent_by, settled, signs, status
-from tests.browser.test_axe import faults_now
-from tests.browser.test_keyboard import has_focus, opened, tab_to, walk
+from tests.browser.keyboard import has_focus, tab_to, walk
+from tests.browser.opening import opened
 
 FIRST, SECOND, LAST = "level-1", "level-2", "level-4"
 LENS = "outside-home"

@@ -8,114 +8,21 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.addresses import GUIDE, HOME, KINDS, LEVEL, NOT_THERE, THRESHOLDS
-from tests.browser.conftest import READY
+from tests.browser.keyboard import FOCUSED, tab_to, walk
+from tests.browser.layout import SMALL
+from tests.browser.opening import opened
 
 WALKED = [HOME, "guides/", GUIDE, LEVEL, "for/health/", "about/glossary/", NOT_THERE]
-MOST_STOPS = 400
 
-# What has the focus: its name, and what is wrong with how it shows.
-FOCUSED = """() => {
-  const at = document.activeElement;
-  if (!at || at === document.body) return null;
-  const name = `${at.tagName.toLowerCase()} "${(at.innerText || at.name || "").trim().slice(0, 50)}"`;
-  const wrong = [];
-  if (!at.checkVisibility({ opacityProperty: true, visibilityProperty: true })) wrong.push("cannot be seen");
-  const box = at.getClientRects()[0];
-  const x = box.left + box.width / 2;
-  const y = box.top + box.height / 2;
-  if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) wrong.push("lies outside the window");
-  else {
-    const hit = document.elementFromPoint(x, y);
-    if (!hit || !(at.contains(hit) || hit.closest("label")?.control === at)) {
-      wrong.push(`is covered by ${hit?.outerHTML.slice(0, 80)}`);
-    }
-  }
-  const isRing = (element, pseudo) => {
-    const style = element && getComputedStyle(element, pseudo);
-    return style && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
-      && (!pseudo || style.content !== "none");
-  };
-  const around = [at.closest("label"), at.closest("form")];
-  if (!isRing(at) && !isRing(at, "::after") && !around.some((part) => isRing(part))) wrong.push("has no focus ring");
-  const known = (globalThis.seen ??= new WeakSet());
-  const isNew = !known.has(at);
-  known.add(at);
-  return { name, wrong, isNew };
-}"""
 
 COUNTED = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
   .filter((element) => element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true })).length"""
 
-# Targets that are too small for a finger. A link inside a sentence may be as high as its line (WCAG 2.5.8).
-SMALL = """() => {
-  const words = (element) => element.textContent.replace(/[^\\p{L}\\p{N}]/gu, "");
-  const isInSentence = (element) => {
-    if (getComputedStyle(element).display !== "inline") return false;
-    let block = element.parentElement;
-    while (getComputedStyle(block).display === "inline") block = block.parentElement;
-    const rest = block.cloneNode(true);
-    rest.querySelectorAll("a, button, [role=tooltip]").forEach((part) => part.remove());
-    return words(rest).length > 0;
-  };
-  const boxOf = (element) => {
-    const label = element.matches("[type=checkbox], [type=radio]") && element.closest("label");
-    if (label) return label.getBoundingClientRect();
-    const after = getComputedStyle(element, "::after");
-    if (after.content === "none" || after.position !== "absolute") return element.getBoundingClientRect();
-    let holder = element;
-    while (holder.parentElement && getComputedStyle(holder).position === "static") holder = holder.parentElement;
-    return holder.getBoundingClientRect();
-  };
-  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")];
-  return all
-    .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !isInSentence(element))
-    .map((element) => [element, boxOf(element)])
-    .filter(([, box]) => box.width < 24 || box.height < 24)
-    .map(([element, box]) => `${box.width.toFixed()} x ${box.height.toFixed()}: ${element.outerHTML.slice(0, 120)}`);
-}"""
 
 PLAIN = """() => [...document.querySelectorAll(":is(.prose, .rests, .card, .lede) :is(p, li, dd, td) a[href]")]
   .filter((link) => !link.closest("nav, .actions") && link.checkVisibility())
   .filter((link) => !getComputedStyle(link).textDecorationLine.includes("underline"))
   .map((link) => link.outerHTML.slice(0, 120))"""
-
-
-def opened(page: Page, address: str) -> Page:
-    """Open a page with all its script and style and without smooth scrolling, so that every place is final at once."""
-    page.emulate_media(reduced_motion="reduce")
-    page.goto(address)
-    page.wait_for_function(READY)
-    return page
-
-
-def has_focus(target: Locator) -> bool:
-    """Return whether an element has the focus."""
-    return bool(target.evaluate("element => element === document.activeElement"))
-
-
-def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until an element has the focus."""
-    for _ in range(MOST_STOPS):
-        page.keyboard.press("Tab")
-        if has_focus(target):
-            return
-    pytest.fail(f"Tab does not reach {target}")
-
-
-def walk(page: Page) -> tuple[int, list[str]]:
-    """Press Tab through the whole page; return the number of stops and what was wrong at them."""
-    stops, wrong = 0, []
-    for _ in range(MOST_STOPS):
-        page.keyboard.press("Tab")
-        stop: dict[str, Any] | None = page.evaluate(FOCUSED)
-        if stop is None or not stop["isNew"]:
-            break
-        stops += 1
-        if stop["wrong"]:  # A busy machine may scroll to what has the focus a moment later.
-            page.wait_for_timeout(100)
-            stop = page.evaluate(FOCUSED) or stop
-        wrong += [f"{stop['name']} {message}" for message in stop["wrong"]]
-    return stops, wrong
 
 
 @pytest.mark.parametrize("address", KINDS)

@@ -9,7 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from macros.content.loader import Content
 from tests.browser.addresses import GUIDE, LEVEL
-from tests.browser.test_keyboard import opened, tab_to, walk
+from tests.browser.keyboard import tab_to, walk
+from tests.browser.opening import opened
 
 FAR = {"name": "Far", "lang": "en-GB", "localService": False, "default": True}
 FRENCH = {"name": "French", "lang": "fr-FR", "localService": True, "default": False}

@@ -14,9 +14,9 @@ from macros.content.loader import Content
 from macros.content.models.front_matter import NewsletterFrontMatter
 from macros.content.problems import format_report
 from macros.utils.dates import format_date
+from tests.browser.axe import faults_now
 from tests.browser.filtering import asked, cleared, settled, status
-from tests.browser.test_axe import faults_now
-from tests.browser.test_keyboard import opened
+from tests.browser.opening import opened
 from tests.support.content import TODAY
 from tests.support.project import page_source, write_full_project
 from tests.support.server import serve

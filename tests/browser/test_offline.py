@@ -16,9 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.content.loader import Content
 from macros.outputs.offline import service_worker
-from tests.browser.test_axe import AXE, violations
-from tests.browser.test_weight import STRICT
-from tests.support.server import CompressingHandler
+from tests.browser.axe import AXE, violations
+from tests.support.server import STRICT, CompressingHandler
 
 NEVER_OPENED = "guides/private-fostering/"
 AT_A_DESK = "about/sources/"

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.addresses import GUIDE
-from tests.browser.test_axe import AXE, violations
+from tests.browser.axe import AXE, violations
 
 FILLED = "[...document.querySelectorAll('.open-now')].every((place) => 'filled' in place.dataset)"
 # What moves from now on.

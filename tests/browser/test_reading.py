@@ -14,40 +14,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.content.loader import Content
 from tests.browser.addresses import CASES, DOCS, GUIDE, HOME, KINDS, LEVEL, NOT_THERE, PLAN, SHEET, THRESHOLDS
-from tests.browser.conftest import READY
+from tests.browser.layout import CUT, SIDEWAYS, SPACED
+from tests.browser.opening import READY, unfold
 
 LONGEST = sorted((DOCS / "guides").glob("*.md"), key=lambda file: -file.stat().st_size)[:8]
 """The guides with the most to print: if these fit, the others do."""
 
-# Everything that asks for more room sideways than the window has.
-SIDEWAYS = """() => {
-  const room = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= room) return [];
-  return [...document.body.querySelectorAll("*")]
-    .filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > room + 1)
-    .map((element) => element.outerHTML.slice(0, 120)).slice(0, 5)
-    .concat(`${document.documentElement.scrollWidth} pixels in ${room}`);
-}"""
-
-# Text that is cut off by the box it stands in. What only screen readers get (.unseen) is meant to be cut.
-CUT = """() => [...document.body.querySelectorAll("*")].filter((element) => {
-  if (!element.checkVisibility() || element.closest(".unseen, svg") || element.matches("input, select")) return false;
-  const style = getComputedStyle(element);
-  if (style.clipPath !== "none") return false;
-  const isHidden = (overflow) => overflow === "hidden" || overflow === "clip";
-  return (isHidden(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
-    || (isHidden(style.overflowY) && element.scrollHeight > element.clientHeight + 1)
-    || (style.textOverflow === "ellipsis");
-}).map((element) => element.outerHTML.slice(0, 120))"""
-
-# What WCAG 1.4.12 lets a reader set; the rule comes as a sheet, as from a reader's own browser.
-SPACED = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`
-    * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
-    p, li, dd { margin-bottom: 2em !important }`);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-}"""
 
 # What takes its time to move.
 MOVING = """() => [...document.querySelectorAll("*")].filter((element) => ["", "::before", "::after"].some((pseudo) => {
@@ -89,11 +61,6 @@ def scriptless(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
     yield context.new_page()
     context.close()
-
-
-def unfold(page: Page) -> None:
-    """Open all that is folded."""
-    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
 
 
 # --- Narrow and spaced out ---------------------------------------------------------------------------------------

@@ -10,13 +10,13 @@ from __future__ import annotations
 import gzip
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-QUERIES = Path(__file__).resolve().parents[1] / "search"
+from tests.browser.queries import Asked, read, share
+
 FIRST, IN_THREE = 0.85, 0.98
 MOST_BYTES = 120 * 1024
 ASK = """async (queries) => {
@@ -24,27 +24,6 @@ ASK = """async (queries) => {
   const { find } = await loadSearch();
   return queries.map((query) => find(query).results.map(({ address }) => address));
 }"""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A query, the addresses that answer it, and the place of the first of them, from 0; None if there is none."""
-
-    query: str
-    accepted: frozenset[str]
-    place: int | None = None
-
-    def among(self, results: list[str]) -> Asked:
-        """Return the query with the place of its answer among results."""
-        places = [at for at, address in enumerate(results) if address in self.accepted]
-        return Asked(self.query, self.accepted, min(places, default=None))
-
-
-def read(name: str) -> list[Asked]:
-    """Return the queries of a file."""
-    lines = (QUERIES / name).read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [Asked(query, frozenset(f"guides/{slug}/" for slug in slugs.split(","))) for query, slugs in rows]
 
 
 def halves(asked: list[Asked]) -> tuple[list[Asked], list[Asked]]:
@@ -80,11 +59,6 @@ def ask(page: Page, asked: list[Asked]) -> list[list[str]]:
     """Return the addresses that the search finds for each query, best first."""
     results: list[list[str]] = page.evaluate(ASK, [one.query for one in asked])
     return results
-
-
-def share(asked: list[Asked], among: int) -> float:
-    """Return the share of queries with an answer among the first results, from 0 to 1."""
-    return sum(one.place is not None and one.place < among for one in asked) / len(asked)
 
 
 def table(answered: dict[str, list[Asked]]) -> str:

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros.content.loader import Content
+from tests.browser.axe import faults_now
 from tests.browser.filtering import sent_by
-from tests.browser.test_axe import faults_now
 
 SLIDES = "presentation/"
 # A finger that is drawn across the slide, from one place to another.

@@ -11,15 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Route
 
 from tests.browser.addresses import GUIDE, HOME, KINDS, LEVEL, THRESHOLDS
+from tests.support.server import STRICT
 
 MEASURED = [HOME, GUIDE, LEVEL, THRESHOLDS]
 MOST_BYTES = 50 * 1024
 START = "assets/start.js"
-STRICT = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "manifest-src 'self'; worker-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
-)
 EARLY = """() => {
   const loaded = performance.getEntriesByType("navigation")[0].loadEventStart;
   const all = performance.getEntriesByType("resource");
