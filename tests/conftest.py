@@ -44,16 +44,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site, built once a run from the real content and shared by all workers."""
     base = tmp_path_factory.getbasetemp()
     shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "built"
-    done = shared / "done"
+    result = shared / "done"
     try:
         shared.mkdir()
     except FileExistsError:
-        wait_for(done)
+        wait_for(result)
     else:
-        whole = load_cached(ROOT).content
-        problems = make_site(ROOT, shared / "site", max(TODAY, get_content_day(whole)) if whole else TODAY)
-        done.write_text(format_report(problems) if keep_errors(problems) else "", "utf-8")
-    assert done.read_text("utf-8") == ""
+        content = load_cached(ROOT).content
+        problems = make_site(ROOT, shared / "site", max(TODAY, get_content_day(content)) if content else TODAY)
+        result.write_text(format_report(problems) if keep_errors(problems) else "", "utf-8")
+    assert result.read_text("utf-8") == ""
     return shared / "site"
 
 
@@ -74,7 +74,7 @@ def wait_for(file: Path, seconds: int = 120) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what tests have to show when all is done: a test records it as the property "shown"."""
     for reports in terminalreporter.stats.values():
-        for each in reports:
-            for name, text in getattr(each, "user_properties", []):
-                if name == "shown" and each.when == "call":
+        for report in reports:
+            for name, text in getattr(report, "user_properties", []):
+                if name == "shown" and report.when == "call":
                     terminalreporter.write_line(f"\n{text}")

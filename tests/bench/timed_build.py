@@ -36,11 +36,11 @@ def build_pages_only(root: Path, site: Path, today: date) -> list[Problem]:
     return problems
 
 
-def main(what: str) -> None:
+def main(scope: str) -> None:
     """Build, and print the seconds."""
     start = time.monotonic()
     root, site = Path.cwd(), Path.cwd() / "site"
-    if what == "pages":
+    if scope == "pages":
         problems = build_pages_only(root, site, TODAY)
     else:
         problems = pipeline.make_site(root, site, TODAY, is_apart=True)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from tests.support.server import serve
 
-FLAGS = [
+CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -21,7 +21,7 @@ FLAGS = [
     "--disable-sync",
 ]
 
-NO_COPY = "delete Navigator.prototype.serviceWorker"
+NO_SERVICE_WORKER = "delete Navigator.prototype.serviceWorker"
 """Pages of these tests keep no copy of the site; the tests of the copy are in test_offline.py."""
 
 
@@ -40,17 +40,17 @@ def play() -> Iterator[Playwright]:
         yield driver
 
 
-def started(play: Playwright, *programs: str) -> Browser:
+def start_browser(play: Playwright, *names: str) -> Browser:
     """Start the first of the programs that is there."""
-    program = next(filter(None, map(shutil.which, programs)), None)
+    program = next(filter(None, map(shutil.which, names)), None)
     assert program, "The tests need chromium: run make test, which installs it."
-    return play.chromium.launch(executable_path=program, args=FLAGS)
+    return play.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
 
 
 @pytest.fixture(scope="session")
 def browser(play: Playwright) -> Iterator[Browser]:
     """Debian's Chromium, without what only a window needs where that is there; started once a run."""
-    chromium = started(play, "chromium-headless-shell", "chromium")
+    chromium = start_browser(play, "chromium-headless-shell", "chromium")
     yield chromium
     chromium.close()
 
@@ -58,7 +58,7 @@ def browser(play: Playwright) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def windowed(play: Playwright) -> Iterator[Browser]:
     """Chromium as a reader has it, for what needs its window: full screen, and print without script."""
-    chromium = started(play, "chromium")
+    chromium = start_browser(play, "chromium")
     yield chromium
     chromium.close()
 
@@ -67,7 +67,7 @@ def windowed(play: Playwright) -> Iterator[Browser]:
 def desk(browser: Browser) -> Iterator[BrowserContext]:
     """A new reader at a desk."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
-    context.add_init_script(NO_COPY)
+    context.add_init_script(NO_SERVICE_WORKER)
     yield context
     context.close()
 
@@ -82,6 +82,6 @@ def page(desk: BrowserContext) -> Page:
 def phone(browser: Browser) -> Iterator[Page]:
     """A page on a phone, 390 pixels wide."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    context.add_init_script(NO_COPY)
+    context.add_init_script(NO_SERVICE_WORKER)
     yield context.new_page()
     context.close()

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page
 
-MOST_STOPS = 400
+MAX_STOPS = 400
 
 # What has the focus: its name, and what is wrong with how it shows.
-FOCUSED = """() => {
+DESCRIBE_FOCUS = """() => {
   const at = document.activeElement;
   if (!at || at === document.body) return null;
   const name = `${at.tagName.toLowerCase()} "${(at.innerText || at.name || "").trim().slice(0, 50)}"`;
@@ -47,24 +47,24 @@ def has_focus(target: Locator) -> bool:
 
 def tab_to(page: Page, target: Locator) -> None:
     """Press Tab until an element has the focus."""
-    for _ in range(MOST_STOPS):
+    for _ in range(MAX_STOPS):
         page.keyboard.press("Tab")
         if has_focus(target):
             return
     pytest.fail(f"Tab does not reach {target}")
 
 
-def walk(page: Page) -> tuple[int, list[str]]:
+def tab_through(page: Page) -> tuple[int, list[str]]:
     """Press Tab through the whole page; return the number of stops and what was wrong at them."""
-    stops, wrong = 0, []
-    for _ in range(MOST_STOPS):
+    stops, problems = 0, []
+    for _ in range(MAX_STOPS):
         page.keyboard.press("Tab")
-        stop: dict[str, Any] | None = page.evaluate(FOCUSED)
+        stop: dict[str, Any] | None = page.evaluate(DESCRIBE_FOCUS)
         if stop is None or not stop["isNew"]:
             break
         stops += 1
         if stop["wrong"]:  # A busy machine may scroll to what has the focus a moment later.
             page.wait_for_timeout(100)
-            stop = page.evaluate(FOCUSED) or stop
-        wrong += [f"{stop['name']} {message}" for message in stop["wrong"]]
-    return stops, wrong
+            stop = page.evaluate(DESCRIBE_FOCUS) or stop
+        problems += [f"{stop['name']} {message}" for message in stop["wrong"]]
+    return stops, problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Everything that asks for more room sideways than the window has.
-SIDEWAYS = """() => {
+FIND_OVERFLOWING = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];
   return [...document.body.querySelectorAll("*")]
@@ -13,7 +13,7 @@ SIDEWAYS = """() => {
 }"""
 
 # Text that is cut off by the box it stands in. What only screen readers get (.unseen) is meant to be cut.
-CUT = """() => [...document.body.querySelectorAll("*")].filter((element) => {
+FIND_CUT_TEXT = """() => [...document.body.querySelectorAll("*")].filter((element) => {
   if (!element.checkVisibility() || element.closest(".unseen, svg") || element.matches("input, select")) return false;
   const style = getComputedStyle(element);
   if (style.clipPath !== "none") return false;
@@ -24,7 +24,7 @@ CUT = """() => [...document.body.querySelectorAll("*")].filter((element) => {
 }).map((element) => element.outerHTML.slice(0, 120))"""
 
 # What WCAG 1.4.12 lets a reader set; the rule comes as a sheet, as from a reader's own browser.
-SPACED = """() => {
+SPACE_TEXT = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
     * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
@@ -33,7 +33,7 @@ SPACED = """() => {
 }"""
 
 # Targets that are too small for a finger. A link inside a sentence may be as high as its line (WCAG 2.5.8).
-SMALL = """() => {
+FIND_SMALL_TARGETS = """() => {
   const words = (element) => element.textContent.replace(/[^\\p{L}\\p{N}]/gu, "");
   const isInSentence = (element) => {
     if (getComputedStyle(element).display !== "inline") return false;

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 
-from tests.browser.addresses import KINDS
-from tests.browser.opening import READY
+from tests.browser.addresses import PAGE_KINDS
+from tests.browser.opening import PAGE_READY
 
-NAMED = {
+NAMED_ROLES = {
     "link", "button", "checkbox", "radio", "textbox", "searchbox", "combobox", "listbox", "option", "spinbutton",
     "Date", "DisclosureTriangle", "image", "img", "group", "form", "navigation", "region", "complementary", "table",
     "heading",
@@ -33,45 +33,45 @@ def listener(browser: Browser) -> Iterator[tuple[Page, CDPSession]]:
     context.close()
 
 
-def heard(listener: tuple[Page, CDPSession], address: str) -> list[dict[str, str]]:
+def read_tree(listener: tuple[Page, CDPSession], address: str) -> list[dict[str, str]]:
     """Return what the browser tells of a page with all that is folded unfolded: role, name and address of each node."""
     page, session = listener
     page.goto(address)
-    page.wait_for_function(READY)
+    page.wait_for_function(PAGE_READY)
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
     nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
-    return [_node(node) for node in nodes if not node.get("ignored")]
+    return [_simplify_node(node) for node in nodes if not node.get("ignored")]
 
 
-def _node(node: dict[str, Any]) -> dict[str, str]:
-    properties = {each["name"]: each["value"].get("value") for each in node.get("properties", [])}
+def _simplify_node(node: dict[str, Any]) -> dict[str, str]:
+    properties = {field["name"]: field["value"].get("value") for field in node.get("properties", [])}
     name = str(node.get("name", {}).get("value", "")).strip()
     return {"role": str(node.get("role", {}).get("value", "")), "name": name, "url": str(properties.get("url", ""))}
 
 
-@pytest.mark.parametrize("address", KINDS)
+@pytest.mark.parametrize("address", PAGE_KINDS)
 def test_a_screen_reader_meets_names_that_tell_things_apart(
     listener: tuple[Page, CDPSession], site_url: str, address: str
 ) -> None:
-    nodes = heard(listener, site_url + address)
+    nodes = read_tree(listener, site_url + address)
     roles = Counter(node["role"] for node in nodes)
     assert (roles["main"], roles["banner"], roles["contentinfo"], roles["search"]) == (1, 1, 1, 1)
-    assert [node for node in nodes if node["role"] in NAMED - {"group"} and not node["name"]] == []
-    places = Counter((node["role"], node["name"]) for node in nodes if node["role"] in LANDMARKS)
-    assert [place for place, times in places.items() if times > 1] == []
+    assert [node for node in nodes if node["role"] in NAMED_ROLES - {"group"} and not node["name"]] == []
+    landmarks = Counter((node["role"], node["name"]) for node in nodes if node["role"] in LANDMARKS)
+    assert [landmark for landmark, times in landmarks.items() if times > 1] == []
     assert [node for node in nodes if node["role"] == "link" and node["name"].lower() in EMPTY_WORDS] == []
-    assert confused(nodes, site_url + address) == {}
+    assert find_ambiguous_links(nodes, site_url + address) == {}
 
 
-def confused(nodes: list[dict[str, str]], ctx: str) -> dict[str, set[str]]:
+def find_ambiguous_links(nodes: list[dict[str, str]], address: str) -> dict[str, set[str]]:
     """Return names of links that lead to several pages, or to several parts of this one.
 
     A screen reader says which links stay on the page, so one of those may be called as another page is.
     """
-    away: dict[str, set[str]] = defaultdict(set)
+    elsewhere: dict[str, set[str]] = defaultdict(set)
     within: dict[str, set[str]] = defaultdict(set)
     for node in nodes:
         if node["role"] == "link":
             page, _, part = node["url"].partition("#")
-            (within if page == ctx else away)[node["name"]].add(part if page == ctx else page)
-    return {name: found for links in (away, within) for name, found in links.items() if len(found) > 1}
+            (within if page == address else elsewhere)[node["name"]].add(part if page == address else page)
+    return {name: targets for links in (elsewhere, within) for name, targets in links.items() if len(targets) > 1}

@@ -30,10 +30,10 @@ def load_small_project(root: Path, files: Mapping[str, str | bytes | None] | Non
 
 def get_content_day(content: Content) -> date:
     """Return the day on which real content is looked at: ours, or the last on which something happened in it."""
-    return max([TODAY, get_last_change(content), *(_published(issue) for issue in content.newsletters)])
+    return max([TODAY, get_last_change(content), *(_get_published(issue) for issue in content.newsletters)])
 
 
-def _published(issue: Page) -> date:
+def _get_published(issue: Page) -> date:
     assert isinstance(issue.meta, NewsletterFrontMatter), issue.src
     return issue.meta.published
 

@@ -16,16 +16,16 @@ def render_macro(content: Content, src: str, name: str, *values: str, today: dat
     return html.fromstring(call_macro(make_context(content, src, today), name, values))
 
 
-def get_text(found: html.HtmlElement) -> str:
+def get_text(element: html.HtmlElement) -> str:
     """Return the text of an element on one line."""
-    return " ".join(found.text_content().split())
+    return " ".join(element.text_content().split())
 
 
-def list_texts(found: html.HtmlElement, path: str) -> list[str]:
+def list_texts(element: html.HtmlElement, path: str) -> list[str]:
     """Return the text of everything at a path."""
-    return [get_text(each) for each in found.xpath(path)]
+    return [get_text(child) for child in element.xpath(path)]
 
 
-def list_links(found: html.HtmlElement) -> list[str]:
+def list_links(element: html.HtmlElement) -> list[str]:
     """Return where every link in an element leads to."""
-    return [str(link.get("href")) for link in found.iter("a")]
+    return [str(link.get("href")) for link in element.iter("a")]

@@ -51,16 +51,16 @@ def level_files(count: int) -> dict[str, str]:
 
 def threshold_files(count: int) -> dict[str, str]:
     """Return the levels alone, each with a sign and a page, and the highest first: their order is their numbers'."""
-    more = LEVEL_KEYS[3:count]
+    added = LEVEL_KEYS[3:count]
     text = replace_in_file(
         "data/thresholds.yml",
         "domains:\n",
-        "".join(LEVEL.format(key=key, number=LEVEL_KEYS.index(key) + 1, name=NAMES[key]) for key in reversed(more))
+        "".join(LEVEL.format(key=key, number=LEVEL_KEYS.index(key) + 1, name=NAMES[key]) for key in reversed(added))
         + "domains:\n",
     )["data/thresholds.yml"]
-    signs = "".join(INDICATOR.format(key=key) for key in reversed(more))
+    signs = "".join(INDICATOR.format(key=key) for key in reversed(added))
     pages = {
-        f"docs/thresholds/{key}.md": page_source(f"Level {key}", "level_page", more=f"level: {key}\n") for key in more
+        f"docs/thresholds/{key}.md": page_source(f"Level {key}", "level_page", more=f"level: {key}\n") for key in added
     }
     return {"data/thresholds.yml": text.replace("indicators:\n", f"indicators:\n{signs}"), **pages}
 

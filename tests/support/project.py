@@ -94,10 +94,10 @@ PAGES: dict[str, str] = {
 
 def write_small_project(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> Path:
     """Lay the small project's data and pages, and then ``files``, below ``root``."""
-    laid = {**PAGES, **(files or {})}
-    laid = {**short_link_files(laid), **laid}
+    merged = {**PAGES, **(files or {})}
+    merged = {**short_link_files(merged), **merged}
     return copy_minimal_project(
-        root, {name: text for name, text in laid.items() if text is not None or (MINIMAL_PROJECT / name).exists()}
+        root, {name: text for name, text in merged.items() if text is not None or (MINIMAL_PROJECT / name).exists()}
     )
 
 
@@ -106,12 +106,12 @@ def short_link_files(files: Mapping[str, str | bytes | None]) -> dict[str, str]:
     srcs = sorted(
         {name.removeprefix("docs/") for name, text in files.items() if text is not None and _needs_short_link(name)}
     )
-    pairs = [f"{one}{one}{two}{two}" for one in ascii_lowercase for two in ascii_lowercase]
-    given = {"first": "guides/first.md"} if "guides/first.md" in srcs else {}
-    given |= dict(zip(pairs, [src for src in srcs if src not in given.values()], strict=False))
+    pairs = [f"{first}{first}{second}{second}" for first in ascii_lowercase for second in ascii_lowercase]
+    srcs_by_code = {"first": "guides/first.md"} if "guides/first.md" in srcs else {}
+    srcs_by_code |= dict(zip(pairs, [src for src in srcs if src not in srcs_by_code.values()], strict=False))
     return {
-        "data/codes.yml": "".join(f"{code}: {{page: {src}}}\n" for code, src in given.items()) or "{}\n",
-        "data/printed.yml": "codes:\n" + "".join(f"  {code}: {src}\n" for code, src in given.items()),
+        "data/codes.yml": "".join(f"{code}: {{page: {src}}}\n" for code, src in srcs_by_code.items()) or "{}\n",
+        "data/printed.yml": "codes:\n" + "".join(f"  {code}: {src}\n" for code, src in srcs_by_code.items()),
     }
 
 

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".yml", ".webmanifest")
-STRICT = (
+COMPRESSED_SUFFIXES = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".yml", ".webmanifest")
+STRICT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; worker-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
@@ -38,7 +38,7 @@ class CompressingHandler(http.server.SimpleHTTPRequestHandler):
         body = file.read_bytes()
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(str(file)))
-        if file.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", ""):
+        if file.suffix in COMPRESSED_SUFFIXES and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body, 6)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
