@@ -39,7 +39,7 @@ def reader(desk_page: Page) -> Iterator[Page]:
 
 
 @pytest.fixture(params=[360, 1280])
-def any_width(browser: Browser, request: pytest.FixtureRequest, site_url: str) -> Iterator[Page]:
+def each_width(browser: Browser, request: pytest.FixtureRequest, site_url: str) -> Iterator[Page]:
     """The plan, newly opened on a phone and at a desk."""
     context = browser.new_context(viewport={"width": request.param, "height": 800})
     yield open_filtered_page(context.new_page(), site_url + PLAN)
@@ -139,21 +139,21 @@ def test_a_link_to_an_action_shows_it_under_a_choice_that_would_hide_it(
 
 
 def test_it_works_by_keyboard_alone_and_the_history_unfolds(
-    any_width: Page, content: Content, reviewed: Action
+    each_width: Page, content: Content, reviewed: Action
 ) -> None:
-    tab_to(any_width, get_field(any_width, "finding"))
-    any_width.keyboard.type(content.findings.needs[reviewed.finding].title)
-    wait_for_items(any_width, {key for key, action in content.actions.items() if action.finding == reviewed.finding})
-    history = any_width.locator(f"#{reviewed.key} details")
+    tab_to(each_width, get_field(each_width, "finding"))
+    each_width.keyboard.type(content.findings.needs[reviewed.finding].title)
+    wait_for_items(each_width, {key for key, action in content.actions.items() if action.finding == reviewed.finding})
+    history = each_width.locator(f"#{reviewed.key} details")
     expect(history.locator("li").first).to_be_hidden()
-    tab_to(any_width, history.locator("summary"))
-    any_width.keyboard.press("Enter")
+    tab_to(each_width, history.locator("summary"))
+    each_width.keyboard.press("Enter")
     for entry, line in zip(reviewed.history, history.locator("li").all(), strict=True):
         expect(line).to_be_visible()
         expect(line).to_contain_text(f"{entry.on.day} {entry.on:%B %Y}")
         expect(line).to_contain_text(entry.says)
-    any_width.locator("h1").click()
-    assert tab_through(any_width)[1] == []
+    each_width.locator("h1").click()
+    assert tab_through(each_width)[1] == []
 
 
 def test_the_plan_downloads_as_a_table_with_a_row_for_every_action(

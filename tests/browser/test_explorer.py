@@ -58,7 +58,7 @@ def reader(desk_page: Page) -> Page:
 
 
 @pytest.fixture(params=[360, 1280])
-def any_width(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def each_width(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A new page on a phone and at a desk."""
     context = browser.new_context(viewport={"width": request.param, "height": 800})
     yield context.new_page()
@@ -300,23 +300,25 @@ def expect_link_target(page: Page, key: str) -> None:
 
 
 def test_a_link_to_a_sign_shows_it_unfolded_and_marked(
-    any_width: Page, site_url: str, content: Content, indicator_key: str
+    each_width: Page, site_url: str, content: Content, indicator_key: str
 ) -> None:
-    open_filtered_page(any_width, f"{site_url}{THRESHOLDS}#{indicator_key}")
-    expect_link_target(any_width, indicator_key)
-    wait_for_items(any_width, content.thresholds.indicators)
-    expect(get_status(any_width)).to_have_text(format_count(content, content.thresholds.indicators))
+    open_filtered_page(each_width, f"{site_url}{THRESHOLDS}#{indicator_key}")
+    expect_link_target(each_width, indicator_key)
+    wait_for_items(each_width, content.thresholds.indicators)
+    expect(get_status(each_width)).to_have_text(format_count(content, content.thresholds.indicators))
 
 
 def test_a_link_to_a_sign_shows_it_under_a_choice_that_would_hide_it(
-    any_width: Page, site_url: str, content: Content, indicator_key: str
+    each_width: Page, site_url: str, content: Content, indicator_key: str
 ) -> None:
-    open_filtered_page(any_width, f"{site_url}{THRESHOLDS}?level={FIRST}&domain={DOMAIN}#{indicator_key}")
-    expect_link_target(any_width, indicator_key)
+    open_filtered_page(each_width, f"{site_url}{THRESHOLDS}?level={FIRST}&domain={DOMAIN}#{indicator_key}")
+    expect_link_target(each_width, indicator_key)
     keys = find_indicators(content, level=[FIRST], domain=[DOMAIN])
-    wait_for_items(any_width, {*keys, indicator_key})
+    wait_for_items(each_width, {*keys, indicator_key})
     noun = content.thresholds.words.indicator.one
-    expect(get_status(any_width)).to_have_text(f"{format_count(content, keys)}, and the {noun} that your link leads to")
+    expect(get_status(each_width)).to_have_text(
+        f"{format_count(content, keys)}, and the {noun} that your link leads to"
+    )
 
 
 def test_a_link_to_a_sign_under_words_that_find_nothing_shows_it_alone(
@@ -332,24 +334,24 @@ def test_a_link_to_a_sign_under_words_that_find_nothing_shows_it_alone(
 
 
 def test_related_signs_stand_below_an_unfolded_one_and_lead_to_each_other(
-    any_width: Page, site_url: str, content: Content, indicator_key: str
+    each_width: Page, site_url: str, content: Content, indicator_key: str
 ) -> None:
-    open_filtered_page(any_width, f"{site_url}{THRESHOLDS}?level={LAST}#{indicator_key}")
-    below = any_width.locator(f"#{indicator_key} a[href^='#']")
+    open_filtered_page(each_width, f"{site_url}{THRESHOLDS}?level={LAST}#{indicator_key}")
+    below = each_width.locator(f"#{indicator_key} a[href^='#']")
     expect(below).to_have_count(len(find_related(content, indicator_key)) + 1)
     hrefs = {str(link.get_attribute("href"))[1:] for link in below.all()}
     assert hrefs == {*find_related(content, indicator_key), indicator_key}
-    assert any_width.locator(f"#{indicator_key} ul a:not([href^='#'])").count() == len(
+    assert each_width.locator(f"#{indicator_key} ul a:not([href^='#'])").count() == len(
         content.thresholds.indicators[indicator_key].guides
     )
     other = str(below.first.get_attribute("href"))[1:]
     level = content.thresholds.levels[content.thresholds.indicators[other].level]
     expect(below.first).to_contain_text(f"{level.number} {content.thresholds.indicators[other].text}")
     below.first.click()
-    expect_link_target(any_width, other)
-    wait_for_items(any_width, {*find_indicators(content, level=[LAST]), other})
-    any_width.go_back()
-    expect_link_target(any_width, indicator_key)
+    expect_link_target(each_width, other)
+    wait_for_items(each_width, {*find_indicators(content, level=[LAST]), other})
+    each_width.go_back()
+    expect_link_target(each_width, indicator_key)
 
 
 def test_a_sign_unfolded_before_its_related_signs_are_there_gets_them(
@@ -387,35 +389,35 @@ def test_at_a_desk_the_choices_need_no_unfolding(reader: Page, content: Content)
     expect(reader.locator(".more-filters > summary")).to_be_hidden()
 
 
-def test_it_works_by_keyboard_alone(any_width: Page, site_url: str, content: Content) -> None:
-    open_filtered_page(any_width, site_url + THRESHOLDS)
-    tab_to(any_width, get_words_box(any_width))
-    any_width.keyboard.type("home")
-    unfold = any_width.locator(".more-filters > summary")
+def test_it_works_by_keyboard_alone(each_width: Page, site_url: str, content: Content) -> None:
+    open_filtered_page(each_width, site_url + THRESHOLDS)
+    tab_to(each_width, get_words_box(each_width))
+    each_width.keyboard.type("home")
+    unfold = each_width.locator(".more-filters > summary")
     if unfold.is_visible():
-        tab_to(any_width, unfold)
-        any_width.keyboard.press("Enter")
+        tab_to(each_width, unfold)
+        each_width.keyboard.press("Enter")
     for key in (LAST, "family"):
-        tab_to(any_width, get_checkbox(any_width, content, key))
-        any_width.keyboard.press("Space")
-    tab_to(any_width, get_age_box(any_width))
-    any_width.keyboard.type(content.thresholds.ages[AGE].name)
+        tab_to(each_width, get_checkbox(each_width, content, key))
+        each_width.keyboard.press("Space")
+    tab_to(each_width, get_age_box(each_width))
+    each_width.keyboard.type(content.thresholds.ages[AGE].name)
     keys = find_indicators(content, "home", level=[LAST], domain=["family"], age=AGE)
-    wait_for_items(any_width, keys)
-    tab_to(any_width, any_width.get_by_role("button", name="Show all"))
-    sign = any_width.locator("[data-item]:visible").first
-    tab_to(any_width, sign.locator("summary"))
-    any_width.keyboard.press("Enter")
-    tab_to(any_width, sign.get_by_role("link").first)
-    any_width.locator("h1").click()
-    stops, wrong = tab_through(any_width)
+    wait_for_items(each_width, keys)
+    tab_to(each_width, each_width.get_by_role("button", name="Show all"))
+    sign = each_width.locator("[data-item]:visible").first
+    tab_to(each_width, sign.locator("summary"))
+    each_width.keyboard.press("Enter")
+    tab_to(each_width, sign.get_by_role("link").first)
+    each_width.locator("h1").click()
+    stops, wrong = tab_through(each_width)
     assert wrong == []
     assert stops > len(keys)
-    any_width.keyboard.press("Shift+Tab")
-    tab_to(any_width, any_width.get_by_role("button", name="Show all"))
-    any_width.keyboard.press("Space")
-    wait_for_items(any_width, content.thresholds.indicators)
-    assert has_focus(any_width.get_by_role("button", name="Show all"))
+    each_width.keyboard.press("Shift+Tab")
+    tab_to(each_width, each_width.get_by_role("button", name="Show all"))
+    each_width.keyboard.press("Space")
+    wait_for_items(each_width, content.thresholds.indicators)
+    assert has_focus(each_width.get_by_role("button", name="Show all"))
 
 
 def test_axe_finds_nothing_beside_a_sign_that_a_link_leads_to(page: Page, site_url: str, indicator_key: str) -> None:
