@@ -1,7 +1,7 @@
-"""How long a build takes: the pages alone, with all channels made from nothing, and with nothing changed.
+"""Build times: the pages alone, all outputs from an empty cache, and all outputs with nothing changed.
 
-The three take turns on the same machine, so that their differences and ratios hold where their seconds do not.
-Goals for two cores: all channels cost less than 6 s more than the pages alone, and less than 0.5 s more when nothing
+The three take turns on the same machine, so that their differences and ratios are comparable across machines.
+Goals for two cores: all outputs take at most 6 s more than the pages alone, and at most 0.5 s more when nothing
 changed.
 """
 
@@ -25,7 +25,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "project"
         copy_project(project)
-        time_build(project, "all")  # The files of the machine are warm then, for all three alike.
+        time_build(project, "all")  # Fills the file cache of the machine for all three.
         seconds: dict[str, list[float]] = {"pages alone": [], "all, from nothing": [], "all, nothing changed": []}
         for _ in range(ROUNDS):
             seconds["pages alone"].append(time_build(project, "pages"))
@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def copy_project(project: Path) -> None:
-    """Copy what a build needs."""
+    """Copy the files that a build needs."""
     project.mkdir()
     for name in PARTS:
         source = ROOT / name
@@ -52,7 +52,7 @@ def copy_project(project: Path) -> None:
 
 
 def time_build(project: Path, scope: str) -> float:
-    """Build in a process of its own, and return the seconds it took once its modules were imported."""
+    """Build in a separate process; return its seconds without the import of its modules."""
     command = [sys.executable, str(PROGRAM), scope]
     environment = {**os.environ, "PYTHONPATH": str(project)}
     process = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=True)

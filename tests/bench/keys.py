@@ -1,7 +1,7 @@
-"""How soon a letter is answered: each key press in the search box, on a processor that Chromium slows six times.
+"""Response time of the search box: each key press, on a processor that Chromium slows six times.
 
-Counted from the event of the key until the results are laid out, with the index already there, as it is once somebody
-has begun to type. The goal is 50 ms. Run it when nothing else runs: other work of the machine is in the figures.
+Measured from the input event until the results are laid out, with the index loaded, as it is after the first letter.
+The goal is 50 ms. Run it on an idle machine: other load is part of the figures.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ LOAD = """async () => {
 
 
 def main() -> None:
-    """Print a line for each query: the middle letter, nine in ten, and the slowest, in milliseconds."""
+    """Print a row for each query: the median, the ninth decile and the maximum of its letters, in milliseconds."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         site = Path(folder) / "site"
         if problems := keep_errors(make_site(ROOT, site, TODAY)):
@@ -60,7 +60,7 @@ def main() -> None:
 
 
 def time_letters(page: Page, address: str, query: str) -> list[float]:
-    """Return the milliseconds that each letter of a query takes, the best of some rounds, from the second letter on."""
+    """Return the milliseconds of each letter of a query from the second on, the best of three rounds."""
     times = []
     for _ in range(ROUNDS):
         page.goto(address, wait_until="networkidle")

@@ -1,12 +1,12 @@
-"""What pages weigh and how soon they are painted: ours, plain Material's and VitePress's, and bare words.
+"""Weight and paint times of pages: ours, those of plain Material and VitePress, and bare HTML.
 
-Lighthouse measures each page as a phone of the middle class with a slow network would show it, served compressed.
+Lighthouse measures each page, served compressed, as on a mid-range phone with a slow network.
 Goals for ours: at most 50 KiB before the load event, largest paint within 0.95 s, 100 in all four categories, no layout
-shift, no task over 50 ms. Its crawl check is left out: a draft asks search engines to stay away, on purpose.
+shift, no task over 50 ms. Its crawl check is skipped: a draft has "noindex" on purpose.
 
-The bare page, words without style, typeface or script, shows what the machine itself costs: read ours against it. A
-task over 50 ms there is none of ours. Between it and ours lie the typeface (two files, each by a connection of its own)
-and what Chromium fetches before the first picture: the mark of the tab, the manifest and the start of the script.
+The bare page, without style, typeface or script, is the baseline of the machine: a task over 50 ms there is not ours.
+The difference to ours is the typeface (two files, each on its own connection) and what Chromium fetches before the
+first paint: the icon, the manifest and the start of the script.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def main() -> None:
 
 
 def build_sites(folder: Path, node: Path) -> dict[str, Path]:
-    """Build ours, and the same words under both rivals."""
+    """Build our site, the same pages with both rivals, and bare ones; return their folders by name."""
     problems = keep_errors(make_site(ROOT, folder / "ours", TODAY))
     if problems:
         raise SystemExit(format_report(problems))
@@ -66,7 +66,7 @@ def build_sites(folder: Path, node: Path) -> dict[str, Path]:
 
 
 def measure_site(site: Path, node: Path, folder: Path) -> dict[str, dict[str, Any]]:
-    """Return what Lighthouse says of each page of a site: the middle of three runs by largest paint."""
+    """Return the figures of each page of a site: of three runs, the one with the median largest paint."""
     figures = {}
     with serve(site) as address:
         for page, url in PAGES.items():
@@ -99,7 +99,7 @@ def run_lighthouse(url: str, node: Path, folder: Path) -> dict[str, Any]:
 
 
 def format_row(figures: dict[str, Any]) -> str:
-    """Return one page's figures as the cells of the table."""
+    """Return the figures of a page as cells of the table."""
     scores = " ".join(map(str, figures["scores"]))
     return (
         f"{figures['early']:.1f} | {figures['whole']:.1f} | {figures['paint']:.2f} s | {figures['shift']:.3f} "

@@ -1,7 +1,7 @@
-"""What our pages are compared with: the same pages under plain Material and under VitePress, as each comes, and bare.
+"""Sites that ours is compared with: the same pages with plain Material, with VitePress, and as bare HTML.
 
-The words are ours: what stands between a built page's ``<main>`` tags becomes one Markdown page of the rival. Neither
-gets a theme, a typeface or a setting of ours, so that the comparison is with what a team has on its first day.
+The content of a built page's ``<main>`` becomes a Markdown page of the rival. The rivals keep their default theme,
+typeface and settings, so that the comparison is with what a team has on its first day.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def read_pages(site: Path) -> dict[str, tuple[str, str]]:
 
 
 def build_material(pages: dict[str, tuple[str, str]], folder: Path) -> Path:
-    """Build the pages with MkDocs and Material as they come, and return the site."""
+    """Build the pages with MkDocs and Material in their defaults, and return the site."""
     write_pages(pages, folder / "docs", "index.md", lambda title, body: format_markdown(title, f"<div>{body}</div>"))
     (folder / "mkdocs.yml").write_text(MATERIAL_SETTINGS, "utf-8")
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
@@ -45,7 +45,7 @@ def build_material(pages: dict[str, tuple[str, str]], folder: Path) -> Path:
 
 
 def build_vitepress(pages: dict[str, tuple[str, str]], folder: Path, node: Path) -> Path:
-    """Build the pages with VitePress as it comes, and return the site."""
+    """Build the pages with VitePress in its defaults, and return the site."""
     write_pages(pages, folder, "index.md", lambda title, body: format_markdown(title, f"<div v-pre>{body}</div>"))
     (folder / ".vitepress").mkdir()
     (folder / ".vitepress" / "config.mjs").write_text(VITEPRESS_SETTINGS, "utf-8")
@@ -56,7 +56,7 @@ def build_vitepress(pages: dict[str, tuple[str, str]], folder: Path, node: Path)
 
 
 def build_bare(pages: dict[str, tuple[str, str]], folder: Path) -> Path:
-    """Write the pages as HTML that asks for nothing more, and return the site: the least that this machine can show."""
+    """Write the pages as HTML that requests no other file, and return the site: the baseline of the machine."""
     head = '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     head += '<link rel="icon" href="data:,">'
     write_pages(pages, folder, "index.html", lambda title, body: f"{head}<title>{escape(title)}</title><body>{body}")
@@ -70,7 +70,7 @@ def format_markdown(title: str, body: str) -> str:
 
 
 def write_pages(pages: dict[str, tuple[str, str]], folder: Path, name: str, render: Callable[[str, str], str]) -> None:
-    """Write every page under its address as a file of this name, made of its title and its body."""
+    """Write every page below its address as a file of this name, rendered from its title and its body."""
     for address, (title, body) in pages.items():
         file = folder / address / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -78,7 +78,7 @@ def write_pages(pages: dict[str, tuple[str, str]], folder: Path, name: str, rend
 
 
 def install_tools(folder: Path) -> Path:
-    """Install Lighthouse and VitePress below ``folder`` as they are locked, once, and return the folder."""
+    """Install the locked versions of Lighthouse and VitePress below ``folder``, once, and return the folder."""
     for name in ("package.json", "package-lock.json"):
         if not (folder / name).is_file() or (folder / name).read_bytes() != (LOCK_FOLDER / name).read_bytes():
             shutil.rmtree(folder / "node_modules", ignore_errors=True)
@@ -91,7 +91,7 @@ def install_tools(folder: Path) -> Path:
 
 
 def run_program(command: list[str], folder: Path, environment: dict[str, str] | None = None) -> str:
-    """Run a program and return what it prints; with a fault, show its last words and stop."""
+    """Run a program and return its output; if it fails, exit with the end of its output."""
     process = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if process.returncode:
         raise SystemExit(f"{Path(command[0]).name} failed:\n{(process.stdout + process.stderr)[-2000:]}")

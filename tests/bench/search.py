@@ -1,8 +1,8 @@
-"""How the search was chosen: engines on the real site, asked what staff type, by their score, weight and speed.
+"""Benchmark of search engines on the real site with the queries of staff: score, size and speed.
 
-Measured on 25 November 2026, on a busy machine of two cores. "Index" is all of it, compressed; "fetched" is what comes
-before the first answer, with the engine; "first answer" is on a processor slowed six times, from nothing. Then the
-share of queries whose guide comes first, and is among three: for terms of the field, and for words of staff.
+Measured on 25 November 2026, on a busy machine of two cores. "Index" is its size, compressed; "fetched" is all that is
+loaded before the first answer, with the engine; "first answer" is on a processor slowed six times, with no cache. Then
+the shares of queries whose guide comes first, and among three: for terms of the field, and for words of staff.
 
 =========================  ======  =======  ============  ===========  ==============
 engine                     index   fetched  first answer  terms        words of staff
@@ -16,16 +16,16 @@ MiniSearch bare, records    62 KB    81 KB        805 ms  49%,   91%   34%,   80
 MiniSearch, as built in     64 KB    90 KB       1599 ms  100%, 100%   100%, 100%
 =========================  ======  =======  ============  ===========  ==============
 
-"Pages" is what an engine makes of the pages; "records" is our own index, with what staff call each thing. That index
-is most of the gain, and how its names are weighed (``scripts/search/engine.js``) is the rest. MiniSearch lets us weigh
-and explain each match, works from one file, and so also offline. Pagefind fetches least, but each query fetches more,
-and it knows no other names. The words of staff were used to complete ``also_called``, so their share is no forecast:
+"Pages" is an index of the pages; "records" is our own index, with the other names of each subject. That index is most
+of the gain, and the weights of its names (``scripts/search/engine.js``) are the rest. MiniSearch lets us weigh and
+explain each match, and works from one file, so also offline. Pagefind fetches least, but each query fetches more, and
+it knows no other names. The words of staff were used to complete ``also_called``, so their share is no forecast:
 the last 50 of them, asked before anything was added for them, came first in 78% and among three in 90%. A later
 forecast: 223 new queries of writers who had seen no more than the titles and summaries of the guides came first in 90%
 and among three in 96%, before anything was added for them (``tests/search/unseen.tsv``).
 
 To measure again: ``python -m macros bench search``; its last two columns are for the queries asked unseen. It builds
-the pages, installs Pagefind into ``.cache/bench-venv`` and needs Chromium. It is no test: ``make test`` leaves it out.
+the pages, installs Pagefind into ``.cache/bench-venv`` and needs Chromium. ``make test`` does not run it.
 """
 
 from __future__ import annotations
@@ -73,13 +73,13 @@ MINISEARCH = """async () => {
 }"""
 LUNR = """async () => {
   const worker = new Worker("/WORKER");
-  const told = () => new Promise((done) => { worker.onmessage = ({ data }) => done(data); });
+  const receive = () => new Promise((done) => { worker.onmessage = ({ data }) => done(data); });
   const index = await (await fetch("/SECTIONS")).json();
   worker.postMessage({ type: 0, data: { ...index, options: { suggest: false } } });
-  await told();
+  await receive();
   return async (query) => {
     worker.postMessage({ type: 2, data: query });
-    const { data } = await told();
+    const { data } = await receive();
     return data.items.map(([first]) => first.location.split("#")[0]);
   };
 }"""
@@ -107,7 +107,7 @@ FIND_ALL = """async (queries) => {
 
 @dataclass(frozen=True)
 class Measurement:
-    """What one engine was measured to do. Sizes are kilobytes, compressed; ``first_ms`` is on a slowed processor."""
+    """The figures of an engine. Sizes are kilobytes, compressed; ``first_ms`` is on a slowed processor."""
 
     name: str
     index_kb: float
@@ -117,7 +117,7 @@ class Measurement:
 
 
 def main() -> None:
-    """Build, measure and print."""
+    """Build the site, measure each engine, and print a row for each."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         site = Path(folder) / "site"
         prepare_site(site)
@@ -129,17 +129,17 @@ def main() -> None:
 
 
 def prepare_site(site: Path) -> None:
-    """Build the pages with the theme's own index beside ours, and let Pagefind read them.
+    """Build the pages with the theme's index, our index and those of Pagefind.
 
-    What staff call a thing stands on no page. So that no engine is blamed for not knowing it, each is asked twice:
-    with what it makes of the pages, and with the records that our own search has.
+    Other names of a subject are on no page. For a fair comparison each engine is measured twice: with an index of the
+    pages, and with the records of our own search.
     """
     content = load_cached(ROOT).content
     assert content is not None, "The content has faults: python -m macros check."
     assert not build_pages(content, site, date.today(), None)
     sections = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
     (site / SECTIONS).write_text(json.dumps(sections), "utf-8")
-    # A subject without a guide has no page of its own, so that no engine could answer with it.
+    # A subject without a guide has no page that an engine could find.
     records = [record for record in search_index.build_records(content, sections["docs"]) if record.kind != "gap"]
     docs = [make_section(record) for record in records]
     (site / RECORDS).write_text(json.dumps({**sections, "docs": docs}), "utf-8")
@@ -165,13 +165,13 @@ def make_section(record: search_index.Record) -> dict[str, str]:
 
 
 def index_with_pagefind(pages: Path, target: Path) -> None:
-    """Let Pagefind make its index of a folder of pages."""
+    """Write the index of Pagefind for a folder of pages."""
     options = ["--site", str(pages), "--output-path", str(target), "--root-selector", "main"]
     subprocess.run([str(install_pagefind()), "-m", "pagefind", *options], check=True, stdout=subprocess.DEVNULL)
 
 
 def install_pagefind() -> Path:
-    """Return the interpreter of an environment that has Pagefind, made once."""
+    """Install Pagefind into an environment of its own, once; return its interpreter."""
     folder = ROOT / ".cache" / "bench-venv"
     python = folder / "bin" / "python"
     if not python.exists():
@@ -199,7 +199,7 @@ def compute_kilobytes(site: Path, patterns: list[str]) -> float:
 
 
 def measure(browser: Browser, address: str, name: str, engine: str, index_kb: float) -> Measurement:
-    """Measure one engine in new pages: the first answer on a slowed processor, and then every query."""
+    """Measure an engine in new pages: the first answer on a slowed processor, and then every query."""
     times: list[float] = []
     fetched_kb = 0.0
     shares: tuple[float, ...] = ()
@@ -221,7 +221,7 @@ def measure(browser: Browser, address: str, name: str, engine: str, index_kb: fl
 
 
 def compute_scores(page: Page) -> tuple[float, ...]:
-    """Return the shares of queries answered first and among three: terms, words of staff, those unseen."""
+    """Return the shares of queries answered first and among three: terms, words of staff, unseen queries."""
     result: list[float] = []
     for queries in (read_queries("terms.tsv"), read_queries("staff.tsv"), read_queries("unseen.tsv")):
         addresses: list[list[str]] = page.evaluate(FIND_ALL, [query.query for query in queries])

@@ -1,4 +1,4 @@
-"""Where the built pages are: every one of them, and one of each kind."""
+"""Addresses of the built pages: all of them, and one of each kind."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CASES, SHEET, PLAN = "thresholds/cases/", "thresholds/conversation-sheet/", "act
 
 
 def get_address(page: Path) -> str:
-    """Return the address of a Markdown page, from the root of the site, with no slash at its start."""
+    """Return the address of a Markdown page from the root of the site, without a slash at its start."""
     name = page.relative_to(DOCS)
     if name.as_posix() == "404.md":
         return NOT_FOUND
@@ -20,7 +20,7 @@ def get_address(page: Path) -> str:
 
 
 def list_built_addresses(site: Path) -> set[str]:
-    """Return the address of every page in a built site; short links only lead to them."""
+    """Return the address of every page in a built site, without the short links."""
     files = (file.relative_to(site).as_posix() for file in site.rglob("*.html"))
     return {name.removesuffix("index.html") for name in files if not name.startswith("go/")}
 

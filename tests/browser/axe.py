@@ -15,11 +15,11 @@ CONTRAST = "color-contrast"
 ALL_BUT_CONTRAST = {**OPTIONS, "rules": {CONTRAST: {"enabled": False}}}
 ONLY_LINKS = {**OPTIONS, "runOnly": ["link-in-text-block"]}
 ONLY_CONTRAST = {**OPTIONS, "runOnly": [CONTRAST]}
-RUN = "options => axe.run(options).then((said) => said.violations)"
+RUN = "options => axe.run(options).then((results) => results.violations)"
 AXE_SCRIPT = Axe().axe_script
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
-# Contrast, asked of three elements of every look: the styles of an element and of all that it stands in.
+# Checks contrast on three elements of every look: the computed styles of an element and of all its ancestors.
 RUN_FOR_EACH_LOOK = """options => {
   const known = new Map([["", 0]]);
   const looks = new Map();
@@ -46,26 +46,26 @@ RUN_FOR_EACH_LOOK = """options => {
   }
   const three = (all) => new Set([all[0], all[all.length >> 1], all[all.length - 1]]);
   const include = [...alike.values()].flatMap((all) => [...three(all)]);
-  return axe.run({ include }, options).then((said) => said.violations);
+  return axe.run({ include }, options).then((results) => results.violations);
 }"""
 
 
 def run_axe(page: Page, options: dict[str, Any] = OPTIONS, script: str = RUN) -> list[str]:
-    """Return what axe finds, a line for each element: the rule, the element and what to do."""
+    """Return the violations on a page that has axe, a line for each element: the rule, the element and the remedy."""
     rules: list[dict[str, Any]] = page.evaluate(script, options)
     nodes = [(rule["id"], node) for rule in rules for node in rule["nodes"]]
     return [f"{rule}: {node['html'][:160]} ({node['failureSummary']})" for rule, node in nodes]
 
 
 def open_with_axe(page: Page, address: str) -> None:
-    """Open a page and wait for its script and what that adds, then add axe."""
+    """Open a page, wait for its scripts, and load axe into it."""
     page.goto(address)
     page.wait_for_function(PAGE_READY)
     page.evaluate(AXE_SCRIPT)
 
 
 def open_and_find_violations(page: Page, address: str) -> list[str]:
-    """Return what axe finds on a page in light and in dark, with all that is folded unfolded."""
+    """Open a page, unfold it, and return its violations in the light and the dark scheme."""
     page.emulate_media(color_scheme="light")
     open_with_axe(page, address)
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
@@ -73,7 +73,7 @@ def open_and_find_violations(page: Page, address: str) -> list[str]:
 
 
 def find_violations_in_both_schemes(page: Page) -> list[str]:
-    """Return what axe finds on the open page in both schemes, each line with its scheme."""
+    """Return the violations on the open page in both schemes, each line with its scheme."""
     violations = []
     for scheme, options in zip(SCHEMES, (ALL_BUT_CONTRAST, ONLY_LINKS), strict=True):
         page.emulate_media(color_scheme=scheme)
@@ -83,7 +83,7 @@ def find_violations_in_both_schemes(page: Page) -> list[str]:
 
 
 def find_violations(page: Page) -> list[str]:
-    """Return what axe finds on a page as somebody has left it: on a phone in the dark, at a desk in the light."""
+    """Return the violations on the open page as it is: in the dark scheme if narrower than 768 pixels, else in light."""
     assert page.viewport_size
     page.emulate_media(color_scheme="dark" if page.viewport_size["width"] < 768 else "light")
     page.evaluate(AXE_SCRIPT)

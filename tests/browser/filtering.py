@@ -1,4 +1,4 @@
-"""A page that a form narrows: what it has to show, worked out from the data, and what it shows."""
+"""Pages with a filter form: open and clear them, wait for a state, and work out the expected items from the data."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ HAS_QUERY = f"(choice) => JSON.stringify(({READ_QUERY})()) === JSON.stringify(ch
 
 
 def open_filtered_page(page: Page, address: str) -> Page:
-    """Open a page whose form narrows it, and wait until the form works."""
+    """Open a page with a filter form, and wait until the form works."""
     open_page(page, address)
     expect(get_status(page)).to_have_text(re.compile(r"^All |^\d+ of "))
     return page
 
 
 def record_requests(page: Page) -> list[str]:
-    """Return the list to which every later request of a page is added, but for the icon.
+    """Return a list that collects the address of every later request of a page, except for the icon.
 
-    The browser asks for the icon in its own time, and again when the address changes.
+    The browser may request the icon at any time, and again when the address changes.
     """
     urls: list[str] = []
     page.on("request", lambda request: None if request.url.endswith("/mark.svg") else urls.append(request.url))
@@ -40,12 +40,12 @@ def record_requests(page: Page) -> list[str]:
 
 
 def get_status(page: Page) -> Locator:
-    """Return where it is said how much is shown."""
+    """Return the line with the number of items shown."""
     return page.locator("[data-found]")
 
 
 def wait_for_items(page: Page, names: Collection[str]) -> None:
-    """Wait until the page shows these items, and no other."""
+    """Wait until the page shows exactly these items; fail after 5 seconds with the difference."""
     try:
         page.wait_for_function(IS_SHOWN, arg=sorted(names), timeout=5000)
     except TimeoutError:
@@ -55,14 +55,14 @@ def wait_for_items(page: Page, names: Collection[str]) -> None:
 
 
 def show_all(page: Page) -> Page:
-    """Show all again."""
+    """Clear the form, and wait until every item is shown."""
     page.get_by_role("button", name="Show all").click()
     expect(get_status(page)).to_have_text(re.compile(r"^All "))
     return page
 
 
 def wait_for_query(page: Page, choice: dict[str, list[str]]) -> None:
-    """Wait until the address holds this choice, and no other."""
+    """Wait until the query of the address is exactly this choice; fail after 5 seconds."""
     try:
         page.wait_for_function(HAS_QUERY, arg=choice, timeout=5000)
     except TimeoutError:
@@ -71,12 +71,13 @@ def wait_for_query(page: Page, choice: dict[str, list[str]]) -> None:
 
 
 def has_words(text: str, words: str) -> bool:
-    """Return whether each of some words begins a word of a text, whatever its capitals, accents and apostrophes."""
+    """Return whether each word is a prefix of a word of the text; case, accents and apostrophes do not count."""
     text_words = _split_words(text)
     return all(any(text_word.startswith(word) for text_word in text_words) for word in _split_words(words))
 
 
 def _split_words(text: str) -> list[str]:
+    """Return the words of a text in lower case, without accents and apostrophes."""
     letters = (letter for letter in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(letter))
     return re.findall(r"[\w%]+", re.sub("['’]", "", "".join(letters)))
 
@@ -84,7 +85,7 @@ def _split_words(text: str) -> list[str]:
 def find_indicators(
     content: Content, words: str = "", level: Collection[str] = (), domain: Collection[str] = (), age: str = ""
 ) -> set[str]:
-    """Return the keys of the signs that fit a choice."""
+    """Return the keys of the indicators that match a choice."""
     return {
         key
         for key, indicator in content.thresholds.indicators.items()
@@ -96,6 +97,6 @@ def find_indicators(
 
 
 def format_count(content: Content, keys: Collection[str]) -> str:
-    """Return what has to be said of the signs that are found."""
+    """Return the expected line with the number of indicators shown."""
     total, plural = len(content.thresholds.indicators), content.thresholds.words.indicator.many
     return f"All {total} {plural}" if len(keys) == total else f"{len(keys)} of {total} {plural}"

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 MAX_STOPS = 400
+"""Presses of Tab after which a search for an element is given up: more than any page has stops."""
 
-# What has the focus: its name, and what is wrong with how it shows.
+# Returns the name of the element with the focus, and what is wrong with how it is shown.
 DESCRIBE_FOCUS = """() => {
   const at = document.activeElement;
   if (!at || at === document.body) return null;
@@ -46,7 +47,7 @@ def has_focus(target: Locator) -> bool:
 
 
 def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until an element has the focus."""
+    """Press Tab until an element has the focus; fail if it is not reached."""
     for _ in range(MAX_STOPS):
         page.keyboard.press("Tab")
         if has_focus(target):
@@ -55,7 +56,7 @@ def tab_to(page: Page, target: Locator) -> None:
 
 
 def tab_through(page: Page) -> tuple[int, list[str]]:
-    """Press Tab through the whole page; return the number of stops and what was wrong at them."""
+    """Press Tab through the page; return the number of stops and the problems at them."""
     stops, problems = 0, []
     for _ in range(MAX_STOPS):
         page.keyboard.press("Tab")
@@ -63,7 +64,7 @@ def tab_through(page: Page) -> tuple[int, list[str]]:
         if stop is None or not stop["isNew"]:
             break
         stops += 1
-        if stop["wrong"]:  # A busy machine may scroll to what has the focus a moment later.
+        if stop["wrong"]:  # On a busy machine, scrolling to the focus may end a moment later.
             page.wait_for_timeout(100)
             stop = page.evaluate(DESCRIBE_FOCUS) or stop
         problems += [f"{stop['name']} {message}" for message in stop["wrong"]]

@@ -1,8 +1,8 @@
-"""Scripts that list the elements of a page with a fault in their layout: too wide, cut off, too small."""
+"""Scripts that list the elements of a page with a problem in their layout: too wide, cut off, too small."""
 
 from __future__ import annotations
 
-# Everything that asks for more room sideways than the window has.
+# Elements that are wider than the window.
 FIND_OVERFLOWING = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];
@@ -12,7 +12,7 @@ FIND_OVERFLOWING = """() => {
     .concat(`${document.documentElement.scrollWidth} pixels in ${room}`);
 }"""
 
-# Text that is cut off by the box it stands in. What only screen readers get (.unseen) is meant to be cut.
+# Text that is cut off by its box. Text for screen readers alone (.unseen) is cut on purpose.
 FIND_CUT_TEXT = """() => [...document.body.querySelectorAll("*")].filter((element) => {
   if (!element.checkVisibility() || element.closest(".unseen, svg") || element.matches("input, select")) return false;
   const style = getComputedStyle(element);
@@ -23,7 +23,7 @@ FIND_CUT_TEXT = """() => [...document.body.querySelectorAll("*")].filter((elemen
     || (style.textOverflow === "ellipsis");
 }).map((element) => element.outerHTML.slice(0, 120))"""
 
-# What WCAG 1.4.12 lets a reader set; the rule comes as a sheet, as from a reader's own browser.
+# The text spacing of WCAG 1.4.12, as a style sheet, as a reader's browser would add it.
 SPACE_TEXT = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`

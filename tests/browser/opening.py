@@ -7,11 +7,11 @@ from playwright.sync_api import Page
 PAGE_READY = """() => document.documentElement.classList.contains("scripted")
   && document.querySelector('link[href$="/copy-link.css"]')?.sheet
   && new Promise((seen) => requestAnimationFrame(() => setTimeout(() => seen(true))))"""
-"""What holds once a page's script has run, its late style is there, and a frame has been laid out with both."""
+"""True once the page's script has run, its deferred style has loaded, and a frame has been laid out with both."""
 
 
 def open_page(page: Page, address: str) -> Page:
-    """Open a page with all its script and style and without smooth scrolling, so that every place is final at once."""
+    """Open a page, without smooth scrolling so that positions are final at once, and wait for its scripts and style."""
     page.emulate_media(reduced_motion="reduce")
     page.goto(address)
     page.wait_for_function(PAGE_READY)
@@ -19,5 +19,5 @@ def open_page(page: Page, address: str) -> Page:
 
 
 def unfold_all(page: Page) -> None:
-    """Open all that is folded."""
+    """Open every ``details`` element."""
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")

@@ -1,4 +1,4 @@
-"""Queries of staff with the guides that answer them, and how many of them a search answers."""
+"""Queries of staff with their accepted guides, and the share of them that a search answers."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ QUERY_FOLDER = Path(__file__).resolve().parents[1] / "search"
 
 @dataclass(frozen=True)
 class Query:
-    """A query, the addresses that answer it, and the place of the first of them, from 0; None if there is none."""
+    """A query, its accepted addresses, and the rank of the first of them among the results, from 0; None if absent."""
 
     query: str
     accepted: frozenset[str]
     rank: int | None = None
 
     def rank_answer(self, results: list[str]) -> Query:
-        """Return the query with the place of its answer among results."""
+        """Return the query with the rank of its answer among results."""
         ranks = [index for index, address in enumerate(results) if address in self.accepted]
         return Query(self.query, self.accepted, min(ranks, default=None))
 
 
 def read_queries(name: str) -> list[Query]:
-    """Return the queries of a file."""
+    """Return the queries of a file in ``tests/search``."""
     lines = (QUERY_FOLDER / name).read_text("utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return [Query(query, frozenset(f"guides/{slug}/" for slug in slugs.split(","))) for query, slugs in rows]
 
 
 def compute_share(queries: list[Query], count: int) -> float:
-    """Return the share of queries with an answer among the first results, from 0 to 1."""
+    """Return the share of queries with an answer among the first ``count`` results, from 0 to 1."""
     return sum(query.rank is not None and query.rank < count for query in queries) / len(queries)

@@ -1,4 +1,4 @@
-"""What a browser tells a screen reader: its own tree of each kind of page. Every name makes sense by itself."""
+"""The accessibility tree of each kind of page, as Chromium gives it to a screen reader."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ NAMED_ROLES = {
     "Date", "DisclosureTriangle", "image", "img", "group", "form", "navigation", "region", "complementary", "table",
     "heading",
 }  # fmt: skip
-"""Roles that say nothing without a name."""
+"""Roles that need a name."""
 LANDMARKS = {"banner", "main", "contentinfo", "navigation", "search", "region", "complementary", "form"}
 EMPTY_WORDS = {"here", "click here", "more", "read more", "link", "details", "this page", "guide", "open"}
 
 
 @pytest.fixture(scope="module")
 def listener(browser: Browser) -> Iterator[tuple[Page, CDPSession]]:
-    """One page at a desk and its session with the browser, used again and again."""
+    """A page at 1280 pixels and its DevTools session, shared by the tests of this module."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     session = context.new_cdp_session(page)
@@ -34,7 +34,7 @@ def listener(browser: Browser) -> Iterator[tuple[Page, CDPSession]]:
 
 
 def read_tree(listener: tuple[Page, CDPSession], address: str) -> list[dict[str, str]]:
-    """Return what the browser tells of a page with all that is folded unfolded: role, name and address of each node."""
+    """Open and unfold a page; return the role, name and address of each node of its accessibility tree."""
     page, session = listener
     page.goto(address)
     page.wait_for_function(PAGE_READY)
@@ -44,6 +44,7 @@ def read_tree(listener: tuple[Page, CDPSession], address: str) -> list[dict[str,
 
 
 def _simplify_node(node: dict[str, Any]) -> dict[str, str]:
+    """Return the role, name and address of a node of the protocol; an absent value is empty."""
     properties = {field["name"]: field["value"].get("value") for field in node.get("properties", [])}
     name = str(node.get("name", {}).get("value", "")).strip()
     return {"role": str(node.get("role", {}).get("value", "")), "name": name, "url": str(properties.get("url", ""))}
@@ -64,9 +65,9 @@ def test_a_screen_reader_meets_names_that_tell_things_apart(
 
 
 def find_ambiguous_links(nodes: list[dict[str, str]], address: str) -> dict[str, set[str]]:
-    """Return names of links that lead to several pages, or to several parts of this one.
+    """Return the names of links that lead to several pages, or to several parts of the page at ``address``.
 
-    A screen reader says which links stay on the page, so one of those may be called as another page is.
+    A screen reader announces links within the page as such, so that one of those may have the name of another page.
     """
     elsewhere: dict[str, set[str]] = defaultdict(set)
     within: dict[str, set[str]] = defaultdict(set)

@@ -1,4 +1,4 @@
-"""The action plan, as somebody reads it: narrowed, linked, unfolded, downloaded, printed, and without script."""
+"""The action plan page: filters, links, history, download, print, and without script."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FIELDS = ("finding", "channel", "owner")
 
 @pytest.fixture(scope="module")
 def desk_page(browser: Browser, site_url: str) -> Iterator[Page]:
-    """The plan at a desk, open, and used again and again."""
+    """The plan at 1280 pixels, shared by the tests of this module."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     yield open_filtered_page(context.new_page(), site_url + PLAN)
     context.close()
@@ -33,14 +33,14 @@ def desk_page(browser: Browser, site_url: str) -> Iterator[Page]:
 
 @pytest.fixture
 def reader(desk_page: Page) -> Iterator[Page]:
-    """The plan at a desk, with every action shown."""
+    """The plan at 1280 pixels, with every action shown."""
     yield show_all(desk_page)
     desk_page.emulate_media(media="screen")
 
 
 @pytest.fixture(params=[360, 1280])
 def each_width(browser: Browser, request: pytest.FixtureRequest, site_url: str) -> Iterator[Page]:
-    """The plan, newly opened on a phone and at a desk."""
+    """The plan, newly opened at 360 and at 1280 pixels."""
     context = browser.new_context(viewport={"width": request.param, "height": 800})
     yield open_filtered_page(context.new_page(), site_url + PLAN)
     context.close()
@@ -48,7 +48,7 @@ def each_width(browser: Browser, request: pytest.FixtureRequest, site_url: str) 
 
 @pytest.fixture(scope="session")
 def statuses(content: Content, today: date) -> dict[str, str]:
-    """How every action stands on the day on which the site was built."""
+    """The status of every action on the day on which the site was built."""
     return {key: action.status_on(max(today, get_content_day(content))) for key, action in content.actions.items()}
 
 
@@ -59,13 +59,13 @@ def reviewed(content: Content) -> Action:
 
 
 def format_count(content: Content, keys: set[str]) -> str:
-    """Return what has to be said of the actions that are found."""
+    """Return the expected line with the number of actions shown."""
     total = len(content.actions)
     return f"All {total} actions" if len(keys) == total else f"{len(keys)} of {total} actions"
 
 
 def get_field(page: Page, name: str) -> Locator:
-    """Return the list of findings, channels or owners."""
+    """Return the select of findings, channels or owners."""
     return page.get_by_label(name.capitalize(), exact=True)
 
 

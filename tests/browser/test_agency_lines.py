@@ -1,4 +1,4 @@
-"""A guide speaks to several agencies: a reader may see the line of one, and without script sees all."""
+"""Agency lines of a guide: a reader may show those of one agency; without script all are shown."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.content.loader import Content, get_guide_meta
 
 @pytest.fixture(params=[360, 1280])
 def reader(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page on a phone and at a desk."""
+    """A new page at 360 and at 1280 pixels."""
     context = browser.new_context(viewport={"width": request.param, "height": 800})
     yield context.new_page()
     context.close()
@@ -20,12 +20,12 @@ def reader(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def guide(content: Content) -> str:
-    """The slug of the guide that speaks to the most agencies."""
+    """The slug of the guide with lines for the most agencies."""
     return max(content.guides, key=lambda slug: len(get_guide_meta(content.guides[slug]).agency_lines))
 
 
 def list_agency_names(content: Content, guide: str) -> list[str]:
-    """Return the agencies that the guide speaks to, as their buttons name them."""
+    """Return the names of the agencies that have a line in the guide, as on their buttons."""
     return [content.agencies[key].name for key in get_guide_meta(content.guides[guide]).agency_lines]
 
 

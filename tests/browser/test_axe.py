@@ -1,7 +1,7 @@
-"""Every page, by axe: on a phone and at a desk, in light and in dark. No violation, and nothing left out.
+"""Every page is free of axe violations: on a phone and at a desk, in light and in dark.
 
-Contrast takes nine tenths of axe's time, most of it on rows that look alike. So it is asked, at both widths and in both
-schemes, of three elements of every look that text has. All other rules are asked of every element, and in light alone
+Contrast takes nine tenths of axe's time, most of it on rows that look alike. So it is checked, at both widths and in
+both schemes, on three elements of every look of text. All other rules are checked on every element, and in light alone
 if colour cannot change them.
 """
 
@@ -27,7 +27,7 @@ from tests.browser.axe import (
 
 @pytest.fixture(scope="module")
 def phone_page(browser: Browser) -> Iterator[Page]:
-    """One page on a phone, used again and again."""
+    """A page on a phone, shared by the tests of this module."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     yield context.new_page()
     context.close()
@@ -35,7 +35,7 @@ def phone_page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def desk_page(browser: Browser) -> Iterator[Page]:
-    """One page at a desk, used again and again."""
+    """A page at a desk, shared by the tests of this module."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     yield context.new_page()
     context.close()
@@ -52,12 +52,12 @@ VIOLATIONS_BY_STYLE = {
     "@media (min-width: 60em) { .small { opacity: .4 !important; } }": "light: color-contrast",
     ".prose p a { text-decoration: none !important; border: 0 !important; color: #333 }": "light: link-in-text-block",
 }
-"""Faults in a style sheet, and what axe calls them."""
+"""A rule for each violation, with its scheme and its name in axe."""
 
 
 @pytest.mark.parametrize("style", VIOLATIONS_BY_STYLE)
 def test_a_fault_of_one_scheme_one_width_or_one_element_is_found(desk_page: Page, site_url: str, style: str) -> None:
-    """Asking contrast of a few elements loses nothing: a fault in a style shows in every element that has it."""
+    """Check contrast on a few elements alone: a wrong style shows in every element that has it."""
     desk_page.emulate_media(color_scheme="light")
     open_with_axe(desk_page, f"{site_url}guides/strategy-discussion/")
     desk_page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")

@@ -1,4 +1,4 @@
-"""The briefing builder: choose, put in order, share; a link that holds all; and no text becomes part of the page."""
+"""The briefing builder: choose, order, share; a link that holds the briefing; and no text becomes markup."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ READ_CLIPBOARD = """async () => {
 
 @pytest.fixture(params=[360, 1280])
 def builder(browser: Browser, request: pytest.FixtureRequest, site_url: str) -> Iterator[Page]:
-    """The builder, open on a phone and at a desk."""
+    """The builder, open at 360 and at 1280 pixels."""
     context = browser.new_context(
         viewport={"width": request.param, "height": 800}, permissions=["clipboard-read", "clipboard-write"]
     )
@@ -42,23 +42,28 @@ def open_builder(page: Page, site_url: str, fragment: str = "") -> Page:
 
 
 def choose_items(page: Page, *codes: str) -> None:
+    """Tick the items with these short links."""
     for code in codes:
         page.locator(f"#pick input[value='{code}']").check()
 
 
 def list_chosen(page: Page) -> list[str]:
+    """Return the short links of the chosen items, in their order."""
     return [str(line.get_attribute("data-key")) for line in page.locator("[data-chosen] > li").all()]
 
 
 def press_button(page: Page, name: str) -> None:
+    """Click the button with this name."""
     page.get_by_role("button", name=name, exact=True).click()
 
 
 def get_message(page: Page) -> Locator:
+    """Return the line that announces what was done."""
     return page.locator("[data-said]")
 
 
 def get_view(page: Page) -> Locator:
+    """Return the briefing as its reader sees it."""
     return page.locator("[data-view]")
 
 
@@ -158,6 +163,7 @@ def test_a_long_text_is_cut_and_so_is_the_link(page: Page, site_url: str) -> Non
 
 
 def list_codes(page: Page) -> list[str]:
+    """Return the short links of all items that can be chosen."""
     return [str(box.get_attribute("value")) for box in page.locator("#pick input").all()]
 
 
@@ -214,7 +220,7 @@ PRINT = """globalThis.print = () => {
   dispatchEvent(new Event("beforeprint"));
   globalThis.printed = codes().every((code, at) => code === before[at] && code.complete && code.naturalWidth > 0);
 };"""
-"""A browser tells a page before it prints. True if the codes that were waited for are those that are printed."""
+"""Sends ``beforeprint`` as a browser does; ``printed`` is true if the QR codes were loaded before and stay the same."""
 
 
 def test_printing_leaves_what_a_reader_has_before_them(page: Page, site_url: str) -> None:

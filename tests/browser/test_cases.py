@@ -1,4 +1,4 @@
-"""Cases at the borders: somebody decides, reads what was chosen and why, and nothing of it is kept."""
+"""Cases at the borders of levels: choose a level, read the reasons; nothing of it is stored."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ASK_FIRST = "I would ask somebody first"
 
 @pytest.fixture(params=[360, 1280])
 def reader(browser: Browser, request: pytest.FixtureRequest, site_url: str) -> Iterator[Page]:
-    """The cases, open on a phone and at a desk."""
+    """The cases, open at 360 and at 1280 pixels."""
     context = browser.new_context(viewport={"width": request.param, "height": 800})
     yield open_cases(context.new_page(), site_url)
     context.close()
@@ -28,12 +28,12 @@ def reader(browser: Browser, request: pytest.FixtureRequest, site_url: str) -> I
 
 @pytest.fixture(scope="session")
 def case(content: Content) -> Case:
-    """A case in the middle of the page, with signs and guides of its own."""
+    """A case in the middle of the page that has indicators and guides."""
     return next(record for record in list(content.borders.cases.values())[3:] if record.indicators and record.guides)
 
 
 def open_cases(page: Page, site_url: str, fragment: str = "") -> Page:
-    """Open the cases and wait for their script."""
+    """Open the cases, at a fragment if there is one, and wait for their script."""
     with page.expect_response("**/cases.js"):
         open_page(page, site_url + CASES + fragment)
     page.wait_for_load_state("networkidle")
@@ -41,24 +41,24 @@ def open_cases(page: Page, site_url: str, fragment: str = "") -> Page:
 
 
 def get_section(page: Page, case: Case) -> Locator:
-    """Return a case as it stands on the page."""
+    """Return the section of a case."""
     return page.get_by_role("region", name=case.title, exact=True)
 
 
 def get_reasons(page: Page, case: Case) -> Locator:
-    """Return what unfolds below a case."""
+    """Return the reasons that unfold below a case."""
     return get_section(page, case).locator(".reasons-body")
 
 
 def format_choice(content: Content, case: Case, index: int) -> str:
-    """Return the name of a level beside the border of a case, as its button is called."""
+    """Return the label of the lower (0) or the upper (1) level at the border of a case."""
     border = content.borders.borders[case.border]
     level = content.thresholds.levels[(border.lower, border.upper)[index]]
     return f"Level {level.number} {level.name}"
 
 
 def format_answer(content: Content, case: Case, index: int) -> str:
-    """Return what is said back to somebody who chose that level."""
+    """Return the message after the choice of the lower (0) or the upper (1) level."""
     word, number, name = format_choice(content, case, index).split(" ", 2)
     return f"You chose: {word} {number}, {name}. Read why, and talk it over with somebody."
 

@@ -1,4 +1,4 @@
-"""The conversation sheet: ticked by key and by finger, printed with or without ticks, and kept nowhere."""
+"""The conversation sheet: tick by key and by finger, print with or without ticks; nothing is stored."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.browser.filtering import (
 )
 from tests.browser.keyboard import tab_through, tab_to
 
-# Notes whoever writes to the address.
+# Records every call that writes to the address.
 RECORD_HISTORY = """() => {
   globalThis.written = [];
   for (const name of ["pushState", "replaceState"]) history[name] = (...what) => written.push(what);
@@ -32,7 +32,7 @@ RECORD_HISTORY = """() => {
 
 @pytest.fixture(scope="module")
 def desk_page(browser: Browser, site_url: str) -> Iterator[Page]:
-    """The sheet at a desk, open, and used again and again."""
+    """The sheet at 1280 pixels, shared by the tests of this module."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     yield open_filtered_page(context.new_page(), site_url + SHEET)
     context.close()
@@ -40,7 +40,7 @@ def desk_page(browser: Browser, site_url: str) -> Iterator[Page]:
 
 @pytest.fixture
 def sheet(desk_page: Page) -> Iterator[Page]:
-    """The sheet at a desk, with every sign shown and none ticked."""
+    """The sheet at 1280 pixels, with every indicator shown and none ticked."""
     show_all(desk_page)
     desk_page.get_by_role("button", name="Untick all").click()
     yield desk_page
@@ -49,18 +49,18 @@ def sheet(desk_page: Page) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def indicators(content: Content) -> list[Indicator]:
-    """Two signs of two domains."""
+    """Two indicators of two domains."""
     every = list(content.thresholds.indicators.values())
     return [every[3], next(record for record in every if record.domain != every[3].domain)]
 
 
 def get_texts(content: Content, keys: set[str]) -> set[str]:
-    """Return signs as they stand on the sheet."""
+    """Return the texts of indicators, as on the sheet."""
     return {content.thresholds.indicators[key].text for key in keys}
 
 
 def get_box(page: Page, indicator: Indicator) -> Locator:
-    """Return the box of a sign."""
+    """Return the box of an indicator."""
     return page.get_by_role("checkbox", name=indicator.text)
 
 

@@ -1,4 +1,4 @@
-"""Linking: the short link of a page and of each of its parts is copied, and leads there, whatever a browser allows."""
+"""Short links of a page and of its parts: they can be copied, even without the clipboard, and work."""
 
 from __future__ import annotations
 
@@ -19,22 +19,24 @@ PARTS = {
     "about/glossary/": ("child in need", "child-in-need"),
     "posters/": ("How much help?", "levels-of-need"),
 }
-"""A heading, a word of the glossary and a poster, each by its name and its anchor."""
+"""A heading, a term of the glossary and a poster: the name and the anchor of each, by its page."""
 
 
 @pytest.fixture(scope="module")
 def allowed(browser: Browser) -> Iterator[BrowserContext]:
-    """A reader at a desk who lets the page use the clipboard."""
+    """A browser context with permission to use the clipboard."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     yield context
     context.close()
 
 
 def read_clipboard(page: Page) -> str:
+    """Return the text in the clipboard."""
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
 def make_short_link(content: Content, path: str) -> str:
+    """Return the public address of a short link."""
     return f"{content.partnership.address}go/{path}"
 
 

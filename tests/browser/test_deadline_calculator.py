@@ -1,4 +1,4 @@
-"""The calculator of time limits: its dates against a table made by hand, its refusals, its keys and its file."""
+"""The timescale calculator: its dates against a table counted by hand, its errors, its keys and its calendar file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.browser.opening import open_page
 ADDRESS = "timescales/"
 YEARS_ONLY = "This calculator knows bank holidays from 2025 to 2028 only."
 
-# Made by hand. Bank holidays of England around Christmas 2026 and Easter 2027: Friday 25 December (Christmas Day),
+# Counted by hand. Bank holidays of England around Christmas 2026 and Easter 2027: Friday 25 December (Christmas Day),
 # Monday 28 December (substitute for Boxing Day, a Saturday), Friday 1 January (New Year's Day), Friday 26 March
 # (Good Friday), Monday 29 March (Easter Monday), Monday 3 May (Early May), Monday 31 May (Spring).
 COUNTED_BY_HAND = [
@@ -81,14 +81,14 @@ def calculate(page: Page, day: str, clock: str = "") -> None:
 
 
 def read_rows(page: Page) -> dict[str, str]:
-    """Return the day of every limit shown, in the order shown."""
+    """Return the day of every timescale shown, by its key, in the order shown."""
     expect(page.get_by_role("heading", name="The dates", exact=True)).to_be_visible()
     return {key: day.removeprefix("By ") for key, day in page.evaluate(READ_ROWS)}
 
 
 @pytest.fixture(scope="module")
 def reader(browser: Browser, site_url: str) -> Iterator[Page]:
-    """The calculator, open, and used again and again."""
+    """The calculator at 1280 pixels, shared by the tests of this module."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     yield open_page(context.new_page(), site_url + ADDRESS)
     context.close()
@@ -243,7 +243,7 @@ def test_it_works_by_keyboard_alone(page: Page, site_url: str, width: int) -> No
 
 
 def save_calendar(page: Page, tmp_path: Path) -> tuple[str, bytes]:
-    """Save the calendar file; return its name and what is in it."""
+    """Save the calendar file; return its name and its content."""
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Save as a calendar file").click()
     file = tmp_path / "saved.ics"
@@ -252,7 +252,7 @@ def save_calendar(page: Page, tmp_path: Path) -> tuple[str, bytes]:
 
 
 def parse_events(text: str) -> list[dict[str, str]]:
-    """Return the events of an unfolded calendar file, by the names of their lines."""
+    """Return the properties of each event of an unfolded calendar file, by their names."""
     events: list[dict[str, str]] = []
     for line in text.split("\r\n"):
         name, _, value = line.partition(":")
@@ -294,7 +294,7 @@ def test_the_calendar_file_holds_the_same_days(page: Page, site_url: str, tmp_pa
 
 
 def unescape_text(value: str) -> str:
-    """Return a text of a calendar file as it is read; a comma or semicolon that is not escaped is a fault."""
+    """Return a text of a calendar file without its escapes; fail on an unescaped comma or semicolon (RFC 5545)."""
     assert not re.search(r"(?<!\\)[,;]", value), value
     return re.sub(r"\\([nN,;\\])", lambda match: {"n": "\n", "N": "\n"}.get(match[1], match[1]), value)
 

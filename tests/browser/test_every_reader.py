@@ -1,4 +1,4 @@
-"""Readers who set a page up for themselves: four times as large, more room between letters, their own colours."""
+"""Readers' own settings: zoom to 400%, wider text spacing, forced colours."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from tests.browser.layout import FIND_CUT_TEXT, FIND_OVERFLOWING, SPACE_TEXT
 from tests.browser.opening import open_page, unfold_all
 
 ZOOMED_WINDOW = {"width": 320, "height": 256}
-"""A window of 1280 by 1024 pixels, four times as large (WCAG 1.4.10)."""
+"""A window of 1280 by 1024 pixels at 400% zoom (WCAG 1.4.10)."""
 
-# What stands still while the page scrolls, and takes more than a third of so small a window.
+# Fixed and sticky elements that take more than a third of the height of the window.
 FIND_OBSTRUCTIONS = """() => [...document.body.querySelectorAll("*")].filter((element) => {
   const { position } = getComputedStyle(element);
   if (!["fixed", "sticky"].includes(position) || !element.checkVisibility() || element.matches("th, td")) return false;
   return element.offsetHeight > innerHeight / 3;
 }).map((element) => element.outerHTML.slice(0, 100))"""
 
-# Lines of text that lie over each other: each is compared with those that begin near it.
+# Lines of text that overlap: each is compared with those that begin above its lower edge.
 FIND_OVERLAPS = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const lines = [];

@@ -1,4 +1,4 @@
-"""The explorer of thresholds, as somebody uses it: by words, boxes, link, key and finger, on paper, without script."""
+"""The explorer of thresholds: words, boxes, links, keyboard, touch, print, and without script."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FIRST, SECOND, LAST = "level-1", "level-2", "level-4"
 DOMAIN = "outside-home"
 AGE = "under-1"
 
-# Chooses and reads what is said in one breath: nothing else can run between them.
+# Sets the form and reads the count in one task, so that nothing else can run in between.
 CHOOSE_AND_READ = """(choice) => {
   const form = document.querySelector("[data-filters]");
   form.elements.words.value = choice.words ?? "";
@@ -45,7 +45,7 @@ CHOOSE_AND_READ = """(choice) => {
 
 @pytest.fixture(scope="module")
 def desk_page(browser: Browser, site_url: str) -> Iterator[Page]:
-    """The explorer at a desk, open, and used again and again."""
+    """The explorer at 1280 pixels, shared by the tests of this module."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     yield open_filtered_page(context.new_page(), site_url + THRESHOLDS)
     context.close()
@@ -53,13 +53,13 @@ def desk_page(browser: Browser, site_url: str) -> Iterator[Page]:
 
 @pytest.fixture
 def reader(desk_page: Page) -> Page:
-    """The explorer at a desk, with every sign shown."""
+    """The explorer at 1280 pixels, with every indicator shown."""
     return show_all(desk_page)
 
 
 @pytest.fixture(params=[360, 1280])
 def each_width(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A new page on a phone and at a desk."""
+    """A new page at 360 and at 1280 pixels."""
     context = browser.new_context(viewport={"width": request.param, "height": 800})
     yield context.new_page()
     context.close()
@@ -67,7 +67,7 @@ def each_width(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Pag
 
 @pytest.fixture
 def scriptless(browser: Browser) -> Iterator[Page]:
-    """A page in a browser that runs no script."""
+    """A page without script."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=False)
     yield context.new_page()
     context.close()
@@ -79,7 +79,7 @@ def get_words_box(page: Page) -> Locator:
 
 
 def get_age_box(page: Page) -> Locator:
-    """Return the list of ages."""
+    """Return the select of ages."""
     return page.get_by_label("Age of the child")
 
 
@@ -91,7 +91,7 @@ def get_checkbox(page: Page, content: Content, key: str) -> Locator:
 
 
 def find_related(content: Content, key: str) -> set[str]:
-    """Return the signs of the same thread at other levels."""
+    """Return the keys of the indicators of the same thread at other levels."""
     indicators = content.thresholds.indicators
     indicator = indicators[key]
     return {
@@ -103,7 +103,7 @@ def find_related(content: Content, key: str) -> set[str]:
 
 @pytest.fixture(scope="session")
 def indicator_key(content: Content) -> str:
-    """A sign of the last level that has related signs, and guides."""
+    """The key of an indicator of the last level that has related indicators and guides."""
     indicators = content.thresholds.indicators
     return next(
         key
@@ -152,7 +152,7 @@ CHOICES: list[dict[str, Any]] = [
 def test_the_count_is_right_at_once_and_the_page_follows(
     desk_page: Page, content: Content, choice: dict[str, Any]
 ) -> None:
-    # "The" and "not" are little words: only the first of them is left out.
+    # The filter leaves out "the" but not "not".
     applied = {**choice, "words": choice.get("words", "").replace("the ", "")}
     keys = find_indicators(content, **applied)
     assert desk_page.evaluate(CHOOSE_AND_READ, choice) == format_count(content, keys)
@@ -246,7 +246,8 @@ def test_the_address_holds_the_choice_and_shows_it_again(page: Page, site_url: s
     assert keys
     address = page.url
 
-    def is_the_same() -> None:
+    def expect_choice() -> None:
+        """Expect the choice, its items and its count."""
         wait_for_items(page, keys)
         expect(get_status(page)).to_have_text(format_count(content, keys))
         expect(get_words_box(page)).to_have_value("home")
@@ -254,15 +255,15 @@ def test_the_address_holds_the_choice_and_shows_it_again(page: Page, site_url: s
         for key in content.thresholds.levels:
             expect(get_checkbox(page, content, key)).to_be_checked(checked=key in (SECOND, LAST))
 
-    is_the_same()
+    expect_choice()
     page.reload()
-    is_the_same()
+    expect_choice()
     page.goto(site_url + GUIDE)
     page.go_back()
-    is_the_same()
+    expect_choice()
     page.goto("about:blank")
     page.goto(address)
-    is_the_same()
+    expect_choice()
 
 
 @pytest.mark.parametrize("query", ["?level=nothing&age=never", "?words=", "?q=neglect", "?words=%3Cschool%3E&level="])
@@ -289,7 +290,7 @@ def test_the_link_to_a_view_can_be_copied(browser: Browser, site_url: str, conte
 
 
 def expect_link_target(page: Page, key: str) -> None:
-    """Say whether a sign is shown, unfolded, in sight, and marked."""
+    """Expect an indicator to be shown, unfolded, in the viewport and highlighted."""
     indicator = page.locator(f"#{key}")
     expect(indicator.locator("details")).to_have_attribute("open", "")
     expect(indicator.locator("summary")).to_be_in_viewport(ratio=1)

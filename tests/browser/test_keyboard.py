@@ -1,4 +1,4 @@
-"""Keys, fingers and pointers: everything can be reached, seen and used, and nothing lies over what has the focus."""
+"""Keyboard, touch and pointer: every control can be reached, seen and used, and nothing covers the focus."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_a_slash_goes_to_the_search_box(page: Page, site_url: str) -> None:
 
 
 def test_who_speaks_to_a_device_turns_the_search_key_off(page: Page, site_url: str) -> None:
-    """A key of one character has a switch (WCAG 2.2, 2.1.4). The choice holds on every page until it is undone."""
+    """A single-character shortcut can be turned off (WCAG 2.2, 2.1.4), on every page, until it is turned on again."""
     box = page.locator('form[role="search"] input').first
     region = page.get_by_role("region", name="The search key")
     open_page(page, site_url + "about/accessibility/")
@@ -136,7 +136,7 @@ def test_the_menu_of_a_phone_opens_by_finger_and_leads_on(phone: Page, site_url:
 
 
 def get_term(page: Page) -> tuple[Locator, Locator]:
-    """Return the first glossary word of a page and its meaning."""
+    """Return the first glossary term of a page and its tooltip."""
     word = page.locator(".term a").first
     return word, page.locator(f"#{word.get_attribute('aria-describedby')}")
 

@@ -1,4 +1,4 @@
-"""Listening: a voice of the device reads the page sentence by sentence; no other voice is ever given a word."""
+"""Listening: an English voice of the device reads the page sentence by sentence; no remote voice gets any text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LOCAL = {"name": "Near", "lang": "en-US", "localService": True, "default": False
 BRITISH = {"name": "Home", "lang": "en_GB", "localService": True, "default": False}
 DISCUSSION = "guides/strategy-discussion/"
 
-# A voice that keeps what it is given, and speaks only when the test says so. What was stopped ends late, as some do.
+# A voice that records its utterances and ends one only when the test calls for it. A stopped one may end late.
 STUB_VOICE = """(voices) => {
   globalThis.given = [];
   globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
@@ -42,7 +42,7 @@ READ_HEARD = "given.map((words) => words.text)"
 
 
 def start_listening(page: Page, address: str, *voices: dict[str, Any]) -> Locator:
-    """Open a page on a device with these voices and press Listen; return the bar."""
+    """Open a page on a device with these voices and press Listen; return the player."""
     page.add_init_script(
         f"({STUB_VOICE})({list(voices) if voices else []!r})".replace("True", "true").replace("False", "false")
     )
@@ -54,7 +54,7 @@ def start_listening(page: Page, address: str, *voices: dict[str, Any]) -> Locato
 
 
 def play_to_end(page: Page) -> list[str]:
-    """Let the voice come to the end; return all that it was given."""
+    """Let the voice read to the end; return the text of all its utterances."""
     while page.evaluate("Boolean(speechSynthesis.speaking)"):
         page.evaluate("spoken()")
     heard: list[str] = page.evaluate(READ_HEARD)

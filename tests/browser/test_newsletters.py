@@ -1,4 +1,4 @@
-"""The archive of newsletters and an issue, as somebody reads them: searched, by year, downloaded, without script."""
+"""The archive of newsletters and an issue: search, years, download, and without script."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MONTHS = [f"{year}-{month:02}" for year in (2024, 2025) for month in range(1, 13
 
 
 def make_issue(month: str) -> str:
-    """Return an issue with a heading and a name of its own."""
+    """Return the source of an issue whose heading and other name hold its month."""
     text = f"## Heading of {month[5:]}\n\nNews.\n"
     fields = f"published: {month}-10\nfindings: [voice]\nalso_called: [number-{month}]\n"
     return page_source(f"Issue of {month}", "newsletter", text, fields)
@@ -45,13 +45,14 @@ def archive_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def archive(browser: Browser, archive_url: str) -> Iterator[Page]:
-    """The archive with many issues on a phone, open, and used again and again."""
+    """The archive with many issues at 360 pixels, shared by the tests of this module."""
     context = browser.new_context(viewport={"width": 360, "height": 800})
     yield open_page(context.new_page(), f"{archive_url}pages/{ARCHIVE}")
     context.close()
 
 
 def list_ids(*months: str) -> list[str]:
+    """Return the anchors of the issues of these months."""
     return [f"i{month}" for month in months]
 
 

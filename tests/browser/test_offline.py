@@ -1,4 +1,4 @@
-"""Without a signal: one visit is enough, a new version arrives by itself, and the ZIP opens with a double click."""
+"""Offline use: one visit stores the site, a new version is fetched by itself, and the ZIP opens from a folder."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ SAVE_DATA = "Object.defineProperty(NetworkInformation.prototype, 'saveData', { g
 
 
 class Host:
-    """A copy of the built site below a path, at a host of its own that can fall silent, under a strict policy."""
+    """Server of a copy of the site below ``/staff/`` under a strict policy; it can be stopped and restarted."""
 
     def __init__(self, root: Path, site: Path, content: Content, today: date) -> None:
         self.site, self.content, self.today = root / "staff", content, today
         shutil.copytree(site, self.site)
         shutil.copy(site / "404.html", root)
-        # The page for what is missing is shown at any depth: a build for this address has its links start there.
+        # The page for missing addresses is shown at any depth: a build for this address starts its links with /staff/.
         missing = self.site / service_worker.MISSING / "index.html"
         missing.write_text(missing.read_text("utf-8").replace('="/', '="/staff/'), "utf-8")
         self.write_service_worker()
@@ -81,27 +81,28 @@ class Host:
         self._start()
 
     def write_service_worker(self) -> None:
-        """Write the worker's list again, as a build does when a page has changed."""
+        """Write the service worker with the current list of files, as a build does when a page has changed."""
         service_worker.write(self.content, self.site, "/staff/", self.today)
 
     def _start(self) -> None:
+        """Serve in a thread that ends with the tests."""
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
     def stop(self) -> None:
-        """Answer nobody any more."""
+        """Refuse all connections."""
         self._server.shutdown()
         self._server.server_close()
 
     def restart(self) -> None:
-        """Answer again, at the same address."""
+        """Serve again, at the same address."""
         self._server = http.server.ThreadingHTTPServer(self._server.server_address, self._handler)
         self._start()
 
 
 @pytest.fixture(scope="module")
 def host(site: Path, content: Content, today: date, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    """A host for the tests of this module."""
+    """A server shared by the tests of this module."""
     host = Host(tmp_path_factory.mktemp("host"), site, content, today)
     yield host
     host.stop()
@@ -109,7 +110,7 @@ def host(site: Path, content: Content, today: date, tmp_path_factory: pytest.Tem
 
 @pytest.fixture(scope="module")
 def reader(browser: Browser, host: Host) -> Iterator[BrowserContext]:
-    """A reader's phone, after one visit that was long enough for the copy."""
+    """A browser context after one visit, with the copy of the site complete."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     messages: list[str] = []
@@ -124,7 +125,7 @@ def reader(browser: Browser, host: Host) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def offline_page(reader: BrowserContext, host: Host) -> Iterator[Page]:
-    """A page of that phone where there is no signal at all."""
+    """A page of that context, offline and with the server stopped."""
     host.stop()
     reader.set_offline(True)
     page = reader.new_page()
@@ -135,7 +136,7 @@ def offline_page(reader: BrowserContext, host: Host) -> Iterator[Page]:
 
 
 def read_notice(page: Page) -> str:
-    """Return what the foot of the window says."""
+    """Return the notice at the foot of the window."""
     line = page.get_by_role("region", name="About this copy").get_by_role("status")
     expect(line).not_to_be_empty(timeout=20_000)
     return line.inner_text()
@@ -192,7 +193,7 @@ def test_a_new_version_arrives_and_says_so(reader: BrowserContext, host: Host) -
     box.fill("half a wo")
     assert read_notice(page) == "This site was updated."
     assert box.input_value() == "half a wo"
-    # Of more than a hundred files only those were fetched that had changed.
+    # Only files that had changed were fetched, of more than a hundred.
     assert sum("index.html" in path or path.endswith("/") for path in host.requests) <= 4, host.requests
     page.get_by_role("button", name="Load the new version").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("One-minute guides")
@@ -229,7 +230,7 @@ def test_nothing_is_fetched_for_later_where_data_is_saved(browser: Browser, host
     page = context.new_page()
     host.requests.clear()
     page.goto(host.address)
-    # The page does this by itself; done once more, it can be waited for.
+    # The page calls this by itself; a second call can be awaited.
     assert page.evaluate("import('/staff/assets/scripts/offline/client.js').then(({ setUp }) => setUp())") is None
     assert not any("sw.js" in path or "guides/" in path for path in host.requests), host.requests
     context.close()

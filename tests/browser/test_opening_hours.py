@@ -1,4 +1,4 @@
-"""Is the front door open now? Said beside its number, by the clock of London, wherever the reader's device stands."""
+"""Opening hours: a contact shows whether it is open now, by London time, in any time zone of the device."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.browser.addresses import GUIDE
 from tests.browser.axe import AXE_SCRIPT, run_axe
 
 ARE_FILLED = "[...document.querySelectorAll('.open-now')].every((place) => 'filled' in place.dataset)"
-# What moves from now on.
+# Records layout shifts from now on.
 RECORD_SHIFTS = """() => {
   globalThis.shifted = [];
   const note = (list) => shifted.push(...list.getEntries().map((entry) => entry.value));
@@ -59,14 +59,14 @@ TIMES = [
 
 @pytest.fixture(scope="module")
 def distant_page(browser: Browser) -> Iterator[Page]:
-    """A page on a device whose own clock stands elsewhere, used again and again."""
+    """A page on a device in another time zone, shared by the tests of this module."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, timezone_id="America/Los_Angeles")
     yield context.new_page()
     context.close()
 
 
 def open_at(page: Page, address: str, moment: str) -> Page:
-    """Open a page at a moment, and wait until its places have been filled."""
+    """Open a page at a moment (ISO 8601, UTC), and wait until its opening hours are filled in."""
     page.clock.set_fixed_time(moment)
     page.goto(address)
     page.wait_for_function(ARE_FILLED)

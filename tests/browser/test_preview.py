@@ -1,6 +1,6 @@
-"""The live preview: a change shows by itself; a fault is told in the terminal and on the page, and stops nothing.
+"""The live preview: a change shows by itself; a problem is shown in the terminal and on the page, and stops nothing.
 
-It is the preview of a small project, so that each of the many builds takes a moment; the code and the theme are ours.
+It previews the smallest project with our own code and theme, so that each build is quick.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ serve(Path.cwd(), date(2026, 12, 1), port=int(sys.argv[1]))
 
 
 class Preview:
-    """A preview of a copy of the project, and what it says in its terminal."""
+    """A preview of a project in a process of its own, and the lines of its terminal."""
 
     def __init__(self, root: Path) -> None:
-        """Start it."""
+        """Start the preview at a free port."""
         self.root = root
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -55,12 +55,13 @@ class Preview:
         self.reading.start()
 
     def _read(self) -> None:
+        """Add each line of the terminal to ``lines``."""
         assert self.process.stdout is not None
         for line in self.process.stdout:
             self.lines.put(line.rstrip("\n"))
 
     def wait_for_line(self, pattern: str) -> str:
-        """Wait until the terminal says something, and return that line."""
+        """Wait for a line of the terminal that matches, and return it; fail after 30 seconds without a line."""
         before: list[str] = []
         while True:
             try:
@@ -71,7 +72,7 @@ class Preview:
                 return before[-1]
 
     def replace_text(self, name: str, old: str, new: str) -> None:
-        """Replace one piece of a file, all at once."""
+        """Replace the first occurrence of a text in a file, atomically."""
         file = self.root / name
         text = file.read_text("utf-8")
         assert old in text
@@ -80,12 +81,12 @@ class Preview:
         draft.replace(file)
 
     def clear_lines(self) -> None:
-        """Forget what the terminal has said until now."""
+        """Discard the lines of the terminal so far."""
         while not self.lines.empty():
             self.lines.get()
 
     def stop(self) -> None:
-        """Stop it."""
+        """Stop the preview, and close its output."""
         self.process.terminate()
         self.process.wait(timeout=TIMEOUT_SECONDS)
         self.reading.join(timeout=TIMEOUT_SECONDS)
@@ -95,7 +96,7 @@ class Preview:
 
 @pytest.fixture(scope="module")
 def shared_preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """One preview for all tests here: it must outlive them all without a restart."""
+    """One preview for all tests of this module: it must outlive them without a restart."""
     preview = Preview(write_full_project(tmp_path_factory.mktemp("project")))
     preview.wait_for_line("^Ready: ")
     yield preview
@@ -105,7 +106,7 @@ def shared_preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview
 
 @pytest.fixture
 def preview(shared_preview: Preview) -> Iterator[Preview]:
-    """The preview; what a test changes is put back after it."""
+    """The shared preview; files that a test changes are restored after it."""
     files = [file for folder in CHANGED_FOLDERS for file in (shared_preview.root / folder).rglob("*") if file.is_file()]
     contents = {file: file.read_bytes() for file in files}
     shared_preview.clear_lines()
@@ -124,12 +125,12 @@ def get_panel(page: Page) -> Locator:
 
 
 def wait_for_text(target: Locator, text: str) -> None:
-    """Expect a text to show by itself; nobody loads the page again."""
+    """Wait until an element contains a text, without a reload by the test."""
     expect(target).to_contain_text(text, timeout=TIMEOUT_SECONDS * 1000)
 
 
 def wait_until_gone(target: Locator) -> None:
-    """Expect something to go away by itself."""
+    """Wait until an element is gone, without a reload by the test."""
     expect(target).to_have_count(0, timeout=TIMEOUT_SECONDS * 1000)
 
 
@@ -177,7 +178,7 @@ GUIDE, CONTACTS, FRAME, FOOTER = (
     "overrides/main.html",
     "overrides/partials/footer.html",
 )
-# A file, a piece of it, and what somebody writes in its place by mistake.
+# For each mistake: a file, a text of it, and the wrong text in its place.
 FAULTS = {
     "an unknown contact": (GUIDE, "## Remember", 'Call {{ contact("nobody") }}.\n\n## Remember'),
     "a misspelt setting": (GUIDE, "title: ", "titel: "),
@@ -195,7 +196,7 @@ def test_a_fault_is_told_and_clears_when_it_is_mended(preview: Preview, page: Pa
     name, old, new = FAULTS[fault]
     position = rf"{re.escape(name)}:\d+"
 
-    # On the page, and in the terminal, with its place.
+    # The problem is shown on the page and in the terminal, with its file and line.
     page.goto(f"{preview.address}guides/first/")
     expect(page.get_by_role("heading", level=1)).to_have_text("First")
     preview.replace_text(name, old, new)
@@ -205,7 +206,7 @@ def test_a_fault_is_told_and_clears_when_it_is_mended(preview: Preview, page: Pa
     expect(get_panel(page)).to_contain_text(re.compile(position))
     expect(page.get_by_role("heading", level=1)).to_have_text("First")
 
-    # It goes on serving: another page answers, with the list on top, and a missing page too.
+    # The preview goes on serving: every page has the list of problems on top, a missing page too.
     answer = page.goto(f"{preview.address}thresholds/")
     assert answer is not None
     assert answer.status == 200
@@ -216,7 +217,7 @@ def test_a_fault_is_told_and_clears_when_it_is_mended(preview: Preview, page: Pa
     assert answer.status == 404
     expect(get_panel(page)).to_have_count(1)
 
-    # A mended fault goes away by itself.
+    # The list goes away once the mistake is corrected.
     page.goto(f"{preview.address}guides/first/")
     expect(get_panel(page)).to_have_count(1)
     preview.replace_text(name, new, old)

@@ -1,4 +1,4 @@
-"""How a page reads: narrow, spaced out, printed, without script, without motion, in forced colours, and to the ear."""
+"""Reading a page: narrow, spaced out, printed, without script, without motion, in forced colours, by screen reader."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from tests.browser.layout import FIND_CUT_TEXT, FIND_OVERFLOWING, SPACE_TEXT
 from tests.browser.opening import PAGE_READY, unfold_all
 
 LONGEST = sorted((DOCS / "guides").glob("*.md"), key=lambda file: -file.stat().st_size)[:8]
-"""The guides with the most to print: if these fit, the others do."""
+"""The guides with the longest sources: if these fit on paper, the others do."""
 
 
-# What takes its time to move.
+# Elements with a transition, an animation or smooth scrolling.
 FIND_MOVING = """() => [...document.querySelectorAll("*")].filter((element) =>
   ["", "::before", "::after"].some((pseudo) => {
   const style = getComputedStyle(element, pseudo || undefined);
@@ -31,7 +31,7 @@ FIND_MOVING = """() => [...document.querySelectorAll("*")].filter((element) =>
 })).map((element) => element.outerHTML.slice(0, 100))"""
 
 SCRIPTED_PARTS = ".open-now, form.filters, .needs-script"
-"""What only script can fill or use."""
+"""Parts that need script to be filled or used."""
 
 FIND_WITHOUT_EDGE = """() => [...document.querySelectorAll(
   ".level-doors li, .head, .band, .level-chip, .search > button, .urgent, .calls"
@@ -50,7 +50,7 @@ LIST_LANDMARKS = """() => [...document.querySelectorAll(
 
 @pytest.fixture(scope="module")
 def reader(browser: Browser) -> Iterator[Page]:
-    """One page, used again and again."""
+    """A page at 320 pixels, shared by the tests of this module."""
     context = browser.new_context(viewport={"width": 320, "height": 640})
     yield context.new_page()
     context.close()
@@ -58,7 +58,7 @@ def reader(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def scriptless(browser: Browser) -> Iterator[Page]:
-    """A page in a browser that runs no script."""
+    """A page without script."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
     yield context.new_page()
     context.close()
@@ -100,7 +100,7 @@ def test_text_twice_as_large_is_not_cut(page: Page, site_url: str, address: str)
 
 
 def count_sides(page: Page, target: Path) -> int:
-    """Print a page on A4 and return the number of its sides."""
+    """Print a page on A4 and return the number of its sides. Needs pdfinfo."""
     assert shutil.which("pdfinfo"), "The tests need pdfinfo: run make test, which installs it."
     page.pdf(path=target, format="A4", prefer_css_page_size=True)
     output = subprocess.run(["pdfinfo", str(target)], capture_output=True, text=True, check=True).stdout
@@ -164,9 +164,9 @@ def test_without_script_every_word_can_still_be_read(scriptless: Page, page: Pag
     for tab in (page, scriptless):
         tab.set_viewport_size({"width": 1280, "height": 800})
         tab.goto(site_url + address)
-        if tab is page:  # Script alone knows whether a number is open now, narrows a page, and prints.
+        if tab is page:  # Opening hours, filters and printing need script.
             page.evaluate(f"document.querySelectorAll({SCRIPTED_PARTS!r}).forEach((place) => place.remove())")
-        else:  # Where script would help, its place says so, and what to do instead.
+        else:  # Without script, a note says what to do instead.
             tab.evaluate("document.querySelectorAll('.without-script').forEach((place) => place.remove())")
         text = tab.locator("main").inner_text()
         words.append(set(re.findall(r"\w+", text)))

@@ -1,4 +1,4 @@
-"""The search box, as somebody uses it: by keyboard, by finger, with typing errors, and with nothing to find."""
+"""The search box: keyboard, touch, typing errors, and no results."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ def get_options(page: Page) -> Locator:
 
 
 def get_status(page: Page) -> Locator:
-    """Return what is said to somebody who does not see the list."""
+    """Return the status that a screen reader announces."""
     return page.locator('form[role="search"] [role="status"]').first
 
 
 def type_words(page: Page, words: str) -> None:
-    """Type words and wait until the box has answered them, whatever was shown before."""
+    """Type words and wait for suggestions, or for the message that there are none."""
     get_box(page).click()
     page.keyboard.insert_text(words)
     expect(page.locator(".find-option, .find-none").first).to_be_visible()
 
 
 def record_requests(page: Page) -> list[Request]:
-    """Return the list to which every later request of the page is added."""
+    """Return a list that collects every later request of the page."""
     requests: list[Request] = []
     page.on("request", lambda request: requests.append(request))
     return requests

@@ -1,8 +1,8 @@
-"""What staff type finds its guide: every query of tests/search, asked of the real search in a real browser.
+"""Goals of the search: every query of tests/search finds its guide, in the real search in a real browser.
 
-A query's place is that of the first accepted guide among the results. Terms are asked in two halves, chosen once by
-chance, so that a change that only helps the queries it was made for shows as a difference between them. Words of
-the search's content belong in ``also_called``; no query is named in the code.
+A query's rank is that of its first accepted guide among the results. Terms are split at random into two fixed halves,
+so that a change that only helps the queries it was made for shows as a difference between them. Words of staff belong
+in ``also_called``; no query is named in the code.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ FIND_ALL = """async (queries) => {
 
 
 def split_in_halves(queries: list[Query]) -> tuple[list[Query], list[Query]]:
-    """Return two halves, the same ones each time."""
+    """Return two random halves, the same each time."""
     shuffled = random.Random(2013).sample(queries, len(queries))
     return shuffled[: len(shuffled) // 2], shuffled[len(shuffled) // 2 :]
 
@@ -43,7 +43,7 @@ QUERY_SETS = {
 
 @pytest.fixture(scope="module")
 def ranked(browser: Browser, site_url: str) -> dict[str, list[Query]]:
-    """All queries with their places, set by set."""
+    """All queries with their ranks, by the name of their set."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(site_url)
@@ -56,7 +56,7 @@ def ranked(browser: Browser, site_url: str) -> dict[str, list[Query]]:
 
 
 def find_results(page: Page, queries: list[Query]) -> list[list[str]]:
-    """Return the addresses that the search finds for each query, best first."""
+    """Return the addresses of the results for each query, best first."""
     results: list[list[str]] = page.evaluate(FIND_ALL, [query.query for query in queries])
     return results
 

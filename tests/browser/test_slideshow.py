@@ -1,4 +1,4 @@
-"""The slides: read one under the other, and shown full screen by key, by finger and by button."""
+"""The slides: listed on the page, and full screen by keyboard, touch and buttons."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.browser.axe import find_violations
 from tests.browser.filtering import record_requests
 
 SLIDES = "presentation/"
-# A finger that is drawn across the slide, from one place to another.
+# A swipe across the slide, from one x position to another.
 SWIPE = """([from, to]) => {
   const show = document.querySelector("dialog.show");
   const touch = (x) => new Touch({ identifier: 1, target: show, clientX: x, clientY: 300 });
@@ -23,7 +23,7 @@ SWIPE = """([from, to]) => {
 
 
 def get_slide(page: Page) -> Locator:
-    """Return the slide that is on the screen."""
+    """Return the slide that is shown full screen."""
     return page.locator("dialog.show [data-slide]:visible")
 
 
@@ -41,20 +41,20 @@ def open_full_screen(page: Page, site_url: str) -> Page:
 
 @pytest.fixture(scope="module")
 def titles(content: Content) -> list[str]:
-    """The titles in order, the opening one first."""
+    """The titles of the slides in order, that of the presentation first."""
     return [content.presentation.title, *(slide.title for slide in content.presentation.slides)]
 
 
 @pytest.fixture
 def full_screen(windowed: Browser, site_url: str) -> Iterator[Page]:
-    """The slides full screen at a desk."""
+    """A page of 1280 by 720 pixels with the slides full screen."""
     context = windowed.new_context(viewport={"width": 1280, "height": 720}, service_workers="block")
     yield open_full_screen(context.new_page(), site_url)
     context.close()
 
 
 def expect_slide(page: Page, title: str) -> None:
-    """Expect one slide alone, the one with this title."""
+    """Expect the slide with this title, and no other."""
     expect(get_slide(page)).to_have_count(1)
     expect(get_slide(page).get_by_role("heading", level=2)).to_have_text(title)
 

@@ -1,4 +1,4 @@
-"""What a page costs: few bytes, one small script, no other host, nothing that moves, and our own typeface."""
+"""The weight of a page: few bytes, one small script, no other host, no layout shift, and our own typeface."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ RECORD_SHIFTS = """globalThis.shifted = [];
 
 
 def measure_before_load(page: Page, address: str) -> dict[str, int]:
-    """Open a page and return what it asks for before its load event: an address and its bytes over the wire."""
+    """Open a page; return the bytes over the wire of each file requested before its load event, by its path."""
     session = page.context.new_cdp_session(page)
     urls: dict[str, str] = {}
     sizes: dict[str, int] = {}
@@ -82,7 +82,7 @@ def test_nothing_moves_while_a_page_loads(page: Page, site_url: str, address: st
 
 @pytest.fixture(scope="module")
 def reader(browser: Browser) -> Iterator[Page]:
-    """One page, used again and again."""
+    """A page at 1280 pixels, shared by the tests of this module."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     yield context.new_page()
     context.close()
@@ -90,25 +90,25 @@ def reader(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def messages(reader: Page) -> Iterator[list[str]]:
-    """What the browser complains of while a test runs."""
+    """Errors and warnings of the browser while a test runs."""
     lines: list[str] = []
 
-    def hear(message: Any) -> None:
+    def add_message(message: Any) -> None:
         if message.type in ("error", "warning"):
             lines.append(message.text)
 
-    def fail(error: Any) -> None:
+    def add_error(error: Any) -> None:
         lines.append(str(error))
 
-    reader.on("console", hear)
-    reader.on("pageerror", fail)
+    reader.on("console", add_message)
+    reader.on("pageerror", add_error)
     yield lines
-    reader.remove_listener("console", hear)
-    reader.remove_listener("pageerror", fail)
+    reader.remove_listener("console", add_message)
+    reader.remove_listener("pageerror", add_error)
 
 
 def list_fonts(page: Page) -> set[tuple[str, bool]]:
-    """Return the families that the words of a page are really drawn with, and whether each was sent with the site."""
+    """Return the font families in which a page is drawn, and whether each came with the site."""
     session = page.context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")
@@ -123,12 +123,12 @@ def list_fonts(page: Page) -> set[tuple[str, bool]]:
 def test_every_page_is_our_own_alone(reader: Page, messages: list[str], site_url: str, address: str) -> None:
     hosts: set[str] = set()
 
-    def note(request: Request) -> None:
+    def add_host(request: Request) -> None:
         hosts.add(urlsplit(request.url).netloc)
 
-    reader.on("request", note)
+    reader.on("request", add_host)
     reader.goto(site_url + address, wait_until="networkidle")
-    reader.remove_listener("request", note)
+    reader.remove_listener("request", add_host)
     assert hosts == {urlsplit(site_url).netloc}
     assert reader.evaluate(FIND_INLINE) == []
     assert messages == []
@@ -155,11 +155,11 @@ def test_a_strict_policy_fits(page: Page, site_url: str, address: str) -> None:
     page.on("console", lambda message: messages.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: messages.append(str(error)))
 
-    def guarded(route: Route) -> None:
+    def add_policy(route: Route) -> None:
         answer = route.fetch()
         route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": STRICT_POLICY})
 
-    page.route("**/*", guarded)
+    page.route("**/*", add_policy)
     page.goto(site_url + address, wait_until="networkidle")
     page.locator('form[role="search"] input').first.fill("neglect")
     page.locator(".find-option").first.wait_for()
