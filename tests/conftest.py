@@ -1,4 +1,4 @@
-"""What all tests share: the project's root, one day, and the site, built once a run."""
+"""Fixtures of all tests: the project's root, one build date, and the site, built once a run."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TODAY = date(2026, 12, 1)
 
 @pytest.fixture(scope="session")
 def root() -> Path:
-    """The project itself."""
+    """The root of the project."""
     return ROOT
 
 
@@ -33,7 +33,7 @@ def today() -> date:
 
 @pytest.fixture(scope="session")
 def content() -> Content:
-    """The real library, with all its pages."""
+    """The real content, with all its pages."""
     loaded = load_cached(ROOT)
     assert loaded.content is not None, format_report(loaded.problems)
     return loaded.content
@@ -41,30 +41,30 @@ def content() -> Content:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, built once a run from the real content and shared by all workers."""
+    """The site, built once a run from the real content and shared by all workers."""
     base = tmp_path_factory.getbasetemp()
     shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "built"
-    done = shared / "done"
+    result = shared / "done"
     try:
         shared.mkdir()
     except FileExistsError:
-        wait_for(done)
+        wait_for(result)
     else:
-        whole = load_cached(ROOT).content
-        problems = make_site(ROOT, shared / "site", max(TODAY, get_content_day(whole)) if whole else TODAY)
-        done.write_text(format_report(problems) if keep_errors(problems) else "", "utf-8")
-    assert done.read_text("utf-8") == ""
+        content = load_cached(ROOT).content
+        problems = make_site(ROOT, shared / "site", max(TODAY, get_content_day(content)) if content else TODAY)
+        result.write_text(format_report(problems) if keep_errors(problems) else "", "utf-8")
+    assert result.read_text("utf-8") == ""
     return shared / "site"
 
 
 @pytest.fixture(scope="module", params=[3, 5], ids=["three-levels", "five-levels"])
 def levels(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Content:
-    """A library with three levels, and one with five; only the data differs."""
+    """Small content with three and with five levels; only the data differs."""
     return load_small_project(tmp_path_factory.mktemp("levels"), level_files(request.param))
 
 
 def wait_for(file: Path, seconds: int = 120) -> None:
-    """Wait until another worker has written a file."""
+    """Wait until another worker has written a file; fail after some seconds."""
     until = time.monotonic() + seconds
     while not file.exists():
         assert time.monotonic() < until, f"{file.name} was not written within {seconds} seconds"
@@ -72,9 +72,9 @@ def wait_for(file: Path, seconds: int = 120) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests have to show when all is done: a test records it as the property "shown"."""
+    """Print at the end of the run what tests recorded as the property "shown"."""
     for reports in terminalreporter.stats.values():
-        for each in reports:
-            for name, text in getattr(each, "user_properties", []):
-                if name == "shown" and each.when == "call":
+        for report in reports:
+            for name, text in getattr(report, "user_properties", []):
+                if name == "shown" and report.when == "call":
                     terminalreporter.write_line(f"\n{text}")

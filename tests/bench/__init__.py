@@ -1,1 +1,1 @@
-"""Measurements, as commands: ``make bench``. They are no tests: a machine's noise would fail them."""
+"""Benchmarks (``make bench``), which are not tests because load on the machine would fail them; and a comparison."""

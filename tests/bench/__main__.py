@@ -1,4 +1,4 @@
-"""Run every measurement, or those that are named: ``python -m tests.bench build``."""
+"""Run all benchmarks, or those named: ``python -m tests.bench build``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from tests.bench import build, keys, pages, search
 
-MEASURES: dict[str, Callable[[], None]] = {
+BENCHMARKS: dict[str, Callable[[], None]] = {
     "build": build.main,
     "pages": pages.main,
     "keys": keys.main,
@@ -16,14 +16,14 @@ MEASURES: dict[str, Callable[[], None]] = {
 
 
 def main(names: list[str]) -> int:
-    """Run the named measurements in their order; return 1 if a name is not one."""
-    unknown = [name for name in names if name not in MEASURES]
+    """Run the named benchmarks, or all, in their order; return 1 if a name is unknown."""
+    unknown = [name for name in names if name not in BENCHMARKS]
     if unknown:
-        print(f"bench: there is no {', '.join(unknown)}. There are: {', '.join(MEASURES)}.", file=sys.stderr)
+        print(f"bench: there is no {', '.join(unknown)}. There are: {', '.join(BENCHMARKS)}.", file=sys.stderr)
         return 1
-    for name in names or MEASURES:
+    for name in names or BENCHMARKS:
         print(f"\n## {name}\n", flush=True)
-        MEASURES[name]()
+        BENCHMARKS[name]()
     return 0
 
 

@@ -1,7 +1,7 @@
-"""How long a build takes: the pages alone, with all channels made from nothing, and with nothing changed.
+"""Build times: the pages alone, all outputs from an empty cache, and all outputs with nothing changed.
 
-The three take turns on the same machine, so that their differences and ratios hold where their seconds do not.
-Goals for two cores: all channels cost less than 6 s more than the pages alone, and less than 0.5 s more when nothing
+The three take turns on the same machine, so that their differences and ratios are comparable across machines.
+Goals for two cores: all outputs take at most 6 s more than the pages alone, and at most 0.5 s more when nothing
 changed.
 """
 
@@ -24,24 +24,24 @@ def main() -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder) / "project"
-        lay(project)
-        build(project, "all")  # The files of the machine are warm then, for all three alike.
+        copy_project(project)
+        time_build(project, "all")  # Fills the file cache of the machine for all three.
         seconds: dict[str, list[float]] = {"pages alone": [], "all, from nothing": [], "all, nothing changed": []}
         for _ in range(ROUNDS):
-            seconds["pages alone"].append(build(project, "pages"))
+            seconds["pages alone"].append(time_build(project, "pages"))
             shutil.rmtree(project / ".cache")
-            seconds["all, from nothing"].append(build(project, "all"))
-            seconds["all, nothing changed"].append(build(project, "all"))
+            seconds["all, from nothing"].append(time_build(project, "all"))
+            seconds["all, nothing changed"].append(time_build(project, "all"))
     alone = min(seconds["pages alone"])
     print("| build | seconds (best of 3) | more than the pages | ratio |\n|---|---|---|---|")
-    for name, taken in seconds.items():
-        best = min(taken)
-        print(f"| {name} | {best:.2f} ({', '.join(f'{each:.2f}' for each in taken)}) ", end="")
+    for name, durations in seconds.items():
+        best = min(durations)
+        print(f"| {name} | {best:.2f} ({', '.join(f'{duration:.2f}' for duration in durations)}) ", end="")
         print(f"| {best - alone:+.2f} | {best / alone:.2f} |")
 
 
-def lay(project: Path) -> None:
-    """Copy what a build needs."""
+def copy_project(project: Path) -> None:
+    """Copy the files that a build needs."""
     project.mkdir()
     for name in PARTS:
         source = ROOT / name
@@ -51,12 +51,12 @@ def lay(project: Path) -> None:
             shutil.copy(source, project / name)
 
 
-def build(project: Path, what: str) -> float:
-    """Build in a process of its own, and return the seconds it took once its modules were imported."""
-    command = [sys.executable, str(PROGRAM), what]
+def time_build(project: Path, scope: str) -> float:
+    """Build in a separate process; return its seconds without the import of its modules."""
+    command = [sys.executable, str(PROGRAM), scope]
     environment = {**os.environ, "PYTHONPATH": str(project)}
-    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=True)
-    return float(done.stdout.split()[-1])
+    process = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=True)
+    return float(process.stdout.split()[-1])
 
 
 if __name__ == "__main__":

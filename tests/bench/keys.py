@@ -1,7 +1,7 @@
-"""How soon a letter is answered: each key press in the search box, on a processor that Chromium slows six times.
+"""Response time of the search box: each key press, on a processor that Chromium slows six times.
 
-Counted from the event of the key until the results are laid out, with the index already there, as it is once somebody
-has begun to type. The goal is 50 ms. Run it when nothing else runs: other work of the machine is in the figures.
+Measured from the input event until the results are laid out, with the index loaded, as it is after the first letter.
+The goal is 50 ms. Run it on an idle machine: other load is part of the figures.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from playwright.sync_api import Page, sync_playwright
 
 from macros.build.pipeline import make_site
 from macros.content.problems import format_report, keep_errors
-from tests.browser.conftest import FLAGS
+from tests.browser.conftest import CHROMIUM_FLAGS
 from tests.support.server import serve
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 12, 1)
-SLOWED, ROUNDS = 6, 3
+CPU_SLOWDOWN, ROUNDS = 6, 3
 QUERIES = (
     "bruse on baby",
     "LADO",
@@ -42,32 +42,32 @@ LOAD = """async () => {
 
 
 def main() -> None:
-    """Print a line for each query: the middle letter, nine in ten, and the slowest, in milliseconds."""
+    """Print a row for each query: the median, the ninth decile and the maximum of its letters, in milliseconds."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         site = Path(folder) / "site"
         if problems := keep_errors(make_site(ROOT, site, TODAY)):
             raise SystemExit(format_report(problems))
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS)
         page = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block").new_page()
-        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN})
         print("| query | middle | nine in ten | slowest |\n|---|---|---|---|")
         with serve(site) as address:
             for query in QUERIES:
-                taken = sorted(letters(page, f"{address}guides/neglect/", query))
-                nearly = taken[int(len(taken) * 0.9)]
-                print(f"| {query[:24]} | {statistics.median(taken):.0f} ms | {nearly:.0f} ms | {taken[-1]:.0f} ms |")
+                times = sorted(time_letters(page, f"{address}guides/neglect/", query))
+                slow = times[int(len(times) * 0.9)]
+                print(f"| {query[:24]} | {statistics.median(times):.0f} ms | {slow:.0f} ms | {times[-1]:.0f} ms |")
         browser.close()
 
 
-def letters(page: Page, address: str, query: str) -> list[float]:
-    """Return the milliseconds that each letter of a query takes, the best of some rounds, from the second letter on."""
-    rounds = []
+def time_letters(page: Page, address: str, query: str) -> list[float]:
+    """Return the milliseconds of each letter of a query from the second on, the best of three rounds."""
+    times = []
     for _ in range(ROUNDS):
         page.goto(address, wait_until="networkidle")
         page.locator('form[role="search"] input').first.focus()
         page.evaluate(LOAD)
-        rounds.append([float(page.evaluate(PRESS, query[:end])) for end in range(2, len(query) + 1)])
-    return [min(times) for times in zip(*rounds, strict=True)]
+        times.append([float(page.evaluate(PRESS, query[:end])) for end in range(2, len(query) + 1)])
+    return [min(times) for times in zip(*times, strict=True)]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""What our pages are compared with: the same pages under plain Material and under VitePress, as each comes, and bare.
+"""Sites that ours is compared with: the same pages with plain Material, with VitePress, and as bare HTML.
 
-The words are ours: what stands between a built page's ``<main>`` tags becomes one Markdown page of the rival. Neither
-gets a theme, a typeface or a setting of ours, so that the comparison is with what a team has on its first day.
+The content of a built page's ``<main>`` becomes a Markdown page of the rival. The rivals keep their default theme,
+typeface and settings, so that the comparison is with what a team has on its first day.
 """
 
 from __future__ import annotations
@@ -17,82 +17,82 @@ from pathlib import Path
 
 from lxml import etree, html
 
-NODE = Path(__file__).parent
-MATERIAL = "site_name: Plain\nsite_url: https://plain.example/\ntheme:\n  name: material\n"
-VITEPRESS = "export default { title: 'Plain', ignoreDeadLinks: true, cleanUrls: false }\n"
+LOCK_FOLDER = Path(__file__).parent
+MATERIAL_SETTINGS = "site_name: Plain\nsite_url: https://plain.example/\ntheme:\n  name: material\n"
+VITEPRESS_SETTINGS = "export default { title: 'Plain', ignoreDeadLinks: true, cleanUrls: false }\n"
 
 
-def bodies(site: Path) -> dict[str, tuple[str, str]]:
+def read_pages(site: Path) -> dict[str, tuple[str, str]]:
     """Return the title and the main part of every built page, by its address."""
-    found = {}
+    pages = {}
     for file in sorted(site.rglob("index.html")):
         address = file.parent.relative_to(site).as_posix()
         main = html.fromstring(file.read_text("utf-8")).find(".//main")
         if main is not None and main.get("id") == "main":
             title = " ".join(main.findtext(".//h1", default=address).split())
             inner = "".join(etree.tostring(child, encoding="unicode", method="html") for child in main)
-            found["" if address == "." else f"{address}/"] = (title, " ".join(inner.split()))
-    return found
+            pages["" if address == "." else f"{address}/"] = (title, " ".join(inner.split()))
+    return pages
 
 
-def material(pages: dict[str, tuple[str, str]], folder: Path) -> Path:
-    """Build the pages with MkDocs and Material as they come, and return the site."""
-    write(pages, folder / "docs", "index.md", lambda title, body: markdown(title, f"<div>{body}</div>"))
-    (folder / "mkdocs.yml").write_text(MATERIAL, "utf-8")
-    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
-    run([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder, quiet)
+def build_material(pages: dict[str, tuple[str, str]], folder: Path) -> Path:
+    """Build the pages with MkDocs and Material in their defaults, and return the site."""
+    write_pages(pages, folder / "docs", "index.md", lambda title, body: format_markdown(title, f"<div>{body}</div>"))
+    (folder / "mkdocs.yml").write_text(MATERIAL_SETTINGS, "utf-8")
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    run_program([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder, environment)
     return folder / "site"
 
 
-def vitepress(pages: dict[str, tuple[str, str]], folder: Path, node: Path) -> Path:
-    """Build the pages with VitePress as it comes, and return the site."""
-    write(pages, folder, "index.md", lambda title, body: markdown(title, f"<div v-pre>{body}</div>"))
+def build_vitepress(pages: dict[str, tuple[str, str]], folder: Path, node: Path) -> Path:
+    """Build the pages with VitePress in its defaults, and return the site."""
+    write_pages(pages, folder, "index.md", lambda title, body: format_markdown(title, f"<div v-pre>{body}</div>"))
     (folder / ".vitepress").mkdir()
-    (folder / ".vitepress" / "config.mjs").write_text(VITEPRESS, "utf-8")
+    (folder / ".vitepress" / "config.mjs").write_text(VITEPRESS_SETTINGS, "utf-8")
     (folder / "package.json").write_text(json.dumps({"type": "module", "private": True}), "utf-8")
     (folder / "node_modules").symlink_to(node / "node_modules")
-    run([str(node / "node_modules/.bin/vitepress"), "build", "."], folder)
+    run_program([str(node / "node_modules/.bin/vitepress"), "build", "."], folder)
     return folder / ".vitepress" / "dist"
 
 
-def bare(pages: dict[str, tuple[str, str]], folder: Path) -> Path:
-    """Write the pages as HTML that asks for nothing more, and return the site: the least that this machine can show."""
+def build_bare(pages: dict[str, tuple[str, str]], folder: Path) -> Path:
+    """Write the pages as HTML that requests no other file, and return the site: the baseline of the machine."""
     head = '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     head += '<link rel="icon" href="data:,">'
-    write(pages, folder, "index.html", lambda title, body: f"{head}<title>{escape(title)}</title><body>{body}")
+    write_pages(pages, folder, "index.html", lambda title, body: f"{head}<title>{escape(title)}</title><body>{body}")
     (folder / "404.html").write_text(f"{head}<title>Not here</title>", "utf-8")
     return folder
 
 
-def markdown(title: str, body: str) -> str:
+def format_markdown(title: str, body: str) -> str:
     """Return a Markdown page."""
     return f"---\ntitle: {json.dumps(title)}\n---\n\n{body}\n"
 
 
-def write(pages: dict[str, tuple[str, str]], folder: Path, name: str, made: Callable[[str, str], str]) -> None:
-    """Write every page under its address as a file of this name, made of its title and its body."""
+def write_pages(pages: dict[str, tuple[str, str]], folder: Path, name: str, render: Callable[[str, str], str]) -> None:
+    """Write every page below its address as a file of this name, rendered from its title and its body."""
     for address, (title, body) in pages.items():
         file = folder / address / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(made(title, body), "utf-8")
+        file.write_text(render(title, body), "utf-8")
 
 
-def tools(folder: Path) -> Path:
-    """Install Lighthouse and VitePress below ``folder`` as they are locked, once, and return the folder."""
+def install_tools(folder: Path) -> Path:
+    """Install the locked versions of Lighthouse and VitePress below ``folder``, once, and return the folder."""
     for name in ("package.json", "package-lock.json"):
-        if not (folder / name).is_file() or (folder / name).read_bytes() != (NODE / name).read_bytes():
+        if not (folder / name).is_file() or (folder / name).read_bytes() != (LOCK_FOLDER / name).read_bytes():
             shutil.rmtree(folder / "node_modules", ignore_errors=True)
             folder.mkdir(parents=True, exist_ok=True)
-            shutil.copy(NODE / name, folder / name)
+            shutil.copy(LOCK_FOLDER / name, folder / name)
     if not (folder / "node_modules").is_dir():
         print("Installing Lighthouse and VitePress (once) ...", flush=True)
-        run(["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"], folder)
+        run_program(["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"], folder)
     return folder
 
 
-def run(command: list[str], folder: Path, environment: dict[str, str] | None = None) -> str:
-    """Run a program and return what it prints; with a fault, show its last words and stop."""
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(f"{Path(command[0]).name} failed:\n{(done.stdout + done.stderr)[-2000:]}")
-    return done.stdout
+def run_program(command: list[str], folder: Path, environment: dict[str, str] | None = None) -> str:
+    """Run a program and return its output; if it fails, exit with the end of its output."""
+    process = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    if process.returncode:
+        raise SystemExit(f"{Path(command[0]).name} failed:\n{(process.stdout + process.stderr)[-2000:]}")
+    return process.stdout

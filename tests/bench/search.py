@@ -1,8 +1,8 @@
-"""How the search was chosen: engines on the real site, asked what staff type, by their score, weight and speed.
+"""Benchmark of search engines on the real site with the queries of staff: score, size and speed.
 
-Measured on 25 November 2026, on a busy machine of two cores. "Index" is all of it, compressed; "fetched" is what comes
-before the first answer, with the engine; "first answer" is on a processor slowed six times, from nothing. Then the
-share of queries whose guide comes first, and is among three: for terms of the field, and for words of staff.
+Measured on 25 November 2026, on a busy machine of two cores. "Index" is its size, compressed; "fetched" is all that is
+loaded before the first answer, with the engine; "first answer" is on a processor slowed six times, with no cache. Then
+the shares of queries whose guide comes first, and among three: for terms of the field, and for words of staff.
 
 =========================  ======  =======  ============  ===========  ==============
 engine                     index   fetched  first answer  terms        words of staff
@@ -16,16 +16,16 @@ MiniSearch bare, records    62 KB    81 KB        805 ms  49%,   91%   34%,   80
 MiniSearch, as built in     64 KB    90 KB       1599 ms  100%, 100%   100%, 100%
 =========================  ======  =======  ============  ===========  ==============
 
-"Pages" is what an engine makes of the pages; "records" is our own index, with what staff call each thing. That index
-is most of the gain, and how its names are weighed (``scripts/search/engine.js``) is the rest. MiniSearch lets us weigh
-and explain each match, works from one file, and so also offline. Pagefind fetches least, but each query fetches more,
-and it knows no other names. The words of staff were used to complete ``also_called``, so their share is no forecast:
+"Pages" is an index of the pages; "records" is our own index, with the other names of each subject. That index is most
+of the gain, and the weights of its names (``scripts/search/engine.js``) are the rest. MiniSearch lets us weigh and
+explain each match, and works from one file, so also offline. Pagefind fetches least, but each query fetches more, and
+it knows no other names. The words of staff were used to complete ``also_called``, so their share is no forecast:
 the last 50 of them, asked before anything was added for them, came first in 78% and among three in 90%. A later
 forecast: 223 new queries of writers who had seen no more than the titles and summaries of the guides came first in 90%
 and among three in 96%, before anything was added for them (``tests/search/unseen.tsv``).
 
 To measure again: ``python -m macros bench search``; its last two columns are for the queries asked unseen. It builds
-the pages, installs Pagefind into ``.cache/bench-venv`` and needs Chromium. It is no test: ``make test`` leaves it out.
+the pages, installs Pagefind into ``.cache/bench-venv`` and needs Chromium. ``make test`` does not run it.
 """
 
 from __future__ import annotations
@@ -46,13 +46,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from macros.build.mkdocs_builder import build_pages
 from macros.content.loader import load_cached
 from macros.outputs import search_index
-from tests.browser.conftest import FLAGS
-from tests.browser.queries import Asked, read, share
+from tests.browser.conftest import CHROMIUM_FLAGS
+from tests.browser.queries import Query, compute_share, read_queries
 from tests.support.server import serve
 
 ROOT = Path(__file__).resolve().parents[2]
 SECTIONS, RECORDS = "search/sections.json", "search/records.json"
-SLOWED = 6
+CPU_SLOWDOWN = 6
 QUERY = "bruise on baby"
 ROUNDS = 3
 
@@ -73,13 +73,13 @@ MINISEARCH = """async () => {
 }"""
 LUNR = """async () => {
   const worker = new Worker("/WORKER");
-  const told = () => new Promise((done) => { worker.onmessage = ({ data }) => done(data); });
+  const receive = () => new Promise((done) => { worker.onmessage = ({ data }) => done(data); });
   const index = await (await fetch("/SECTIONS")).json();
   worker.postMessage({ type: 0, data: { ...index, options: { suggest: false } } });
-  await told();
+  await receive();
   return async (query) => {
     worker.postMessage({ type: 2, data: query });
-    const { data } = await told();
+    const { data } = await receive();
     return data.items.map(([first]) => first.location.split("#")[0]);
   };
 }"""
@@ -92,13 +92,13 @@ PAGEFIND = """async () => {
     return first.map(({ url }) => url.replace(/^[/]/, ""));
   };
 }"""
-BEGIN = """async (query) => {
+TIME_FIRST = """async (query) => {
   const began = performance.now();
   globalThis.find = await (ENGINE)();
   const found = await find(query);
   return { milliseconds: performance.now() - began, found };
 }"""
-ASK = """async (queries) => {
+FIND_ALL = """async (queries) => {
   const found = [];
   for (const query of queries) found.push([...new Set(await find(query))]);
   return found;
@@ -106,8 +106,8 @@ ASK = """async (queries) => {
 
 
 @dataclass(frozen=True)
-class Measured:
-    """What one engine was measured to do. Sizes are kilobytes, compressed; ``first_ms`` is on a slowed processor."""
+class Measurement:
+    """The figures of an engine. Sizes are kilobytes, compressed; ``first_ms`` is on a slowed processor."""
 
     name: str
     index_kb: float
@@ -117,31 +117,31 @@ class Measured:
 
 
 def main() -> None:
-    """Build, measure and print."""
+    """Build the site, measure each engine, and print a row for each."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         site = Path(folder) / "site"
-        prepare(site)
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        prepare_site(site)
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS)
         with serve(site) as address:
-            for name, engine, files in engines(site):
-                print(line(measured(browser, address, name, engine, weight(site, files))), flush=True)
+            for name, engine, files in list_engines(site):
+                print(format_row(measure(browser, address, name, engine, compute_kilobytes(site, files))), flush=True)
         browser.close()
 
 
-def prepare(site: Path) -> None:
-    """Build the pages with the theme's own index beside ours, and let Pagefind read them.
+def prepare_site(site: Path) -> None:
+    """Build the pages with the theme's index, our index and those of Pagefind.
 
-    What staff call a thing stands on no page. So that no engine is blamed for not knowing it, each is asked twice:
-    with what it makes of the pages, and with the records that our own search has.
+    Other names of a subject are on no page. For a fair comparison each engine is measured twice: with an index of the
+    pages, and with the records of our own search.
     """
     content = load_cached(ROOT).content
     assert content is not None, "The content has faults: python -m macros check."
     assert not build_pages(content, site, date.today(), None)
     sections = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
     (site / SECTIONS).write_text(json.dumps(sections), "utf-8")
-    # A subject without a guide has no page of its own, so that no engine could answer with it.
-    found = [record for record in search_index.build_records(content, sections["docs"]) if record.kind != "gap"]
-    docs = [as_section(record) for record in found]
+    # A subject without a guide has no page that an engine could find.
+    records = [record for record in search_index.build_records(content, sections["docs"]) if record.kind != "gap"]
+    docs = [make_section(record) for record in records]
     (site / RECORDS).write_text(json.dumps({**sections, "docs": docs}), "utf-8")
     search_index.write(content, site)
     with tempfile.TemporaryDirectory() as pages:
@@ -149,29 +149,29 @@ def prepare(site: Path) -> None:
             page = Path(pages) / doc["location"].replace("#", "") / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(f"<html lang=en><main><h1>{doc['title']}</h1>{doc['text']}</main></html>", "utf-8")
-        read_by_pagefind(site, site / "pagefind")
-        read_by_pagefind(Path(pages), site / "pagefind-records")
+        index_with_pagefind(site, site / "pagefind")
+        index_with_pagefind(Path(pages), site / "pagefind-records")
     (site / "bench.html").write_text('<!doctype html><html data-root="/"><title>Bench</title>', "utf-8")
 
 
-def as_section(record: search_index.Record) -> dict[str, str]:
+def make_section(record: search_index.Record) -> dict[str, str]:
     """Return a record of our search in the form of the theme's index."""
-    also = f"<h2>{' · '.join(record.also)}</h2>"
+    other_names = f"<h2>{' · '.join(record.also)}</h2>"
     return {
         "location": record.address,
         "title": record.title,
-        "text": f"{also}<p>{record.context}</p><h3>{record.headings}</h3><p>{record.text}</p>",
+        "text": f"{other_names}<p>{record.context}</p><h3>{record.headings}</h3><p>{record.text}</p>",
     }
 
 
-def read_by_pagefind(pages: Path, target: Path) -> None:
-    """Let Pagefind make its index of a folder of pages."""
+def index_with_pagefind(pages: Path, target: Path) -> None:
+    """Write the index of Pagefind for a folder of pages."""
     options = ["--site", str(pages), "--output-path", str(target), "--root-selector", "main"]
-    subprocess.run([str(pagefind()), "-m", "pagefind", *options], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([str(install_pagefind()), "-m", "pagefind", *options], check=True, stdout=subprocess.DEVNULL)
 
 
-def pagefind() -> Path:
-    """Return the interpreter of an environment that has Pagefind, made once."""
+def install_pagefind() -> Path:
+    """Install Pagefind into an environment of its own, once; return its interpreter."""
     folder = ROOT / ".cache" / "bench-venv"
     python = folder / "bin" / "python"
     if not python.exists():
@@ -180,60 +180,60 @@ def pagefind() -> Path:
     return python
 
 
-def engines(site: Path) -> Iterator[tuple[str, str, list[str]]]:
+def list_engines(site: Path) -> Iterator[tuple[str, str, list[str]]]:
     """Yield each engine: its name, its script, and the files that are its index."""
     worker = next((site / "assets/javascripts/workers").glob("search.*.js")).relative_to(site).as_posix()
     lunr = LUNR.replace("WORKER", worker)
-    for how, sections, folder in (("pages", SECTIONS, "pagefind"), ("records", RECORDS, "pagefind-records")):
+    for source, sections, folder in (("pages", SECTIONS, "pagefind"), ("records", RECORDS, "pagefind-records")):
         parts = [f"{folder}/*.pf_meta", f"{folder}/index/*", f"{folder}/fragment/*"]
-        yield f"Lunr of Material, {how}", lunr.replace("SECTIONS", sections), [sections]
-        yield f"Pagefind, {how}", PAGEFIND.replace("FOLDER", folder), parts
-        yield f"MiniSearch bare, {how}", MINISEARCH.replace("SECTIONS", sections), [sections]
+        yield f"Lunr of Material, {source}", lunr.replace("SECTIONS", sections), [sections]
+        yield f"Pagefind, {source}", PAGEFIND.replace("FOLDER", folder), parts
+        yield f"MiniSearch bare, {source}", MINISEARCH.replace("SECTIONS", sections), [sections]
     yield "MiniSearch, as built in", OURS, ["search/index.json"]
 
 
-def weight(site: Path, patterns: list[str]) -> float:
+def compute_kilobytes(site: Path, patterns: list[str]) -> float:
     """Return the size of files in kilobytes, compressed."""
     files = [file for pattern in patterns for file in site.glob(pattern)]
     return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) / 1024
 
 
-def measured(browser: Browser, address: str, name: str, engine: str, index_kb: float) -> Measured:
-    """Measure one engine in new pages: the first answer on a slowed processor, and then every query."""
+def measure(browser: Browser, address: str, name: str, engine: str, index_kb: float) -> Measurement:
+    """Measure an engine in new pages: the first answer on a slowed processor, and then every query."""
     times: list[float] = []
-    fetched = 0.0
+    fetched_kb = 0.0
     shares: tuple[float, ...] = ()
     for _ in range(ROUNDS):
         context = browser.new_context()
         page = context.new_page()
         session = context.new_cdp_session(page)
         page.goto(f"{address}bench.html", wait_until="networkidle")
-        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
-        times.append(page.evaluate(BEGIN.replace("ENGINE", engine), QUERY)["milliseconds"])
+        session.send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN})
+        times.append(page.evaluate(TIME_FIRST.replace("ENGINE", engine), QUERY)["milliseconds"])
         session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
         sizes = (
             "performance.getEntriesByType('resource').reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)"
         )
-        fetched = page.evaluate(sizes) / 1024
-        shares = shares or scores(page)
+        fetched_kb = page.evaluate(sizes) / 1024
+        shares = shares or compute_scores(page)
         context.close()
-    return Measured(name, index_kb, fetched, min(times), shares)
+    return Measurement(name, index_kb, fetched_kb, min(times), shares)
 
 
-def scores(page: Page) -> tuple[float, ...]:
-    """Return the shares of queries answered first and among three: terms, words of staff, those unseen."""
+def compute_scores(page: Page) -> tuple[float, ...]:
+    """Return the shares of queries answered first and among three: terms, words of staff, unseen queries."""
     result: list[float] = []
-    for asked in (read("terms.tsv"), read("staff.tsv"), read("unseen.tsv")):
-        found: list[list[str]] = page.evaluate(ASK, [one.query for one in asked])
-        placed: list[Asked] = [one.among(results) for one, results in zip(asked, found, strict=True)]
-        result += [share(placed, 1), share(placed, 3)]
+    for queries in (read_queries("terms.tsv"), read_queries("staff.tsv"), read_queries("unseen.tsv")):
+        addresses: list[list[str]] = page.evaluate(FIND_ALL, [query.query for query in queries])
+        ranked: list[Query] = [query.rank_answer(results) for query, results in zip(queries, addresses, strict=True)]
+        result += [compute_share(ranked, 1), compute_share(ranked, 3)]
     return tuple(result)
 
 
-def line(one: Measured) -> str:
+def format_row(row: Measurement) -> str:
     """Return a row of the table."""
-    shares = "".join(f"{each:>7.0%}" for each in one.shares)
-    return f"{one.name:<27}{one.index_kb:>6.0f} KB{one.fetched_kb:>6.0f} KB{one.first_ms:>7.0f} ms{shares}"
+    shares = "".join(f"{value:>7.0%}" for value in row.shares)
+    return f"{row.name:<27}{row.index_kb:>6.0f} KB{row.fetched_kb:>6.0f} KB{row.first_ms:>7.0f} ms{shares}"
 
 
 if __name__ == "__main__":

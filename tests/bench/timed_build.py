@@ -1,6 +1,6 @@
-"""Build the project in the current folder once, and print the seconds that it took: ``pages`` alone, or ``all``.
+"""Build the project in the current folder once, ``pages`` alone or ``all``, and print the seconds.
 
-Run by ``tests.bench.build`` in a process of its own, with the project's own modules on the path.
+Run by ``tests.bench.build`` in a separate process, with the modules of the project on the path.
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ def build_pages_only(root: Path, site: Path, today: date) -> list[Problem]:
     stylesheet.write(loaded.content, staging)
     search_index.write(loaded.content, staging)
     not_found.write(staging, "/")
-    list(check_built_site(loaded.content, staging, "/"))  # Links to PDFs lead nowhere; only the time counts here.
+    list(check_built_site(loaded.content, staging, "/"))  # Links to PDFs are broken; only the time counts here.
     return problems
 
 
-def main(what: str) -> None:
+def main(scope: str) -> None:
     """Build, and print the seconds."""
     start = time.monotonic()
     root, site = Path.cwd(), Path.cwd() / "site"
-    if what == "pages":
+    if scope == "pages":
         problems = build_pages_only(root, site, TODAY)
     else:
         problems = pipeline.make_site(root, site, TODAY, is_apart=True)

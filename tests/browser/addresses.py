@@ -1,32 +1,34 @@
-"""Where the built pages are: every one of them, and one of each kind."""
+"""Addresses of the built pages: all of them, and one of each kind."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-NOT_THERE = "404.html"
+NOT_FOUND = "404.html"
 HOME, GUIDE, LEVEL, THRESHOLDS = "", "guides/neglect/", "thresholds/level-3/", "thresholds/"
 CASES, SHEET, PLAN = "thresholds/cases/", "thresholds/conversation-sheet/", "action-plan/"
 
 
-def address_of(page: Path) -> str:
-    """Return the address of a Markdown page, from the root of the site, with no slash at its start."""
+def get_address(page: Path) -> str:
+    """Return the address of a Markdown page from the root of the site, without a slash at its start."""
     name = page.relative_to(DOCS)
     if name.as_posix() == "404.md":
-        return NOT_THERE
+        return NOT_FOUND
     folder = name.parent if name.stem == "index" else name.with_suffix("")
     return "" if folder == Path() else f"{folder.as_posix()}/"
 
 
-def built_addresses(site: Path) -> set[str]:
-    """Return the address of every page in a built site; short links only lead to them."""
+def list_built_addresses(site: Path) -> set[str]:
+    """Return the address of every page in a built site, without the short links."""
     files = (file.relative_to(site).as_posix() for file in site.rglob("*.html"))
     return {name.removesuffix("index.html") for name in files if not name.startswith("go/")}
 
 
-ALL = sorted(address_of(page) for page in DOCS.rglob("*.md") if "drafts" not in page.relative_to(DOCS).parts[:-1])
-KINDS = [
+ALL_PAGES = sorted(
+    get_address(page) for page in DOCS.rglob("*.md") if "drafts" not in page.relative_to(DOCS).parts[:-1]
+)
+PAGE_KINDS = [
     HOME,
     "guides/",
     GUIDE,
@@ -65,5 +67,5 @@ KINDS = [
     "about/content-health/",
     "about/accessibility/",
     "offline/",
-    NOT_THERE,
+    NOT_FOUND,
 ]

@@ -7,37 +7,20 @@ from typing import Any, Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.opening import READY
+from tests.browser.opening import PAGE_READY
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
 OPTIONS: dict[str, Any] = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-
-
 CONTRAST = "color-contrast"
-
-
 ALL_BUT_CONTRAST = {**OPTIONS, "rules": {CONTRAST: {"enabled": False}}}
-
-
-LINKS_BY_COLOUR = {**OPTIONS, "runOnly": ["link-in-text-block"]}
-
-
+ONLY_LINKS = {**OPTIONS, "runOnly": ["link-in-text-block"]}
 ONLY_CONTRAST = {**OPTIONS, "runOnly": [CONTRAST]}
-
-
-ASK = "options => axe.run(options).then((said) => said.violations)"
-
-
-AXE = Axe().axe_script
-
-
+RUN = "options => axe.run(options).then((results) => results.violations)"
+AXE_SCRIPT = Axe().axe_script
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
-
-# Contrast, asked of three elements of every look: the styles of an element and of all that it stands in.
-ASK_EACH_LOOK = """options => {
+# Checks contrast on three elements of every look: the computed styles of an element and of all its ancestors.
+RUN_FOR_EACH_LOOK = """options => {
   const known = new Map([["", 0]]);
   const looks = new Map();
   const lookOf = (element) => {
@@ -63,45 +46,45 @@ ASK_EACH_LOOK = """options => {
   }
   const three = (all) => new Set([all[0], all[all.length >> 1], all[all.length - 1]]);
   const include = [...alike.values()].flatMap((all) => [...three(all)]);
-  return axe.run({ include }, options).then((said) => said.violations);
+  return axe.run({ include }, options).then((results) => results.violations);
 }"""
 
 
-def violations(page: Page, options: dict[str, Any] = OPTIONS, ask: str = ASK) -> list[str]:
-    """Return what axe finds, a line for each element: the rule, the element and what to do."""
-    found: list[dict[str, Any]] = page.evaluate(ask, options)
-    nodes = [(rule["id"], node) for rule in found for node in rule["nodes"]]
+def run_axe(page: Page, options: dict[str, Any] = OPTIONS, script: str = RUN) -> list[str]:
+    """Return the violations on a page that has axe, a line for each element: the rule, the element and the remedy."""
+    rules: list[dict[str, Any]] = page.evaluate(script, options)
+    nodes = [(rule["id"], node) for rule in rules for node in rule["nodes"]]
     return [f"{rule}: {node['html'][:160]} ({node['failureSummary']})" for rule, node in nodes]
 
 
 def open_with_axe(page: Page, address: str) -> None:
-    """Open a page and wait for its script and what that adds, then add axe."""
+    """Open a page, wait for its scripts, and load axe into it."""
     page.goto(address)
-    page.wait_for_function(READY)
-    page.evaluate(AXE)
+    page.wait_for_function(PAGE_READY)
+    page.evaluate(AXE_SCRIPT)
 
 
-def faults(page: Page, address: str) -> list[str]:
-    """Return what axe finds on a page in light and in dark, with all that is folded unfolded."""
+def open_and_find_violations(page: Page, address: str) -> list[str]:
+    """Open a page, unfold it, and return its violations in the light and the dark scheme."""
     page.emulate_media(color_scheme="light")
     open_with_axe(page, address)
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
-    return shown_faults(page)
+    return find_violations_in_both_schemes(page)
 
 
-def shown_faults(page: Page) -> list[str]:
-    """Return what axe finds on the open page in both schemes, each line with its scheme."""
-    found = []
-    for scheme, options in zip(SCHEMES, (ALL_BUT_CONTRAST, LINKS_BY_COLOUR), strict=True):
+def find_violations_in_both_schemes(page: Page) -> list[str]:
+    """Return the violations on the open page in both schemes, each line with its scheme."""
+    violations = []
+    for scheme, options in zip(SCHEMES, (ALL_BUT_CONTRAST, ONLY_LINKS), strict=True):
         page.emulate_media(color_scheme=scheme)
-        lines = [*violations(page, options), *violations(page, ONLY_CONTRAST, ASK_EACH_LOOK)]
-        found += [f"{scheme}: {line}" for line in lines]
-    return found
+        lines = [*run_axe(page, options), *run_axe(page, ONLY_CONTRAST, RUN_FOR_EACH_LOOK)]
+        violations += [f"{scheme}: {line}" for line in lines]
+    return violations
 
 
-def faults_now(page: Page) -> list[str]:
-    """Return what axe finds on a page as somebody has left it: on a phone in the dark, at a desk in the light."""
+def find_violations(page: Page) -> list[str]:
+    """Return the violations on the open page as it is: in the dark scheme if narrower than 768 pixels, else in light."""
     assert page.viewport_size
     page.emulate_media(color_scheme="dark" if page.viewport_size["width"] < 768 else "light")
-    page.evaluate(AXE)
-    return violations(page)
+    page.evaluate(AXE_SCRIPT)
+    return run_axe(page)

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page
 
-MOST_STOPS = 400
+MAX_STOPS = 400
+"""Presses of Tab after which a search for an element is given up: more than any page has stops."""
 
-
-# What has the focus: its name, and what is wrong with how it shows.
-FOCUSED = """() => {
+# Returns the name of the element with the focus, and what is wrong with how it is shown.
+DESCRIBE_FOCUS = """() => {
   const at = document.activeElement;
   if (!at || at === document.body) return null;
   const name = `${at.tagName.toLowerCase()} "${(at.innerText || at.name || "").trim().slice(0, 50)}"`;
@@ -47,25 +47,25 @@ def has_focus(target: Locator) -> bool:
 
 
 def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until an element has the focus."""
-    for _ in range(MOST_STOPS):
+    """Press Tab until an element has the focus; fail if it is not reached."""
+    for _ in range(MAX_STOPS):
         page.keyboard.press("Tab")
         if has_focus(target):
             return
     pytest.fail(f"Tab does not reach {target}")
 
 
-def walk(page: Page) -> tuple[int, list[str]]:
-    """Press Tab through the whole page; return the number of stops and what was wrong at them."""
-    stops, wrong = 0, []
-    for _ in range(MOST_STOPS):
+def tab_through(page: Page) -> tuple[int, list[str]]:
+    """Press Tab through the page; return the number of stops and the problems at them."""
+    stops, problems = 0, []
+    for _ in range(MAX_STOPS):
         page.keyboard.press("Tab")
-        stop: dict[str, Any] | None = page.evaluate(FOCUSED)
+        stop: dict[str, Any] | None = page.evaluate(DESCRIBE_FOCUS)
         if stop is None or not stop["isNew"]:
             break
         stops += 1
-        if stop["wrong"]:  # A busy machine may scroll to what has the focus a moment later.
+        if stop["wrong"]:  # On a busy machine, scrolling to the focus may end a moment later.
             page.wait_for_timeout(100)
-            stop = page.evaluate(FOCUSED) or stop
-        wrong += [f"{stop['name']} {message}" for message in stop["wrong"]]
-    return stops, wrong
+            stop = page.evaluate(DESCRIBE_FOCUS) or stop
+        problems += [f"{stop['name']} {message}" for message in stop["wrong"]]
+    return stops, problems

@@ -1,9 +1,9 @@
-"""Scripts that list the elements of a page with a fault in their layout: too wide, cut off, too small."""
+"""Scripts that list the elements of a page with a problem in their layout: too wide, cut off, too small."""
 
 from __future__ import annotations
 
-# Everything that asks for more room sideways than the window has.
-SIDEWAYS = """() => {
+# Elements that are wider than the window.
+FIND_OVERFLOWING = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];
   return [...document.body.querySelectorAll("*")]
@@ -12,9 +12,8 @@ SIDEWAYS = """() => {
     .concat(`${document.documentElement.scrollWidth} pixels in ${room}`);
 }"""
 
-
-# Text that is cut off by the box it stands in. What only screen readers get (.unseen) is meant to be cut.
-CUT = """() => [...document.body.querySelectorAll("*")].filter((element) => {
+# Text that is cut off by its box. Text for screen readers alone (.unseen) is cut on purpose.
+FIND_CUT_TEXT = """() => [...document.body.querySelectorAll("*")].filter((element) => {
   if (!element.checkVisibility() || element.closest(".unseen, svg") || element.matches("input, select")) return false;
   const style = getComputedStyle(element);
   if (style.clipPath !== "none") return false;
@@ -24,9 +23,8 @@ CUT = """() => [...document.body.querySelectorAll("*")].filter((element) => {
     || (style.textOverflow === "ellipsis");
 }).map((element) => element.outerHTML.slice(0, 120))"""
 
-
-# What WCAG 1.4.12 lets a reader set; the rule comes as a sheet, as from a reader's own browser.
-SPACED = """() => {
+# The text spacing of WCAG 1.4.12, as a style sheet, as a reader's browser would add it.
+SPACE_TEXT = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
     * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
@@ -34,9 +32,8 @@ SPACED = """() => {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }"""
 
-
 # Targets that are too small for a finger. A link inside a sentence may be as high as its line (WCAG 2.5.8).
-SMALL = """() => {
+FIND_SMALL_TARGETS = """() => {
   const words = (element) => element.textContent.replace(/[^\\p{L}\\p{N}]/gu, "");
   const isInSentence = (element) => {
     if (getComputedStyle(element).display !== "inline") return false;

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-READY = """() => document.documentElement.classList.contains("scripted")
+PAGE_READY = """() => document.documentElement.classList.contains("scripted")
   && document.querySelector('link[href$="/copy-link.css"]')?.sheet
   && new Promise((seen) => requestAnimationFrame(() => setTimeout(() => seen(true))))"""
-"""What holds once a page's script has run, its late style is there, and a frame has been laid out with both."""
+"""True once the page's script has run, its deferred style has loaded, and a frame has been laid out with both."""
 
 
-def opened(page: Page, address: str) -> Page:
-    """Open a page with all its script and style and without smooth scrolling, so that every place is final at once."""
+def open_page(page: Page, address: str) -> Page:
+    """Open a page, without smooth scrolling so that positions are final at once, and wait for its scripts and style."""
     page.emulate_media(reduced_motion="reduce")
     page.goto(address)
-    page.wait_for_function(READY)
+    page.wait_for_function(PAGE_READY)
     return page
 
 
-def unfold(page: Page) -> None:
-    """Open all that is folded."""
+def unfold_all(page: Page) -> None:
+    """Open every ``details`` element."""
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")

@@ -1,4 +1,4 @@
-"""What a browser tells a screen reader: its own tree of each kind of page. Every name makes sense by itself."""
+"""The accessibility tree of each kind of page, as Chromium gives it to a screen reader."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 
-from tests.browser.addresses import KINDS
-from tests.browser.opening import READY
+from tests.browser.addresses import PAGE_KINDS
+from tests.browser.opening import PAGE_READY
 
-NAMED = {
+NAMED_ROLES = {
     "link", "button", "checkbox", "radio", "textbox", "searchbox", "combobox", "listbox", "option", "spinbutton",
     "Date", "DisclosureTriangle", "image", "img", "group", "form", "navigation", "region", "complementary", "table",
     "heading",
 }  # fmt: skip
-"""Roles that say nothing without a name."""
+"""Roles that need a name."""
 LANDMARKS = {"banner", "main", "contentinfo", "navigation", "search", "region", "complementary", "form"}
 EMPTY_WORDS = {"here", "click here", "more", "read more", "link", "details", "this page", "guide", "open"}
 
 
 @pytest.fixture(scope="module")
 def listener(browser: Browser) -> Iterator[tuple[Page, CDPSession]]:
-    """One page at a desk and its session with the browser, used again and again."""
+    """A page at 1280 pixels and its DevTools session, shared by the tests of this module."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     session = context.new_cdp_session(page)
@@ -33,45 +33,46 @@ def listener(browser: Browser) -> Iterator[tuple[Page, CDPSession]]:
     context.close()
 
 
-def heard(listener: tuple[Page, CDPSession], address: str) -> list[dict[str, str]]:
-    """Return what the browser tells of a page with all that is folded unfolded: role, name and address of each node."""
+def read_tree(listener: tuple[Page, CDPSession], address: str) -> list[dict[str, str]]:
+    """Open and unfold a page; return the role, name and address of each node of its accessibility tree."""
     page, session = listener
     page.goto(address)
-    page.wait_for_function(READY)
+    page.wait_for_function(PAGE_READY)
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
     nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
-    return [_node(node) for node in nodes if not node.get("ignored")]
+    return [_simplify_node(node) for node in nodes if not node.get("ignored")]
 
 
-def _node(node: dict[str, Any]) -> dict[str, str]:
-    properties = {each["name"]: each["value"].get("value") for each in node.get("properties", [])}
+def _simplify_node(node: dict[str, Any]) -> dict[str, str]:
+    """Return the role, name and address of a node of the protocol; an absent value is empty."""
+    properties = {field["name"]: field["value"].get("value") for field in node.get("properties", [])}
     name = str(node.get("name", {}).get("value", "")).strip()
     return {"role": str(node.get("role", {}).get("value", "")), "name": name, "url": str(properties.get("url", ""))}
 
 
-@pytest.mark.parametrize("address", KINDS)
+@pytest.mark.parametrize("address", PAGE_KINDS)
 def test_a_screen_reader_meets_names_that_tell_things_apart(
     listener: tuple[Page, CDPSession], site_url: str, address: str
 ) -> None:
-    nodes = heard(listener, site_url + address)
+    nodes = read_tree(listener, site_url + address)
     roles = Counter(node["role"] for node in nodes)
     assert (roles["main"], roles["banner"], roles["contentinfo"], roles["search"]) == (1, 1, 1, 1)
-    assert [node for node in nodes if node["role"] in NAMED - {"group"} and not node["name"]] == []
-    places = Counter((node["role"], node["name"]) for node in nodes if node["role"] in LANDMARKS)
-    assert [place for place, times in places.items() if times > 1] == []
+    assert [node for node in nodes if node["role"] in NAMED_ROLES - {"group"} and not node["name"]] == []
+    landmarks = Counter((node["role"], node["name"]) for node in nodes if node["role"] in LANDMARKS)
+    assert [landmark for landmark, times in landmarks.items() if times > 1] == []
     assert [node for node in nodes if node["role"] == "link" and node["name"].lower() in EMPTY_WORDS] == []
-    assert confused(nodes, site_url + address) == {}
+    assert find_ambiguous_links(nodes, site_url + address) == {}
 
 
-def confused(nodes: list[dict[str, str]], ctx: str) -> dict[str, set[str]]:
-    """Return names of links that lead to several pages, or to several parts of this one.
+def find_ambiguous_links(nodes: list[dict[str, str]], address: str) -> dict[str, set[str]]:
+    """Return the names of links that lead to several pages, or to several parts of the page at ``address``.
 
-    A screen reader says which links stay on the page, so one of those may be called as another page is.
+    A screen reader announces links within the page as such, so that one of those may have the name of another page.
     """
-    away: dict[str, set[str]] = defaultdict(set)
+    elsewhere: dict[str, set[str]] = defaultdict(set)
     within: dict[str, set[str]] = defaultdict(set)
     for node in nodes:
         if node["role"] == "link":
             page, _, part = node["url"].partition("#")
-            (within if page == ctx else away)[node["name"]].add(part if page == ctx else page)
-    return {name: found for links in (away, within) for name, found in links.items() if len(found) > 1}
+            (within if page == address else elsewhere)[node["name"]].add(part if page == address else page)
+    return {name: targets for links in (elsewhere, within) for name, targets in links.items() if len(targets) > 1}

@@ -1,7 +1,7 @@
-"""Every page, by axe: on a phone and at a desk, in light and in dark. No violation, and nothing left out.
+"""Every page is free of axe violations: on a phone and at a desk, in light and in dark.
 
-Contrast takes nine tenths of axe's time, most of it on rows that look alike. So it is asked, at both widths and in both
-schemes, of three elements of every look that text has. All other rules are asked of every element, and in light alone
+Contrast takes nine tenths of axe's time, most of it on rows that look alike. So it is checked, at both widths and in
+both schemes, on three elements of every look of text. All other rules are checked on every element, and in light alone
 if colour cannot change them.
 """
 
@@ -14,88 +14,97 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.addresses import ALL, HOME, built_addresses
-from tests.browser.axe import AXE, SCHEMES, faults, open_with_axe, shown_faults, violations
+from tests.browser.addresses import ALL_PAGES, HOME, list_built_addresses
+from tests.browser.axe import (
+    AXE_SCRIPT,
+    SCHEMES,
+    find_violations_in_both_schemes,
+    open_and_find_violations,
+    open_with_axe,
+    run_axe,
+)
 
 
 @pytest.fixture(scope="module")
-def narrow(browser: Browser) -> Iterator[Page]:
-    """One page on a phone, used again and again."""
+def phone_page(browser: Browser) -> Iterator[Page]:
+    """A page on a phone, shared by the tests of this module."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     yield context.new_page()
     context.close()
 
 
 @pytest.fixture(scope="module")
-def wide(browser: Browser) -> Iterator[Page]:
-    """One page at a desk, used again and again."""
+def desk_page(browser: Browser) -> Iterator[Page]:
+    """A page at a desk, shared by the tests of this module."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     yield context.new_page()
     context.close()
 
 
 def test_no_page_is_left_out(site: Path) -> None:
-    assert set(ALL) == built_addresses(site)
+    assert set(ALL_PAGES) == list_built_addresses(site)
 
 
-PUT = "{ const one = new CSSStyleSheet(); one.replaceSync(style); document.adoptedStyleSheets = [one]; }"
-FAULTS = {
+ADD_STYLE = "{ const one = new CSSStyleSheet(); one.replaceSync(style); document.adoptedStyleSheets = [one]; }"
+VIOLATIONS_BY_STYLE = {
     ".rests li:last-child { color: #bbb !important; }": "light: color-contrast",
     "@media (prefers-color-scheme: dark) { .rests li:last-child { color: #456 !important; } }": "dark: color-contrast",
     "@media (min-width: 60em) { .small { opacity: .4 !important; } }": "light: color-contrast",
     ".prose p a { text-decoration: none !important; border: 0 !important; color: #333 }": "light: link-in-text-block",
 }
-"""Faults in a style sheet, and what axe calls them."""
+"""A rule for each violation, with its scheme and its name in axe."""
 
 
-@pytest.mark.parametrize("style", FAULTS)
-def test_a_fault_of_one_scheme_one_width_or_one_element_is_found(wide: Page, site_url: str, style: str) -> None:
-    """Asking contrast of a few elements loses nothing: a fault in a style shows in every element that has it."""
-    wide.emulate_media(color_scheme="light")
-    open_with_axe(wide, f"{site_url}guides/strategy-discussion/")
-    wide.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
-    assert shown_faults(wide) == []
-    wide.evaluate(f"style => {PUT}", style)
-    assert [line for line in shown_faults(wide) if FAULTS[style] in line]
+@pytest.mark.parametrize("style", VIOLATIONS_BY_STYLE)
+def test_a_fault_of_one_scheme_one_width_or_one_element_is_found(desk_page: Page, site_url: str, style: str) -> None:
+    """Check contrast on a few elements alone: a wrong style shows in every element that has it."""
+    desk_page.emulate_media(color_scheme="light")
+    open_with_axe(desk_page, f"{site_url}guides/strategy-discussion/")
+    desk_page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    assert find_violations_in_both_schemes(desk_page) == []
+    desk_page.evaluate(f"style => {ADD_STYLE}", style)
+    assert [line for line in find_violations_in_both_schemes(desk_page) if VIOLATIONS_BY_STYLE[style] in line]
 
 
-@pytest.mark.parametrize("address", ALL)
-def test_a_phone_shows_no_violation(narrow: Page, site_url: str, address: str) -> None:
-    assert faults(narrow, site_url + address) == []
+@pytest.mark.parametrize("address", ALL_PAGES)
+def test_a_phone_shows_no_violation(phone_page: Page, site_url: str, address: str) -> None:
+    assert open_and_find_violations(phone_page, site_url + address) == []
 
 
-@pytest.mark.parametrize("address", ALL)
-def test_a_desk_shows_no_violation(wide: Page, site_url: str, address: str) -> None:
-    assert faults(wide, site_url + address) == []
+@pytest.mark.parametrize("address", ALL_PAGES)
+def test_a_desk_shows_no_violation(desk_page: Page, site_url: str, address: str) -> None:
+    assert open_and_find_violations(desk_page, site_url + address) == []
 
 
-def test_the_open_menu_of_a_phone_shows_no_violation(narrow: Page, site_url: str) -> None:
-    open_with_axe(narrow, site_url)
-    narrow.get_by_role("button", name="Menu").click()
-    assert violations(narrow) == []
+def test_the_open_menu_of_a_phone_shows_no_violation(phone_page: Page, site_url: str) -> None:
+    open_with_axe(phone_page, site_url)
+    phone_page.get_by_role("button", name="Menu").click()
+    assert run_axe(phone_page) == []
 
 
 @pytest.mark.parametrize("words", ["neglect", "zzqqxxkk"])
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_search_shows_no_violation(wide: Page, site_url: str, words: str, scheme: Literal["light", "dark"]) -> None:
-    wide.emulate_media(color_scheme=scheme)
-    open_with_axe(wide, site_url + HOME)
-    wide.locator('form[role="search"] input').first.fill(words)
-    wide.locator(".find-option, .find-none").first.wait_for()
-    assert violations(wide) == []
+def test_the_search_shows_no_violation(
+    desk_page: Page, site_url: str, words: str, scheme: Literal["light", "dark"]
+) -> None:
+    desk_page.emulate_media(color_scheme=scheme)
+    open_with_axe(desk_page, site_url + HOME)
+    desk_page.locator('form[role="search"] input').first.fill(words)
+    desk_page.locator(".find-option, .find-none").first.wait_for()
+    assert run_axe(desk_page) == []
 
 
 @pytest.mark.parametrize("words", ["LADO", "bruse on baby", "homeless", "zzqqxxkk"])
 def test_the_search_is_sound_with_an_answer_results_no_guide_and_nothing(
-    narrow: Page, site_url: str, words: str
+    phone_page: Page, site_url: str, words: str
 ) -> None:
-    open_with_axe(narrow, site_url)
-    narrow.locator('form[role="search"] input').first.fill(words)
-    narrow.locator(".find-option, .find-none, .find-gap").first.wait_for()
+    open_with_axe(phone_page, site_url)
+    phone_page.locator('form[role="search"] input').first.fill(words)
+    phone_page.locator(".find-option, .find-none, .find-gap").first.wait_for()
     for scheme in SCHEMES:
-        narrow.emulate_media(color_scheme=scheme)
-        assert violations(narrow) == []
-    narrow.goto(f"{site_url}?q={words}")
-    narrow.locator(".results").wait_for()
-    narrow.evaluate(AXE)
-    assert violations(narrow) == []
+        phone_page.emulate_media(color_scheme=scheme)
+        assert run_axe(phone_page) == []
+    phone_page.goto(f"{site_url}?q={words}")
+    phone_page.locator(".results").wait_for()
+    phone_page.evaluate(AXE_SCRIPT)
+    assert run_axe(phone_page) == []

@@ -1,4 +1,4 @@
-"""The calculator of time limits: its dates against a table made by hand, its refusals, its keys and its file."""
+"""The timescale calculator: its dates against a table counted by hand, its errors, its keys and its calendar file."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.content.loader import Content
-from tests.browser.axe import AXE, violations
-from tests.browser.keyboard import tab_to, walk
-from tests.browser.layout import SMALL
-from tests.browser.opening import opened
+from tests.browser.axe import AXE_SCRIPT, run_axe
+from tests.browser.keyboard import tab_through, tab_to
+from tests.browser.layout import FIND_SMALL_TARGETS
+from tests.browser.opening import open_page
 
 ADDRESS = "timescales/"
-ONLY = "This calculator knows bank holidays from 2025 to 2028 only."
+YEARS_ONLY = "This calculator knows bank holidays from 2025 to 2028 only."
 
-# Made by hand. Bank holidays of England around Christmas 2026 and Easter 2027: Friday 25 December (Christmas Day),
+# Counted by hand. Bank holidays of England around Christmas 2026 and Easter 2027: Friday 25 December (Christmas Day),
 # Monday 28 December (substitute for Boxing Day, a Saturday), Friday 1 January (New Year's Day), Friday 26 March
 # (Good Friday), Monday 29 March (Easter Monday), Monday 3 May (Early May), Monday 31 May (Spring).
-BY_HAND = [
+COUNTED_BY_HAND = [
     # From Friday 18 December, 15 working days:
     # 21 (1), 22 (2), 23 (3), 24 (4), 29 (5), 30 (6), 31 (7) December,
     # 4 (8), 5 (9), 6 (10), 7 (11), 8 (12), 11 (13), 12 (14), 13 (15) January.
@@ -61,18 +61,18 @@ BY_HAND = [
     ("2027-10-30", "child-assessment-order", "Saturday 6 November 2027"),
 ]
 
-ROWS = """() => [...document.querySelectorAll(".dates ol > li")]
+READ_ROWS = """() => [...document.querySelectorAll(".dates ol > li")]
   .map((row) => [row.querySelector("a").hash.slice(1), row.querySelector("strong").textContent])"""
 
 
-def worked_out(page: Page, site_url: str, day: str, clock: str = "") -> Page:
+def open_and_calculate(page: Page, site_url: str, day: str, clock: str = "") -> Page:
     """Open the page, enter a day, choose what happened and press the button."""
-    opened(page, site_url + ADDRESS)
-    fill(page, day, clock)
+    open_page(page, site_url + ADDRESS)
+    calculate(page, day, clock)
     return page
 
 
-def fill(page: Page, day: str, clock: str = "") -> None:
+def calculate(page: Page, day: str, clock: str = "") -> None:
     """Enter a day, choose what happened and press the button."""
     page.get_by_label("When did the clock start?").fill(day)
     if clock:
@@ -80,41 +80,41 @@ def fill(page: Page, day: str, clock: str = "") -> None:
     page.get_by_role("button", name="Work out the dates", exact=True).click()
 
 
-def rows(page: Page) -> dict[str, str]:
-    """Return the day of every limit shown, in the order shown."""
+def read_rows(page: Page) -> dict[str, str]:
+    """Return the day of every timescale shown, by its key, in the order shown."""
     expect(page.get_by_role("heading", name="The dates", exact=True)).to_be_visible()
-    return {key: day.removeprefix("By ") for key, day in page.evaluate(ROWS)}
+    return {key: day.removeprefix("By ") for key, day in page.evaluate(READ_ROWS)}
 
 
 @pytest.fixture(scope="module")
 def reader(browser: Browser, site_url: str) -> Iterator[Page]:
-    """The calculator, open, and used again and again."""
+    """The calculator at 1280 pixels, shared by the tests of this module."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
-    yield opened(context.new_page(), site_url + ADDRESS)
+    yield open_page(context.new_page(), site_url + ADDRESS)
     context.close()
 
 
-@pytest.mark.parametrize(("day", "key", "expected"), BY_HAND)
+@pytest.mark.parametrize(("day", "key", "expected"), COUNTED_BY_HAND)
 def test_the_dates_are_those_counted_by_hand(reader: Page, day: str, key: str, expected: str) -> None:
-    fill(reader, day)
+    calculate(reader, day)
     expect(reader.locator(".dates [role=status]")).to_contain_text(f"{int(day[8:])} {month_name[int(day[5:7])]}")
-    assert rows(reader)[key] == expected
+    assert read_rows(reader)[key] == expected
 
 
 def test_a_reader_elsewhere_gets_the_same_dates(browser: Browser, site_url: str) -> None:
-    found = []
+    results = []
     for zone in ("Pacific/Auckland", "America/Los_Angeles", "Europe/London"):
         context = browser.new_context(timezone_id=zone)
-        found.append(rows(worked_out(context.new_page(), site_url, "2027-03-26")))
+        results.append(read_rows(open_and_calculate(context.new_page(), site_url, "2027-03-26")))
         context.close()
-    assert found[0] == found[1] == found[2]
+    assert results[0] == results[1] == results[2]
 
 
 def test_every_limit_that_counts_is_shown_in_order_with_its_doubts(page: Page, site_url: str, content: Content) -> None:
-    shown = rows(worked_out(page, site_url, "2026-12-18"))
-    counted = {key for key, record in content.timescales.items() if record.counts and "hour" not in record.limit}
-    assert set(shown) == counted
-    days = [date.fromisoformat(iso_of(words)) for words in shown.values()]
+    dates = read_rows(open_and_calculate(page, site_url, "2026-12-18"))
+    keys = {key for key, record in content.timescales.items() if record.counts and "hour" not in record.limit}
+    assert set(dates) == keys
+    days = [date.fromisoformat(parse_day(words)) for words in dates.values()]
     assert days == sorted(days)
     row = page.locator(".dates li").filter(has_text="initial child protection conference")
     expect(row).to_contain_text("By Wednesday 13 January 2027: Hold the initial child protection conference")
@@ -129,23 +129,23 @@ def test_every_limit_that_counts_is_shown_in_order_with_its_doubts(page: Page, s
     expect(visit).to_contain_text("Not a working day: Christmas Day.")
 
 
-def iso_of(words: str) -> str:
+def parse_day(words: str) -> str:
     """Return a day in words, "Friday 8 January 2027", as 2027-01-08."""
     _, day, month, year = words.split()
     return f"{year}-{list(month_name).index(month):02}-{int(day):02}"
 
 
 def test_one_clock_shows_only_its_limits(page: Page, site_url: str) -> None:
-    worked_out(page, site_url, "2026-12-18", "From the initial conference")
-    assert list(rows(page)) == ["first-core-group", "first-review-conference"]
-    said = page.locator(".dates [role=status]")
-    expect(said).to_have_text("2 dates, counted from Friday 18 December 2026. From the initial conference.")
-    fill(page, "2026-12-18", "From the referral")
-    expect(said).to_have_text("1 date, counted from Friday 18 December 2026. From the referral.")
+    open_and_calculate(page, site_url, "2026-12-18", "From the initial conference")
+    assert list(read_rows(page)) == ["first-core-group", "first-review-conference"]
+    status = page.locator(".dates [role=status]")
+    expect(status).to_have_text("2 dates, counted from Friday 18 December 2026. From the initial conference.")
+    calculate(page, "2026-12-18", "From the referral")
+    expect(status).to_have_text("1 date, counted from Friday 18 December 2026. From the referral.")
 
 
 def test_the_rule_stands_beside_it(page: Page, site_url: str) -> None:
-    opened(page, site_url + ADDRESS)
+    open_page(page, site_url + ADDRESS)
     rule = page.locator(".counting")
     for words in ("day nought", "Monday to Friday", "A week is seven days", "last day if there is none"):
         expect(rule).to_contain_text(words)
@@ -155,35 +155,35 @@ def test_the_rule_stands_beside_it(page: Page, site_url: str) -> None:
     ("day", "words"),
     [
         ("", "Enter the day on which the clock started."),
-        ("2024-12-31", ONLY),
-        ("2029-01-01", ONLY),
+        ("2024-12-31", YEARS_ONLY),
+        ("2029-01-01", YEARS_ONLY),
         # Nothing ends in a known year: the first working day after Sunday 31 December 2028 is in 2029.
-        ("2028-12-31", f"Every limit ends later than that. {ONLY}"),
+        ("2028-12-31", f"Every limit ends later than that. {YEARS_ONLY}"),
     ],
 )
 def test_what_cannot_be_worked_out_is_refused_beside_the_date(page: Page, site_url: str, day: str, words: str) -> None:
-    worked_out(page, site_url, day)
+    open_and_calculate(page, site_url, day)
     box = page.get_by_label("When did the clock start?")
     expect(page.locator("#deadline-error")).to_have_text(words)
     expect(box).to_be_focused()
     expect(box).to_have_attribute("aria-invalid", "true")
     expect(box).to_have_accessible_description(f"Any day from 2025 to 2028 {words}")
     expect(page.locator(".dates ol")).to_be_hidden()
-    fill(page, "2026-12-18")
+    calculate(page, "2026-12-18")
     expect(page.locator("#deadline-error")).to_be_hidden()
     expect(box).not_to_have_attribute("aria-invalid", "true")
-    assert rows(page)
+    assert read_rows(page)
 
 
 def test_a_limit_that_ends_too_late_is_left_out_and_that_is_said(page: Page, site_url: str) -> None:
-    shown = rows(worked_out(page, site_url, "2028-12-01"))
-    assert shown["referral-decision"] == "Monday 4 December 2028"
-    assert "first-review-conference" not in shown
-    expect(page.locator(".dates")).to_contain_text(f"limits end later and cannot be shown. {ONLY}")
+    dates = read_rows(open_and_calculate(page, site_url, "2028-12-01"))
+    assert dates["referral-decision"] == "Monday 4 December 2028"
+    assert "first-review-conference" not in dates
+    expect(page.locator(".dates")).to_contain_text(f"limits end later and cannot be shown. {YEARS_ONLY}")
 
 
 def test_half_a_date_is_refused(page: Page, site_url: str) -> None:
-    opened(page, site_url + ADDRESS)
+    open_page(page, site_url + ADDRESS)
     box = page.get_by_label("When did the clock start?")
     box.focus()
     page.keyboard.type("12")
@@ -193,16 +193,16 @@ def test_half_a_date_is_refused(page: Page, site_url: str) -> None:
 
 def test_without_bank_holidays_nothing_is_guessed_and_one_can_try_again(page: Page, site_url: str) -> None:
     page.route("**/calendar.json", lambda route: route.abort())
-    worked_out(page, site_url, "2026-12-18")
+    open_and_calculate(page, site_url, "2026-12-18")
     expect(page.locator("#deadline-error")).to_contain_text("The bank holidays could not be loaded.")
     page.unroute("**/calendar.json")
-    fill(page, "2026-12-18")
-    assert rows(page)
+    calculate(page, "2026-12-18")
+    assert read_rows(page)
 
 
 def test_a_link_can_carry_the_day(page: Page, site_url: str) -> None:
-    opened(page, f"{site_url}{ADDRESS}?from=2026-12-18")
-    assert rows(page)["initial-conference"] == "Wednesday 13 January 2027"
+    open_page(page, f"{site_url}{ADDRESS}?from=2026-12-18")
+    assert read_rows(page)["initial-conference"] == "Wednesday 13 January 2027"
     expect(page.get_by_label("When did the clock start?")).to_have_value("2026-12-18")
     assert page.evaluate("document.activeElement === document.body")
 
@@ -211,7 +211,7 @@ def test_a_link_can_carry_the_day(page: Page, site_url: str) -> None:
 def test_a_link_without_a_day_is_an_empty_form(page: Page, site_url: str, query: str) -> None:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    opened(page, f"{site_url}{ADDRESS}{query}")
+    open_page(page, f"{site_url}{ADDRESS}{query}")
     page.wait_for_load_state("networkidle")
     expect(page.locator("#deadline-error")).to_be_hidden()
     expect(page.locator(".dates ol")).to_be_hidden()
@@ -219,31 +219,31 @@ def test_a_link_without_a_day_is_an_empty_form(page: Page, site_url: str, query:
 
 
 def test_a_day_outside_the_known_years_is_refused_from_a_link_too(page: Page, site_url: str) -> None:
-    opened(page, f"{site_url}{ADDRESS}?from=2031-01-06")
-    expect(page.locator("#deadline-error")).to_have_text(ONLY)
+    open_page(page, f"{site_url}{ADDRESS}?from=2031-01-06")
+    expect(page.locator("#deadline-error")).to_have_text(YEARS_ONLY)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_it_works_by_keyboard_alone(page: Page, site_url: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    opened(page, site_url + ADDRESS)
+    open_page(page, site_url + ADDRESS)
     tab_to(page, page.get_by_label("When did the clock start?"))
     page.keyboard.type("12182026")
     tab_to(page, page.get_by_label("What happened on that day?"))
     page.keyboard.type("From the initial")
     tab_to(page, page.get_by_role("button", name="Work out the dates", exact=True))
     page.keyboard.press("Enter")
-    assert list(rows(page)) == ["first-core-group", "first-review-conference"]
+    assert list(read_rows(page)) == ["first-core-group", "first-review-conference"]
     expect(page.get_by_role("button", name="Work out the dates", exact=True)).to_be_focused()
     save = page.get_by_role("link", name="Save as a calendar file")
     tab_to(page, save)
     with page.expect_download():
         page.keyboard.press("Enter")
-    assert walk(page)[1] == []
+    assert tab_through(page)[1] == []
 
 
-def calendar(page: Page, tmp_path: Path) -> tuple[str, bytes]:
-    """Save the calendar file; return its name and what is in it."""
+def save_calendar(page: Page, tmp_path: Path) -> tuple[str, bytes]:
+    """Save the calendar file; return its name and its content."""
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Save as a calendar file").click()
     file = tmp_path / "saved.ics"
@@ -251,21 +251,21 @@ def calendar(page: Page, tmp_path: Path) -> tuple[str, bytes]:
     return waiting.value.suggested_filename, file.read_bytes()
 
 
-def events(text: str) -> list[dict[str, str]]:
-    """Return the events of an unfolded calendar file, by the names of their lines."""
-    found: list[dict[str, str]] = []
+def parse_events(text: str) -> list[dict[str, str]]:
+    """Return the properties of each event of an unfolded calendar file, by their names."""
+    events: list[dict[str, str]] = []
     for line in text.split("\r\n"):
         name, _, value = line.partition(":")
         if line == "BEGIN:VEVENT":
-            found.append({})
-        elif found:
-            found[-1].setdefault(name, value)
-    return found
+            events.append({})
+        elif events:
+            events[-1].setdefault(name, value)
+    return events
 
 
 def test_the_calendar_file_holds_the_same_days(page: Page, site_url: str, tmp_path: Path, content: Content) -> None:
-    shown = rows(worked_out(page, site_url, "2026-12-18"))
-    name, raw = calendar(page, tmp_path)
+    dates = read_rows(open_and_calculate(page, site_url, "2026-12-18"))
+    name, raw = save_calendar(page, tmp_path)
     assert name == "time-limits-2026-12-18.ics"
     assert raw.endswith(b"END:VCALENDAR\r\n")
     assert raw.count(b"\n") == raw.count(b"\r\n") == raw.count(b"\r")
@@ -277,36 +277,36 @@ def test_the_calendar_file_holds_the_same_days(page: Page, site_url: str, tmp_pa
     text = raw.replace(b"\r\n ", b"").decode("utf-8")
     for line in text.split("\r\n")[:-1]:
         assert re.match(r"[A-Z]+(;[A-Z]+=[A-Z]+)?:", line), line
-    read = events(text)
-    assert len(read) == len(shown)
-    for event, (key, words) in zip(read, shown.items(), strict=True):
-        day = date.fromisoformat(iso_of(words))
+    events = parse_events(text)
+    assert len(events) == len(dates)
+    for event, (key, words) in zip(events, dates.items(), strict=True):
+        day = date.fromisoformat(parse_day(words))
         assert event["UID"] == f"{key}-20261218@127.0.0.1"
         assert event["DTSTAMP"] == "20261218T000000Z"
         assert event["DTSTART;VALUE=DATE"] == f"{day:%Y%m%d}"
         assert event["DTEND;VALUE=DATE"] == f"{day + timedelta(days=1):%Y%m%d}"
         record = content.timescales[key]
-        assert plain(event["SUMMARY"]) == f"{record.step.removesuffix('.')} ({record.limit})"
-        assert plain(event["DESCRIPTION"]).startswith("The last day, counted from Friday 18 December 2026.\n")
-        assert record.confirm is None or f"To confirm: {record.confirm}." in plain(event["DESCRIPTION"])
+        assert unescape_text(event["SUMMARY"]) == f"{record.step.removesuffix('.')} ({record.limit})"
+        assert unescape_text(event["DESCRIPTION"]).startswith("The last day, counted from Friday 18 December 2026.\n")
+        assert record.confirm is None or f"To confirm: {record.confirm}." in unescape_text(event["DESCRIPTION"])
         assert event["END"] == "VEVENT"
-    assert calendar(page, tmp_path)[1] == raw
+    assert save_calendar(page, tmp_path)[1] == raw
 
 
-def plain(value: str) -> str:
-    """Return a text of a calendar file as it is read; a comma or semicolon that is not escaped is a fault."""
+def unescape_text(value: str) -> str:
+    """Return a text of a calendar file without its escapes; fail on an unescaped comma or semicolon (RFC 5545)."""
     assert not re.search(r"(?<!\\)[,;]", value), value
-    return re.sub(r"\\([nN,;\\])", lambda found: {"n": "\n", "N": "\n"}.get(found[1], found[1]), value)
+    return re.sub(r"\\([nN,;\\])", lambda match: {"n": "\n", "N": "\n"}.get(match[1], match[1]), value)
 
 
 def test_nothing_is_stored_or_sent(page: Page, site_url: str) -> None:
-    opened(page, site_url + ADDRESS)
+    open_page(page, site_url + ADDRESS)
     page.wait_for_load_state("networkidle")
-    sent: list[str] = []
-    page.on("request", lambda request: sent.append(request.url))
-    fill(page, "2026-12-18")
-    assert rows(page)
-    assert sent == []
+    urls: list[str] = []
+    page.on("request", lambda request: urls.append(request.url))
+    calculate(page, "2026-12-18")
+    assert read_rows(page)
+    assert urls == []
     assert page.url == site_url + ADDRESS
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
@@ -327,7 +327,7 @@ def test_without_script_the_rule_and_the_list_read_in_full(browser: Browser, sit
 
 
 def test_with_script_the_line_about_script_is_gone(page: Page, site_url: str) -> None:
-    opened(page, site_url + ADDRESS)
+    open_page(page, site_url + ADDRESS)
     expect(page.get_by_text("The calculator needs script.")).to_be_hidden()
 
 
@@ -337,22 +337,22 @@ def test_with_script_the_line_about_script_is_gone(page: Page, site_url: str) ->
 def test_axe_finds_nothing(page: Page, site_url: str, width: int, scheme: Any, query: str) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme)
-    opened(page, f"{site_url}{ADDRESS}{query}")
+    open_page(page, f"{site_url}{ADDRESS}{query}")
     page.locator(".dates li, #deadline-error:visible").first.wait_for()
-    page.evaluate(AXE)
-    assert violations(page) == []
+    page.evaluate(AXE_SCRIPT)
+    assert run_axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_finger_meets_every_target(phone: Page, site_url: str) -> None:
-    opened(phone, f"{site_url}{ADDRESS}?from=2026-12-18")
+    open_page(phone, f"{site_url}{ADDRESS}?from=2026-12-18")
     phone.locator(".dates li").first.wait_for()
-    assert phone.evaluate(SMALL) == []
+    assert phone.evaluate(FIND_SMALL_TARGETS) == []
 
 
 def test_the_dates_can_be_printed(page: Page, site_url: str) -> None:
-    worked_out(page, site_url, "2026-12-18")
-    assert rows(page)
+    open_and_calculate(page, site_url, "2026-12-18")
+    assert read_rows(page)
     page.emulate_media(media="print")
     expect(page.locator(".deadlines form")).to_be_hidden()
     expect(page.locator(".dates .save")).to_be_hidden()

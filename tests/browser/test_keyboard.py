@@ -1,4 +1,4 @@
-"""Keys, fingers and pointers: everything can be reached, seen and used, and nothing lies over what has the focus."""
+"""Keyboard, touch and pointer: every control can be reached, seen and used, and nothing covers the focus."""
 
 from __future__ import annotations
 
@@ -7,27 +7,29 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.addresses import GUIDE, HOME, KINDS, LEVEL, NOT_THERE, THRESHOLDS
-from tests.browser.keyboard import FOCUSED, tab_to, walk
-from tests.browser.layout import SMALL
-from tests.browser.opening import opened
+from tests.browser.addresses import GUIDE, HOME, LEVEL, NOT_FOUND, PAGE_KINDS, THRESHOLDS
+from tests.browser.keyboard import DESCRIBE_FOCUS, tab_through, tab_to
+from tests.browser.layout import FIND_SMALL_TARGETS
+from tests.browser.opening import open_page
 
-WALKED = [HOME, "guides/", GUIDE, LEVEL, "for/health/", "about/glossary/", NOT_THERE]
-
-
-COUNTED = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
-  .filter((element) => element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true })).length"""
+WALKED_PAGES = [HOME, "guides/", GUIDE, LEVEL, "for/health/", "about/glossary/", NOT_FOUND]
 
 
-PLAIN = """() => [...document.querySelectorAll(":is(.prose, .rests, .card, .lede) :is(p, li, dd, td) a[href]")]
+COUNT_STOPS = """() => [...document.querySelectorAll(
+    "a[href], button, input, select, textarea, summary, [tabindex='0']",
+  )].filter((element) => element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true })).length"""
+
+
+FIND_PLAIN_LINKS = """() =>
+  [...document.querySelectorAll(":is(.prose, .rests, .card, .lede) :is(p, li, dd, td) a[href]")]
   .filter((link) => !link.closest("nav, .actions") && link.checkVisibility())
   .filter((link) => !getComputedStyle(link).textDecorationLine.includes("underline"))
   .map((link) => link.outerHTML.slice(0, 120))"""
 
 
-@pytest.mark.parametrize("address", KINDS)
+@pytest.mark.parametrize("address", PAGE_KINDS)
 def test_the_first_stop_skips_to_the_main_text(page: Page, site_url: str, address: str) -> None:
-    opened(page, site_url + address)
+    open_page(page, site_url + address)
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Skip to the main text")
     expect(skip).to_be_focused()
@@ -38,31 +40,31 @@ def test_the_first_stop_skips_to_the_main_text(page: Page, site_url: str, addres
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
-@pytest.mark.parametrize("address", WALKED)
+@pytest.mark.parametrize("address", WALKED_PAGES)
 def test_at_a_desk_every_stop_is_seen_and_has_a_ring(page: Page, site_url: str, address: str) -> None:
-    opened(page, site_url + address)
-    stops, wrong = walk(page)
+    open_page(page, site_url + address)
+    stops, wrong = tab_through(page)
     assert wrong == []
-    assert stops == page.evaluate(COUNTED)
+    assert stops == page.evaluate(COUNT_STOPS)
 
 
-@pytest.mark.parametrize("address", WALKED)
+@pytest.mark.parametrize("address", WALKED_PAGES)
 def test_on_a_phone_every_stop_is_seen_and_has_a_ring(phone: Page, site_url: str, address: str) -> None:
-    opened(phone, site_url + address)
-    stops, wrong = walk(phone)
+    open_page(phone, site_url + address)
+    stops, wrong = tab_through(phone)
     assert wrong == []
-    assert stops == phone.evaluate(COUNTED)
+    assert stops == phone.evaluate(COUNT_STOPS)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_forced_colours_keep_the_ring(page: Page, site_url: str, scheme: Any) -> None:
     page.emulate_media(forced_colors="active", color_scheme=scheme)
-    opened(page, site_url + GUIDE)
-    assert walk(page)[1] == []
+    open_page(page, site_url + GUIDE)
+    assert tab_through(page)[1] == []
 
 
 def test_the_way_from_home_to_a_guide_needs_no_pointer(page: Page, site_url: str) -> None:
-    opened(page, site_url)
+    open_page(page, site_url)
     tab_to(page, page.get_by_role("navigation", name="Main").get_by_role("link", name="Guides"))
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{site_url}guides/")
@@ -73,7 +75,7 @@ def test_the_way_from_home_to_a_guide_needs_no_pointer(page: Page, site_url: str
 
 
 def test_a_slash_goes_to_the_search_box(page: Page, site_url: str) -> None:
-    opened(page, site_url)
+    open_page(page, site_url)
     page.keyboard.press("/")
     box = page.locator('form[role="search"] input').first
     expect(box).to_be_focused()
@@ -82,26 +84,26 @@ def test_a_slash_goes_to_the_search_box(page: Page, site_url: str) -> None:
 
 
 def test_who_speaks_to_a_device_turns_the_search_key_off(page: Page, site_url: str) -> None:
-    """A key of one character has a switch (WCAG 2.2, 2.1.4). The choice holds on every page until it is undone."""
+    """A single-character shortcut can be turned off (WCAG 2.2, 2.1.4), on every page, until it is turned on again."""
     box = page.locator('form[role="search"] input').first
-    place = page.get_by_role("region", name="The search key")
-    opened(page, site_url + "about/accessibility/")
-    expect(place.get_by_role("status")).to_have_text("The key is on.")
-    place.get_by_role("button", name="Turn the key off").click()
-    expect(place.get_by_role("status")).to_have_text("The key is off on this device.")
-    opened(page, site_url)
+    region = page.get_by_role("region", name="The search key")
+    open_page(page, site_url + "about/accessibility/")
+    expect(region.get_by_role("status")).to_have_text("The key is on.")
+    region.get_by_role("button", name="Turn the key off").click()
+    expect(region.get_by_role("status")).to_have_text("The key is off on this device.")
+    open_page(page, site_url)
     page.keyboard.press("/")
     expect(box).not_to_be_focused()
-    opened(page, site_url + "about/accessibility/")
-    place.get_by_role("button", name="Turn the key on").click()
+    open_page(page, site_url + "about/accessibility/")
+    region.get_by_role("button", name="Turn the key on").click()
     assert page.evaluate("localStorage.length") == 0
-    opened(page, site_url)
+    open_page(page, site_url)
     page.keyboard.press("/")
     expect(box).to_be_focused()
 
 
 def test_the_sources_open_and_close_by_keyboard(page: Page, site_url: str) -> None:
-    opened(page, site_url + GUIDE)
+    open_page(page, site_url + GUIDE)
     sources = page.locator("details.rests")
     tab_to(page, sources.locator("summary"))
     page.keyboard.press("Enter")
@@ -111,7 +113,7 @@ def test_the_sources_open_and_close_by_keyboard(page: Page, site_url: str) -> No
 
 
 def test_the_menu_of_a_phone_opens_and_escape_closes_it(phone: Page, site_url: str) -> None:
-    opened(phone, site_url)
+    open_page(phone, site_url)
     menu = phone.get_by_role("navigation", name="Main")
     button = phone.get_by_role("button", name="Menu")
     expect(menu).to_be_hidden()
@@ -120,28 +122,28 @@ def test_the_menu_of_a_phone_opens_and_escape_closes_it(phone: Page, site_url: s
     expect(menu).to_be_visible()
     phone.keyboard.press("Tab")
     expect(menu.get_by_role("link").first).to_be_focused()
-    assert phone.evaluate(FOCUSED)["wrong"] == []
+    assert phone.evaluate(DESCRIBE_FOCUS)["wrong"] == []
     phone.keyboard.press("Escape")
     expect(menu).to_be_hidden()
     expect(button).to_be_focused()
 
 
 def test_the_menu_of_a_phone_opens_by_finger_and_leads_on(phone: Page, site_url: str) -> None:
-    opened(phone, site_url)
+    open_page(phone, site_url)
     phone.get_by_role("button", name="Menu").tap()
     phone.get_by_role("navigation", name="Main").get_by_role("link", name="Time limits").tap()
     expect(phone).to_have_url(f"{site_url}timescales/")
 
 
-def word_and_meaning(page: Page) -> tuple[Locator, Locator]:
-    """Return the first glossary word of a page and its meaning."""
+def get_term(page: Page) -> tuple[Locator, Locator]:
+    """Return the first glossary term of a page and its tooltip."""
     word = page.locator(".term a").first
     return word, page.locator(f"#{word.get_attribute('aria-describedby')}")
 
 
 def test_the_meaning_of_a_word_shows_on_focus_and_escape_hides_it(page: Page, site_url: str) -> None:
-    opened(page, site_url + GUIDE)
-    word, meaning = word_and_meaning(page)
+    open_page(page, site_url + GUIDE)
+    word, meaning = get_term(page)
     expect(meaning).to_be_hidden()
     tab_to(page, word)
     expect(meaning).to_be_visible()
@@ -155,8 +157,8 @@ def test_the_meaning_of_a_word_shows_on_focus_and_escape_hides_it(page: Page, si
 
 
 def test_the_meaning_of_a_word_shows_under_the_pointer_and_stays(page: Page, site_url: str) -> None:
-    opened(page, site_url + GUIDE)
-    word, meaning = word_and_meaning(page)
+    open_page(page, site_url + GUIDE)
+    word, meaning = get_term(page)
     word.hover()
     expect(meaning).to_be_visible()
     start, end = word.bounding_box(), meaning.bounding_box()
@@ -178,7 +180,7 @@ def test_the_meaning_of_a_word_shows_under_the_pointer_and_stays(page: Page, sit
 def test_a_meaning_stays_inside_the_window(page: Page, site_url: str) -> None:
     for width in (1280, 1024, 768, 320):
         page.set_viewport_size({"width": width, "height": 800})
-        opened(page, site_url + "guides/strategy-discussion/")
+        open_page(page, site_url + "guides/strategy-discussion/")
         for word in page.locator(".term a").all():
             word.focus()
             edges = page.locator(f"#{word.get_attribute('aria-describedby')}").bounding_box()
@@ -189,7 +191,7 @@ def test_a_meaning_stays_inside_the_window(page: Page, site_url: str) -> None:
 
 def test_copy_link_copies_the_address_and_says_so(browser: Browser, site_url: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = opened(context.new_page(), f"{site_url}{GUIDE}#remember")
+    page = open_page(context.new_page(), f"{site_url}{GUIDE}#remember")
     short = page.locator("main").get_attribute("data-link")
     page.get_by_role("button", name="Copy link", exact=True).click()
     expect(page.get_by_role("button", name="Link copied")).to_be_visible()
@@ -202,26 +204,26 @@ def test_copy_link_copies_the_address_and_says_so(browser: Browser, site_url: st
 def test_copy_link_says_when_it_could_not(page: Page, site_url: str) -> None:
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
     page.add_init_script("document.execCommand = () => false")
-    opened(page, site_url + GUIDE)
+    open_page(page, site_url + GUIDE)
     page.get_by_role("button", name="Copy link", exact=True).click()
     expect(page.locator("[data-said]")).to_contain_text("could not be copied")
 
 
-@pytest.mark.parametrize("address", KINDS)
+@pytest.mark.parametrize("address", PAGE_KINDS)
 def test_links_inside_text_are_underlined(page: Page, site_url: str, address: str) -> None:
-    opened(page, site_url + address)
+    open_page(page, site_url + address)
     page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
-    assert page.evaluate(PLAIN) == []
+    assert page.evaluate(FIND_PLAIN_LINKS) == []
 
 
-@pytest.mark.parametrize("address", [*KINDS, THRESHOLDS + "level-4/"])
+@pytest.mark.parametrize("address", [*PAGE_KINDS, THRESHOLDS + "level-4/"])
 def test_a_finger_meets_every_target(phone: Page, site_url: str, address: str) -> None:
-    opened(phone, site_url + address)
+    open_page(phone, site_url + address)
     phone.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
-    assert phone.evaluate(SMALL) == []
+    assert phone.evaluate(FIND_SMALL_TARGETS) == []
 
 
 def test_a_finger_meets_every_line_of_the_menu(phone: Page, site_url: str) -> None:
-    opened(phone, site_url)
+    open_page(phone, site_url)
     phone.get_by_role("button", name="Menu").tap()
-    assert phone.evaluate(SMALL) == []
+    assert phone.evaluate(FIND_SMALL_TARGETS) == []

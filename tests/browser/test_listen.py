@@ -1,4 +1,4 @@
-"""Listening: a voice of the device reads the page sentence by sentence; no other voice is ever given a word."""
+"""Listening: an English voice of the device reads the page sentence by sentence; no remote voice gets any text."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from playwright.sync_api import Locator, Page, expect
 
 from macros.content.loader import Content
 from tests.browser.addresses import GUIDE, LEVEL
-from tests.browser.keyboard import tab_to, walk
-from tests.browser.opening import opened
+from tests.browser.keyboard import tab_through, tab_to
+from tests.browser.opening import open_page
 
-FAR = {"name": "Far", "lang": "en-GB", "localService": False, "default": True}
+REMOTE = {"name": "Far", "lang": "en-GB", "localService": False, "default": True}
 FRENCH = {"name": "French", "lang": "fr-FR", "localService": True, "default": False}
-NEAR = {"name": "Near", "lang": "en-US", "localService": True, "default": False}
-HOME_VOICE = {"name": "Home", "lang": "en_GB", "localService": True, "default": False}
+LOCAL = {"name": "Near", "lang": "en-US", "localService": True, "default": False}
+BRITISH = {"name": "Home", "lang": "en_GB", "localService": True, "default": False}
 DISCUSSION = "guides/strategy-discussion/"
 
-# A voice that keeps what it is given, and speaks only when the test says so. What was stopped ends late, as some do.
-STUB = """(voices) => {
+# A voice that records its utterances and ends one only when the test calls for it. A stopped one may end late.
+STUB_VOICE = """(voices) => {
   globalThis.given = [];
   globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
   const stopped = [];
@@ -35,54 +35,54 @@ STUB = """(voices) => {
   globalThis.failed = () => { synth.speaking.onerror?.({ error: "not-allowed" }); synth.speaking = null; };
   Object.defineProperty(globalThis, "speechSynthesis", { value: synth, configurable: true });
 }"""
-MARKED = (
+READ_MARKED = (
     """() => [...(CSS.highlights.get("heard") ?? [])].map((range) => range.toString().replace(/\\s+/g, " ").trim())"""
 )
-HEARD = "given.map((words) => words.text)"
+READ_HEARD = "given.map((words) => words.text)"
 
 
-def listening(page: Page, address: str, *voices: dict[str, Any]) -> Locator:
-    """Open a page on a device with these voices and press Listen; return the bar."""
+def start_listening(page: Page, address: str, *voices: dict[str, Any]) -> Locator:
+    """Open a page on a device with these voices and press Listen; return the player."""
     page.add_init_script(
-        f"({STUB})({list(voices) if voices else []!r})".replace("True", "true").replace("False", "false")
+        f"({STUB_VOICE})({list(voices) if voices else []!r})".replace("True", "true").replace("False", "false")
     )
-    opened(page, address)
+    open_page(page, address)
     page.get_by_role("button", name="Listen", exact=True).click()
     bar = page.get_by_role("group", name="Listen to this page")
     expect(bar).to_be_visible()
     return bar
 
 
-def rest(page: Page) -> list[str]:
-    """Let the voice come to the end; return all that it was given."""
+def play_to_end(page: Page) -> list[str]:
+    """Let the voice read to the end; return the text of all its utterances."""
     while page.evaluate("Boolean(speechSynthesis.speaking)"):
         page.evaluate("spoken()")
-    heard: list[str] = page.evaluate(HEARD)
+    heard: list[str] = page.evaluate(READ_HEARD)
     return heard
 
 
 def test_only_an_english_voice_of_the_device_is_used(page: Page, site_url: str) -> None:
-    listening(page, site_url + GUIDE, FAR, FRENCH, NEAR, HOME_VOICE)
-    rest(page)
+    start_listening(page, site_url + GUIDE, REMOTE, FRENCH, LOCAL, BRITISH)
+    play_to_end(page)
     assert set(page.evaluate("given.map((words) => `${words.voice.name} ${words.lang}`)")) == {"Home en_GB"}
 
 
-@pytest.mark.parametrize("voices", [[], [FAR], [FAR, FRENCH]])
+@pytest.mark.parametrize("voices", [[], [REMOTE], [REMOTE, FRENCH]])
 def test_without_such_a_voice_nothing_is_read_and_the_page_says_why(
     page: Page, site_url: str, voices: list[dict[str, Any]]
 ) -> None:
-    bar = listening(page, site_url + GUIDE, *voices)
+    bar = start_listening(page, site_url + GUIDE, *voices)
     expect(bar.get_by_role("status")).to_contain_text("no English voice of its own")
     expect(bar.get_by_role("button")).to_have_text(["Close"])
-    assert page.evaluate(HEARD) == []
+    assert page.evaluate(READ_HEARD) == []
     page.keyboard.press("Enter")
     expect(bar).to_be_hidden()
     expect(page.get_by_role("button", name="Listen", exact=True)).to_be_focused()
 
 
 def test_a_guide_is_heard_whole_and_in_an_order_for_the_ear(page: Page, site_url: str, content: Content) -> None:
-    listening(page, site_url + DISCUSSION, HOME_VOICE)
-    heard = rest(page)
+    start_listening(page, site_url + DISCUSSION, BRITISH)
+    heard = play_to_end(page)
     guide = content.guides["strategy-discussion"]
     assert heard[:2] == [guide.meta.title, guide.meta.summary]
     order = ["What it is", "Why it matters", "What to do", "Remember", "How long", "Whom to call"]
@@ -101,25 +101,25 @@ def test_a_guide_is_heard_whole_and_in_an_order_for_the_ear(page: Page, site_url
 def test_what_to_say_to_a_family_and_a_level_and_a_briefing_are_heard(
     page: Page, site_url: str, content: Content
 ) -> None:
-    listening(page, site_url + GUIDE, HOME_VOICE)
-    assert any("what must change" in line for line in rest(page))
+    start_listening(page, site_url + GUIDE, BRITISH)
+    assert any("what must change" in line for line in play_to_end(page))
     for address, words in ((LEVEL, "Do we need agreement to help?"), ("briefings/neglect/", "Questions to discuss")):
-        opened(page, site_url + address)
+        open_page(page, site_url + address)
         page.get_by_role("button", name="Listen", exact=True).click()
         page.wait_for_function("given.length > 0")
-        heard = rest(page)
+        heard = play_to_end(page)
         assert words in heard
         assert len(heard) == len([line for line in heard if line.strip()])
 
 
 def test_the_sentence_that_is_read_is_marked_and_nothing_moves(page: Page, site_url: str) -> None:
-    listening(page, site_url + DISCUSSION, HOME_VOICE)
+    start_listening(page, site_url + DISCUSSION, BRITISH)
     before = page.locator("main").evaluate("element => element.innerHTML.replace(/<div class=.listen.*/s, '')")
     tall = page.locator("article").evaluate("element => element.offsetHeight")
     for _ in range(12):
-        assert page.evaluate(MARKED)[0].startswith(page.evaluate("given.at(-1).text").split(" ")[0])
+        assert page.evaluate(READ_MARKED)[0].startswith(page.evaluate("given.at(-1).text").split(" ")[0])
         page.evaluate("spoken()")
-    assert len(page.evaluate(MARKED)) == 1
+    assert len(page.evaluate(READ_MARKED)) == 1
     after = page.locator("main").evaluate("element => element.innerHTML.replace(/<div class=.listen.*/s, '')")
     assert after == before
     assert page.locator("article").evaluate("element => element.offsetHeight") == tall
@@ -127,7 +127,7 @@ def test_the_sentence_that_is_read_is_marked_and_nothing_moves(page: Page, site_
 
 def test_without_highlights_the_paragraph_is_marked(page: Page, site_url: str) -> None:
     page.add_init_script("delete globalThis.Highlight")
-    listening(page, site_url + DISCUSSION, HOME_VOICE)
+    start_listening(page, site_url + DISCUSSION, BRITISH)
     expect(page.locator("h1.heard")).to_have_count(1)
     page.evaluate("spoken()")
     expect(page.locator(".heard")).to_have_count(1)
@@ -135,7 +135,7 @@ def test_without_highlights_the_paragraph_is_marked(page: Page, site_url: str) -
 
 
 def test_pause_next_previous_speed_and_stop_by_keyboard(page: Page, site_url: str) -> None:
-    bar = listening(page, site_url + DISCUSSION, HOME_VOICE)
+    bar = start_listening(page, site_url + DISCUSSION, BRITISH)
     expect(bar.get_by_role("button", name="Pause")).to_be_focused()
     expect(page.get_by_role("button", name="Listen", exact=True)).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Enter")
@@ -146,32 +146,32 @@ def test_pause_next_previous_speed_and_stop_by_keyboard(page: Page, site_url: st
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     expect(bar.get_by_text("Sentence 3 of")).to_be_visible()
-    assert len(page.evaluate(HEARD)) == 1
+    assert len(page.evaluate(READ_HEARD)) == 1
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     expect(bar.get_by_text("Sentence 2 of")).to_be_visible()
     bar.get_by_role("button", name="Play").press("Enter")
-    assert page.evaluate(HEARD)[-1] == page.locator(".lede").inner_text()
+    assert page.evaluate(READ_HEARD)[-1] == page.locator(".lede").inner_text()
     bar.get_by_role("combobox", name="Speed").select_option("1.5")
     assert page.evaluate("[given.at(-1).rate, given.at(-1).text]") == [1.5, page.locator(".lede").inner_text()]
     page.keyboard.press("Escape")
     expect(bar).to_be_hidden()
     assert page.evaluate("speechSynthesis.speaking") is None
-    assert page.evaluate(MARKED) == []
+    assert page.evaluate(READ_MARKED) == []
     expect(page.get_by_role("button", name="Listen", exact=True)).to_have_attribute("aria-expanded", "false")
 
 
 def test_a_reader_s_own_colours_show_the_sentence_that_is_heard(page: Page, site_url: str) -> None:
     page.emulate_media(forced_colors="active")
-    listening(page, site_url + GUIDE, HOME_VOICE)
+    start_listening(page, site_url + GUIDE, BRITISH)
     mark = "getComputedStyle(document.querySelector('h1'), '::highlight(heard)').backgroundColor"
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert page.evaluate(mark) not in ("rgba(0, 0, 0, 0)", ground)
 
 
 def test_leaving_the_page_stops_the_voice_and_nothing_is_kept(page: Page, site_url: str) -> None:
-    listening(page, site_url + GUIDE, HOME_VOICE)
+    start_listening(page, site_url + GUIDE, BRITISH)
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
     assert page.evaluate("speechSynthesis.speaking") is None
     expect(page.locator(".listen")).to_have_count(0)
@@ -179,33 +179,33 @@ def test_leaving_the_page_stops_the_voice_and_nothing_is_kept(page: Page, site_u
 
 
 def test_a_voice_that_does_not_start_says_so_and_can_be_started(page: Page, site_url: str) -> None:
-    bar = listening(page, site_url + GUIDE, HOME_VOICE)
+    bar = start_listening(page, site_url + GUIDE, BRITISH)
     page.evaluate("failed()")
     expect(bar.get_by_role("status")).to_contain_text("Press Play")
     bar.get_by_role("button", name="Play").click()
     expect(bar.get_by_role("status")).to_be_empty()
-    assert len(page.evaluate(HEARD)) == 2
+    assert len(page.evaluate(READ_HEARD)) == 2
 
 
 def test_nothing_of_it_is_fetched_before_it_is_asked_for(page: Page, site_url: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
-    opened(page, site_url + GUIDE)
+    names: list[str] = []
+    page.on("request", lambda request: names.append(request.url.rsplit("/", 1)[-1]))
+    open_page(page, site_url + GUIDE)
     page.wait_for_load_state("networkidle")
-    assert {"player.js", "sentences.js", "listen.css"} & set(asked) == set()
+    assert {"player.js", "sentences.js", "listen.css"} & set(names) == set()
     page.get_by_role("button", name="Listen", exact=True).click()
     expect(page.get_by_role("group", name="Listen to this page")).to_be_visible()
-    assert {"player.js", "sentences.js", "listen.css"} <= set(asked)
+    assert {"player.js", "sentences.js", "listen.css"} <= set(names)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844), (320, 256)])
 def test_the_bar_hides_nothing_that_has_the_focus(page: Page, site_url: str, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
-    listening(page, site_url + GUIDE, HOME_VOICE)
+    start_listening(page, site_url + GUIDE, BRITISH)
     page.mouse.move(0, 0)
     page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    stops, wrong = walk(page)
+    stops, wrong = tab_through(page)
     assert stops > 20
     assert wrong == []
 
@@ -214,7 +214,7 @@ def test_the_bar_hides_nothing_that_has_the_focus(page: Page, site_url: str, wid
 def test_sentences_end_where_they_should(page: Page, site_url: str, has_segmenter: bool) -> None:
     if not has_segmenter:
         page.add_init_script("delete Intl.Segmenter")
-    opened(page, site_url + GUIDE)
+    open_page(page, site_url + GUIDE)
     text = "Ask first. “Is she safe?” Then call!  Open from 8.30am to 5pm"
     sentences = "(await import('/assets/scripts/listen/sentences.js')).splitSentences(text)"
     cut = f"async (text) => {sentences}.map((ends) => text.slice(...ends))"

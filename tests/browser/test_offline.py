@@ -1,4 +1,4 @@
-"""Without a signal: one visit is enough, a new version arrives by itself, and the ZIP opens with a double click."""
+"""Offline use: one visit stores the site, a new version is fetched by itself, and the ZIP opens from a folder."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.content.loader import Content
 from macros.outputs.offline import service_worker
-from tests.browser.axe import AXE, violations
-from tests.support.server import STRICT, CompressingHandler
+from tests.browser.axe import AXE_SCRIPT, run_axe
+from tests.support.server import STRICT_POLICY, CompressingHandler
 
 NEVER_OPENED = "guides/private-fostering/"
-AT_A_DESK = "about/sources/"
-COMPLETE = """async () => {
+ONLINE_ONLY = "about/sources/"
+WAIT_FOR_COPY = """async () => {
   const asked = (active) => new Promise((done) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => done(data);
@@ -35,7 +35,7 @@ COMPLETE = """async () => {
   }
   return 0;
 }"""
-GONE = """async () => {
+WAIT_FOR_REMOVAL = """async () => {
   for (let turn = 0; turn < 100; turn += 1) {
     const workers = await navigator.serviceWorker.getRegistrations();
     if (!workers.length && !(await caches.keys()).length) return true;
@@ -43,33 +43,33 @@ GONE = """async () => {
   }
   return false;
 }"""
-SAVES = "Object.defineProperty(NetworkInformation.prototype, 'saveData', { get: () => true })"
+SAVE_DATA = "Object.defineProperty(NetworkInformation.prototype, 'saveData', { get: () => true })"
 
 
-class Place:
-    """A copy of the built site below a path, at a host of its own that can fall silent, under a strict policy."""
+class Host:
+    """Server of a copy of the site below ``/staff/`` under a strict policy; it can be stopped and restarted."""
 
     def __init__(self, root: Path, site: Path, content: Content, today: date) -> None:
         self.site, self.content, self.today = root / "staff", content, today
         shutil.copytree(site, self.site)
         shutil.copy(site / "404.html", root)
-        # The page for what is missing is shown at any depth: a build for this address has its links start there.
+        # The page for missing addresses is shown at any depth: a build for this address starts its links with /staff/.
         missing = self.site / service_worker.MISSING / "index.html"
         missing.write_text(missing.read_text("utf-8").replace('="/', '="/staff/'), "utf-8")
-        self.renew()
-        self.asked: list[str] = []
+        self.write_service_worker()
+        self.requests: list[str] = []
         self.signal = threading.Event()
         self.signal.set()
-        place = self
+        host = self
 
         class Strict(CompressingHandler):
             def end_headers(self) -> None:
-                self.send_header("Content-Security-Policy", STRICT)
+                self.send_header("Content-Security-Policy", STRICT_POLICY)
                 super().end_headers()
 
             def do_GET(self) -> None:  # noqa: N802
-                place.asked.append(self.path)
-                place.signal.wait(20)
+                host.requests.append(self.path)
+                host.signal.wait(20)
                 super().do_GET()
 
         def handler(*arguments: object) -> Strict:
@@ -78,168 +78,169 @@ class Place:
         self._handler = handler
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.address = f"http://127.0.0.1:{self._server.server_port}/staff/"
-        self._begin()
+        self._start()
 
-    def renew(self) -> None:
-        """Write the worker's list again, as a build does when a page has changed."""
+    def write_service_worker(self) -> None:
+        """Write the service worker with the current list of files, as a build does when a page has changed."""
         service_worker.write(self.content, self.site, "/staff/", self.today)
 
-    def _begin(self) -> None:
+    def _start(self) -> None:
+        """Serve in a thread that ends with the tests."""
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 
-    def fall_silent(self) -> None:
-        """Answer nobody any more."""
+    def stop(self) -> None:
+        """Refuse all connections."""
         self._server.shutdown()
         self._server.server_close()
 
-    def come_back(self) -> None:
-        """Answer again, at the same address."""
+    def restart(self) -> None:
+        """Serve again, at the same address."""
         self._server = http.server.ThreadingHTTPServer(self._server.server_address, self._handler)
-        self._begin()
+        self._start()
 
 
 @pytest.fixture(scope="module")
-def place(site: Path, content: Content, today: date, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    """A host for the tests of this module."""
-    made = Place(tmp_path_factory.mktemp("host"), site, content, today)
-    yield made
-    made.fall_silent()
+def host(site: Path, content: Content, today: date, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """A server shared by the tests of this module."""
+    host = Host(tmp_path_factory.mktemp("host"), site, content, today)
+    yield host
+    host.stop()
 
 
 @pytest.fixture(scope="module")
-def reader(browser: Browser, place: Place) -> Iterator[BrowserContext]:
-    """A reader's phone, after one visit that was long enough for the copy."""
+def reader(browser: Browser, host: Host) -> Iterator[BrowserContext]:
+    """A browser context after one visit, with the copy of the site complete."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
-    page.goto(place.address)
-    assert page.evaluate(COMPLETE) > 100
-    assert said == []
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text) if message.type in ("error", "warning") else None)
+    page.goto(host.address)
+    assert page.evaluate(WAIT_FOR_COPY) > 100
+    assert messages == []
     page.close()
     yield context
     context.close()
 
 
 @pytest.fixture
-def car_park(reader: BrowserContext, place: Place) -> Iterator[Page]:
-    """A page of that phone where there is no signal at all."""
-    place.fall_silent()
+def offline_page(reader: BrowserContext, host: Host) -> Iterator[Page]:
+    """A page of that context, offline and with the server stopped."""
+    host.stop()
     reader.set_offline(True)
     page = reader.new_page()
     yield page
     page.close()
     reader.set_offline(False)
-    place.come_back()
+    host.restart()
 
 
-def notice(page: Page) -> str:
-    """Return what the foot of the window says."""
+def read_notice(page: Page) -> str:
+    """Return the notice at the foot of the window."""
     line = page.get_by_role("region", name="About this copy").get_by_role("status")
     expect(line).not_to_be_empty(timeout=20_000)
     return line.inner_text()
 
 
-def test_a_guide_that_was_never_opened_opens_without_a_signal(car_park: Page, place: Place, today: date) -> None:
-    car_park.goto(place.address + NEVER_OPENED)
-    expect(car_park.get_by_role("heading", level=1)).to_have_text("Private fostering")
-    assert notice(car_park) == f"You are offline. This copy is from {today.day} {today:%B %Y}."
-    assert car_park.evaluate("[...document.fonts].filter(({ status }) => status === 'loaded').length") >= 2
-    expect(car_park.get_by_role("region", name="Urgent help").get_by_role("link").first).to_be_visible()
-    car_park.evaluate(AXE)
-    assert violations(car_park) == []
+def test_a_guide_that_was_never_opened_opens_without_a_signal(offline_page: Page, host: Host, today: date) -> None:
+    offline_page.goto(host.address + NEVER_OPENED)
+    expect(offline_page.get_by_role("heading", level=1)).to_have_text("Private fostering")
+    assert read_notice(offline_page) == f"You are offline. This copy is from {today.day} {today:%B %Y}."
+    assert offline_page.evaluate("[...document.fonts].filter(({ status }) => status === 'loaded').length") >= 2
+    expect(offline_page.get_by_role("region", name="Urgent help").get_by_role("link").first).to_be_visible()
+    offline_page.evaluate(AXE_SCRIPT)
+    assert run_axe(offline_page) == []
 
 
-def test_search_works_without_a_signal(car_park: Page, place: Place) -> None:
-    car_park.goto(place.address + NEVER_OPENED)
-    box = car_park.get_by_role("search").first.locator("input")
+def test_search_works_without_a_signal(offline_page: Page, host: Host) -> None:
+    offline_page.goto(host.address + NEVER_OPENED)
+    box = offline_page.get_by_role("search").first.locator("input")
     box.fill("LADO")
-    expect(car_park.locator(".find-option", has_text="LADO").first).to_be_visible()
+    expect(offline_page.locator(".find-option", has_text="LADO").first).to_be_visible()
     box.press("Enter")
-    expect(car_park.get_by_role("region", name="Search results").get_by_role("link").first).to_be_visible()
-    assert car_park.url.endswith("?q=LADO")
+    expect(offline_page.get_by_role("region", name="Search results").get_by_role("link").first).to_be_visible()
+    assert offline_page.url.endswith("?q=LADO")
 
 
-def test_short_links_and_other_spellings_lead_on_without_a_signal(car_park: Page, place: Place) -> None:
-    for asked, there in (("go/levels/", "thresholds/"), ("guides/neglect", "guides/neglect/"), ("index.html", "")):
-        car_park.goto(place.address + asked)
-        assert car_park.url == place.address + there
+def test_short_links_and_other_spellings_lead_on_without_a_signal(offline_page: Page, host: Host) -> None:
+    for path, target in (("go/levels/", "thresholds/"), ("guides/neglect", "guides/neglect/"), ("index.html", "")):
+        offline_page.goto(host.address + path)
+        assert offline_page.url == host.address + target
 
 
-def test_a_page_that_is_not_in_the_copy_says_what_to_do(car_park: Page, place: Place) -> None:
-    car_park.goto(place.address + AT_A_DESK)
-    assert "not in the copy" in notice(car_park)
-    assert car_park.locator("main a[href^='tel:']").count() > 0
-    car_park.get_by_role("main").get_by_role("link", name="list of guides").click()
-    expect(car_park.get_by_role("heading", level=1)).to_have_text("One-minute guides")
+def test_a_page_that_is_not_in_the_copy_says_what_to_do(offline_page: Page, host: Host) -> None:
+    offline_page.goto(host.address + ONLINE_ONLY)
+    assert "not in the copy" in read_notice(offline_page)
+    assert offline_page.locator("main a[href^='tel:']").count() > 0
+    offline_page.get_by_role("main").get_by_role("link", name="list of guides").click()
+    expect(offline_page.get_by_role("heading", level=1)).to_have_text("One-minute guides")
 
 
-def test_an_old_copy_says_that_its_review_is_overdue(car_park: Page, place: Place) -> None:
-    car_park.clock.set_fixed_time("2031-01-01T09:00:00Z")
-    car_park.goto(place.address + NEVER_OPENED)
-    assert re.search(r"It was due for review by \d+ \w+ 20\d\d: it may be out of date\.$", notice(car_park))
+def test_an_old_copy_says_that_its_review_is_overdue(offline_page: Page, host: Host) -> None:
+    offline_page.clock.set_fixed_time("2031-01-01T09:00:00Z")
+    offline_page.goto(host.address + NEVER_OPENED)
+    assert re.search(r"It was due for review by \d+ \w+ 20\d\d: it may be out of date\.$", read_notice(offline_page))
 
 
-def test_a_new_version_arrives_and_says_so(reader: BrowserContext, place: Place) -> None:
-    file = place.site / NEVER_OPENED / "index.html"
+def test_a_new_version_arrives_and_says_so(reader: BrowserContext, host: Host) -> None:
+    file = host.site / NEVER_OPENED / "index.html"
     file.write_text(file.read_text("utf-8").replace("Private fostering</h1>", "Private care</h1>"), "utf-8")
-    place.renew()
-    place.asked.clear()
+    host.write_service_worker()
+    host.requests.clear()
     page = reader.new_page()
-    page.goto(place.address + "guides/")
+    page.goto(host.address + "guides/")
     box = page.get_by_role("search").first.locator("input")
     box.fill("half a wo")
-    assert notice(page) == "This site was updated."
+    assert read_notice(page) == "This site was updated."
     assert box.input_value() == "half a wo"
-    # Of more than a hundred files only those were fetched that had changed.
-    assert sum("index.html" in path or path.endswith("/") for path in place.asked) <= 4, place.asked
+    # Only files that had changed were fetched, of more than a hundred.
+    assert sum("index.html" in path or path.endswith("/") for path in host.requests) <= 4, host.requests
     page.get_by_role("button", name="Load the new version").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("One-minute guides")
-    place.fall_silent()
-    page.goto(place.address + NEVER_OPENED)
+    host.stop()
+    page.goto(host.address + NEVER_OPENED)
     expect(page.get_by_role("heading", level=1)).to_have_text("Private care")
     page.close()
-    place.come_back()
+    host.restart()
 
 
-def test_a_weak_signal_keeps_nobody_waiting(reader: BrowserContext, place: Place) -> None:
+def test_a_weak_signal_keeps_nobody_waiting(reader: BrowserContext, host: Host) -> None:
     page = reader.new_page()
-    place.signal.clear()
-    page.goto(place.address + "guides/neglect/", wait_until="commit")
-    assert notice(page).startswith("The signal is weak. This copy is from ")
-    place.signal.set()
+    host.signal.clear()
+    page.goto(host.address + "guides/neglect/", wait_until="commit")
+    assert read_notice(page).startswith("The signal is weak. This copy is from ")
+    host.signal.set()
     page.close()
 
 
-def test_a_preview_takes_away_the_copy_of_another_site(reader: BrowserContext, place: Place) -> None:
-    file = place.site / "guides" / "index.html"
+def test_a_preview_takes_away_the_copy_of_another_site(reader: BrowserContext, host: Host) -> None:
+    file = host.site / "guides" / "index.html"
     before = file.read_text("utf-8")
     file.write_text(before.replace("<html ", "<html data-preview ", 1), "utf-8")
     page = reader.new_page()
-    page.goto(place.address + "guides/")
-    assert page.evaluate(GONE)
+    page.goto(host.address + "guides/")
+    assert page.evaluate(WAIT_FOR_REMOVAL)
     page.close()
     file.write_text(before, "utf-8")
 
 
-def test_nothing_is_fetched_for_later_where_data_is_saved(browser: Browser, place: Place) -> None:
+def test_nothing_is_fetched_for_later_where_data_is_saved(browser: Browser, host: Host) -> None:
     context = browser.new_context()
-    context.add_init_script(SAVES)
+    context.add_init_script(SAVE_DATA)
     page = context.new_page()
-    place.asked.clear()
-    page.goto(place.address)
-    # The page does this by itself; done once more, it can be waited for.
+    host.requests.clear()
+    page.goto(host.address)
+    # The page calls this by itself; a second call can be awaited.
     assert page.evaluate("import('/staff/assets/scripts/offline/client.js').then(({ setUp }) => setUp())") is None
-    assert not any("sw.js" in path or "guides/" in path for path in place.asked), place.asked
+    assert not any("sw.js" in path or "guides/" in path for path in host.requests), host.requests
     context.close()
 
 
-def test_the_copy_is_fetched_when_asked_for_and_goes_for_good(browser: Browser, place: Place) -> None:
+def test_the_copy_is_fetched_when_asked_for_and_goes_for_good(browser: Browser, host: Host) -> None:
     context = browser.new_context()
-    context.add_init_script(SAVES)
+    context.add_init_script(SAVE_DATA)
     page = context.new_page()
-    page.goto(f"{place.address}offline/")
+    page.goto(f"{host.address}offline/")
     card = page.get_by_role("region", name="The copy on this device")
     expect(card.get_by_role("status")).to_contain_text("set to save data")
     card.get_by_role("button", name="Fetch the copy now").click()
@@ -257,9 +258,9 @@ def test_the_zip_opens_from_a_folder(browser: Browser, site: Path, tmp_path: Pat
     (start,) = tmp_path.glob("*/START-HERE.html")
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: messages.append(str(error)))
     page.goto(start.as_uri())
     page.get_by_role("link", name="Open the copy").click()
     page.get_by_role("link", name="Guides", exact=True).first.click()
@@ -280,5 +281,5 @@ def test_the_zip_opens_from_a_folder(browser: Browser, site: Path, tmp_path: Pat
     page.locator("[data-filters] input[name=words]").fill("neglect")
     expect(page.locator("[data-found]").first).not_to_be_empty()
     page.wait_for_function("location.search === '?words=neglect'")
-    assert said == []
+    assert messages == []
     context.close()

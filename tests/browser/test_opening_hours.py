@@ -1,4 +1,4 @@
-"""Is the front door open now? Said beside its number, by the clock of London, wherever the reader's device stands."""
+"""Opening hours: a contact shows whether it is open now, by London time, in any time zone of the device."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.addresses import GUIDE
-from tests.browser.axe import AXE, violations
+from tests.browser.axe import AXE_SCRIPT, run_axe
 
-FILLED = "[...document.querySelectorAll('.open-now')].every((place) => 'filled' in place.dataset)"
-# What moves from now on.
-MOVED = """() => {
+ARE_FILLED = "[...document.querySelectorAll('.open-now')].every((place) => 'filled' in place.dataset)"
+# Records layout shifts from now on.
+RECORD_SHIFTS = """() => {
   globalThis.shifted = [];
   const note = (list) => shifted.push(...list.getEntries().map((entry) => entry.value));
   new PerformanceObserver(note).observe({ type: "layout-shift" });
@@ -58,30 +58,30 @@ TIMES = [
 
 
 @pytest.fixture(scope="module")
-def far(browser: Browser) -> Iterator[Page]:
-    """A page on a device whose own clock stands elsewhere, used again and again."""
+def distant_page(browser: Browser) -> Iterator[Page]:
+    """A page on a device in another time zone, shared by the tests of this module."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, timezone_id="America/Los_Angeles")
     yield context.new_page()
     context.close()
 
 
-def at(page: Page, address: str, moment: str) -> Page:
-    """Open a page at a moment, and wait until its places have been filled."""
+def open_at(page: Page, address: str, moment: str) -> Page:
+    """Open a page at a moment (ISO 8601, UTC), and wait until its opening hours are filled in."""
     page.clock.set_fixed_time(moment)
     page.goto(address)
-    page.wait_for_function(FILLED)
+    page.wait_for_function(ARE_FILLED)
     return page
 
 
 @pytest.mark.parametrize(("moment", "card", "strip"), TIMES)
-def test_the_card_and_the_strip_say_it(far: Page, site_url: str, moment: str, card: str, strip: str) -> None:
-    at(far, site_url + GUIDE, moment)
-    expect(far.locator(CARD)).to_have_text(card)
-    expect(far.locator(STRIP)).to_have_text(strip)
+def test_the_card_and_the_strip_say_it(distant_page: Page, site_url: str, moment: str, card: str, strip: str) -> None:
+    open_at(distant_page, site_url + GUIDE, moment)
+    expect(distant_page.locator(CARD)).to_have_text(card)
+    expect(distant_page.locator(STRIP)).to_have_text(strip)
 
 
 def test_the_plain_hours_stay_and_the_other_number_can_be_called(page: Page, site_url: str) -> None:
-    at(page, site_url + CONTACTS, "2026-11-23T20:00:00Z")
+    open_at(page, site_url + CONTACTS, "2026-11-23T20:00:00Z")
     tile = page.locator("#front-door")
     expect(tile).to_contain_text("Monday to Thursday 8.30am to 5pm, Friday 8.30am to 4.30pm")
     expect(tile.locator(".open-now a")).to_have_attribute("href", "tel:03001235022")
@@ -90,7 +90,7 @@ def test_the_plain_hours_stay_and_the_other_number_can_be_called(page: Page, sit
 
 
 def test_only_a_contact_with_opening_hours_has_a_place(page: Page, site_url: str) -> None:
-    at(page, site_url + CONTACTS, "2026-11-23T20:00:00Z")
+    open_at(page, site_url + CONTACTS, "2026-11-23T20:00:00Z")
     keys = page.locator(".contacts li:has(.open-now)").evaluate_all("found => found.map((one) => one.id)")
     assert keys == ["front-door"]
 
@@ -117,7 +117,7 @@ def test_a_link_in_it_keeps_the_focus_while_nothing_changes(page: Page, site_url
 
 @pytest.mark.parametrize("moment", ["2031-11-24T11:00:00Z", "2019-11-25T11:00:00Z"])
 def test_in_a_year_that_is_not_known_it_says_nothing(page: Page, site_url: str, moment: str) -> None:
-    at(page, site_url + GUIDE, moment)
+    open_at(page, site_url + GUIDE, moment)
     expect(page.locator(CARD)).to_have_text("")
     expect(page.locator(STRIP)).to_have_text("")
 
@@ -143,7 +143,7 @@ def test_without_script_there_is_no_place(browser: Browser, site_url: str) -> No
 
 
 def test_paper_does_not_say_what_was_true_for_a_minute(page: Page, site_url: str) -> None:
-    at(page, site_url + GUIDE, "2026-11-23T11:00:00Z")
+    open_at(page, site_url + GUIDE, "2026-11-23T11:00:00Z")
     page.emulate_media(media="print")
     expect(page.locator(CARD)).to_be_hidden()
     expect(page.locator(STRIP)).to_be_hidden()
@@ -153,18 +153,18 @@ def test_paper_does_not_say_what_was_true_for_a_minute(page: Page, site_url: str
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("address", [GUIDE, CONTACTS])
 def test_nothing_moves_when_it_is_filled(page: Page, site_url: str, address: str, width: int, moment: str) -> None:
-    held: list[Route] = []
-    page.route("**/calendar.json", lambda route: held.append(route))
+    routes: list[Route] = []
+    page.route("**/calendar.json", lambda route: routes.append(route))
     page.set_viewport_size({"width": width, "height": 844})
     page.clock.set_fixed_time(moment)
     with page.expect_request("**/calendar.json"):
         page.goto(site_url + address)
     page.evaluate("document.fonts.ready")
     page.evaluate("new Promise((seen) => requestAnimationFrame(() => setTimeout(seen, 60)))")
-    page.evaluate(MOVED)
-    for route in held:
+    page.evaluate(RECORD_SHIFTS)
+    for route in routes:
         route.continue_()
-    page.wait_for_function(FILLED)
+    page.wait_for_function(ARE_FILLED)
     page.evaluate("new Promise((seen) => requestAnimationFrame(() => setTimeout(seen, 60)))")
     assert page.evaluate("shifted.reduce((sum, value) => sum + value, 0)") < 0.01
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -176,14 +176,14 @@ def test_nothing_moves_when_it_is_filled(page: Page, site_url: str, address: str
 def test_axe_finds_nothing(page: Page, site_url: str, width: int, scheme: Any, moment: str) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.emulate_media(color_scheme=scheme)
-    at(page, site_url + CONTACTS, moment)
-    page.evaluate(AXE)
-    assert violations(page) == []
+    open_at(page, site_url + CONTACTS, moment)
+    page.evaluate(AXE_SCRIPT)
+    assert run_axe(page) == []
 
 
 def test_forced_colours_keep_the_mark_and_the_words(page: Page, site_url: str) -> None:
     page.emulate_media(forced_colors="active")
-    at(page, site_url + GUIDE, "2026-11-23T11:00:00Z")
+    open_at(page, site_url + GUIDE, "2026-11-23T11:00:00Z")
     ring = "getComputedStyle(document.querySelector('.calls .open-now'), '::before').borderTopStyle"
     assert page.evaluate(ring) == "solid"
     expect(page.locator(CARD)).to_be_visible()

@@ -1,6 +1,6 @@
-"""The live preview: a change shows by itself; a fault is told in the terminal and on the page, and stops nothing.
+"""The live preview: a change shows by itself; a problem is shown in the terminal and on the page, and stops nothing.
 
-It is the preview of a small project, so that each of the many builds takes a moment; the code and the theme are ours.
+It previews the smallest project with our own code and theme, so that each build is quick.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.support.project import write_full_project
 
 ROOT = Path(__file__).resolve().parents[2]
-CHANGED = ["docs", "data", "overrides"]
-WITHIN = 30
+CHANGED_FOLDERS = ["docs", "data", "overrides"]
+TIMEOUT_SECONDS = 30
 SERVE = """
 import sys
 from datetime import date
@@ -33,10 +33,10 @@ serve(Path.cwd(), date(2026, 12, 1), port=int(sys.argv[1]))
 
 
 class Preview:
-    """A preview of a copy of the project, and what it says in its terminal."""
+    """A preview of a project in a process of its own, and the lines of its terminal."""
 
     def __init__(self, root: Path) -> None:
-        """Start it."""
+        """Start the preview at a free port."""
         self.root = root
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -55,107 +55,108 @@ class Preview:
         self.reading.start()
 
     def _read(self) -> None:
+        """Add each line of the terminal to ``lines``."""
         assert self.process.stdout is not None
         for line in self.process.stdout:
             self.lines.put(line.rstrip("\n"))
 
-    def says(self, wanted: str) -> str:
-        """Wait until the terminal says something, and return that line."""
+    def wait_for_line(self, pattern: str) -> str:
+        """Wait for a line of the terminal that matches, and return it; fail after 30 seconds without a line."""
         before: list[str] = []
         while True:
             try:
-                before.append(self.lines.get(timeout=WITHIN))
+                before.append(self.lines.get(timeout=TIMEOUT_SECONDS))
             except queue.Empty:
-                pytest.fail(f"The terminal does not say {wanted!r}, only:\n" + "\n".join(before))
-            if re.search(wanted, before[-1]):
+                pytest.fail(f"The terminal does not say {pattern!r}, only:\n" + "\n".join(before))
+            if re.search(pattern, before[-1]):
                 return before[-1]
 
-    def change(self, name: str, old: str, new: str) -> None:
-        """Replace one piece of a file, all at once."""
+    def replace_text(self, name: str, old: str, new: str) -> None:
+        """Replace the first occurrence of a text in a file, atomically."""
         file = self.root / name
         text = file.read_text("utf-8")
         assert old in text
-        beside = self.root / ".writing"
-        beside.write_text(text.replace(old, new, 1), "utf-8")
-        beside.replace(file)
+        draft = self.root / ".writing"
+        draft.write_text(text.replace(old, new, 1), "utf-8")
+        draft.replace(file)
 
-    def forget(self) -> None:
-        """Forget what the terminal has said until now."""
+    def clear_lines(self) -> None:
+        """Discard the lines of the terminal so far."""
         while not self.lines.empty():
             self.lines.get()
 
     def stop(self) -> None:
-        """Stop it."""
+        """Stop the preview, and close its output."""
         self.process.terminate()
-        self.process.wait(timeout=WITHIN)
-        self.reading.join(timeout=WITHIN)
+        self.process.wait(timeout=TIMEOUT_SECONDS)
+        self.reading.join(timeout=TIMEOUT_SECONDS)
         assert self.process.stdout is not None
         self.process.stdout.close()
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """One preview for all tests here: it must outlive them all without a restart."""
-    started = Preview(write_full_project(tmp_path_factory.mktemp("project")))
-    started.says("^Ready: ")
-    yield started
-    assert started.process.poll() is None, "the preview did not outlive the tests"
-    started.stop()
+def shared_preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One preview for all tests of this module: it must outlive them without a restart."""
+    preview = Preview(write_full_project(tmp_path_factory.mktemp("project")))
+    preview.wait_for_line("^Ready: ")
+    yield preview
+    assert preview.process.poll() is None, "the preview did not outlive the tests"
+    preview.stop()
 
 
 @pytest.fixture
-def preview(running: Preview) -> Iterator[Preview]:
-    """The preview; what a test changes is put back after it."""
-    files = [file for folder in CHANGED for file in (running.root / folder).rglob("*") if file.is_file()]
-    kept = {file: file.read_bytes() for file in files}
-    running.forget()
-    yield running
-    changed = [file for file, content in kept.items() if file.read_bytes() != content]
+def preview(shared_preview: Preview) -> Iterator[Preview]:
+    """The shared preview; files that a test changes are restored after it."""
+    files = [file for folder in CHANGED_FOLDERS for file in (shared_preview.root / folder).rglob("*") if file.is_file()]
+    contents = {file: file.read_bytes() for file in files}
+    shared_preview.clear_lines()
+    yield shared_preview
+    changed = [file for file, content in contents.items() if file.read_bytes() != content]
     for file in changed:
-        file.write_bytes(kept[file])
+        file.write_bytes(contents[file])
     if changed:
-        running.forget()
-        running.says("^Ready: ")
+        shared_preview.clear_lines()
+        shared_preview.wait_for_line("^Ready: ")
 
 
-def panel(page: Page) -> Locator:
+def get_panel(page: Page) -> Locator:
     """Return the list of problems on a page."""
     return page.get_by_role("alert", name="Problems")
 
 
-def shown(target: Locator, text: str) -> None:
-    """Expect a text to show by itself; nobody loads the page again."""
-    expect(target).to_contain_text(text, timeout=WITHIN * 1000)
+def wait_for_text(target: Locator, text: str) -> None:
+    """Wait until an element contains a text, without a reload by the test."""
+    expect(target).to_contain_text(text, timeout=TIMEOUT_SECONDS * 1000)
 
 
-def gone(target: Locator) -> None:
-    """Expect something to go away by itself."""
-    expect(target).to_have_count(0, timeout=WITHIN * 1000)
+def wait_until_gone(target: Locator) -> None:
+    """Wait until an element is gone, without a reload by the test."""
+    expect(target).to_have_count(0, timeout=TIMEOUT_SECONDS * 1000)
 
 
 def test_a_change_of_a_page_shows_by_itself(preview: Preview, page: Page) -> None:
     page.goto(f"{preview.address}guides/first/")
-    preview.change("docs/guides/first.md", "Care.", "Care for the child.")
-    shown(page.get_by_role("main"), "Care for the child.")
+    preview.replace_text("docs/guides/first.md", "Care.", "Care for the child.")
+    wait_for_text(page.get_by_role("main"), "Care for the child.")
 
 
 def test_a_change_of_the_data_shows_by_itself(preview: Preview, page: Page) -> None:
     page.goto(f"{preview.address}guides/first/")
-    preview.change("data/contacts.yml", "0123 456 7890", "0123 456 0000")
-    shown(page.get_by_role("main"), "0123 456 0000")
+    preview.replace_text("data/contacts.yml", "0123 456 7890", "0123 456 0000")
+    wait_for_text(page.get_by_role("main"), "0123 456 0000")
 
 
 def test_a_change_of_the_theme_shows_by_itself(preview: Preview, page: Page) -> None:
     page.goto(f"{preview.address}guides/first/")
-    preview.change("overrides/main.html", "Skip to the main text", "Skip to the words")
-    expect(page.get_by_role("link", name="Skip to the words")).to_be_attached(timeout=WITHIN * 1000)
+    preview.replace_text("overrides/main.html", "Skip to the main text", "Skip to the words")
+    expect(page.get_by_role("link", name="Skip to the words")).to_be_attached(timeout=TIMEOUT_SECONDS * 1000)
 
 
 def test_a_change_of_the_style_shows_by_itself(preview: Preview, page: Page) -> None:
     page.goto(f"{preview.address}guides/first/")
     with (preview.root / "overrides/assets/site.css").open("a", encoding="utf-8") as file:
         file.write("\nh1 { letter-spacing: 7px; }\n")
-    expect(page.get_by_role("heading", level=1)).to_have_css("letter-spacing", "7px", timeout=WITHIN * 1000)
+    expect(page.get_by_role("heading", level=1)).to_have_css("letter-spacing", "7px", timeout=TIMEOUT_SECONDS * 1000)
 
 
 def test_a_new_page_shows_by_itself(preview: Preview, page: Page) -> None:
@@ -165,10 +166,10 @@ def test_a_new_page_shows_by_itself(preview: Preview, page: Page) -> None:
     new = preview.root / "docs/guides/a-new-guide.md"
     new.write_text(re.sub("^title: .*$", "title: A new guide", text, count=1, flags=re.MULTILINE), "utf-8")
     try:
-        expect(page.get_by_role("heading", level=1)).to_have_text("A new guide", timeout=WITHIN * 1000)
+        expect(page.get_by_role("heading", level=1)).to_have_text("A new guide", timeout=TIMEOUT_SECONDS * 1000)
     finally:
         new.unlink()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Not found", timeout=WITHIN * 1000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Not found", timeout=TIMEOUT_SECONDS * 1000)
 
 
 GUIDE, CONTACTS, FRAME, FOOTER = (
@@ -177,7 +178,7 @@ GUIDE, CONTACTS, FRAME, FOOTER = (
     "overrides/main.html",
     "overrides/partials/footer.html",
 )
-# A file, a piece of it, and what somebody writes in its place by mistake.
+# For each mistake: a file, a text of it, and the wrong text in its place.
 FAULTS = {
     "an unknown contact": (GUIDE, "## Remember", 'Call {{ contact("nobody") }}.\n\n## Remember'),
     "a misspelt setting": (GUIDE, "title: ", "titel: "),
@@ -193,62 +194,62 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_told_and_clears_when_it_is_mended(preview: Preview, page: Page, fault: str) -> None:
     name, old, new = FAULTS[fault]
-    place = rf"{re.escape(name)}:\d+"
+    position = rf"{re.escape(name)}:\d+"
 
-    # On the page, and in the terminal, with its place.
+    # The problem is shown on the page and in the terminal, with its file and line.
     page.goto(f"{preview.address}guides/first/")
     expect(page.get_by_role("heading", level=1)).to_have_text("First")
-    preview.change(name, old, new)
-    line = preview.says(f"^{place}: ")
+    preview.replace_text(name, old, new)
+    line = preview.wait_for_line(f"^{position}: ")
     assert "Traceback" not in line
-    expect(panel(page)).to_be_visible(timeout=WITHIN * 1000)
-    expect(panel(page)).to_contain_text(re.compile(place))
+    expect(get_panel(page)).to_be_visible(timeout=TIMEOUT_SECONDS * 1000)
+    expect(get_panel(page)).to_contain_text(re.compile(position))
     expect(page.get_by_role("heading", level=1)).to_have_text("First")
 
-    # It goes on serving: another page answers, with the list on top, and a missing page too.
+    # The preview goes on serving: every page has the list of problems on top, a missing page too.
     answer = page.goto(f"{preview.address}thresholds/")
     assert answer is not None
     assert answer.status == 200
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(panel(page)).to_have_count(1)
+    expect(get_panel(page)).to_have_count(1)
     answer = page.goto(f"{preview.address}not-there/")
     assert answer is not None
     assert answer.status == 404
-    expect(panel(page)).to_have_count(1)
+    expect(get_panel(page)).to_have_count(1)
 
-    # A mended fault goes away by itself.
+    # The list goes away once the mistake is corrected.
     page.goto(f"{preview.address}guides/first/")
-    expect(panel(page)).to_have_count(1)
-    preview.change(name, new, old)
-    gone(panel(page))
+    expect(get_panel(page)).to_have_count(1)
+    preview.replace_text(name, new, old)
+    wait_until_gone(get_panel(page))
     expect(page.get_by_role("heading", level=1)).to_have_text("First")
-    preview.says("^Ready: ")
+    preview.wait_for_line("^Ready: ")
 
 
 def test_a_second_fault_takes_the_place_of_the_first(preview: Preview, page: Page) -> None:
     page.goto(f"{preview.address}guides/first/")
-    preview.change("docs/guides/first.md", "title: ", "titel: ")
-    shown(panel(page), "docs/guides/first.md")
-    preview.change("docs/guides/first.md", "titel: ", "title: ")
-    gone(panel(page))
-    preview.change("data/contacts.yml", "phone: ", "fone: ")
-    shown(panel(page), "data/contacts.yml")
-    expect(panel(page)).to_have_count(1)
-    expect(panel(page)).not_to_contain_text("docs/guides/first.md")
+    preview.replace_text("docs/guides/first.md", "title: ", "titel: ")
+    wait_for_text(get_panel(page), "docs/guides/first.md")
+    preview.replace_text("docs/guides/first.md", "titel: ", "title: ")
+    wait_until_gone(get_panel(page))
+    preview.replace_text("data/contacts.yml", "phone: ", "fone: ")
+    wait_for_text(get_panel(page), "data/contacts.yml")
+    expect(get_panel(page)).to_have_count(1)
+    expect(get_panel(page)).not_to_contain_text("docs/guides/first.md")
 
 
 def test_a_preview_that_starts_with_a_fault_mends_itself(tmp_path: Path, page: Page) -> None:
     root = write_full_project(tmp_path)
     text = (root / "data/contacts.yml").read_text("utf-8")
     (root / "data/contacts.yml").write_text(text.replace("phone: ", "fone: ", 1), "utf-8")
-    started = Preview(root)
+    preview = Preview(root)
     try:
-        started.says(r"^data/contacts\.yml:\d+: ")
-        started.says(f"^Not ready: {started.address} ")
-        page.goto(started.address)
-        expect(panel(page)).to_contain_text("data/contacts.yml")
+        preview.wait_for_line(r"^data/contacts\.yml:\d+: ")
+        preview.wait_for_line(f"^Not ready: {preview.address} ")
+        page.goto(preview.address)
+        expect(get_panel(page)).to_contain_text("data/contacts.yml")
         (root / "data/contacts.yml").write_text(text, "utf-8")
-        gone(panel(page))
+        wait_until_gone(get_panel(page))
         expect(page.get_by_role("navigation", name="Main")).to_be_visible()
     finally:
-        started.stop()
+        preview.stop()

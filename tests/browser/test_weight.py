@@ -1,4 +1,4 @@
-"""What a page costs: few bytes, one small script, no other host, nothing that moves, and our own typeface."""
+"""The weight of a page: few bytes, one small script, no other host, no layout shift, and our own typeface."""
 
 from __future__ import annotations
 
@@ -10,57 +10,57 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route
 
-from tests.browser.addresses import GUIDE, HOME, KINDS, LEVEL, THRESHOLDS
-from tests.support.server import STRICT
+from tests.browser.addresses import GUIDE, HOME, LEVEL, PAGE_KINDS, THRESHOLDS
+from tests.support.server import STRICT_POLICY
 
-MEASURED = [HOME, GUIDE, LEVEL, THRESHOLDS]
-MOST_BYTES = 50 * 1024
-START = "assets/start.js"
-EARLY = """() => {
+MEASURED_PAGES = [HOME, GUIDE, LEVEL, THRESHOLDS]
+MAX_PAGE_BYTES = 50 * 1024
+START_SCRIPT = "assets/start.js"
+LIST_EARLY = """() => {
   const loaded = performance.getEntriesByType("navigation")[0].loadEventStart;
   const all = performance.getEntriesByType("resource");
   return all.filter((entry) => entry.startTime < loaded).map((entry) => entry.name);
 }"""
-INLINE = """() => [...document.querySelectorAll("*")].filter((element) =>
+FIND_INLINE = """() => [...document.querySelectorAll("*")].filter((element) =>
     element.matches("style, [style], script:not([src]), iframe, object, embed")
     || [...element.attributes].some(({ name, value }) => name.startsWith("on") || /^\\s*javascript:/i.test(value))
   ).map((element) => element.outerHTML.slice(0, 120))"""
-SHIFTS = """globalThis.shifted = [];
+RECORD_SHIFTS = """globalThis.shifted = [];
   new PerformanceObserver((list) => shifted.push(...list.getEntries().map((entry) => entry.value)))
     .observe({ type: "layout-shift", buffered: true });"""
 
 
-def before_load(page: Page, address: str) -> dict[str, int]:
-    """Open a page and return what it asks for before its load event: an address and its bytes over the wire."""
+def measure_before_load(page: Page, address: str) -> dict[str, int]:
+    """Open a page; return the bytes over the wire of each file requested before its load event, by its path."""
     session = page.context.new_cdp_session(page)
-    asked: dict[str, str] = {}
-    weights: dict[str, int] = {}
-    session.on("Network.requestWillBeSent", lambda event: asked.update({event["requestId"]: event["request"]["url"]}))
+    urls: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+    session.on("Network.requestWillBeSent", lambda event: urls.update({event["requestId"]: event["request"]["url"]}))
     session.on(
         "Network.loadingFinished",
-        lambda event: weights.update({asked[event["requestId"]]: round(event["encodedDataLength"])}),
+        lambda event: sizes.update({urls[event["requestId"]]: round(event["encodedDataLength"])}),
     )
     session.send("Network.enable")
     session.send("Network.setCacheDisabled", {"cacheDisabled": True})
     page.goto(address, wait_until="networkidle")
-    early: list[str] = page.evaluate(EARLY)
-    return {urlsplit(url).path.lstrip("/"): weights[url] for url in [page.url, *early]}
+    early: list[str] = page.evaluate(LIST_EARLY)
+    return {urlsplit(url).path.lstrip("/"): sizes[url] for url in [page.url, *early]}
 
 
-@pytest.mark.parametrize("address", MEASURED)
+@pytest.mark.parametrize("address", MEASURED_PAGES)
 def test_a_page_weighs_little_with_its_typeface(page: Page, site_url: str, address: str) -> None:
-    weights = before_load(page, site_url + address)
+    weights = measure_before_load(page, site_url + address)
     assert any(path.endswith(".woff2") for path in weights)
-    assert sum(weights.values()) <= MOST_BYTES, weights
+    assert sum(weights.values()) <= MAX_PAGE_BYTES, weights
 
 
-@pytest.mark.parametrize("address", MEASURED)
+@pytest.mark.parametrize("address", MEASURED_PAGES)
 def test_only_the_small_start_is_fetched_before_the_page_has_loaded(page: Page, site_url: str, address: str) -> None:
-    assert [path for path in before_load(page, site_url + address) if path.endswith(".js")] == [START]
+    assert [path for path in measure_before_load(page, site_url + address) if path.endswith(".js")] == [START_SCRIPT]
 
 
 def test_the_start_is_small(site: Path) -> None:
-    assert (site / START).stat().st_size <= 2048
+    assert (site / START_SCRIPT).stat().st_size <= 2048
 
 
 def test_the_script_comes_where_a_browser_keeps_its_paints_to_itself(page: Page, site_url: str) -> None:
@@ -70,10 +70,10 @@ def test_the_script_comes_where_a_browser_keeps_its_paints_to_itself(page: Page,
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("address", [*MEASURED, "guides/", "about/glossary/"])
+@pytest.mark.parametrize("address", [*MEASURED_PAGES, "guides/", "about/glossary/"])
 def test_nothing_moves_while_a_page_loads(page: Page, site_url: str, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
-    page.add_init_script(SHIFTS)
+    page.add_init_script(RECORD_SHIFTS)
     page.goto(site_url + address, wait_until="networkidle")
     page.evaluate("document.fonts.ready")
     page.evaluate("new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)))")
@@ -82,33 +82,33 @@ def test_nothing_moves_while_a_page_loads(page: Page, site_url: str, address: st
 
 @pytest.fixture(scope="module")
 def reader(browser: Browser) -> Iterator[Page]:
-    """One page, used again and again."""
+    """A page at 1280 pixels, shared by the tests of this module."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     yield context.new_page()
     context.close()
 
 
 @pytest.fixture
-def said(reader: Page) -> Iterator[list[str]]:
-    """What the browser complains of while a test runs."""
+def messages(reader: Page) -> Iterator[list[str]]:
+    """Errors and warnings of the browser while a test runs."""
     lines: list[str] = []
 
-    def hear(message: Any) -> None:
+    def add_message(message: Any) -> None:
         if message.type in ("error", "warning"):
             lines.append(message.text)
 
-    def fail(error: Any) -> None:
+    def add_error(error: Any) -> None:
         lines.append(str(error))
 
-    reader.on("console", hear)
-    reader.on("pageerror", fail)
+    reader.on("console", add_message)
+    reader.on("pageerror", add_error)
     yield lines
-    reader.remove_listener("console", hear)
-    reader.remove_listener("pageerror", fail)
+    reader.remove_listener("console", add_message)
+    reader.remove_listener("pageerror", add_error)
 
 
-def fonts_used(page: Page) -> set[tuple[str, bool]]:
-    """Return the families that the words of a page are really drawn with, and whether each was sent with the site."""
+def list_fonts(page: Page) -> set[tuple[str, bool]]:
+    """Return the font families in which a page is drawn, and whether each came with the site."""
     session = page.context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")
@@ -119,25 +119,25 @@ def fonts_used(page: Page) -> set[tuple[str, bool]]:
     return {(font["familyName"], font["isCustomFont"]) for font in fonts}
 
 
-@pytest.mark.parametrize("address", KINDS)
-def test_every_page_is_our_own_alone(reader: Page, said: list[str], site_url: str, address: str) -> None:
+@pytest.mark.parametrize("address", PAGE_KINDS)
+def test_every_page_is_our_own_alone(reader: Page, messages: list[str], site_url: str, address: str) -> None:
     hosts: set[str] = set()
 
-    def note(request: Request) -> None:
+    def add_host(request: Request) -> None:
         hosts.add(urlsplit(request.url).netloc)
 
-    reader.on("request", note)
+    reader.on("request", add_host)
     reader.goto(site_url + address, wait_until="networkidle")
-    reader.remove_listener("request", note)
+    reader.remove_listener("request", add_host)
     assert hosts == {urlsplit(site_url).netloc}
-    assert reader.evaluate(INLINE) == []
-    assert said == []
+    assert reader.evaluate(FIND_INLINE) == []
+    assert messages == []
     reader.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
     reader.evaluate("document.fonts.ready")
-    assert [family for family, is_ours in fonts_used(reader) if not is_ours] == []
+    assert [family for family, is_ours in list_fonts(reader) if not is_ours] == []
 
 
-@pytest.mark.parametrize("address", MEASURED)
+@pytest.mark.parametrize("address", MEASURED_PAGES)
 def test_both_weights_of_the_typeface_are_loaded(page: Page, site_url: str, address: str) -> None:
     page.goto(site_url + address)
     page.evaluate("document.fonts.ready")
@@ -151,16 +151,16 @@ def test_both_weights_of_the_typeface_are_loaded(page: Page, site_url: str, addr
 
 @pytest.mark.parametrize("address", [HOME, GUIDE])
 def test_a_strict_policy_fits(page: Page, site_url: str, address: str) -> None:
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
+    messages: list[str] = []
+    page.on("console", lambda message: messages.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: messages.append(str(error)))
 
-    def guarded(route: Route) -> None:
+    def add_policy(route: Route) -> None:
         answer = route.fetch()
-        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": STRICT})
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": STRICT_POLICY})
 
-    page.route("**/*", guarded)
+    page.route("**/*", add_policy)
     page.goto(site_url + address, wait_until="networkidle")
     page.locator('form[role="search"] input').first.fill("neglect")
     page.locator(".find-option").first.wait_for()
-    assert said == []
+    assert messages == []

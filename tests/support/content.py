@@ -1,4 +1,4 @@
-"""A whole small project that can be built: the smallest world, a page of every kind, our templates and settings."""
+"""Content of the small project, and contexts of macros and checks for it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 22)
 
 
 def load_small_project(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> Content:
-    """Return the library of the small project with ``files`` laid over it, which must be without fault."""
+    """Return the content of the small project with ``files`` laid over it; fail if it has a problem."""
     loaded = load_content(write_small_project(root, files))
     assert loaded.content is not None, format_report(loaded.problems)
     assert not loaded.problems, format_report(loaded.problems)
@@ -29,24 +29,25 @@ def load_small_project(root: Path, files: Mapping[str, str | bytes | None] | Non
 
 
 def get_content_day(content: Content) -> date:
-    """Return the day on which real content is looked at: ours, or the last on which something happened in it."""
-    return max([TODAY, get_last_change(content), *(_published(issue) for issue in content.newsletters)])
+    """Return the day for tests of real content: ``TODAY``, or the last change or issue if that is later."""
+    return max([TODAY, get_last_change(content), *(_get_published(issue) for issue in content.newsletters)])
 
 
-def _published(issue: Page) -> date:
+def _get_published(issue: Page) -> date:
+    """Return the day on which an issue is published."""
     assert isinstance(issue.meta, NewsletterFrontMatter), issue.src
     return issue.meta.published
 
 
 def with_page(content: Content, src: str, text: str) -> Content:
-    """Return the library with one page more, or another in its place; nothing is written."""
+    """Return the content with a page added or replaced, in memory alone."""
     record, problems = read_page(text.encode(), src)
     assert record is not None, format_report(problems)
     return dataclasses.replace(content, pages={**content.pages, src: record})
 
 
 def make_context(content: Content, src: str = "index.md", today: date = TODAY) -> PageContext:
-    """Return where a macro of the page ``src`` stands."""
+    """Return the context of a macro on the page ``src``."""
     return PageContext(content, content.pages[src], today)
 
 

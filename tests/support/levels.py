@@ -1,11 +1,11 @@
-"""The small world with another number of levels: whatever a level needs is data, and this is all of it."""
+"""Data files of the small project with three, four or five levels."""
 
 from __future__ import annotations
 
 from tests.support.project import MINIMAL_PROJECT, page_source, replace_in_file
 
 LEVEL_KEYS = ("one", "two", "three", "four", "five")
-"""The keys of all levels, lowest first. The small world has the first three."""
+"""The keys of all levels, lowest first. The small project has the first three."""
 
 LEVEL = """  {key}:
     number: {number}
@@ -45,28 +45,28 @@ NAMES = {"four": "Purple", "five": "Black"}
 
 
 def level_files(count: int) -> dict[str, str]:
-    """Return the files of a world with three, four or five levels, to lay over the small one."""
+    """Return the files of three, four or five levels, to lay over the small project."""
     return {**threshold_files(count), **border_files(count)} if count > 3 else {}
 
 
 def threshold_files(count: int) -> dict[str, str]:
-    """Return the levels alone, each with a sign and a page, and the highest first: their order is their numbers'."""
-    more = LEVEL_KEYS[3:count]
+    """Return the files of the levels alone, each with an indicator and a page; the highest first, to test their order."""
+    added = LEVEL_KEYS[3:count]
     text = replace_in_file(
         "data/thresholds.yml",
         "domains:\n",
-        "".join(LEVEL.format(key=key, number=LEVEL_KEYS.index(key) + 1, name=NAMES[key]) for key in reversed(more))
+        "".join(LEVEL.format(key=key, number=LEVEL_KEYS.index(key) + 1, name=NAMES[key]) for key in reversed(added))
         + "domains:\n",
     )["data/thresholds.yml"]
-    signs = "".join(INDICATOR.format(key=key) for key in reversed(more))
+    signs = "".join(INDICATOR.format(key=key) for key in reversed(added))
     pages = {
-        f"docs/thresholds/{key}.md": page_source(f"Level {key}", "level_page", more=f"level: {key}\n") for key in more
+        f"docs/thresholds/{key}.md": page_source(f"Level {key}", "level_page", more=f"level: {key}\n") for key in added
     }
     return {"data/thresholds.yml": text.replace("indicators:\n", f"indicators:\n{signs}"), **pages}
 
 
 def border_files(count: int) -> dict[str, str]:
-    """Return what a check asks for at every level: a border to the one below, a case, meanings and weighing."""
+    """Return the borders file with what a check requires of every level: a border below, a case, meanings and weighing."""
     text = (MINIMAL_PROJECT / "data/borders.yml").read_text("utf-8")
     for below, key in zip(LEVEL_KEYS[2:], LEVEL_KEYS[3:count], strict=False):
         text = text.replace(

@@ -1,4 +1,4 @@
-"""A plan with an action of each status, for tests that show it, check it or write it as a table."""
+"""Data files of an action plan with an action of each status."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ ask-people:
 
 
 def plan_files(actions: str = ACTIONS) -> dict[str, str]:
-    """Return the files of a world with two findings, two channels and two owners, and these actions."""
+    """Return the files of two findings, two channels, two owners and these actions, to lay over the small project."""
     files = {
         name: (MINIMAL_PROJECT / f"data/{name}.yml").read_text("utf-8") for name in ("findings", "channels", "roles")
     }

@@ -1,4 +1,4 @@
-"""The smallest valid project, for tests that break one thing in it or build it."""
+"""The smallest valid project, for tests that break a part of it or build it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from string import ascii_lowercase
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = ROOT / "tests" / "fixtures"
 BROKEN = FIXTURES / "broken"
-"""A folder for each kind of fault: files to lay over a project, and ``expected.txt``, the messages they must give."""
+"""A folder for each kind of problem: files to lay over a project, and ``expected.txt``, their messages."""
 MINIMAL_PROJECT = FIXTURES / "minimal"
-"""A whole project in a few lines: three levels, one guide, one of everything else."""
+"""A valid project in a few lines: three levels, one guide, one record of every other kind."""
 
 
 def copy_minimal_project(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> Path:
@@ -29,7 +29,7 @@ def copy_minimal_project(root: Path, files: Mapping[str, str | bytes | None] | N
 
 
 def replace_in_file(name: str, old: str, new: str) -> dict[str, str]:
-    """Return a file of the smallest project with one piece of it replaced, to lay over a copy."""
+    """Return a file of the smallest project with a text replaced, which must occur once, to lay over a copy."""
     text = (MINIMAL_PROJECT / name).read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{name} holds {old!r} {text.count(old)} times"
     return {name: text.replace(old, new)}
@@ -52,12 +52,12 @@ GUIDE = f"topic: help\naudiences: [all]\nfindings: [voice]\ncontacts: [front-doo
 
 
 def page_source(title: str, first: str, text: str = "", more: str = "") -> str:
-    """Return a page's file: front matter with ``more``, the call of its frame, and two lines below it its text."""
+    """Return the source of a page: front matter with the lines ``more``, its page-type macro, and its text."""
     return f"---\ntitle: {title}\nsummary: About {title}.\n{DATES}{more}---\n{{{{ {first}() }}}}\n\n{text}"
 
 
 def guide_source(title: str = "First", text: str = HEADINGS, more: str = "") -> str:
-    """Return a guide's file."""
+    """Return the source of a guide."""
     return page_source(title, "guide", text, GUIDE + more)
 
 
@@ -93,34 +93,35 @@ PAGES: dict[str, str] = {
 
 
 def write_small_project(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> Path:
-    """Lay the small project's data and pages, and then ``files``, below ``root``."""
-    laid = {**PAGES, **(files or {})}
-    laid = {**short_link_files(laid), **laid}
+    """Write the small project's data and pages, and ``files`` over them, below ``root``."""
+    merged = {**PAGES, **(files or {})}
+    merged = {**short_link_files(merged), **merged}
     return copy_minimal_project(
-        root, {name: text for name, text in laid.items() if text is not None or (MINIMAL_PROJECT / name).exists()}
+        root, {name: text for name, text in merged.items() if text is not None or (MINIMAL_PROJECT / name).exists()}
     )
 
 
 def short_link_files(files: Mapping[str, str | bytes | None]) -> dict[str, str]:
-    """Return the short links of pages and their record: ``aaaa``, ``aabb`` and so on, two letters apart."""
+    """Return the files of the pages' short links and of the printed ones: ``aaaa``, ``aabb`` ..., two letters apart."""
     srcs = sorted(
         {name.removeprefix("docs/") for name, text in files.items() if text is not None and _needs_short_link(name)}
     )
-    pairs = [f"{one}{one}{two}{two}" for one in ascii_lowercase for two in ascii_lowercase]
-    given = {"first": "guides/first.md"} if "guides/first.md" in srcs else {}
-    given |= dict(zip(pairs, [src for src in srcs if src not in given.values()], strict=False))
+    pairs = [f"{first}{first}{second}{second}" for first in ascii_lowercase for second in ascii_lowercase]
+    srcs_by_code = {"first": "guides/first.md"} if "guides/first.md" in srcs else {}
+    srcs_by_code |= dict(zip(pairs, [src for src in srcs if src not in srcs_by_code.values()], strict=False))
     return {
-        "data/codes.yml": "".join(f"{code}: {{page: {src}}}\n" for code, src in given.items()) or "{}\n",
-        "data/printed.yml": "codes:\n" + "".join(f"  {code}: {src}\n" for code, src in given.items()),
+        "data/codes.yml": "".join(f"{code}: {{page: {src}}}\n" for code, src in srcs_by_code.items()) or "{}\n",
+        "data/printed.yml": "codes:\n" + "".join(f"  {code}: {src}\n" for code, src in srcs_by_code.items()),
     }
 
 
 def _needs_short_link(name: str) -> bool:
+    """Return whether a file is a published page with an address of its own."""
     return name.startswith("docs/") and name.endswith(".md") and "/drafts/" not in name and name != "docs/404.md"
 
 
 def write_full_project(root: Path, files: Mapping[str, str | bytes | None] | None = None) -> Path:
-    """Lay the small project with our own templates and settings, and then ``files``, below ``root``."""
+    """Write the small project with our own templates and settings, and ``files`` over it, below ``root``."""
     if not (root / "mkdocs.yml").exists():
         shutil.copytree(ROOT / "overrides", root / "overrides")
         shutil.copytree(ROOT / "macros" / "templates", root / "macros" / "templates")

@@ -1,4 +1,4 @@
-"""The built site served as a host would serve it: compressed, on this machine only."""
+"""A local server that serves a built site compressed, as a host would."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-COMPRESSED = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".yml", ".webmanifest")
-STRICT = (
+COMPRESSED_SUFFIXES = (".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt", ".yml", ".webmanifest")
+STRICT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; worker-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
@@ -20,15 +20,15 @@ STRICT = (
 
 
 class CompressingHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder compressed, with the site's own page for what is not there."""
+    """Serves a folder compressed, with the site's own page for missing addresses."""
 
     protocol_version = "HTTP/1.1"
 
     def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing."""
+        """Do not log requests."""
 
     def do_GET(self) -> None:
-        """Answer with a file, compressed where that helps."""
+        """Send a file, compressed if it is text and the client accepts that."""
         file = Path(self.translate_path(self.path))
         if file.is_dir():
             file = file / "index.html"
@@ -38,7 +38,7 @@ class CompressingHandler(http.server.SimpleHTTPRequestHandler):
         body = file.read_bytes()
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(str(file)))
-        if file.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", ""):
+        if file.suffix in COMPRESSED_SUFFIXES and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body, 6)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
@@ -47,19 +47,19 @@ class CompressingHandler(http.server.SimpleHTTPRequestHandler):
 
 
 class QuietServer(http.server.ThreadingHTTPServer):
-    """Answers many requests at once; a reader who leaves before the answer has come is no fault."""
+    """Serves requests in threads; a client that closes its connection early is no error."""
 
     daemon_threads = True
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Pass over a connection that was closed, and tell everything else."""
+        """Report any error but a closed connection."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)
 
 
 @contextmanager
 def serve(site: Path) -> Iterator[str]:
-    """Serve a folder, and give its address, with a slash at the end."""
+    """Serve a folder; yield its address, with a slash at the end."""
 
     def handler(*arguments: object) -> CompressingHandler:
         return CompressingHandler(*arguments, directory=str(site))  # type: ignore[arg-type]
