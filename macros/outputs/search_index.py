@@ -44,8 +44,12 @@ CONTACTS = "about/contacts/"
 LEFT_OUT = frozenset({"404.md", "index.md"})
 """Pages that nobody looks for: the one for lost addresses, and the one on which people search."""
 
-TITLE_ONLY = frozenset({"about/glossary.md", "guides/index.md"})
-"""Pages found by their title alone: their text is in the records of the words and guides that they list."""
+TITLE_ONLY = frozenset({"about/editing.md", "about/glossary.md", "guides/index.md"})
+"""Pages found by their title alone.
+
+The text of two of them is in the records of the words and guides that they list. The editors' handbook has a heading
+for much that staff look for, and answers none of it.
+"""
 
 LONGEST = 600
 """Characters of text kept of a page that is not a guide.
