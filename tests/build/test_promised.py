@@ -38,6 +38,7 @@ PAGES = (
     "about/sources/",
     "about/changes/",
     "about/content-health/",
+    "about/editing/",
     "about/accessibility/",
     "offline/",
 )
@@ -77,3 +78,9 @@ FILES = (
 @pytest.mark.parametrize("name", [*(f"{page}index.html" for page in PAGES), *FILES])
 def test_what_was_promised_is_at_its_address(site: Path, name: str) -> None:
     assert (site / name).is_file()
+
+
+def test_the_handbook_shows_calls_as_they_are_written(site: Path) -> None:
+    page = (site / "about/editing/index.html").read_text("utf-8")
+    assert page.count('<code>{{ contact("front-door") }}</code>') == 2
+    assert "raw %}" not in page
