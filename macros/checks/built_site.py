@@ -157,7 +157,7 @@ def _build_problem(content: Content, url: str, link: str, message: str, fix: str
     page = content.page_at(url) or content.page_at(url.removesuffix(".html"))
     if page is None:
         return Problem(f"site/{url}", 1, message, fix)
-    ending = link.split("#")[-1]
+    ending = link.rpartition("#")[2]
     lines = page.body.split("\n")
     offset = next((index for index, line in enumerate(lines) if ending and f"{ending})" in line), 0)
     return Problem(page.path, page.body_line + offset, message, fix)

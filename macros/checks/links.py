@@ -36,7 +36,7 @@ def _check_target(path: str, src: str, line: int, target: str, docs: Path, conte
         message = f'the link "{target}" begins with a slash.'
         yield Problem(path, line, message, "Link to the Markdown file, as in ../guides/neglect.md.")
         return
-    name = posixpath.normpath(posixpath.join(posixpath.dirname(src), target.split("#")[0]))
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(src), target.partition("#")[0]))
     if (docs / name).is_file():
         return
     folder = posixpath.dirname(src)

@@ -10,7 +10,7 @@ from macros.content.loader import Content
 from macros.content.problems import Problem
 
 SHARED_WORDS = frozenset(
-    {  # fmt: skip
+    {
         "admin",
         "advice",
         "chat",
@@ -47,7 +47,7 @@ SHARED_WORDS = frozenset(
 )
 """Words for a group of people, or for a service."""
 IGNORED_WORDS = frozenset(
-    {  # fmt: skip
+    {
         *("about", "april", "august", "been", "bill", "both", "chase", "dean", "does", "drew", "each", "every"),
         *("faith", "frank", "from", "grace", "grant", "have", "hope", "into", "jack", "june", "keeps", "made", "makes"),
         *("mark", "miles", "more", "only", "over", "owns", "puts", "rose", "says", "than", "that", "their", "them"),

@@ -84,7 +84,7 @@ def split_sentences(text: str) -> list[str]:
     """Return the sentences of a text; the point of an abbreviation or of a number ends none."""
     sentences, start = [], 0
     for end in SENTENCE_END.finditer(text):
-        if not _is_abbreviation(text[start : end.end()].split()[-1], text[end.end() :]):
+        if not _is_abbreviation(text[start : end.end()].rsplit(maxsplit=1)[-1], text[end.end() :]):
             sentences.append(text[start : end.end()])
             start = end.end()
     return [sentence.strip() for sentence in [*sentences, text[start:]] if re.search(r"\w", sentence)]

@@ -39,7 +39,7 @@ def find_unreadable_tables(documents: dict[str, Document]) -> set[str]:
 
 
 def _holds_records(value: object) -> bool:
-    """True for a table that is empty or has at least one record with fields."""
+    """Return whether a table is empty or has at least one record with fields."""
     return isinstance(value, dict) and (not value or any(isinstance(record, dict) for record in value.values()))
 
 
@@ -63,5 +63,5 @@ def check_references(
 
 
 def _is_reported_elsewhere(near: str | None, table: str) -> bool:
-    """True if the most similar key is itself invalid: that problem is reported where the key is defined."""
+    """Return whether the most similar key is itself invalid: that is reported where the key is defined."""
     return near is not None and table != "pages" and not SLUG.fullmatch(near)

@@ -43,8 +43,12 @@ CONTACTS_URL = "about/contacts/"
 EXCLUDED_PAGES = frozenset({"404.md", "index.md"})
 """Pages that are not indexed: the page for unknown addresses, and the home page, on which people search."""
 
-TITLE_ONLY_PAGES = frozenset({"about/glossary.md", "guides/index.md"})
-"""Pages indexed by title only: their text is in the records of the terms and guides that they list."""
+TITLE_ONLY_PAGES = frozenset({"about/editing.md", "about/glossary.md", "guides/index.md"})
+"""Pages indexed by title only.
+
+The text of the glossary and of the list of guides is in the records of their terms and guides. The headings of the
+editors' handbook hold words that staff look for, and answer none of them.
+"""
 
 MAX_TEXT_LENGTH = 600
 """Maximum characters of text indexed of a page that is not a guide.

@@ -74,7 +74,7 @@ def start_page(root: Path, words: list[str], today: date) -> int:
     Without a month, an issue of the newsletter gets the next month that has none.
     """
     kind, *names = words or [""]
-    if len(names) != 1 and (kind, names) != ("newsletter", []) or kind not in ("guide", "newsletter"):
+    if (len(names) != 1 and (kind, names) != ("newsletter", [])) or kind not in ("guide", "newsletter"):
         return _print_refusal(USAGE)
     if names and (reason := _check_name(root, kind, names[0])):
         return _print_refusal(reason)

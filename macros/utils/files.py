@@ -7,9 +7,9 @@ from pathlib import Path
 
 
 def write_file(folder: Path, name: str, content: str | bytes) -> Path:
-    """Write a file below a folder, create its parent folders, and return its path.
+    r"""Write a file below a folder, create its parent folders, and return its path.
 
-    Text is written as UTF-8 with ``\\n`` at the end of each line, on every system.
+    Text is written as UTF-8 with ``\n`` at the end of each line, on every system.
     """
     file = folder / name
     file.parent.mkdir(parents=True, exist_ok=True)

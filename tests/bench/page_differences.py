@@ -14,8 +14,10 @@ from itertools import zip_longest
 from lxml import html
 
 INLINE = frozenset(
-    ("a", "abbr", "b", "bdi", "cite", "code", "dfn", "em", "i", "kbd", "mark", "q", "s", "samp", "small", "span")
-    + ("strong", "sub", "sup", "time", "u", "var")
+    {
+        *("a", "abbr", "b", "bdi", "cite", "code", "dfn", "em", "i", "kbd", "mark", "q", "s", "samp", "small", "span"),
+        *("strong", "sub", "sup", "time", "u", "var"),
+    }
 )
 RAW = frozenset({"script", "style", "pre", "textarea"})
 """Elements whose content is compared as it is written."""

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from playwright.sync_api import Locator, Page, TimeoutError, expect
+from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from macros.content.loader import Content
 from tests.browser.opening import open_page
@@ -48,7 +49,7 @@ def wait_for_items(page: Page, names: Collection[str]) -> None:
     """Wait until the page shows exactly these items; fail after 5 seconds with the difference."""
     try:
         page.wait_for_function(IS_SHOWN, arg=sorted(names), timeout=5000)
-    except TimeoutError:
+    except PlaywrightTimeoutError:
         shown = set(page.evaluate(LIST_SHOWN))
         missing, surplus = set(names) - shown, shown - set(names)
         assert not missing | surplus, f"not shown: {sorted(missing)}; shown: {sorted(surplus)}"
@@ -65,7 +66,7 @@ def wait_for_query(page: Page, choice: dict[str, list[str]]) -> None:
     """Wait until the query of the address is exactly this choice; fail after 5 seconds."""
     try:
         page.wait_for_function(HAS_QUERY, arg=choice, timeout=5000)
-    except TimeoutError:
+    except PlaywrightTimeoutError:
         query = page.evaluate(READ_QUERY)
         assert query == choice, f"{query}, and not {choice}"
 

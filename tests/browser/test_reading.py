@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -256,7 +257,7 @@ def test_a_page_has_one_title_headings_in_order_and_landmarks_with_names(
     )
     levels = [int(level) for level, _ in headings]
     assert levels[0] == 1
-    assert [pair for pair in zip(headings, headings[1:], strict=False) if int(pair[1][0]) > int(pair[0][0]) + 1] == []
+    assert [pair for pair in pairwise(headings) if int(pair[1][0]) > int(pair[0][0]) + 1] == []
     assert all(words for _, words in headings)
     landmarks: list[str] = reader.evaluate(LIST_LANDMARKS)
     assert [name for name, times in Counter(landmarks).items() if times > 1] == []

@@ -75,6 +75,21 @@ def test_the_documented_layout_is_the_layout(root: Path) -> None:
         assert folder.name in readme, folder.name
 
 
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_every_path_in_a_table_exists(root: Path, name: str) -> None:
+    rows = [line for line in (root / name).read_text("utf-8").splitlines() if line.startswith("|")]
+    paths = [path for row in rows for path in re.findall(r"`([^`\s]+/[^`\s]*)`", row)]
+    assert paths
+    assert [path for path in paths if not (root / path).exists()] == []
+
+
+def test_the_examples_for_developers_name_folders_that_exist(root: Path) -> None:
+    """An example changes a file that is there, or adds one to a folder that is there."""
+    paths = re.findall(r"^# ((?:macros|tests)/[\w/.]+)", (root / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
+    assert len(paths) > 10
+    assert [path for path in paths if not (root / path).parent.is_dir()] == []
+
+
 def test_every_machine_checks_out_and_writes_the_same_bytes(root: Path) -> None:
     """Windows would end lines in its own way: then printed digests, and files that an editor sends in, would differ."""
     assert "* text=auto eol=lf" in (root / ".gitattributes").read_text("utf-8").splitlines()

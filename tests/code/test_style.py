@@ -1,4 +1,4 @@
-"""The code keeps its own rules: linter and types are clean, modules are small, nothing imports upward or in a circle."""
+"""The code keeps its own rules: linter and types are clean, modules small, no import upward or in a circle."""
 
 from __future__ import annotations
 

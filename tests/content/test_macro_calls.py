@@ -84,6 +84,13 @@ def test_a_heading_id_that_would_hide_the_page_is_told() -> None:
     )
 
 
+def test_a_call_between_raw_marks_is_shown_and_not_made() -> None:
+    page = build_test_page('Write `{% raw %}{{ term("plan") }}{% endraw %}` or {{ term("plan") }}.\n')
+    assert list_messages(page) == []
+    assert list_calls(page) == [Call("plain_page", (), FIRST_LINE - 2), Call("term", ("plan",), FIRST_LINE)]
+    assert 'Write `{{ term("plan") }}` or ' in "".join(part for part in parse_body(page)[0] if isinstance(part, str))
+
+
 def test_a_heading_id_with_a_space_is_ordinary_text() -> None:
     assert list_messages(build_test_page("## A heading { #its-id }\n")) == []
 

@@ -91,7 +91,7 @@ def test_the_longest_words_that_a_page_may_have_stay_on_the_card(tmp_path: Path)
     cards, errors = typeset_all([first], tmp_path / "kept")
     assert errors == []
     picture = Image.open(io.BytesIO(cards[first.url])).convert("RGB")
-    assert {picture.getpixel((x, 626)) for x in range(0, 60)} == {picture.getpixel((2, 626))}
+    assert {picture.getpixel((x, 626)) for x in range(60)} == {picture.getpixel((2, 626))}
 
 
 def test_a_card_that_cannot_be_set_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

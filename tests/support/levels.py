@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tests.support.project import MINIMAL_PROJECT, page_source, replace_in_file
 
 LEVEL_KEYS = ("one", "two", "three", "four", "five")
@@ -50,7 +52,7 @@ def level_files(count: int) -> dict[str, str]:
 
 
 def threshold_files(count: int) -> dict[str, str]:
-    """Return the files of the levels alone, each with an indicator and a page; the highest first, to test their order."""
+    """Return the files of the levels alone, each with an indicator and a page, highest first to test the order."""
     added = LEVEL_KEYS[3:count]
     text = replace_in_file(
         "data/thresholds.yml",
@@ -66,9 +68,9 @@ def threshold_files(count: int) -> dict[str, str]:
 
 
 def border_files(count: int) -> dict[str, str]:
-    """Return the borders file with what a check requires of every level: a border below, a case, meanings and weighing."""
+    """Return the borders file with what every level requires: a border below, a case, meanings and weighing."""
     text = (MINIMAL_PROJECT / "data/borders.yml").read_text("utf-8")
-    for below, key in zip(LEVEL_KEYS[2:], LEVEL_KEYS[3:count], strict=False):
+    for below, key in pairwise(LEVEL_KEYS[2:count]):
         text = text.replace(
             "cases:\n", f'  to-{key}: {{lower: {below}, upper: {key}, question: "To {key}?"}}\ncases:\n'
         )

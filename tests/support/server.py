@@ -24,7 +24,7 @@ class CompressingHandler(http.server.SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def log_message(self, format: str, *arguments: object) -> None:
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
         """Do not log requests."""
 
     def do_GET(self) -> None:

@@ -24,6 +24,7 @@ MISSING = "offline/"
 DESK_PAGES = (
     "about/changes/",
     "about/content-health/",
+    "about/editing/",
     "about/sources/",
     "action-plan/",
     "assets/scripts/components/briefing-",

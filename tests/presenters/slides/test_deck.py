@@ -138,7 +138,7 @@ def test_a_long_list_goes_on_over_more_slides_and_loses_nothing() -> None:
     assert len(parts) > 1
     lists = [part.shows for part in parts if isinstance(part.shows, Bullets)]
     assert tuple(line for bullets in lists for line in bullets.lines) == lines
-    assert [part.title.replace("\xa0", " ") for part in parts][0] == f"Rules (1 of {len(parts)})"
+    assert parts[0].title.replace("\xa0", " ") == f"Rules (1 of {len(parts)})"
     assert all(part.notes == ("Say.",) and part.above == "Above" for part in parts)
 
 
