@@ -1,6 +1,6 @@
 """List of all outputs besides the pages, each with its description and the function that writes it.
 
-None of them reads a built page, so they are written while MkDocs builds the pages.
+None of them reads a built page, so they are written while the pages are built.
 """
 
 from __future__ import annotations

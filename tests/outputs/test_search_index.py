@@ -138,7 +138,7 @@ def find_records() -> dict[str, Record]:
 
 
 def test_a_page_is_one_record_however_many_sections_it_has() -> None:
-    assert [each.address for each in build_records(build_content(), SECTIONS)].count("guides/neglect/") == 1
+    assert [record.address for record in build_records(build_content(), SECTIONS)].count("guides/neglect/") == 1
 
 
 def test_a_guide_is_found_by_title_other_names_headings_and_whole_text() -> None:
@@ -155,7 +155,9 @@ def test_a_guide_is_found_by_title_other_names_headings_and_whole_text() -> None
 
 def test_the_text_of_a_long_guide_is_kept_whole() -> None:
     sections = [build_section("guides/neglect/", "Neglect", "<p>" + "word " * 400 + "end</p>")]
-    assert next(each for each in build_records(build_content(), sections) if each.kind == "guide").text.endswith("end")
+    assert next(record for record in build_records(build_content(), sections) if record.kind == "guide").text.endswith(
+        "end"
+    )
 
 
 def test_a_long_page_keeps_its_headings_and_how_it_begins() -> None:
@@ -248,7 +250,7 @@ def test_kinds_of_record_follow_kinds_of_page() -> None:
 
 
 def test_the_order_of_pages_in_the_index_does_not_matter() -> None:
-    later_pages_first = sorted(SECTIONS, key=lambda each: each["location"].partition("#")[0], reverse=True)
+    later_pages_first = sorted(SECTIONS, key=lambda section: section["location"].partition("#")[0], reverse=True)
     later, earlier = (
         encode_index(build_records(build_content(), sections), {}, {}) for sections in (later_pages_first, SECTIONS)
     )

@@ -108,7 +108,6 @@ RULE = Band(TEXT_LEFT, 496, WIDTH, 1.5, "accent4")
 BANDS = (EDGE, RULE)
 COLUMN_WIDTH = (WIDTH - 40) / 2
 
-
 RINGS = (
     Band(566, 96, 330, 330, "bg1", "ellipse", 38, 20_000),
     Band(566, 96, 330, 330, "accent2", "arc", 38, sweep=(16_200_000, 0)),

@@ -14,7 +14,7 @@ from tests.support.project import HEADINGS, guide_source
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "inlined"),
     [
         ("[the advice][1]\n\n[1]: https://a.example/x", "[the advice](https://a.example/x)"),
         ("[the advice] [1]\n\n[1]: <https://a.example/x> 'A title'", "[the advice](https://a.example/x)"),
