@@ -23,11 +23,11 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from macros.content.loader import Content
-from macros.content.problems import Problem, join_some, suggest
+from macros.content.problems import Problem, format_suggestion, join_first
 from macros.content.yaml_reader import Document, decode, read_yaml
 from macros.engine import adapter
 from macros.engine.dispatch import build_template_problem
-from macros.utils.dates import at_noon
+from macros.utils.dates import get_noon
 
 THEME = Path(material.__file__).resolve().parent / "templates"
 CONFIG = "mkdocs.yml"
@@ -75,7 +75,7 @@ def _build_config_problem(root: Path, document: Document, key: str, error: str) 
     if error.startswith("Unrecognised configuration name"):
         known = [name for name, _ in MkDocsConfig._schema]
         message = f'"{key}" is not a setting of MkDocs.'
-        fix = suggest(key, known) or f"The settings are: {join_some(known, 40)}."
+        fix = format_suggestion(key, known) or f"The settings are: {join_first(known, 40)}."
         return Problem(CONFIG, document.find_line((key,)), message, fix)
     first, *more = error.replace(f"{root}/", "").strip().split("\n")
     message = re.sub(r"<class '(\w+)'>", r"\1", f"{first} {more[-1].strip()}." if more else first)
@@ -124,7 +124,7 @@ def build_pages(content: Content, target: Path, today: date, preview: str | None
     """
     root = content.root
     os.environ["TODAY"] = today.isoformat()
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(at_noon(today, UTC).timestamp()))
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(get_noon(today, UTC).timestamp()))
     adapter.MACRO_PROBLEMS.clear()
     collector, logger = _WarningCollector(), logging.getLogger("mkdocs")
     logger.addHandler(collector)

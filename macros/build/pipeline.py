@@ -13,10 +13,10 @@ from macros.build.worker import OutputsProcess
 from macros.checks.built_site import check_built_site
 from macros.checks.registry import check_content
 from macros.content.loader import Content, LoadResult
-from macros.content.problems import Problem, keep_errors
+from macros.content.problems import Problem, filter_blocking
 from macros.outputs import not_found, page_html, page_scripts, search_index, stylesheet
 from macros.outputs.offline import write as offline
-from macros.outputs.registry import OUTPUTS, Output, address_conflict, write_outputs
+from macros.outputs.registry import OUTPUTS, Output, build_address_problem, write_outputs
 from macros.utils import files
 from macros.utils.progress import Say, print_nothing
 
@@ -34,31 +34,31 @@ def make_site(
     today: date,
     preview: str | None = None,
     say: Say = print_nothing,
-    steps: tuple[Output, ...] = OUTPUTS,
-    is_apart: bool = False,
+    outputs: tuple[Output, ...] = OUTPUTS,
+    in_process: bool = False,
 ) -> list[Problem]:
     """Build everything into ``site_dir`` and return all problems; with any error, ``site_dir`` is left as it was.
 
     ``preview`` is the address of a preview: links start there, and newsletters that are not out yet are shown.
-    ``say`` reports progress. ``steps`` are the outputs to write; ``is_apart`` writes all of them in another process.
+    ``say`` reports progress. ``outputs`` are those to write; ``in_process`` writes all of them in another process.
     """
-    staging, outputs_dir = files.staging_dir(site_dir), files.staging_dir(site_dir, "channels")
-    process = OutputsProcess(root, outputs_dir, today) if is_apart else None
+    staging, outputs_dir = files.prepare_staging_dir(site_dir), files.prepare_staging_dir(site_dir, "channels")
+    process = OutputsProcess(root, outputs_dir, today) if in_process else None
 
     # Check the content.
     say("Checking the content")
     loaded, problems = check_project(root, today)
-    if keep_errors(problems, bool(preview)) or loaded.content is None:
+    if filter_blocking(problems, bool(preview)) or loaded.content is None:
         return _discard(staging, outputs_dir, problems, process)
     content = loaded.content
     base = "/" if preview else urlsplit(content.partnership.address).path
 
     # Build the pages in the staging folder and, at the same time, the outputs in another.
     with ThreadPoolExecutor(1) as executor:
-        outputs = process or executor.submit(write_outputs, content, outputs_dir, today, say, steps)
+        writing = process or executor.submit(write_outputs, content, outputs_dir, today, say, outputs)
         say("Building the pages")
-        problems += [*build_pages(content, staging, today, preview), *outputs.result()]
-    if keep_errors(problems, bool(preview)):
+        problems += [*build_pages(content, staging, today, preview), *writing.result()]
+    if filter_blocking(problems, bool(preview)):
         return _discard(staging, outputs_dir, problems)
 
     # Merge them, and write what needs the built pages.
@@ -66,12 +66,12 @@ def make_site(
     if conflicts := _merge_outputs(content, outputs_dir, staging):
         return _discard(staging, outputs_dir, [*problems, *conflicts])
     not_found.write(staging, base)
-    offline.write(content, staging, base, today, is_kept=not preview)
+    offline.write(content, staging, base, today, has_copy=not preview)
 
     # Check the built site.
     say("Checking what was built")
     problems += check_built_site(content, staging, base)
-    if keep_errors(problems, bool(preview)):
+    if filter_blocking(problems, bool(preview)):
         return _discard(staging, outputs_dir, problems)
 
     # Swap the new site in.
@@ -83,7 +83,7 @@ def _merge_outputs(content: Content, outputs_dir: Path, staging: Path) -> list[P
     """Move the outputs among the pages, and write what needs both; return the addresses that are used twice."""
     remove_theme_assets(content.root, staging)
     if conflicts := files.merge_tree(outputs_dir, staging):
-        return [address_conflict(content.root, url) for url in conflicts]
+        return [build_address_problem(content.root, url) for url in conflicts]
     page_html.write(staging)
     page_scripts.write(staging)
     stylesheet.write(content, staging)
@@ -122,7 +122,7 @@ def get_next_rebuild_date(content: Content, today: date) -> date:
     year, when the bank holidays of another year are known.
     """
     reviews = [page.meta.review_by for page in content.pages.values() if not page.is_unpublished]
-    dues = [action.due for action in content.actions.values() if action.due and action.status_on(action.due) != "done"]
+    dues = [action.due for action in content.actions.values() if action.due and action.get_status(action.due) != "done"]
     sessions = [session.on for workshop in content.workshops.values() for session in workshop.sessions]
     days = [day + timedelta(days=1) for day in (*reviews, *dues, *sessions)]
     return min([day for day in days if day > today] + [date(today.year + 1, 1, 1)])

@@ -15,7 +15,7 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from macros.build.pipeline import make_site
-from macros.content.problems import Problem, format_report, keep_errors
+from macros.content.problems import Problem, filter_blocking, format_report
 
 BEGIN, END = "<!-- problems: begin -->", "<!-- problems: end -->"
 WATCHED_PATHS = ("docs", "data", "overrides", "macros/templates", "mkdocs.yml")
@@ -48,7 +48,7 @@ def show_problems(site_dir: Path, problems: list[Problem]) -> None:
         if not (site_dir / name).exists():
             site_dir.mkdir(parents=True, exist_ok=True)
             (site_dir / name).write_text(EMPTY_PAGE, "utf-8", newline="\n")
-    problems_html = build_problems_html(keep_errors(problems, preview=True))
+    problems_html = build_problems_html(filter_blocking(problems, preview=True))
     for file in site_dir.rglob("*.html"):
         file.write_text(insert_problems(file.read_text("utf-8"), problems_html), "utf-8", newline="\n")
 
@@ -62,7 +62,7 @@ def rebuild(root: Path, site_dir: Path, today: date, address: str) -> list[Probl
         problems = [Problem("macros", 1, message, "Take your last change back, or tell the digital lead.")]
     if problems:
         print(format_report(problems), file=sys.stderr, flush=True)
-    if keep_errors(problems, preview=True):
+    if filter_blocking(problems, preview=True):
         show_problems(site_dir, problems)
         print(f"Not ready: {address} shows the last version that worked, and what to mend.", flush=True)
     else:

@@ -12,7 +12,7 @@ from macros.checks.context import CheckContext
 from macros.content.loader import Content
 from macros.content.macro_calls import Call, parse_body
 from macros.content.models.programme import Action
-from macros.content.problems import Problem, suggest
+from macros.content.problems import Problem, format_suggestion
 from macros.engine.dispatch import call_macro
 from macros.presenters.context import PageContext
 from macros.presenters.reading_time import MARKDOWN_EXTENSIONS
@@ -43,7 +43,7 @@ def _check_evidence(
         known = anchors[evidence.page]
         if evidence.at not in known:
             message = f'the evidence of "{key}" leads to "{evidence.at}", which is not on docs/{evidence.page}.'
-            fix = suggest(evidence.at, sorted(known)) or "Take the anchor out, or give one that is there."
+            fix = format_suggestion(evidence.at, sorted(known)) or "Take the anchor out, or give one that is there."
             yield Problem(ACTIONS, content.find_line("actions", key, "evidence", index, "at"), message, fix)
 
 

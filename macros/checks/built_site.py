@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from macros.content.loader import Content
-from macros.content.problems import Problem, suggest
+from macros.content.problems import Problem, format_suggestion
 
 UNRENDERED = re.compile(r"\{\{|\{%|Macro Rendering Error|Macro Syntax Error|Undefined")
 EVENT_HANDLER = re.compile(r"on[a-z]+")
@@ -132,12 +132,12 @@ def _check_link(
     target = _resolve_link(page.url, parts.path, base)
     if target not in pages:
         if not (site_dir / target).is_file():
-            fix = suggest(target, pages) or "Check its address."
+            fix = format_suggestion(target, pages) or "Check its address."
             yield _build_problem(content, page.url, link, f'the link "{link}" leads nowhere.', fix)
         return
     anchor = unquote(parts.fragment)
     if anchor and anchor not in pages[target].ids:
-        fix = suggest(anchor, pages[target].ids) or "Check the heading it should lead to."
+        fix = format_suggestion(anchor, pages[target].ids) or "Check the heading it should lead to."
         yield _build_problem(content, page.url, link, f'the link "{link}" leads to no place on its page.', fix)
 
 
@@ -154,7 +154,7 @@ def _resolve_link(url: str, path: str, base: str) -> str:
 
 def _build_problem(content: Content, url: str, link: str, message: str, fix: str) -> Problem:
     """Return a problem at the line of the source that holds ``link``, or at the top of the page's text."""
-    page = content.page_at(url) or content.page_at(url.removesuffix(".html"))
+    page = content.find_page(url) or content.find_page(url.removesuffix(".html"))
     if page is None:
         return Problem(f"site/{url}", 1, message, fix)
     ending = link.rpartition("#")[2]

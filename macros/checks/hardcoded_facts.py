@@ -46,7 +46,7 @@ def list_prose_lines(page: Page) -> Iterator[tuple[int, str]]:
 
 
 def _check_phones(page: Page, line: int, text: str, content: Content) -> Iterator[Problem]:
-    known = {record.tel(): key for key, record in content.contacts.items() if record.phone}
+    known = {record.get_tel(): key for key, record in content.contacts.items() if record.phone}
     for match in PHONE.finditer(text):
         key = known.get(re.sub(r"\D", "", match.group()))
         fix = f'Write {{{{ contact("{key}") }}}}.' if key else "Put it in data/contacts.yml and call it from there."

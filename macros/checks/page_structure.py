@@ -20,7 +20,7 @@ from macros.content.problems import Problem
 from macros.presenters.context import PageContext
 from macros.presenters.guides import measure_guide
 from macros.presenters.reading_time import AVERAGE_WORDS_PER_MINUTE, SLOW_WORDS_PER_MINUTE
-from macros.presenters.workshops import CALENDAR_URL, get_workshop_file
+from macros.presenters.workshops import CALENDAR_URL, get_workshop_calendar_url
 
 HEADINGS = ("What it is", "Why it matters", "What to do", "Remember")
 
@@ -87,7 +87,7 @@ def _check_workshops(content: Content) -> Iterator[Problem]:
         line = content.find_line("workshops", key)
         if f"workshops/{key}.md" not in content.pages:
             yield Problem("data/workshops.yml", line, f'"{key}" has no page.', f"Add docs/workshops/{key}.md.")
-        if get_workshop_file(workshop) == CALENDAR_URL:
+        if get_workshop_calendar_url(workshop) == CALENDAR_URL:
             message = f'"{key}" is the name of the calendar of all workshops.'
             yield Problem("data/workshops.yml", line, message, "Choose another key, and name its page by it.")
 

@@ -26,7 +26,7 @@ from macros.checks.short_links import check_short_links
 from macros.checks.templates import check_templates
 from macros.checks.unfinished import check_unfinished
 from macros.content.loader import LoadResult, load_cached
-from macros.content.problems import Problem, keep_errors
+from macros.content.problems import Problem, filter_blocking
 
 CHECKS: tuple[Check, ...] = (
     check_templates,
@@ -62,12 +62,12 @@ def check_content(root: Path, theme: Path, today: date) -> tuple[LoadResult, lis
     """
     loaded = load_cached(root)
     problems = list(loaded.problems)
-    ctx = CheckContext(root, theme, today, loaded.content, is_sound=not keep_errors(problems))
+    ctx = CheckContext(root, theme, today, loaded.content, is_sound=not filter_blocking(problems))
     for check in CHECKS:
         if loaded.content is None and check not in FILE_CHECKS:
             continue
         check_problems = list(check(ctx))
         problems += check_problems
-        if check is check_templates and keep_errors(check_problems):
+        if check is check_templates and filter_blocking(check_problems):
             ctx = replace(ctx, is_sound=False)
     return loaded, problems

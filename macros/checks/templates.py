@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError, nodes
 
 from macros.checks.context import CheckContext
-from macros.content.problems import Problem, suggest
+from macros.content.problems import Problem, format_suggestion
 from macros.content.yaml_reader import decode
 from macros.utils.templating import PARSER
 
@@ -49,4 +49,6 @@ def _check_reference(path: str, node: nodes.Node, search_folders: list[Path]) ->
     folder = search_folders[0]
     known = [file.relative_to(folder).as_posix() for file in folder.rglob("*.html")]
     message = f'there is no template "{template.value}".'
-    yield Problem(path, node.lineno, message, suggest(template.value, known) or "Check its name and its folder.")
+    yield Problem(
+        path, node.lineno, message, format_suggestion(template.value, known) or "Check its name and its folder."
+    )

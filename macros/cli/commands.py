@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from macros.content.problems import Problem, format_report, keep_errors
+from macros.content.problems import Problem, filter_blocking, format_report
 
 
 def run(root: Path, args: argparse.Namespace) -> int:
@@ -36,7 +36,7 @@ def run(root: Path, args: argparse.Namespace) -> int:
 def _print_problems(problems: list[Problem]) -> int:
     if problems:
         print(format_report(problems), file=sys.stderr)
-    return 1 if keep_errors(problems) else 0
+    return 1 if filter_blocking(problems) else 0
 
 
 def check(root: Path, args: argparse.Namespace) -> int:
@@ -58,7 +58,7 @@ def site(root: Path, args: argparse.Namespace) -> int:
     from macros.utils.dates import format_date
 
     start, say = time.monotonic(), progress.print_to(sys.stderr)
-    problems = pipeline.make_site(root, root / "site", args.today, say=say, is_apart=True)
+    problems = pipeline.make_site(root, root / "site", args.today, say=say, in_process=True)
     say("")
     code = _print_problems(problems)
     if code:

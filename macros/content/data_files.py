@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from macros.content.models.base import KeyedRecord
-from macros.content.problems import Problem, find_nearest, join_some
+from macros.content.problems import Problem, find_nearest, join_first
 from macros.content.references import find_written_keys
 from macros.content.schema import RECORD_FILES, TABLE_FILES
 from macros.content.validation_errors import build_problems
@@ -43,7 +43,7 @@ def _suggest_file(name: str, known: set[str], present: set[str]) -> str:
         return f'Name it "{similar}".'
     if similar := _find_similar_file(name, known):
         return f'Move what it holds into "data/{similar}", and take it out.'
-    return f"Take it out, or move what it holds into one of: {join_some(sorted(known), 40)}."
+    return f"Take it out, or move what it holds into one of: {join_first(sorted(known), 40)}."
 
 
 def _find_similar_file(name: str, known: set[str]) -> str | None:

@@ -79,7 +79,7 @@ class Content:
         issues = [page for page in self.pages.values() if page.kind == "newsletter" and not page.is_unpublished]
         return sorted(issues, key=lambda page: page.slug, reverse=True)
 
-    def page_at(self, url: str) -> Page | None:
+    def find_page(self, url: str) -> Page | None:
         """Return the page with a URL relative to the site's root, such as ``guides/neglect/``, or None."""
         stripped = url.strip("/")
         return next((page for page in self.pages.values() if page.url.strip("/") == stripped), None)

@@ -41,19 +41,19 @@ def find_nearest(word: str, known: Iterable[str]) -> str | None:
     return choices[matches[0]] if matches else None
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
+def format_suggestion(word: str, known: Iterable[str]) -> str:
     """Return ``Did you mean "…"?`` for the most similar known word, or an empty string if there is none."""
     nearest = find_nearest(word, known)
     return f'Did you mean "{nearest}"?' if nearest is not None else ""
 
 
-def join_some(words: Iterable[str], maximum: int = 12) -> str:
+def join_first(words: Iterable[str], maximum: int = 12) -> str:
     """Return the first ``maximum`` words as a list for a message: ``a, b, c, ...``."""
     words = list(words)
     return ", ".join(words[:maximum]) + (", ..." if len(words) > maximum else "")
 
 
-def keep_errors(problems: Iterable[Problem], preview: bool = False) -> list[Problem]:
+def filter_blocking(problems: Iterable[Problem], preview: bool = False) -> list[Problem]:
     """Return only the problems that stop publication or, for a preview, those that stop the preview."""
     severities = ("error",) if preview else ("error", "unfinished")
     return [problem for problem in problems if problem.severity in severities]
@@ -62,7 +62,7 @@ def keep_errors(problems: Iterable[Problem], preview: bool = False) -> list[Prob
 def format_report(problems: Iterable[Problem]) -> str:
     """Return all problems, one a line in the order of files and lines, without duplicates, and a count."""
     unique = sorted(set(problems))
-    errors = len(keep_errors(unique))
+    errors = len(filter_blocking(unique))
     advice = len(unique) - errors
     count = f"{errors} problem{'' if errors == 1 else 's'}"
     if advice:

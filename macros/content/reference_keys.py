@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.content.pages import SLUG, get_kind
-from macros.content.problems import Problem, find_nearest, join_some, suggest
+from macros.content.problems import Problem, find_nearest, format_suggestion, join_first
 from macros.content.references import find_references
 from macros.content.schema import NESTED_TABLES, TABLE_FILES, get_table_path
 from macros.content.validation_errors import describe_path
@@ -57,7 +57,9 @@ def check_references(
         ):
             continue
         message = f'{describe_path(yaml_path, document)} is "{key}", which is not in {get_table_path(ref.table)}.'
-        fix = suggest(key, known) or (f"Choose one of: {join_some(known)}." if known else "There is none yet.")
+        fix = format_suggestion(key, known) or (
+            f"Choose one of: {join_first(known)}." if known else "There is none yet."
+        )
         problems.append(Problem(document.path, document.find_line(yaml_path), message, fix))
     return problems
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from macros.content.models.base import Violation, ViolationsError
-from macros.content.problems import Problem, find_nearest, join_some, suggest
+from macros.content.problems import Problem, find_nearest, format_suggestion, join_first
 from macros.content.yaml_reader import ISO_DATE, Document, YamlPath
 
 Finding = tuple[YamlPath, str, str]
@@ -179,8 +179,8 @@ def _find_misspelt_field(
 
 
 def _suggest_field(detail: Any, document: Document, model: type[BaseModel], base: YamlPath) -> str:
-    suggestion = suggest(str(detail["loc"][-1]), _list_unused_fields(detail, document, model, base))
-    return suggestion or f"The fields are: {join_some(_list_fields(model, detail['loc'][:-1]), 30)}."
+    suggestion = format_suggestion(str(detail["loc"][-1]), _list_unused_fields(detail, document, model, base))
+    return suggestion or f"The fields are: {join_first(_list_fields(model, detail['loc'][:-1]), 30)}."
 
 
 def _list_unused_fields(detail: Any, document: Document, model: type[BaseModel], base: YamlPath) -> list[str]:

@@ -55,7 +55,7 @@ def _wrap(env: Any, name: str) -> Callable[..., str]:
 
 def _get_context(env: Any) -> PageContext | None:
     content = load_cached(Path(env.project_dir)).content
-    page = content.page_at(env.page.url) if content else None
+    page = content.find_page(env.page.url) if content else None
     if content is None or page is None:
         return None
     return PageContext(content, page, get_today(), env.page.meta.setdefault("words_used", {}))

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import TemplateError
 
 from macros.content.macro_calls import Call, parse_body
-from macros.content.problems import Problem, join_some, suggest
+from macros.content.problems import Problem, format_suggestion, join_first
 from macros.engine.registry import MACROS, PAGE_TYPES, STYLESHEETS
 from macros.pages.feedback import feedback_values
 from macros.presenters.context import MacroError, PageContext
@@ -27,7 +27,9 @@ def call_macro(ctx: PageContext, name: str, values: tuple[str, ...]) -> str:
         return PAGE_TYPES[name].render(ctx)
     if name not in MACROS:
         names = [*MACROS, *PAGE_TYPES]
-        raise MacroError(f'there is no macro "{name}".', suggest(name, names) or f"There are: {join_some(names, 40)}.")
+        raise MacroError(
+            f'there is no macro "{name}".', format_suggestion(name, names) or f"There are: {join_first(names, 40)}."
+        )
     try:
         inspect.signature(MACROS[name]).bind(ctx, *values)
     except TypeError:

@@ -39,7 +39,7 @@ def _format_row(content: Content, action: Action, today: date) -> list[str]:
         action.key,
         content.findings.needs[action.finding].title,
         action.title,
-        STATUSES[action.status_on(today)][0],
+        STATUSES[action.get_status(today)][0],
         content.channels[action.channel].title if action.channel else "",
         content.roles[action.owner].title if action.owner else "",
         action.due.isoformat() if action.due else "",

@@ -28,7 +28,7 @@ def build_calendar(content: Content, today: date) -> str:
 def _opening_hours_values(content: Content, contact: Contact) -> dict[str, Any]:
     days: dict[str, Any] = {day: [hours.opens, hours.closes] for hours in contact.open for day in hours.days}
     fallback = content.contacts[contact.when_closed] if contact.when_closed else None
-    instead = {"name": fallback.name, "phone": fallback.phone or "", "tel": fallback.tel()} if fallback else None
+    instead = {"name": fallback.name, "phone": fallback.phone or "", "tel": fallback.get_tel()} if fallback else None
     return {**days, "instead": instead}
 
 

@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from macros.content.loader import Content
-from macros.presenters.content_health import list_published, page_metadata
+from macros.presenters.content_health import list_published, page_metadata_values
 from macros.utils.files import write_file
 
 
 def build_page_list(content: Content, today: date) -> str:
     """Return the list as JSON: the site's address, the day of the build, and one object for each page."""
-    pages = [page_metadata(content, page, today) for page in list_published(content)]
+    pages = [page_metadata_values(content, page, today) for page in list_published(content)]
     document = {"address": content.partnership.address, "built": today.isoformat(), "pages": pages}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 

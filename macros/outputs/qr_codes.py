@@ -8,7 +8,7 @@ from pathlib import Path
 
 import segno
 
-from macros.utils.cache import cached, hash_parts
+from macros.utils.cache import get_or_make, hash_parts
 
 QR_MARGIN_MODULES = 4
 """Quiet zone around a QR code, in modules: with less, some cameras do not find it (ISO/IEC 18004)."""
@@ -38,4 +38,4 @@ def render_qr_code(root: Path, address: str, kind: str, **options: str | int | b
         segno.make(address, error="m", micro=False).save(buffer, kind=kind, **options)
         return buffer.getvalue()
 
-    return cached(root / ".cache" / "codes", hash_parts(parts.encode()), draw)
+    return get_or_make(root / ".cache" / "codes", hash_parts(parts.encode()), draw)

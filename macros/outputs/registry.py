@@ -67,7 +67,7 @@ def write_outputs(
     problems: list[Problem] = []
     for output in outputs:
         say(f"Making {output.description}")
-        staging = files.staging_dir(folder, "own")
+        staging = files.prepare_staging_dir(folder, "own")
         staging.mkdir()
         try:
             problems += output.write(content, staging, today) or []
@@ -83,7 +83,7 @@ def _build_overlap_problem(output: Output, url: str) -> Problem:
     return Problem("macros/outputs/registry.py", 1, message, "Take your last change back, or tell the digital lead.")
 
 
-def address_conflict(root: Path, url: str) -> Problem:
+def build_address_problem(root: Path, url: str) -> Problem:
     """Return the problem that an output writes to the address of a page or file of ours, located at that file."""
     page = url.removesuffix("index.html").strip("/")
     names = (f"docs/{url}", f"overrides/{url}", f"docs/{page}.md", (Path("docs") / page / "index.md").as_posix())

@@ -141,7 +141,7 @@ def _list_page_records(content: Content, sections: list[dict[str, Any]]) -> Iter
     for section in sections:
         by_page.setdefault(section["location"].partition("#")[0], []).append(section)
     for address, page_sections in by_page.items():
-        page = content.page_at(address)
+        page = content.find_page(address)
         if page is not None and page.src not in EXCLUDED_PAGES and not page.is_unpublished:
             yield _build_page_record(page, page_sections)
 

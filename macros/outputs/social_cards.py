@@ -59,7 +59,7 @@ def _describe_kind(content: Content, page: Page) -> str:
     if isinstance(page.meta, LevelFrontMatter):
         word, level = content.thresholds.words.level.one, content.thresholds.levels[page.meta.level]
         return f"{capitalise(word)} {level.number}"
-    parent = content.page_at(page.url.strip("/").rpartition("/")[0])
+    parent = content.find_page(page.url.strip("/").rpartition("/")[0])
     return KIND_LABELS.get(page.kind) or (parent.meta.title if parent and parent.url and parent is not page else "")
 
 

@@ -17,7 +17,13 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 from macros.content.loader import Content
 from macros.content.models.publications import Session, Workshop
 from macros.content.pages import Page
-from macros.presenters.workshops import CALENDAR_URL, booking_values, get_session_file, get_state, get_workshop_file
+from macros.presenters.workshops import (
+    CALENDAR_URL,
+    booking_values,
+    get_session_calendar_url,
+    get_state,
+    get_workshop_calendar_url,
+)
 from macros.utils.files import write_file
 
 TIMEZONE = "Europe/London"
@@ -45,13 +51,13 @@ def build_calendar_files(content: Content) -> dict[str, bytes]:
     for workshop in content.workshops.values():
         sessions = [(workshop, session) for session in sorted(workshop.sessions, key=lambda session: session.on)]
         all_sessions += sessions
-        files[get_workshop_file(workshop)] = _build_calendar(
-            content, f"{workshop.title} - {name}", get_workshop_file(workshop), sessions
+        files[get_workshop_calendar_url(workshop)] = _build_calendar(
+            content, f"{workshop.title} - {name}", get_workshop_calendar_url(workshop), sessions
         )
         for pair in sessions:
-            url = get_session_file(*pair)
+            url = get_session_calendar_url(*pair)
             files[url] = _build_calendar(content, f"{workshop.title} - {name}", url, [pair])
-    all_sessions.sort(key=lambda pair: (pair[1].starts_at(), pair[0].key))
+    all_sessions.sort(key=lambda pair: (pair[1].get_time_after_start(), pair[0].key))
     files[CALENDAR_URL] = _build_calendar(content, f"Workshops - {name}", CALENDAR_URL, all_sessions)
     return files
 
@@ -105,8 +111,8 @@ def _build_event(content: Content, workshop: Workshop, session: Session) -> Even
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
     event.add("sequence", max(len(page.meta.changes) - 1, 0))
-    event.add("dtstart", session.starts_at().replace(tzinfo=zone))
-    event.add("dtend", session.starts_at(workshop.minutes).replace(tzinfo=zone))
+    event.add("dtstart", session.get_time_after_start().replace(tzinfo=zone))
+    event.add("dtend", session.get_time_after_start(workshop.minutes).replace(tzinfo=zone))
     event.add("summary", TITLE_PREFIX[state] + workshop.title)
     event.add("status", EVENT_STATUS[state])
     event.add("transp", "OPAQUE" if state == "agreed" else "TRANSPARENT")

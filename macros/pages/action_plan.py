@@ -10,7 +10,7 @@ from markupsafe import Markup
 from macros.content.models.organisation import Role
 from macros.content.models.programme import Channel
 from macros.pages.charts import Segment, render_stacked_chart
-from macros.presenters.action_plan import PLAN_PAGE, STATUSES, action_values, finding_values, get_last_change
+from macros.presenters.action_plan import PLAN_PAGE, STATUSES, action_values, finding_values, get_last_entry_date
 from macros.presenters.context import PageContext
 from macros.utils.dates import format_date
 from macros.utils.templating import render
@@ -26,7 +26,7 @@ def render_action_plan(ctx: PageContext) -> str:
         "action_plan.html",
         findings=findings,
         total=len(ctx.content.actions),
-        as_at=format_date(get_last_change(ctx.content)),
+        as_at=format_date(get_last_entry_date(ctx.content)),
         statuses=[{"key": key, "name": STATUSES[key][0]} for key in STATUSES if key in status_keys],
         channels=_choice_values(ctx.content.channels, channel_keys),
         owners=_choice_values(ctx.content.roles, owner_keys),

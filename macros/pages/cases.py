@@ -9,7 +9,7 @@ from macros.content.models.practice import Level
 from macros.presenters.context import PageContext
 from macros.presenters.frame import link_guides
 from macros.presenters.levels import link_indicator
-from macros.presenters.records import basis_values, get_or_fail, level_values, nouns, source_values
+from macros.presenters.records import basis_values, get_nouns, get_or_fail, level_values, source_values
 from macros.utils.templating import render
 
 
@@ -18,7 +18,7 @@ def render_case_list(ctx: PageContext) -> str:
     borders = ctx.content.borders
     return render(
         "case_list.html",
-        words=nouns(ctx),
+        words=get_nouns(ctx),
         rule=borders.rule,
         made_up=borders.made_up,
         basis=basis_values(ctx, borders.basis),

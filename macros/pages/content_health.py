@@ -10,9 +10,9 @@ from macros.content.pages import Page
 from macros.presenters.content_health import (
     Coverage,
     list_published,
+    list_sources_to_recheck,
     list_to_confirm,
     measure_coverage,
-    sources_to_recheck,
 )
 from macros.presenters.context import PageContext
 from macros.presenters.frame import link_values, sort_newest_first
@@ -49,7 +49,7 @@ def _count_values(ctx: PageContext, pages: list[Page]) -> list[dict[str, Any]]:
         {"number": sum(page.meta.status == "approved" for page in pages), "says": "approved"},
         {"number": sum(page.meta.review_by < ctx.today for page in pages), "says": "overdue for review"},
         {"number": confirm, "says": "things to confirm"},
-        {"number": len(sources_to_recheck(ctx.content)), "says": "sources to recheck"},
+        {"number": len(list_sources_to_recheck(ctx.content)), "says": "sources to recheck"},
     ]
 
 
@@ -57,7 +57,7 @@ def _source_values(ctx: PageContext) -> list[dict[str, Any]]:
     """Return the sources to open again, each with the reasons and the number of pages that cite it."""
     return [
         {"title": source.title, "href": ctx.link_to_page("about/sources.md", source.key), "why": why, "pages": pages}
-        for source, why, pages in sources_to_recheck(ctx.content)
+        for source, why, pages in list_sources_to_recheck(ctx.content)
     ]
 
 

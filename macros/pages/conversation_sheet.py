@@ -7,7 +7,7 @@ from typing import Any
 from macros.content.models.practice import Domain, Indicator
 from macros.presenters.context import PageContext
 from macros.presenters.levels import link_indicator
-from macros.presenters.records import contact_values, nouns
+from macros.presenters.records import contact_values, get_nouns
 from macros.utils.templating import render
 
 PROMPTS = (
@@ -28,7 +28,7 @@ def render_conversation_sheet(ctx: PageContext) -> str:
     ages = [{"key": age.key, "name": age.name} for age in thresholds.ages.values()]
     return render(
         "conversation_sheet.html",
-        words=nouns(ctx),
+        words=get_nouns(ctx),
         domains=[_domain_values(ctx, domain) for domain in thresholds.domains.values()],
         weigh=thresholds.weigh,
         asked=list(PROMPTS),

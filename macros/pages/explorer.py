@@ -6,7 +6,7 @@ from typing import Any
 
 from macros.presenters.context import PageContext
 from macros.presenters.levels import domain_values, link_indicator, meaning_values
-from macros.presenters.records import basis_values, level_values, nouns
+from macros.presenters.records import basis_values, get_nouns, level_values
 from macros.utils.templating import render
 
 
@@ -20,7 +20,7 @@ def render_threshold_levels(ctx: PageContext) -> str:
     return render(
         "threshold_levels.html",
         root=ctx.link_to(""),
-        words=nouns(ctx),
+        words=get_nouns(ctx),
         groups=filter_group_values(ctx),
         ages=[{"key": age.key, "name": age.name} for age in thresholds.ages.values()],
         total=len(thresholds.indicators),
@@ -33,7 +33,7 @@ def render_threshold_levels(ctx: PageContext) -> str:
 
 def filter_group_values(ctx: PageContext) -> list[dict[str, Any]]:
     """Return the filters of indicators as groups of checkboxes: the levels, and the domains."""
-    words = nouns(ctx)
+    words = get_nouns(ctx)
     levels = [
         {"key": level.key, "name": level.name, "number": level.number, "css": level.key} for level in ctx.content.levels
     ]
@@ -62,4 +62,4 @@ def render_thread_list(ctx: PageContext) -> str:
     ]
     used = [thread for thread in threads if thread["indicators"]]
     basis = basis_values(ctx, thresholds.indicators_basis)
-    return render("thread_list.html", threads=used, words=nouns(ctx), basis=basis)
+    return render("thread_list.html", threads=used, words=get_nouns(ctx), basis=basis)

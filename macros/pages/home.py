@@ -7,7 +7,7 @@ from typing import Any
 from macros.pages.newsletters import issue_values
 from macros.presenters.context import PageContext
 from macros.presenters.frame import link_guides
-from macros.presenters.records import level_values, nouns
+from macros.presenters.records import get_nouns, level_values
 from macros.utils.templating import render
 
 
@@ -22,7 +22,7 @@ def render_home_page(ctx: PageContext) -> str:
         all_guides=ctx.link_to_page("guides/index.md"),
         often=link_guides(ctx, list(partnership.often_looked_for)),
         doors=_door_values(ctx, latest),
-        words=nouns(ctx),
+        words=get_nouns(ctx),
         levels=[level_values(ctx, level) for level in ctx.content.levels],
         latest=latest,
     )
@@ -34,7 +34,7 @@ def _door_values(ctx: PageContext, latest: list[dict[str, Any]]) -> list[dict[st
     return [
         {
             "title": "I am worried about a child",
-            "text": f"Find the {nouns(ctx)['level']['one']}, see what to do and whom to call.",
+            "text": f"Find the {get_nouns(ctx)['level']['one']}, see what to do and whom to call.",
             "href": ctx.link_to_page("thresholds/index.md"),
             "first": True,
         },

@@ -8,8 +8,8 @@ from typing import Any
 from macros.content.models.publications import Poster
 from macros.presenters.booklet import booklet_values
 from macros.presenters.context import PageContext
-from macros.presenters.records import contact_values, level_values, nouns
-from macros.presenters.slides.deck import display_address
+from macros.presenters.records import contact_values, get_nouns, level_values
+from macros.presenters.slides.deck import format_display_address
 from macros.presenters.slides.manager import PRESENTATION_FILE, build_managers_deck
 from macros.utils.templating import render
 
@@ -39,7 +39,7 @@ def _poster_values(ctx: PageContext, poster: Poster) -> dict[str, Any]:
 
 def render_booklet(ctx: PageContext) -> str:
     """Return the booklet: the same values as in the PDF, each with its link into the site."""
-    return render("booklet.html", pdf=ctx.link_to_file("booklet.pdf"), nouns=nouns(ctx), **booklet_values(ctx))
+    return render("booklet.html", pdf=ctx.link_to_file("booklet.pdf"), nouns=get_nouns(ctx), **booklet_values(ctx))
 
 
 def render_slide_list(ctx: PageContext) -> str:
@@ -49,7 +49,7 @@ def render_slide_list(ctx: PageContext) -> str:
         {
             **asdict(slide),
             "more": [
-                {**asdict(link), "href": ctx.link_to_page(link.page), "typed": display_address(link.address)}
+                {**asdict(link), "href": ctx.link_to_page(link.page), "typed": format_display_address(link.address)}
                 for link in slide.more
             ],
         }

@@ -9,7 +9,7 @@ from macros.content.models.practice import Level
 from macros.presenters.context import PageContext
 from macros.presenters.frame import link_guides, require_meta
 from macros.presenters.levels import domain_values, meaning_values
-from macros.presenters.records import basis_values, level_values, nouns
+from macros.presenters.records import basis_values, get_nouns, level_values
 from macros.utils.templating import render
 
 
@@ -22,7 +22,7 @@ def render_level_page(ctx: PageContext) -> str:
     return render(
         "level_page.html",
         level=_detail_values(ctx, level),
-        words=nouns(ctx),
+        words=get_nouns(ctx),
         domains=domain_values(ctx, level),
         meaning=meaning_values(ctx, level.key),
         up=[basis_values(ctx, step) for step in thresholds.step_up],

@@ -8,19 +8,19 @@ from typing import Any
 from macros.content.models.publications import Session, Workshop, WorkshopPart
 from macros.presenters.context import PageContext
 from macros.presenters.frame import link_guides
-from macros.presenters.records import level_values, nouns
+from macros.presenters.records import get_nouns, level_values
 from macros.presenters.workshops import (
     booking_values,
-    calendar_subscription,
+    calendar_values,
     format_audience,
     format_duration,
     format_elapsed,
     get_workshop,
-    get_workshop_file,
+    get_workshop_calendar_url,
     group_by_start,
-    past_sessions,
+    list_past_sessions,
+    list_upcoming_sessions,
     session_values,
-    upcoming_sessions,
 )
 from macros.utils.dates import format_clock, format_date
 from macros.utils.templating import render
@@ -34,7 +34,7 @@ def workshop_frame_values(ctx: PageContext) -> dict[str, Any]:
         "pdf": f"{root}workshops/{workshop.key}.pdf",
         "pdf_name": "Handout (PDF)",
         "slides": f"{root}workshops/{workshop.key}.pptx",
-        "calendar": root + get_workshop_file(workshop) if workshop.sessions else "",
+        "calendar": root + get_workshop_calendar_url(workshop) if workshop.sessions else "",
     }
 
 
@@ -51,15 +51,15 @@ def render_workshop_page(ctx: PageContext) -> str:
         learns=workshop.learns,
         safe=workshop.safe,
         needs=workshop.needs,
-        coming=[session_values(ctx, workshop, session) for session in upcoming_sessions(workshop, ctx.today)],
-        past=[session_values(ctx, workshop, session) for session in past_sessions(workshop, ctx.today)],
+        coming=[session_values(ctx, workshop, session) for session in list_upcoming_sessions(workshop, ctx.today)],
+        past=[session_values(ctx, workshop, session) for session in list_past_sessions(workshop, ctx.today)],
         booking=booking_values(workshop),
-        all_dates=ctx.link_to_file(get_workshop_file(workshop)),
+        all_dates=ctx.link_to_file(get_workshop_calendar_url(workshop)),
         calendar=ctx.link_to_page("workshops/index.md", "calendar"),
         starts=[_start_values(sessions) for sessions in group_by_start(ctx, workshop)],
         parts=list(_part_values(ctx, workshop)),
         made_up=content.borders.made_up,
-        words=nouns(ctx),
+        words=get_nouns(ctx),
         handout=workshop.handout,
         pdf=ctx.link_to_file(f"workshops/{workshop.key}.pdf"),
     )
@@ -67,7 +67,7 @@ def render_workshop_page(ctx: PageContext) -> str:
 
 def _start_values(sessions: list[Session]) -> dict[str, str]:
     days = ", ".join(format_date(session.on) for session in sessions)
-    return {"clock": format_clock(sessions[0].starts_at()), "days": days}
+    return {"clock": format_clock(sessions[0].get_time_after_start()), "days": days}
 
 
 def _part_values(ctx: PageContext, workshop: Workshop) -> Iterator[dict[str, Any]]:
@@ -81,7 +81,7 @@ def _part_values(ctx: PageContext, workshop: Workshop) -> Iterator[dict[str, Any
             "minutes": part.minutes,
             "begins": format_elapsed(minute),
             "ends": format_elapsed(minute + part.minutes),
-            "clocks": [format_clock(session.starts_at(minute)) for session in firsts],
+            "clocks": [format_clock(session.get_time_after_start(minute)) for session in firsts],
             "steps": list(_step_values(part, minute)),
             "facilitator": part.facilitator,
             "cases": [_case_values(ctx, key) for key in part.cases],
@@ -118,8 +118,10 @@ def _case_values(ctx: PageContext, key: str) -> dict[str, Any]:
 def render_workshop_list(ctx: PageContext) -> str:
     """Return every workshop, all upcoming sessions by date, how to book, and the calendar to subscribe to."""
     workshops = list(ctx.content.workshops.values())
-    upcoming = [(session, workshop) for workshop in workshops for session in upcoming_sessions(workshop, ctx.today)]
-    upcoming.sort(key=lambda pair: (pair[0].starts_at(), pair[1].key))
+    upcoming = [
+        (session, workshop) for workshop in workshops for session in list_upcoming_sessions(workshop, ctx.today)
+    ]
+    upcoming.sort(key=lambda pair: (pair[0].get_time_after_start(), pair[1].key))
     return render(
         "workshop_list.html",
         workshops=[_row_values(ctx, workshop) for workshop in workshops],
@@ -129,7 +131,7 @@ def render_workshop_list(ctx: PageContext) -> str:
             for workshop in workshops
             if booking_values(workshop)["href"]
         ],
-        calendar=calendar_subscription(ctx),
+        calendar=calendar_values(ctx),
     )
 
 

@@ -25,15 +25,15 @@ STATUSES = {
 """Statuses of an action: the label, and the background and text colours of its part of the chart."""
 
 
-def get_last_change(content: Content) -> date:
+def get_last_entry_date(content: Content) -> date:
     """Return the day of the newest entry in the history of any action, or ``date.min`` if there is none."""
     return max((entry.on for action in content.actions.values() for entry in action.history), default=date.min)
 
 
-def status_since(content: Content, today: date) -> date:
+def get_plan_version(content: Content, today: date) -> date:
     """Return the day on which the plan last changed: the newest entry, or the day after an action was due."""
-    late = [action.due for action in content.actions.values() if action.due and action.status_on(today) == "late"]
-    return max([get_last_change(content), *(due + timedelta(days=1) for due in late)])
+    late = [action.due for action in content.actions.values() if action.due and action.get_status(today) == "late"]
+    return max([get_last_entry_date(content), *(due + timedelta(days=1) for due in late)])
 
 
 def finding_values(ctx: PageContext, need: Need) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def finding_values(ctx: PageContext, need: Need) -> dict[str, Any]:
 def action_values(ctx: PageContext, action: Action) -> dict[str, Any]:
     """Return an action as plain values, for its page, the outcomes and the CSV file."""
     content = ctx.content
-    status = action.status_on(ctx.today)
+    status = action.get_status(ctx.today)
     return {
         "key": action.key,
         "title": action.title,

@@ -76,7 +76,7 @@ def _vision_values(content: Content) -> dict[str, Any]:
     }
 
 
-def source_pages(content: Content) -> list[Page]:
+def list_source_pages(content: Content) -> list[Page]:
     """Return the pages whose content is in the booklet. The newest of their versions is the version of the booklet."""
     paths = (BOOKLET_PAGE, FINDINGS_PAGE, VISION_PAGE, LEVELS_PAGE, CONTACTS_PAGE, TIMESCALES_PAGE, GLOSSARY_PAGE)
     return [*(content.pages[src] for src in paths if src in content.pages), *content.guides.values()]

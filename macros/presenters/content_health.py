@@ -38,7 +38,7 @@ def list_published(content: Content) -> list[Page]:
     return sorted(reachable, key=lambda page: page.url)
 
 
-def page_metadata(content: Content, page: Page, today: date) -> dict[str, Any]:
+def page_metadata_values(content: Content, page: Page, today: date) -> dict[str, Any]:
     """Return the metadata of a page for ``pages.json``. Dates are in ISO 8601, addresses relative to the root."""
     meta = page.meta
     reading = measure_guide(PageContext(content, page, today)) if isinstance(meta, GuideFrontMatter) else None
@@ -98,7 +98,7 @@ def _get_coverage_record(content: Content, page: Page) -> Any:
     return content.workshops[page.meta.workshop] if isinstance(page.meta, WorkshopFrontMatter) else page.meta
 
 
-def sources_to_recheck(content: Content) -> list[tuple[Source, str, int]]:
+def list_sources_to_recheck(content: Content) -> list[tuple[Source, str, int]]:
     """Return ``(source, reasons, number of pages that cite it)`` for sources to open again; the most cited first.
 
     Sources that no published page cites are left out.

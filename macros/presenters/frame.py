@@ -10,7 +10,7 @@ from macros.content.models.base import Record
 from macros.content.models.front_matter import Change
 from macros.content.pages import Page
 from macros.presenters.context import MacroError, PageContext
-from macros.presenters.records import basis_values, format_source_title, nouns, source_values
+from macros.presenters.records import basis_values, format_source_title, get_nouns, source_values
 from macros.presenters.short_links import short_link_values
 from macros.utils.dates import format_date
 
@@ -28,7 +28,7 @@ def frame_values(ctx: PageContext) -> dict[str, Any]:
         "kind": "home" if ctx.page.url == "" else ctx.page.kind,
         "root": ctx.link_to(""),
         "lang": "en-GB",
-        "nouns": nouns(ctx),
+        "nouns": get_nouns(ctx),
         "site": _site_values(ctx.content),
         "urgent": [_urgent_values(ctx, item.question, item.contact) for item in partnership.urgent],
         "urgent_seen": _get_oldest_unconfirmed_date(ctx),
@@ -125,7 +125,7 @@ def get_last_change(page: Page) -> date:
 
 def _urgent_values(ctx: PageContext, question: str, key: str) -> dict[str, Any]:
     contact = ctx.content.contacts[key]
-    values = {"question": question, "label": contact.phone or contact.name, "tel": contact.tel()}
+    values = {"question": question, "label": contact.phone or contact.name, "tel": contact.get_tel()}
     return {**values, "key": key, "open": bool(contact.open)}
 
 
@@ -168,14 +168,14 @@ def _list_breadcrumbs(ctx: PageContext) -> list[Page]:
     """Return the pages above this page in the tree of addresses, from the home page down."""
     parts = ctx.page.url.strip("/").split("/") if ctx.page.url else []
     urls = ["", *("/".join(parts[:depth]) + "/" for depth in range(1, len(parts)))] if parts else []
-    return [page for url in urls if (page := ctx.content.page_at(url)) is not None]
+    return [page for url in urls if (page := ctx.content.find_page(url)) is not None]
 
 
 def _status_values(ctx: PageContext) -> dict[str, Any]:
-    return {"approved": ctx.page.meta.status == "approved", "says": approval_note(ctx)}
+    return {"approved": ctx.page.meta.status == "approved", "says": format_approval(ctx)}
 
 
-def approval_note(ctx: PageContext) -> str:
+def format_approval(ctx: PageContext) -> str:
     """Return when the page was approved and by which role, as a sentence; an empty text if it is a draft."""
     meta = ctx.page.meta
     if meta.status != "approved" or not meta.approved_by or not meta.approved_on:

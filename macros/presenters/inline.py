@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from macros.content.models.organisation import Contact
 from macros.content.models.practice import Level, Source, Term, Timescale
-from macros.content.problems import suggest
+from macros.content.problems import format_suggestion
 from macros.presenters.context import MacroError, PageContext
-from macros.presenters.records import contact_values, get_or_fail, level_values, source_values, verification_note
+from macros.presenters.records import contact_values, format_verification, get_or_fail, level_values, source_values
 from macros.utils.templating import render
 
 Form = Callable[..., str]
@@ -69,10 +69,10 @@ def print_contact(ctx: PageContext, key: str) -> str:
 def email_contact(ctx: PageContext, key: str) -> str:
     """Return a contact's name, number, what to choose after dialling, and when the number was seen."""
     contact = _get_contact(ctx, key)
-    number = f" **[{contact.phone}](tel:{contact.tel()})**" if contact.phone else ""
+    number = f" **[{contact.phone}](tel:{contact.get_tel()})**" if contact.phone else ""
     option = f", {contact.option}" if contact.option else ""
     how = f" ({contact.how})" if contact.how and not contact.phone else ""
-    note = f" ({verification_note(contact)})" if verification_note(contact) else ""
+    note = f" ({format_verification(contact)})" if format_verification(contact) else ""
     return f"{contact.name}{number}{option}{how}{note}"
 
 
@@ -112,7 +112,7 @@ def find_term(glossary: dict[str, Term], word: str) -> Term:
     }
     if word.lower() not in names:
         known = [*glossary, *(term.term for term in glossary.values())]
-        fix = suggest(word, known) or "Add it there, or write it as ordinary text."
+        fix = format_suggestion(word, known) or "Add it there, or write it as ordinary text."
         raise MacroError(f'there is no "{word}" in data/glossary.yml.', fix)
     return names[word.lower()]
 

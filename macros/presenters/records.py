@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from macros.content.models.base import Basis
 from macros.content.models.organisation import Contact
 from macros.content.models.practice import Level, Source
-from macros.content.problems import join_some, suggest
+from macros.content.problems import format_suggestion, join_first
 from macros.presenters.context import MacroError, PageContext
 from macros.utils.dates import format_date
 from macros.utils.text import capitalise
@@ -26,7 +26,9 @@ BASIS_LABELS: dict[Basis, str] = {
 def get_or_fail(table: dict[str, T], key: str, file: str) -> T:
     """Return the record with a key; raise a MacroError that suggests a similar key if there is none."""
     if key not in table:
-        raise MacroError(f'there is no "{key}" in {file}.', suggest(key, table) or f"There are: {join_some(table)}.")
+        raise MacroError(
+            f'there is no "{key}" in {file}.', format_suggestion(key, table) or f"There are: {join_first(table)}."
+        )
     return table[key]
 
 
@@ -37,17 +39,17 @@ def contact_values(contact: Contact) -> dict[str, Any]:
         "name": contact.name,
         "use": contact.use,
         "phone": contact.phone,
-        "tel": contact.tel(),
+        "tel": contact.get_tel(),
         "option": contact.option,
-        "hours": contact.hours_in_words(),
+        "hours": contact.format_hours(),
         "open": bool(contact.open),
         "how": contact.how,
-        "seen": verification_note(contact),
+        "seen": format_verification(contact),
         "for_children": contact.for_children,
     }
 
 
-def verification_note(contact: Contact) -> str:
+def format_verification(contact: Contact) -> str:
     """Return the day on which a contact was confirmed, or last seen and still to be confirmed, as a sentence.
 
     Return an empty text for a national number, and for a contact that has neither day.
@@ -59,7 +61,7 @@ def verification_note(contact: Contact) -> str:
     return f"As seen {format_date(contact.seen_on)}: to be confirmed."
 
 
-def nouns(ctx: PageContext) -> dict[str, dict[str, str]]:
+def get_nouns(ctx: PageContext) -> dict[str, dict[str, str]]:
     """Return the partnership's nouns for level, domain, indicator and case; ``One`` and ``Many`` are capitalised."""
     forms = ctx.content.thresholds.words.model_dump()
     return {

@@ -25,22 +25,22 @@ def get_state(session: Session) -> str:
     return "agreed" if session.agreed else "proposed"
 
 
-def get_workshop_file(workshop: Workshop) -> str:
+def get_workshop_calendar_url(workshop: Workshop) -> str:
     """Return the address of a workshop's calendar file, relative to the root of the site."""
     return f"workshops/{workshop.key}.ics"
 
 
-def get_session_file(workshop: Workshop, session: Session) -> str:
+def get_session_calendar_url(workshop: Workshop, session: Session) -> str:
     """Return the address of a session's calendar file, relative to the root of the site."""
     return f"workshops/{workshop.key}-{session.on.isoformat()}.ics"
 
 
-def upcoming_sessions(workshop: Workshop, today: date) -> list[Session]:
+def list_upcoming_sessions(workshop: Workshop, today: date) -> list[Session]:
     """Return the sessions that are today or later, the earliest first."""
     return sorted((session for session in workshop.sessions if session.on >= today), key=lambda session: session.on)
 
 
-def past_sessions(workshop: Workshop, today: date) -> list[Session]:
+def list_past_sessions(workshop: Workshop, today: date) -> list[Session]:
     """Return the sessions before today, the latest first."""
     sessions = [session for session in workshop.sessions if session.on < today]
     return sorted(sessions, key=lambda session: session.on, reverse=True)
@@ -54,9 +54,9 @@ def session_values(ctx: PageContext, workshop: Workshop, session: Session) -> di
         "label": SESSION_STATES[state],
         "day": f"{session.on:%A} {format_date(session.on)}",
         "date": format_date(session.on),
-        "time": f"{format_clock(session.starts_at())} to {format_clock(session.starts_at(workshop.minutes))}",
+        "time": " to ".join(format_clock(session.get_time_after_start(minutes)) for minutes in (0, workshop.minutes)),
         "place": session.place or "",
-        "ics": ctx.link_to_file(get_session_file(workshop, session)),
+        "ics": ctx.link_to_file(get_session_calendar_url(workshop, session)),
         "workshop": workshop.title,
         "href": ctx.link_to_page(f"workshops/{workshop.key}.md"),
     }
@@ -71,7 +71,7 @@ def booking_values(workshop: Workshop) -> dict[str, str]:
     return {"href": "", "says": ""}
 
 
-def calendar_subscription(ctx: PageContext) -> dict[str, str]:
+def calendar_values(ctx: PageContext) -> dict[str, str]:
     """Return the calendar of all workshops: its file, its full address, and the ``webcal:`` address to subscribe to."""
     address = ctx.content.partnership.address + CALENDAR_URL
     return {
@@ -111,7 +111,7 @@ def group_by_start(ctx: PageContext, workshop: Workshop) -> list[list[Session]]:
 
     Cancelled sessions are left out. If no session is upcoming, past sessions are used, so that the plan has times.
     """
-    upcoming = [session for session in upcoming_sessions(workshop, ctx.today) if not session.cancelled]
+    upcoming = [session for session in list_upcoming_sessions(workshop, ctx.today) if not session.cancelled]
     sessions = upcoming or [session for session in workshop.sessions if not session.cancelled]
     times = sorted({session.starts for session in sessions})
     return [[session for session in sessions if session.starts == time] for time in times]

@@ -14,7 +14,7 @@ MAX_AGE_DAYS = 30
 SECONDS_PER_DAY = 86_400
 
 
-def cached(folder: Path, name: str, make: Callable[[], bytes]) -> bytes:
+def get_or_make(folder: Path, name: str, make: Callable[[], bytes]) -> bytes:
     """Return the cached content of this name, or make and store it. Several processes may share the folder."""
     file = folder / name
     try:
@@ -67,6 +67,6 @@ def read_files(*folders: Path) -> bytes:
 
 
 @cache
-def source_bytes(*files: Path) -> bytes:
+def read_source_files(*files: Path) -> bytes:
     """Return the bytes of source files. They are read once: a running process does not see changes of its code."""
     return b"\0".join(file.read_bytes() for file in files)

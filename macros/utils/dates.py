@@ -24,7 +24,7 @@ def format_time(clock: str) -> str:
     return f"{hour % 12 or 12}{'' if minute == '00' else '.' + minute}{'am' if hour < 12 else 'pm'}"
 
 
-def at_noon(day: date, zone: tzinfo | None = LONDON) -> datetime:
+def get_noon(day: date, zone: tzinfo | None = LONDON) -> datetime:
     """Return noon on a day, which is the same day in every time zone of Europe.
 
     ``zone`` is UTC for a file format without other zones, and None for one without time zones.

@@ -17,7 +17,7 @@ def write_file(folder: Path, name: str, content: str | bytes) -> Path:
     return file
 
 
-def staging_dir(site_dir: Path, suffix: str = "next") -> Path:
+def prepare_staging_dir(site_dir: Path, suffix: str = "next") -> Path:
     """Return the path ``<site_dir>.<suffix>`` for a new build; remove the folder if an earlier build left it."""
     staging = site_dir.with_name(f"{site_dir.name}.{suffix}")
     shutil.rmtree(staging, ignore_errors=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from macros.build.pipeline import make_site
-from macros.content.problems import format_report, keep_errors
+from macros.content.problems import filter_blocking, format_report
 from tests.browser.conftest import CHROMIUM_FLAGS
 from tests.support.server import serve
 
@@ -45,7 +45,7 @@ def main() -> None:
     """Print a row for each query: the median, the ninth decile and the maximum of its letters, in milliseconds."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         site = Path(folder) / "site"
-        if problems := keep_errors(make_site(ROOT, site, TODAY)):
+        if problems := filter_blocking(make_site(ROOT, site, TODAY)):
             raise SystemExit(format_report(problems))
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS)
         page = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block").new_page()

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.build.pipeline import make_site
-from macros.content.problems import format_report, keep_errors
+from macros.content.problems import filter_blocking, format_report
 from tests.bench.rivals import build_bare, build_material, build_vitepress, install_tools, read_pages, run_program
 from tests.browser.conftest import CHROMIUM_FLAGS
 from tests.support.server import serve
@@ -51,7 +51,7 @@ def main() -> None:
 
 def build_sites(folder: Path, node: Path) -> dict[str, Path]:
     """Build our site, the same pages with both rivals, and bare ones; return their folders by name."""
-    problems = keep_errors(make_site(ROOT, folder / "ours", TODAY))
+    problems = filter_blocking(make_site(ROOT, folder / "ours", TODAY))
     if problems:
         raise SystemExit(format_report(problems))
     words = read_pages(folder / "ours")

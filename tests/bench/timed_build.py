@@ -13,7 +13,7 @@ from pathlib import Path
 from macros.build import pipeline
 from macros.build.mkdocs_builder import build_pages
 from macros.checks.built_site import check_built_site
-from macros.content.problems import Problem, keep_errors
+from macros.content.problems import Problem, filter_blocking
 from macros.outputs import not_found, page_html, page_scripts, search_index, stylesheet
 from macros.utils import files
 
@@ -24,7 +24,7 @@ def build_pages_only(root: Path, site: Path, today: date) -> list[Problem]:
     """Check and build the pages, without any other output; return the problems."""
     loaded, problems = pipeline.check_project(root, today)
     assert loaded.content is not None, problems
-    staging = files.staging_dir(site)
+    staging = files.prepare_staging_dir(site)
     problems += build_pages(loaded.content, staging, today)
     pipeline.remove_theme_assets(root, staging)
     page_html.write(staging)
@@ -43,8 +43,8 @@ def main(scope: str) -> None:
     if scope == "pages":
         problems = build_pages_only(root, site, TODAY)
     else:
-        problems = pipeline.make_site(root, site, TODAY, is_apart=True)
-    assert not keep_errors(problems), problems
+        problems = pipeline.make_site(root, site, TODAY, in_process=True)
+    assert not filter_blocking(problems), problems
     print(time.monotonic() - start)
 
 

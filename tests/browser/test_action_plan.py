@@ -49,7 +49,7 @@ def each_width(browser: Browser, request: pytest.FixtureRequest, site_url: str) 
 @pytest.fixture(scope="session")
 def statuses(content: Content, today: date) -> dict[str, str]:
     """The status of every action on the day on which the site was built."""
-    return {key: action.status_on(max(today, get_content_day(content))) for key, action in content.actions.items()}
+    return {key: action.get_status(max(today, get_content_day(content))) for key, action in content.actions.items()}
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,7 @@ class Host:
         shutil.copytree(site, self.site)
         shutil.copy(site / "404.html", root)
         # The page for missing addresses is shown at any depth: a build for this address starts its links with /staff/.
-        missing = self.site / service_worker.MISSING / "index.html"
+        missing = self.site / service_worker.MISSING_PAGE / "index.html"
         missing.write_text(missing.read_text("utf-8").replace('="/', '="/staff/'), "utf-8")
         self.write_service_worker()
         self.requests: list[str] = []

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
 from macros.content.loader import Content
-from macros.presenters.records import verification_note
+from macros.presenters.records import format_verification
 
 SEARCH_FILES = ("index.json", "minisearch", "search.css")
 
@@ -122,7 +122,7 @@ def test_a_subject_without_a_guide_says_so_and_whom_to_call(page: Page, site_url
     expect(panel).to_contain_text(f"There is no guide yet on {gap.title}.")
     for key in gap.contacts:
         expect(panel.get_by_role("link", name=content.contacts[key].phone or "")).to_be_visible()
-        expect(panel).to_contain_text(verification_note(content.contacts[key]))
+        expect(panel).to_contain_text(format_verification(content.contacts[key]))
     expect(panel.get_by_role("link", name="Child in need")).to_have_attribute(
         "href", f"{site_url}guides/child-in-need/"
     )

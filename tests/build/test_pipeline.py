@@ -123,13 +123,13 @@ def test_two_builds_on_one_day_are_the_same_to_the_byte(tmp_path: Path) -> None:
     }
     assert hashes == hash_files(tmp_path / "two/site")
     root = tmp_path / "two"
-    assert make_site(root, root / "apart", TODAY, is_apart=True) == []
+    assert make_site(root, root / "apart", TODAY, in_process=True) == []
     assert hashes == hash_files(root / "apart")
 
 
 def test_a_fault_in_the_content_stops_the_channels_in_their_own_process_too(tmp_path: Path) -> None:
     root = write_full_project(tmp_path, replace_in_file("data/contacts.yml", "phone: 999", "phone: nine"))
-    assert len(make_site(root, root / "site", TODAY, is_apart=True)) == 1
+    assert len(make_site(root, root / "site", TODAY, in_process=True)) == 1
     assert not list(root.glob("site*"))
 
 

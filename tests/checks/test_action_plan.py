@@ -10,7 +10,7 @@ import pytest
 
 from macros.checks.action_plan import check_action_plan
 from macros.content.loader import Content
-from macros.content.problems import keep_errors
+from macros.content.problems import filter_blocking
 from tests.support.content import TODAY, check_context, get_content_day, load_small_project
 from tests.support.plans import plan_files
 from tests.support.project import MINIMAL_PROJECT, guide_source, page_source, replace_in_file
@@ -21,7 +21,7 @@ EVIDENCE = "{page: guides/first.md, shows: The guide.}"
 
 def list_messages(root: Path, files: Files | None = None, today: date = TODAY) -> list[str]:
     problems = list(check_action_plan(check_context(load_small_project(root, files), today)))
-    assert keep_errors(problems, preview=True) == problems, "a plan that is not honest stops even the preview"
+    assert filter_blocking(problems, preview=True) == problems, "a plan that is not honest stops even the preview"
     return [str(problem) for problem in problems]
 
 

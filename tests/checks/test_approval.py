@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.checks.approval import check_approval
 from macros.checks.unfinished import check_unfinished
-from macros.content.problems import keep_errors
+from macros.content.problems import filter_blocking
 from tests.support.content import check_context, load_small_project
 from tests.support.project import MINIMAL_PROJECT, guide_source, page_source
 
@@ -87,5 +87,5 @@ def test_what_is_still_to_be_written_stops_publication_but_not_the_preview(tmp_p
     content = load_small_project(tmp_path, {"docs/odd.md": page_source("Odd", "plain_page", "To write: the text.\n")})
     problems = list(check_unfinished(check_context(content)))
     assert [problem.message for problem in problems] == ["this line is still to be written."]
-    assert keep_errors(problems) == problems
-    assert keep_errors(problems, preview=True) == []
+    assert filter_blocking(problems) == problems
+    assert filter_blocking(problems, preview=True) == []

@@ -9,7 +9,7 @@ import pytest
 
 from macros.checks.borders import check_borders
 from macros.content.loader import Content
-from macros.content.problems import Problem, keep_errors
+from macros.content.problems import Problem, filter_blocking
 from tests.support.content import check_context, load_small_project
 from tests.support.levels import border_files, level_files, threshold_files
 from tests.support.project import replace_in_file
@@ -43,8 +43,8 @@ def test_a_level_more_needs_its_border_its_meaning_and_its_weighing(tmp_path: Pa
 def test_what_a_level_still_needs_stops_publication_and_not_the_preview(tmp_path: Path) -> None:
     problems = list_problems(tmp_path, threshold_files(4))
     assert {problem.severity for problem in problems} == {"unfinished"}
-    assert keep_errors(problems) == problems
-    assert keep_errors(problems, preview=True) == []
+    assert filter_blocking(problems) == problems
+    assert filter_blocking(problems, preview=True) == []
 
 
 def test_a_border_needs_a_case(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from macros.checks.coverage import check_coverage
 from macros.checks.page_metadata import check_page_metadata
 from macros.content.loader import Content
-from macros.content.problems import Problem, keep_errors
+from macros.content.problems import Problem, filter_blocking
 from tests.support.content import TODAY, check_context, load_small_project
 from tests.support.project import BASIS, MINIMAL_PROJECT, PAGES, guide_source, page_source, replace_in_file
 
@@ -25,7 +25,7 @@ def list_problems(root: Path, files: Files | None = None, today: date = TODAY) -
 
 def list_messages(root: Path, files: Files | None = None) -> list[str]:
     problems = list_problems(root, files)
-    assert keep_errors(problems) == problems
+    assert filter_blocking(problems) == problems
     return [str(problem) for problem in problems]
 
 
@@ -155,7 +155,7 @@ def test_a_page_whose_review_is_overdue_is_advice_and_stops_nothing(tmp_path: Pa
         if overdue
         else []
     )
-    assert keep_errors(problems) == []
+    assert filter_blocking(problems) == []
 
 
 def test_a_guide_says_what_it_rests_on(tmp_path: Path) -> None:
@@ -169,4 +169,4 @@ def test_a_guide_says_what_it_rests_on(tmp_path: Path) -> None:
 def test_the_real_programme_is_whole(content: Content) -> None:
     ctx = check_context(content, TODAY)
     problems = [*check_coverage(ctx), *check_page_metadata(ctx)]
-    assert [str(problem) for problem in keep_errors(problems)] == []
+    assert [str(problem) for problem in filter_blocking(problems)] == []

@@ -23,7 +23,7 @@ from macros.checks.plain_english import (
 )
 from macros.content.loader import Content
 from macros.content.models.organisation import Phrase, Wording
-from macros.content.problems import Problem, keep_errors
+from macros.content.problems import Problem, filter_blocking
 from tests.support.content import TODAY, check_context, load_small_project, make_context, with_page
 from tests.support.project import GUIDE, ROOT, guide_source, page_source
 
@@ -127,7 +127,7 @@ def test_25_words_are_a_sentence_and_26_are_too_many() -> None:
     assert str(problem) == (
         'docs/odd.md:9: the sentence "Word word word word ..." has 26 words. Aim for 25 or fewer: make two.'
     )
-    assert keep_errors([problem]) == [problem]
+    assert filter_blocking([problem]) == [problem]
 
 
 def test_each_long_sentence_of_a_paragraph_is_told() -> None:
@@ -231,7 +231,7 @@ HARD = "Practitioners coordinate comprehensive assessments alongside families.\n
 def test_a_hard_page_is_advice_and_a_short_one_is_let_be(content: Content) -> None:
     (problem,) = list_problems(content, page_source("Odd", "plain_page", HARD * 10))
     assert str(problem) == ("docs/odd.md:10: advice: the reading grade is 31.8. Try shorter words and sentences.")
-    assert keep_errors([problem]) == []
+    assert filter_blocking([problem]) == []
     assert list_problems(content, page_source("Odd", "plain_page", HARD * 9)) == []
 
 

@@ -53,7 +53,7 @@ def test_the_smallest_world_is_whole() -> None:
     assert content is not None
     assert list(content.thresholds.levels) == ["one", "two", "three"]
     assert list(content.guides) == ["first"]
-    assert content.contacts["emergency"].tel() == "999"
+    assert content.contacts["emergency"].get_tel() == "999"
     assert content.contacts["front-door"].key == "front-door"
     assert content.thresholds.indicators["often-hungry"].key == "often-hungry"
     assert get_guide_meta(content.guides["first"]).audiences == ["all"]
@@ -63,13 +63,13 @@ def test_a_page_is_found_at_its_address() -> None:
     content = load_content(MINIMAL_PROJECT).content
     assert content is not None
     for url in ("guides/first/", "/guides/first", "guides/first"):
-        page = content.page_at(url)
+        page = content.find_page(url)
         assert page is not None
         assert page.src == "guides/first.md"
-    home = content.page_at("")
+    home = content.find_page("")
     assert home is not None
     assert home.src == "index.md"
-    assert content.page_at("nowhere/") is None
+    assert content.find_page("nowhere/") is None
 
 
 def build_newsletter(title: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.content.problems import Problem, find_nearest, format_report, join_some, keep_errors, suggest
+from macros.content.problems import Problem, filter_blocking, find_nearest, format_report, format_suggestion, join_first
 
 
 def test_a_problem_is_one_line_with_place_fault_and_remedy() -> None:
@@ -17,7 +17,7 @@ def test_a_problem_without_a_remedy_ends_with_the_fault() -> None:
 def test_advice_says_that_it_is_advice() -> None:
     advice = Problem("docs/index.md", 2, "this is long.", "Shorten it.", severity="advice")
     assert str(advice) == "docs/index.md:2: advice: this is long. Shorten it."
-    assert keep_errors([advice]) == []
+    assert filter_blocking([advice]) == []
 
 
 def test_problems_are_in_the_order_of_files_and_of_lines_as_numbers() -> None:
@@ -35,15 +35,15 @@ def test_a_report_tells_each_problem_once_and_counts() -> None:
 
 def test_a_near_word_is_guessed_whatever_its_capitals() -> None:
     assert find_nearest("front-dor", ["front-door", "emergency"]) == "front-door"
-    assert suggest("lado", ["LADO"]) == 'Did you mean "LADO"?'
+    assert format_suggestion("lado", ["LADO"]) == 'Did you mean "LADO"?'
 
 
 def test_a_far_word_is_not_guessed() -> None:
     assert find_nearest("zebra", ["front-door"]) is None
-    assert suggest("zebra", ["front-door"]) == ""
-    assert suggest("zebra", []) == ""
+    assert format_suggestion("zebra", ["front-door"]) == ""
+    assert format_suggestion("zebra", []) == ""
 
 
 def test_a_long_list_of_words_is_cut() -> None:
-    assert join_some(["a", "b"]) == "a, b"
-    assert join_some("abc", maximum=2) == "a, b, ..."
+    assert join_first(["a", "b"]) == "a, b"
+    assert join_first("abc", maximum=2) == "a, b, ..."

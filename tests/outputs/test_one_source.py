@@ -25,7 +25,7 @@ from macros.build.pipeline import make_site
 from macros.content.loader import Content, get_guide_meta, load_content
 from macros.content.macro_calls import Call, parse_body
 from macros.content.pages import Page
-from macros.content.problems import format_report, keep_errors
+from macros.content.problems import filter_blocking, format_report
 from tests.conftest import TODAY
 from tests.support.content import get_content_day
 
@@ -75,7 +75,7 @@ def changed_site(root: Path, content: Content, tmp_path_factory: pytest.TempPath
     replace_values(project / "data/contacts.yml", PHONE, '"0300 557 {:04d}"', 1)
     replace_values(project / "data/timescales.yml", LIMIT, "{}", 7001)
     site = project / "site"
-    problems = keep_errors(make_site(project, site, max(TODAY, get_content_day(content))))
+    problems = filter_blocking(make_site(project, site, max(TODAY, get_content_day(content))))
     assert not problems, format_report(problems)
     changed = load_content(project).content
     assert changed is not None

@@ -11,7 +11,7 @@ import pytest
 
 from macros.content.loader import Content
 from macros.outputs.pages_json import build_page_list, write
-from macros.presenters.content_health import page_metadata
+from macros.presenters.content_health import page_metadata_values
 from tests.support.content import TODAY, load_small_project
 from tests.support.project import guide_source, page_source
 
@@ -47,9 +47,9 @@ def test_it_lists_every_page_that_is_out_but_the_one_for_lost_addresses(small: C
 
 def test_its_facts_are_those_of_the_report(small: Content) -> None:
     for record in parse_page_list(small)["pages"]:
-        page = small.page_at(record["address"])
+        page = small.find_page(record["address"])
         assert page is not None
-        assert record == page_metadata(small, page, TODAY)
+        assert record == page_metadata_values(small, page, TODAY)
 
 
 def test_a_page_overdue_on_the_day_is_marked(small: Content) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from macros.build.pipeline import make_site
 from macros.content.loader import Content
-from macros.content.problems import Problem, keep_errors
+from macros.content.problems import Problem, filter_blocking
 from macros.outputs.registry import OUTPUTS, Output, report_unexpected_error, write_outputs
 from macros.utils.progress import print_nothing
 from tests.support.content import TODAY, load_small_project
@@ -53,7 +53,7 @@ def test_what_is_foreseen_and_what_is_not_both_leave_the_last_good_site(tmp_path
     (root / "site").mkdir()
     (root / "site/index.html").write_text("the last good one", "utf-8")
     for output in (Output("the odd ones", raise_error), Output("the telling ones", report_problem)):
-        problems = make_site(root, root / "site", TODAY, steps=(output,))
+        problems = make_site(root, root / "site", TODAY, outputs=(output,))
         assert len(problems) == 1
         assert [path.name for path in root.glob("site*")] == ["site"]
         assert (root / "site/index.html").read_text("utf-8") == "the last good one"
@@ -68,9 +68,9 @@ def test_a_file_with_the_address_of_a_channels_is_told_and_nothing_is_left_behin
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text("not the page", "utf-8")
 
-    problems = make_site(root, root / "site", TODAY, steps=(Output("the clash", write_pages),))
+    problems = make_site(root, root / "site", TODAY, outputs=(Output("the clash", write_pages),))
     fix = "Rename this file, or take it out."
-    assert sorted(map(str, keep_errors(problems))) == [
+    assert sorted(map(str, filter_blocking(problems))) == [
         f"docs/guides/first.md:1: the site itself makes a file with this address: /guides/first/index.html. {fix}",
         f"docs/index.md:1: the site itself makes a file with this address: /index.html. {fix}",
         f"docs/note.txt:1: the site itself makes a file with this address: /note.txt. {fix}",

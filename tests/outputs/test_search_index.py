@@ -105,7 +105,7 @@ def build_content() -> Content:
     partnership = SimpleNamespace(urgent=[SimpleNamespace(question="Danger?", contact="emergency")])
     guides = {page.slug: page for page in PAGES if page.kind == "guide"}
     records = {**parts, "pages": pages, "guides": guides, "contacts": CONTACTS, "partnership": partnership}
-    return cast(Content, SimpleNamespace(page_at=by_url.get, **records))
+    return cast(Content, SimpleNamespace(find_page=by_url.get, **records))
 
 
 def build_section(location: str, title: str = "", text: str = "") -> dict[str, Any]:

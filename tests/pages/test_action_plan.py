@@ -56,12 +56,12 @@ def make_action(status: Status, due: date | None = None) -> Action:
 def test_an_action_is_late_the_day_after_it_was_due_and_not_before(
     status: Status, due: date | None, today: date, expected: str
 ) -> None:
-    assert make_action(status, due).status_on(today) == expected
+    assert make_action(status, due).get_status(today) == expected
 
 
 def test_what_only_people_can_answer_is_for_the_partnership_to_set() -> None:
     action = Action(key="a", title="A", finding="f", for_partnership=True, asks="Who?")
-    assert action.status_on(date(2030, 1, 1)) == "to-set"
+    assert action.get_status(date(2030, 1, 1)) == "to-set"
 
 
 # The plan

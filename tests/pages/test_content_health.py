@@ -14,10 +14,10 @@ from macros.pages import content_health
 from macros.pages.content_health import render_change_list
 from macros.presenters.content_health import (
     list_published,
+    list_sources_to_recheck,
     list_to_confirm,
     measure_coverage,
-    page_metadata,
-    sources_to_recheck,
+    page_metadata_values,
 )
 from macros.presenters.frame import frame_values
 from tests.support.content import TODAY, load_small_project, make_context
@@ -66,7 +66,7 @@ def test_only_pages_that_are_out_are_counted_in_the_order_of_their_address(small
 def test_the_facts_of_a_guide(tmp_path: Path) -> None:
     text = guide_source(more="confirm: [The number, The date]\n").replace(CHANGES, LATER)
     small = load_small_project(tmp_path, {"docs/guides/first.md": text})
-    facts = page_metadata(small, small.pages["guides/first.md"], TODAY)
+    facts = page_metadata_values(small, small.pages["guides/first.md"], TODAY)
     assert facts == {
         "address": "guides/first/",
         "title": "First",
@@ -87,13 +87,13 @@ def test_the_facts_of_a_guide(tmp_path: Path) -> None:
 
 def test_a_plain_page_has_no_reading_time_and_a_page_without_changes_has_its_review(tmp_path: Path) -> None:
     small = load_small_project(tmp_path, {"docs/odd.md": page_source("Odd", "plain_page").replace(CHANGES + "\n", "")})
-    facts = page_metadata(small, small.pages["odd.md"], TODAY)
+    facts = page_metadata_values(small, small.pages["odd.md"], TODAY)
     assert (facts["words"], facts["seconds"], facts["changed"]) == (None, None, "2026-01-31")
 
 
 @pytest.mark.parametrize(("today", "overdue"), [(date(2027, 1, 31), False), (date(2027, 2, 1), True)])
 def test_a_page_is_overdue_after_its_day(small: Content, today: date, overdue: bool) -> None:
-    assert page_metadata(small, small.pages["index.md"], today)["overdue"] is overdue
+    assert page_metadata_values(small, small.pages["index.md"], today)["overdue"] is overdue
 
 
 # What must be confirmed
@@ -194,7 +194,7 @@ def load_with_sources(root: Path) -> Content:
 
 
 def test_sources_to_open_again_say_why_and_the_most_used_is_first(tmp_path: Path) -> None:
-    sources = [(record.key, why, users) for record, why, users in sources_to_recheck(load_with_sources(tmp_path))]
+    sources = [(record.key, why, users) for record, why, users in list_sources_to_recheck(load_with_sources(tmp_path))]
     assert sources == [
         ("new", "Address to be confirmed. Not opened yet.", 2),
         (

@@ -11,7 +11,7 @@ from lxml import html
 from macros.content.bank_holidays import list_bank_holidays, list_known_years
 from macros.content.loader import Content
 from macros.content.models.organisation import Hours
-from macros.content.models.practice import Span, Timescale
+from macros.content.models.practice import ParsedTimescale, Timescale
 from macros.outputs.calendar_json import build_calendar
 from macros.pages.timescales import render_deadline_calculator, render_timescale_list
 from macros.presenters.context import PageContext
@@ -26,14 +26,14 @@ def make_timescale(text: str) -> Timescale:
 @pytest.mark.parametrize(
     ("text", "span"),
     [
-        ("15 working days", Span(15, "working-day", False)),
-        ("1 working day", Span(1, "working-day", False)),
-        ("every 6 weeks", Span(6, "week", True)),
-        ("3 months", Span(3, "month", False)),
-        ("72 hours", Span(72, "hour", False)),
+        ("15 working days", ParsedTimescale(15, "working-day", False)),
+        ("1 working day", ParsedTimescale(1, "working-day", False)),
+        ("every 6 weeks", ParsedTimescale(6, "week", True)),
+        ("3 months", ParsedTimescale(3, "month", False)),
+        ("72 hours", ParsedTimescale(72, "hour", False)),
     ],
 )
-def test_a_limit_is_counted_as_it_is_printed(text: str, span: Span) -> None:
+def test_a_limit_is_counted_as_it_is_printed(text: str, span: ParsedTimescale) -> None:
     assert make_timescale(text).parse_span() == span
 
 
@@ -67,10 +67,13 @@ def test_a_time_is_said_as_people_say_it(clock: str, text: str) -> None:
 
 def test_hours_are_said_as_people_say_them() -> None:
     assert (
-        Hours(days=["mon", "tue", "wed"], opens="08:30", closes="17:00").in_words()
+        Hours(days=["mon", "tue", "wed"], opens="08:30", closes="17:00").format_days_and_times()
         == "Monday to Wednesday 8.30am to 5pm"
     )
-    assert Hours(days=["mon", "wed"], opens="09:00", closes="12:00").in_words() == "Monday, Wednesday 9am to 12pm"
+    assert (
+        Hours(days=["mon", "wed"], opens="09:00", closes="12:00").format_days_and_times()
+        == "Monday, Wednesday 9am to 12pm"
+    )
 
 
 def test_the_file_for_the_browser_says_who_is_open_when(content: Content) -> None:
@@ -78,7 +81,7 @@ def test_the_file_for_the_browser_says_who_is_open_when(content: Content) -> Non
     assert calendar["years"] == list_known_years(TODAY)
     assert calendar["open"]["front-door"]["fri"] == ["08:30", "16:30"]
     assert "sat" not in calendar["open"]["front-door"]
-    assert calendar["open"]["front-door"]["instead"]["tel"] == content.contacts["out-of-hours"].tel()
+    assert calendar["open"]["front-door"]["instead"]["tel"] == content.contacts["out-of-hours"].get_tel()
 
 
 def test_the_page_lists_every_limit_and_counts_only_what_can_be_counted(content: Content) -> None:

@@ -11,7 +11,13 @@ from macros.content.loader import Content
 from macros.outputs.print.booklet import build_booklet_job
 from macros.outputs.print.booklet_index import build_index, drop_duplicates
 from macros.pages.publications import render_booklet
-from macros.presenters.booklet import BOOKLET_PAGE, booklet_values, extract_first_steps, extract_section, source_pages
+from macros.presenters.booklet import (
+    BOOKLET_PAGE,
+    booklet_values,
+    extract_first_steps,
+    extract_section,
+    list_source_pages,
+)
 from macros.presenters.context import PageContext
 from tests.support.content import TODAY, load_small_project, make_context
 from tests.support.project import HEADINGS, guide_source, page_source
@@ -90,7 +96,7 @@ def test_a_change_of_any_page_that_it_is_drawn_from_makes_a_new_version(tmp_path
     changed = load_small_project(tmp_path, {**FILES, "docs/guides/second.md": later})
     assert build_booklet_job(make_context(small, BOOKLET_PAGE)).values["version"] == "31 January 2026"
     assert build_booklet_job(make_context(changed, BOOKLET_PAGE)).values["version"] == "21 November 2026"
-    assert {page.src for page in source_pages(changed)} >= {BOOKLET_PAGE, "guides/second.md", "findings.md"}
+    assert {page.src for page in list_source_pages(changed)} >= {BOOKLET_PAGE, "guides/second.md", "findings.md"}
 
 
 def test_the_index_leads_from_every_name_to_its_places(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from macros.content.loader import Content
 from macros.outputs.guide_text import build_guide_texts
-from macros.outputs.newsletters.context import issue_approval_note
+from macros.outputs.newsletters.context import format_issue_approval
 from macros.outputs.print.context import print_context
 from macros.presenters.frame import frame_values, get_last_change, get_version
 from tests.support.content import load_small_project, make_context
@@ -101,7 +101,7 @@ def test_paper_text_and_email_say_it_in_the_same_words(tmp_path: Path) -> None:
         for text in (
             print_context(ctx)["status"],
             build_guide_texts([ctx])[0],
-            issue_approval_note(make_context(content, "newsletters/2026-03.md")),
+            format_issue_approval(make_context(content, "newsletters/2026-03.md")),
         ):
             assert (APPROVAL_NOTE in text) == is_approved
             assert ("obody at the partnership has approved" in text) == (not is_approved)

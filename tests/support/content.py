@@ -13,7 +13,7 @@ from macros.content.loader import Content, load_content
 from macros.content.models.front_matter import NewsletterFrontMatter
 from macros.content.pages import Page, read_page
 from macros.content.problems import format_report
-from macros.presenters.action_plan import get_last_change
+from macros.presenters.action_plan import get_last_entry_date
 from macros.presenters.context import PageContext
 from tests.support.project import write_small_project
 
@@ -30,7 +30,7 @@ def load_small_project(root: Path, files: Mapping[str, str | bytes | None] | Non
 
 def get_content_day(content: Content) -> date:
     """Return the day for tests of real content: ``TODAY``, or the last change or issue if that is later."""
-    return max([TODAY, get_last_change(content), *(_get_published(issue) for issue in content.newsletters)])
+    return max([TODAY, get_last_entry_date(content), *(_get_published(issue) for issue in content.newsletters)])
 
 
 def _get_published(issue: Page) -> date:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.utils.files import merge_tree, staging_dir, swap_in
+from macros.utils.files import merge_tree, prepare_staging_dir, swap_in
 
 
 def make_folder(path: Path, text: str) -> Path:
@@ -66,5 +66,5 @@ def test_files_are_put_together_and_what_was_there_stays(tmp_path: Path) -> None
 
 def test_a_site_is_built_in_an_empty_folder_beside_the_old_one(tmp_path: Path) -> None:
     make_folder(tmp_path / "site.next", "left over")
-    assert staging_dir(tmp_path / "site") == tmp_path / "site.next"
+    assert prepare_staging_dir(tmp_path / "site") == tmp_path / "site.next"
     assert not (tmp_path / "site.next").exists()

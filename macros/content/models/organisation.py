@@ -98,7 +98,7 @@ class Hours(Record):
     opens: Clock
     closes: Clock
 
-    def in_words(self) -> str:
+    def format_days_and_times(self) -> str:
         """Return the hours in words: Monday to Thursday 8.30am to 5pm."""
         indexes = [DAY_KEYS.index(day) for day in self.days]
         names = [DAY_NAMES[index] for index in indexes]
@@ -133,11 +133,11 @@ class Contact(KeyedRecord, Verified):
         if self.hours and self.open:
             yield Violation('has both "hours" and "open".', 'Keep "open": the words are made from it.', "hours")
 
-    def hours_in_words(self) -> str:
+    def format_hours(self) -> str:
         """Return the hours in words, from ``open`` or else ``hours``, or an empty string."""
-        return ", ".join(hours.in_words() for hours in self.open) or (self.hours or "")
+        return ", ".join(hours.format_days_and_times() for hours in self.open) or (self.hours or "")
 
-    def tel(self) -> str:
+    def get_tel(self) -> str:
         """Return the phone number without spaces, for a ``tel:`` link, or an empty string."""
         return (self.phone or "").replace(" ", "")
 

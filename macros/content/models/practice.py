@@ -32,7 +32,7 @@ TIMESCALE_PATTERN = re.compile(r"(?P<every>every )?(?P<amount>\d+) (?P<unit>work
 
 
 @dataclass(frozen=True)
-class Span:
+class ParsedTimescale:
     """A timescale parsed: ``unit`` is hour, day, working-day, week or month; ``every`` is true if it repeats."""
 
     amount: int
@@ -161,11 +161,11 @@ class Timescale(KeyedRecord, Sourced):
         if not TIMESCALE_PATTERN.fullmatch(self.limit):
             yield Violation("is not a number of days, weeks or months.", 'Write it as "15 working days".', "limit")
 
-    def parse_span(self) -> Span:
+    def parse_span(self) -> ParsedTimescale:
         """Return the limit as amount and unit. It has been validated, so it matches."""
         match = TIMESCALE_PATTERN.fullmatch(self.limit)
         assert match, self.limit
-        return Span(int(match["amount"]), match["unit"].replace(" ", "-"), bool(match["every"]))
+        return ParsedTimescale(int(match["amount"]), match["unit"].replace(" ", "-"), bool(match["every"]))
 
 
 class Source(KeyedRecord):

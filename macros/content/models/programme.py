@@ -185,7 +185,7 @@ class Action(KeyedRecord):
             if getattr(self, name):
                 yield Violation("is for the partnership to set.", 'Take it out, or take out "for_partnership".', name)
 
-    def status_on(self, today: date) -> str:
+    def get_status(self, today: date) -> str:
         """Return the status on a date: ``to-set``, ``not-started``, ``in-progress``, ``late`` or ``done``."""
         if not self.history:
             return "to-set" if self.for_partnership else "not-started"

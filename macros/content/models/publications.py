@@ -182,7 +182,7 @@ class Session(Record):
     cancelled: bool = False
     place: Line | None = None
 
-    def starts_at(self, minutes: int = 0) -> datetime:
+    def get_time_after_start(self, minutes: int = 0) -> datetime:
         """Return the time ``minutes`` after the start, as local time without a time zone."""
         hour, minute = map(int, self.starts.split(":"))
         return datetime.combine(self.on, time(hour, minute)) + timedelta(minutes=minutes)

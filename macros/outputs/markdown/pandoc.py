@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypandoc
 
-from macros.utils.cache import cached, hash_parts, prune
+from macros.utils.cache import get_or_make, hash_parts, prune
 
 DIALECT = "markdown-auto_identifiers-citations-smart-tex_math_dollars"
 """Our Markdown in pandoc's terms: without heading identifiers, smart quotation marks and formulas in dollars."""
@@ -23,6 +23,6 @@ def convert(root: Path, text: str, target_format: str, option: str) -> str:
     def run_pandoc() -> bytes:
         return str(pypandoc.convert_text(text, target_format, format=DIALECT, extra_args=[option])).encode()
 
-    converted = cached(cache_dir, name, run_pandoc)
+    converted = get_or_make(cache_dir, name, run_pandoc)
     prune(cache_dir)
     return converted.decode()

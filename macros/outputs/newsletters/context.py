@@ -9,7 +9,7 @@ from macros.content.loader import Content
 from macros.content.models.front_matter import NewsletterFrontMatter
 from macros.content.pages import Page
 from macros.presenters.context import PageContext
-from macros.presenters.frame import approval_note, frame_values
+from macros.presenters.frame import format_approval, frame_values
 from macros.utils.dates import format_date
 
 ARCHIVE_URL = "newsletters/"
@@ -38,9 +38,9 @@ def get_last_change(page: Page) -> date:
     return max([meta.published, *(change.on for change in meta.changes)])
 
 
-def issue_approval_note(ctx: PageContext) -> str:
+def format_issue_approval(ctx: PageContext) -> str:
     """Return a sentence that says whether the partnership has approved an issue."""
-    return approval_note(ctx) or "Draft. Nobody at the partnership has approved this issue yet."
+    return format_approval(ctx) or "Draft. Nobody at the partnership has approved this issue yet."
 
 
 def issue_template_values(ctx: PageContext) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def issue_template_values(ctx: PageContext) -> dict[str, Any]:
         "published": format_date(meta.published),
         "urgent": frame["urgent"],
         "urgent_seen": frame["urgent_seen"],
-        "standing": issue_approval_note(ctx),
+        "standing": format_issue_approval(ctx),
         "is_draft": meta.status == "draft",
         "owner": frame["owner"],
         "reviewed": frame["reviewed"],

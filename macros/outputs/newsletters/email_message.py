@@ -20,7 +20,7 @@ from macros.outputs.newsletters.context import get_issue_meta, issue_template_va
 from macros.outputs.newsletters.markup import convert_to_html, expand_issue
 from macros.outputs.newsletters.plain_text import LINE_LENGTH
 from macros.presenters.context import PageContext
-from macros.utils.dates import at_noon
+from macros.utils.dates import get_noon
 from macros.utils.templating import get_environment
 from macros.utils.text import wrap
 
@@ -105,7 +105,7 @@ def build_message(ctx: PageContext, html: str, text: str) -> bytes:
     message["Subject"] = f"{partnership.site_name}: {meta.title}"
     if partnership.newsletter_mailbox:
         message["From"] = Address(partnership.name, addr_spec=partnership.newsletter_mailbox)
-    message["Date"] = at_noon(meta.published)
+    message["Date"] = get_noon(meta.published)
     message["Message-ID"] = f"<{build_message_id(ctx)}>"
     message["X-Unsent"] = "1"
     message["Content-Language"] = "en-GB"

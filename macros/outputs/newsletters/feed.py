@@ -11,14 +11,14 @@ from macros.content.loader import Content
 from macros.outputs.newsletters.context import (
     ARCHIVE_URL,
     FEED_URL,
+    format_issue_approval,
     get_issue_meta,
     get_last_change,
-    issue_approval_note,
     list_issues,
 )
 from macros.outputs.newsletters.markup import convert_to_html, expand_issue
 from macros.presenters.context import PageContext
-from macros.utils.dates import at_noon
+from macros.utils.dates import get_noon
 
 ATOM = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
@@ -62,13 +62,13 @@ def _add_entry(root: Tree.Element, ctx: PageContext) -> None:
     _add_element(entry, "summary", meta.summary)
     for key in meta.findings:
         _add_element(entry, "category", term=key, label=ctx.content.findings.needs[key].title)
-    content = f"<p><strong>{escape(issue_approval_note(ctx))}</strong></p>\n{convert_to_html(expand_issue(ctx))}"
+    content = f"<p><strong>{escape(format_issue_approval(ctx))}</strong></p>\n{convert_to_html(expand_issue(ctx))}"
     _add_element(entry, "content", content, type="html")
 
 
 def _format_time(day: date) -> str:
     """Return noon in London on a day, in the format of RFC 3339."""
-    return at_noon(day).isoformat()
+    return get_noon(day).isoformat()
 
 
 def _add_element(parent: Tree.Element, name: str, text: str | None = None, **attributes: str) -> Tree.Element:

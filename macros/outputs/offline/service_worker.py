@@ -18,7 +18,7 @@ from macros.outputs.not_found import absolutise_links
 
 WORKER_TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "offline" / "service_worker.js"
 
-MISSING = "offline/"
+MISSING_PAGE = "offline/"
 """Address of the page that is shown instead of one that the copy does not have."""
 
 DESK_PAGES = (
@@ -46,7 +46,7 @@ DESK_PAGES = (
 EXCLUDED_PAGES = ("404.html", "go/")
 """The host's page for unknown addresses, and the pages of short links, whose targets the worker has as a table."""
 
-URGENT_PAGES = ("", MISSING, "about/contacts/", "guides/", "thresholds/")
+URGENT_PAGES = ("", MISSING_PAGE, "about/contacts/", "guides/", "thresholds/")
 """Pages that are fetched first, because the copy is useful with them alone."""
 
 DIGEST_LENGTH = 16
@@ -96,7 +96,7 @@ def build_worker_manifest(content: Content, site: Path, today: date) -> dict[str
         "files": files,
         "first": len(files) - len(list_pages(site)) + len(addresses & set(URGENT_PAGES)),
         "go": go,
-        "missing": MISSING if MISSING in addresses else "",
+        "missing": MISSING_PAGE if MISSING_PAGE in addresses else "",
     }
     version = get_digest(json.dumps(manifest, sort_keys=True).encode())
     return {"version": version, "built": today.isoformat(), **manifest}
@@ -112,7 +112,7 @@ def write(content: Content, site: Path, base: str, today: date) -> None:
 
     The page ``MISSING`` is shown at any depth, so its links are made absolute.
     """
-    page = get_file(site, MISSING)
+    page = get_file(site, MISSING_PAGE)
     if page.is_file():
-        page.write_text(absolutise_links(page.read_text("utf-8"), base, MISSING), "utf-8", newline="\n")
+        page.write_text(absolutise_links(page.read_text("utf-8"), base, MISSING_PAGE), "utf-8", newline="\n")
     (site / "sw.js").write_text(render_worker(build_worker_manifest(content, site, today)), "utf-8", newline="\n")

@@ -11,7 +11,7 @@ from typing import Any
 import typst
 
 from macros.content.loader import Content
-from macros.utils.cache import cached, hash_parts
+from macros.utils.cache import get_or_make, hash_parts
 from macros.utils.files import write_file
 
 LOGO = Path(__file__).resolve().parents[3] / "overrides" / "assets" / "mark.svg"
@@ -80,7 +80,7 @@ def render_icon(icon: Icon, background: str) -> bytes:
 def get_cached_icon(icon: Icon, background: str, cache_dir: Path) -> bytes:
     """Return an icon as PNG, rendered only if it is not in the cache."""
     name = hash_parts(build_icon_source(icon, background).encode(), LOGO.read_bytes(), version("typst").encode())
-    return cached(cache_dir, f"{name}.png", lambda: render_icon(icon, background))
+    return get_or_make(cache_dir, f"{name}.png", lambda: render_icon(icon, background))
 
 
 def write(content: Content, folder: Path) -> None:

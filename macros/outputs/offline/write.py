@@ -9,8 +9,8 @@ from macros.content.loader import Content
 from macros.outputs.offline import service_worker, zip_file
 
 
-def write(content: Content, site: Path, base: str, today: date, is_kept: bool) -> None:
+def write(content: Content, site: Path, base: str, today: date, has_copy: bool) -> None:
     """Write the ZIP below the built site, and with ``is_kept`` the service worker, which makes browsers keep a copy."""
     zip_file.write(content, site, base, today)
-    if is_kept:
+    if has_copy:
         service_worker.write(content, site, base, today)

@@ -74,7 +74,7 @@ def render_start_page(content: Content, today: date) -> str:
             built=format_date(today),
             address=partnership.address,
             urgent=[
-                {"question": question, "label": contact.phone or contact.name, "tel": contact.tel()}
+                {"question": question, "label": contact.phone or contact.name, "tel": contact.get_tel()}
                 for question, contact in urgent
             ],
             seen=format_date(min(unconfirmed)) if unconfirmed else "",

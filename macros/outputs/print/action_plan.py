@@ -7,7 +7,7 @@ from typing import Any
 from macros.content.pages import get_url
 from macros.outputs.print.context import print_context
 from macros.outputs.print.typesetting import PrintJob
-from macros.presenters.action_plan import STATUSES, finding_values, status_since
+from macros.presenters.action_plan import STATUSES, finding_values, get_plan_version
 from macros.presenters.context import PageContext
 from macros.utils.dates import format_date
 
@@ -15,7 +15,7 @@ from macros.utils.dates import format_date
 def build_plan_job(ctx: PageContext) -> PrintJob:
     """Return the report. It is dated by the last change of the plan's state, so it is the same until the next."""
     content = ctx.content
-    since = status_since(content, ctx.today)
+    since = get_plan_version(content, ctx.today)
     findings = [_add_addresses(ctx, finding_values(ctx, need)) for need in content.needs]
     totals = {key: sum(finding["counts"][key] for finding in findings) for key in STATUSES}
     values = {

@@ -6,10 +6,10 @@ from macros.outputs.print.booklet_index import build_index
 from macros.outputs.print.context import print_context
 from macros.outputs.print.typesetting import PrintJob
 from macros.outputs.qr_codes import render_print_qr_code
-from macros.presenters.booklet import booklet_values, source_pages
+from macros.presenters.booklet import booklet_values, list_source_pages
 from macros.presenters.context import PageContext
 from macros.presenters.frame import get_version
-from macros.presenters.records import nouns
+from macros.presenters.records import get_nouns
 from macros.presenters.short_links import get_short_address
 from macros.utils.dates import format_date
 
@@ -20,7 +20,7 @@ MAX_PAGES = 48
 def build_booklet_job(ctx: PageContext) -> PrintJob:
     """Return the booklet. Its version is the newest of all pages that it is made from."""
     content = ctx.content
-    newest = max(get_version(PageContext(content, page, ctx.today)) for page in source_pages(content))
+    newest = max(get_version(PageContext(content, page, ctx.today)) for page in list_source_pages(content))
     values = {
         **print_context(ctx),
         **booklet_values(ctx),
@@ -31,7 +31,7 @@ def build_booklet_job(ctx: PageContext) -> PrintJob:
         "qr": render_print_qr_code(ctx.content.root, content.partnership.address + ctx.page.url),
         "go": get_short_address(content, ctx.page.src),
         "root_address": content.partnership.address,
-        "nouns": nouns(ctx),
+        "nouns": get_nouns(ctx),
         "word": content.thresholds.words.level.one,
     }
     return PrintJob("booklet.pdf", "booklet.typ", values)

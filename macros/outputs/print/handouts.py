@@ -9,7 +9,7 @@ from macros.outputs.print.context import print_context
 from macros.outputs.print.typesetting import PrintJob
 from macros.outputs.qr_codes import render_print_qr_code
 from macros.presenters.context import PageContext
-from macros.presenters.records import contact_values, nouns
+from macros.presenters.records import contact_values, get_nouns
 from macros.presenters.short_links import get_short_address
 from macros.presenters.workshops import get_workshop
 
@@ -50,7 +50,7 @@ def _handout_values(ctx: PageContext, workshop: Workshop) -> dict[str, Any]:
         "lines": list(workshop.handout),
         "change": list(CHANGE_QUESTIONS),
         "levels": levels,
-        "nouns": nouns(ctx)["level"],
+        "nouns": get_nouns(ctx)["level"],
         "calls": contacts,
         "seen": " ".join(dict.fromkeys(contact["seen"] for contact in contacts if contact["seen"])),
         "more": [{"title": title, "address": short} for title, short in _list_further_reading(ctx, workshop)],

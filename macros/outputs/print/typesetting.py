@@ -19,8 +19,8 @@ from typing import Any, Literal
 import typst
 from PIL import Image
 
-from macros.utils.cache import cached, hash_parts, prune, read_files, source_bytes
-from macros.utils.dates import at_noon
+from macros.utils.cache import get_or_make, hash_parts, prune, read_files, read_source_files
+from macros.utils.dates import get_noon
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
 PDF_STANDARD: Literal["ua-1"] = "ua-1"
@@ -63,7 +63,7 @@ class TypesetError(Exception):
 def _hash_toolchain() -> bytes:
     """Return a hash of all that documents depend on besides their values: templates, fonts, this code, libraries."""
     tools = f"{version('typst')} {version('pillow')}"
-    return hash_parts(read_files(TEMPLATES), source_bytes(Path(__file__)), tools.encode()).encode()
+    return hash_parts(read_files(TEMPLATES), read_source_files(Path(__file__)), tools.encode()).encode()
 
 
 @cache
@@ -74,7 +74,7 @@ def _load_fonts() -> typst.Fonts:
 
 def compile_pdf(job: PrintJob) -> bytes:
     """Return a document as tagged PDF. Raises ``TypesetError`` where its template fails."""
-    timestamp = at_noon(date(*job.values["date"]), UTC)
+    timestamp = get_noon(date(*job.values["date"]), UTC)
     return _compile(job, format="pdf", pdf_standards=PDF_STANDARD, timestamp=timestamp)
 
 
@@ -113,7 +113,7 @@ def typeset_all(jobs: Iterable[PrintJob], cache_dir: Path) -> tuple[dict[str, by
     def typeset(job: PrintJob) -> bytes | TypesetError:
         name = f"{hash_parts(toolchain, job.get_key().encode())}.{job.format}"
         try:
-            return cached(cache_dir, name, lambda: COMPILERS[job.format](job))
+            return get_or_make(cache_dir, name, lambda: COMPILERS[job.format](job))
         except TypesetError as error:
             return error
 

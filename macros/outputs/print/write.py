@@ -58,7 +58,7 @@ def write(content: Content, site: Path, today: date) -> list[Problem]:
 def _build_problem(content: Content, error: TypesetError) -> Problem:
     """Return an error as a problem, located at the page that is too long or at the template that fails."""
     job = error.job
-    page = content.page_at(f"{job.url.removesuffix('.pdf')}/")
+    page = content.find_page(f"{job.url.removesuffix('.pdf')}/")
     if page and (over := re.search(r"over (\d+)", str(error))):
         words = -(-int(over[1]) * WORDS_PER_LINE // LINE_HEIGHT_POINTS)
         message = f"printed, the page is longer than it may be: /{job.url}."

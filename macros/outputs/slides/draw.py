@@ -25,7 +25,7 @@ from macros.outputs.slides.layouts import (
 )
 from macros.outputs.slides.shapes import draw_levels, draw_table_with_note, write_run
 from macros.presenters.slides.deck import (
-    READ_MORE,
+    READ_MORE_PREFIX,
     Block,
     Bullets,
     Deck,
@@ -35,10 +35,10 @@ from macros.presenters.slides.deck import (
     Slide,
     Statement,
     Table,
-    display_address,
+    format_display_address,
     shorten_addresses,
 )
-from macros.presenters.slides.fit import SAVED, TITLE, WIDTH, count_lines, height_below_title
+from macros.presenters.slides.fit import ONE_LINE_TITLE_GAIN, TEXT_WIDTH, TITLE_SIZE, count_lines, get_content_height
 
 
 def draw_slides(presentation: PptxPresentation, deck: Deck, choose_text_colour: Callable[[str], str]) -> None:
@@ -104,9 +104,11 @@ def _draw_block(pptx_slide: Any, slide: Slide, choose_text_colour: Callable[[str
     elif isinstance(block, Groups):
         _draw_groups(pptx_slide, block)
     else:
-        top = TEXT_TOP - (SAVED if count_lines(slide.title, TITLE, WIDTH, bold=True) == 1 else 0)
+        top = TEXT_TOP - (
+            ONE_LINE_TITLE_GAIN if count_lines(slide.title, TITLE_SIZE, TEXT_WIDTH, bold=True) == 1 else 0
+        )
         if isinstance(block, Levels):
-            draw_levels(pptx_slide, block, top, height_below_title(slide.title), choose_text_colour)
+            draw_levels(pptx_slide, block, top, get_content_height(slide.title), choose_text_colour)
         if isinstance(block, Table):
             draw_table_with_note(pptx_slide, block, top)
 
@@ -133,7 +135,7 @@ def _fill_page_links(pptx_slide: Any, slide: Slide) -> None:
         return
     tree.append(placeholder.element)
     paragraph = placeholder.text_frame.paragraphs[0]
-    write_run(paragraph, READ_MORE)
+    write_run(paragraph, READ_MORE_PREFIX)
     for index, (link, text) in enumerate(zip(slide.more, shorten_addresses(slide.more), strict=True)):
         if index:
             write_run(paragraph, ",  ")
@@ -141,7 +143,7 @@ def _fill_page_links(pptx_slide: Any, slide: Slide) -> None:
 
 
 def _list_page_links(slide: Slide) -> list[str]:
-    return [f"{READ_MORE}{link.title}, {display_address(link.address)}" for link in slide.more]
+    return [f"{READ_MORE_PREFIX}{link.title}, {format_display_address(link.address)}" for link in slide.more]
 
 
 def _fill_footer(pptx_slide: Any, layout: Any, status: str, number: int) -> None:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from macros.presenters.slides.fit import AFTER, INDENT, ROOM, SIZES, TITLE, WIDTH
+from macros.presenters.slides.fit import (
+    CONTENT_HEIGHT,
+    FONT_SIZES,
+    LIST_INDENT,
+    LIST_ITEM_SPACING,
+    TEXT_WIDTH,
+    TITLE_SIZE,
+)
 
 EMU_PER_POINT = 12700
 """English Metric Units, the unit of Office files, in a point."""
 SLIDE_SIZE = (960, 540)
-TEXT_LEFT = (SLIDE_SIZE[0] - WIDTH) // 2
+TEXT_LEFT = (SLIDE_SIZE[0] - TEXT_WIDTH) // 2
 TEXT_TOP = 146
 """Top of the text below a title of two lines."""
 ABOVE_IDX, MORE_IDX = 20, 21
@@ -82,31 +89,35 @@ class Layout:
 
 
 ABOVE_BOX = Box(
-    "Above the title", "body", ABOVE_IDX, TEXT_LEFT, 26, WIDTH, 22, 18, "accent1", True, prompt="Where we are"
+    "Above the title", "body", ABOVE_IDX, TEXT_LEFT, 26, TEXT_WIDTH, 22, 18, "accent1", True, prompt="Where we are"
 )
-TITLE_BOX = Box("Title", "title", 0, TEXT_LEFT, 50, WIDTH, 78, TITLE, bold=True, prompt="One idea, as a sentence")
+TITLE_BOX = Box(
+    "Title", "title", 0, TEXT_LEFT, 50, TEXT_WIDTH, 78, TITLE_SIZE, bold=True, prompt="One idea, as a sentence"
+)
 BODY_BOX = Box(
     name="Text",
     type="body",
     idx=1,
     x=TEXT_LEFT,
     y=TEXT_TOP,
-    w=WIDTH,
-    h=ROOM,
-    size=SIZES["words"],
-    indent=INDENT,
-    after=AFTER,
+    w=TEXT_WIDTH,
+    h=CONTENT_HEIGHT,
+    size=FONT_SIZES["words"],
+    indent=LIST_INDENT,
+    after=LIST_ITEM_SPACING,
     prompt="A few lines",
 )
-MORE_BOX = Box("Read more", "body", MORE_IDX, TEXT_LEFT, 467, WIDTH, 24, 18, "accent5", prompt="Where to read more")
+MORE_BOX = Box(
+    "Read more", "body", MORE_IDX, TEXT_LEFT, 467, TEXT_WIDTH, 24, 18, "accent5", prompt="Where to read more"
+)
 FOOT_BOX = Box("Foot", "ftr", 11, TEXT_LEFT, 503, 760, 24, 18, "accent5", anchor="ctr", prompt="Draft. Version")
 NUMBER_BOX = Box("Slide number", "sldNum", 12, 826, 503, 80, 24, 18, "accent5", True, anchor="ctr", align="r")
 HEAD_BOXES = (ABOVE_BOX, TITLE_BOX)
 FOOT_BOXES = (MORE_BOX, FOOT_BOX, NUMBER_BOX)
 EDGE = Band(0, 0, 14, 540, "accent1")
-RULE = Band(TEXT_LEFT, 496, WIDTH, 1.5, "accent4")
+RULE = Band(TEXT_LEFT, 496, TEXT_WIDTH, 1.5, "accent4")
 BANDS = (EDGE, RULE)
-COLUMN_WIDTH = (WIDTH - 40) / 2
+COLUMN_WIDTH = (TEXT_WIDTH - 40) / 2
 
 RINGS = (
     Band(566, 96, 330, 330, "bg1", "ellipse", 38, 20_000),
@@ -128,13 +139,13 @@ OPENING = Layout(
     "accent1",
 )
 WORDS = Layout("Words", "obj", (*HEAD_BOXES, BODY_BOX, *FOOT_BOXES), BANDS)
-POINTS = Layout("Points", "obj", (*HEAD_BOXES, replace(BODY_BOX, size=SIZES["points"]), *FOOT_BOXES), BANDS)
+POINTS = Layout("Points", "obj", (*HEAD_BOXES, replace(BODY_BOX, size=FONT_SIZES["points"]), *FOOT_BOXES), BANDS)
 STATEMENT = Layout(
     "Statement",
     "cust",
     (
         *HEAD_BOXES,
-        replace(BODY_BOX, size=SIZES["statement"], bold=True, colour="accent1", indent=0, anchor="ctr", after=0),
+        replace(BODY_BOX, size=FONT_SIZES["statement"], bold=True, colour="accent1", indent=0, anchor="ctr", after=0),
         *FOOT_BOXES,
     ),
     BANDS,
@@ -148,19 +159,23 @@ SITUATION = Layout(
         replace(
             BODY_BOX,
             x=TEXT_LEFT + 22,
-            w=WIDTH - 44,
+            w=TEXT_WIDTH - 44,
             y=TEXT_TOP - 20,
             h=206,
-            size=SIZES["situation"],
+            size=FONT_SIZES["situation"],
             indent=0,
             anchor="ctr",
         ),
         replace(BODY_BOX, name="Question", idx=2, y=356, h=100, bold=True, colour="accent1", indent=0, anchor="ctr"),
         *FOOT_BOXES,
     ),
-    (*BANDS, Band(TEXT_LEFT, TEXT_TOP - 34, WIDTH, 230, "accent3"), Band(TEXT_LEFT, TEXT_TOP - 34, 7, 230, "accent2")),
+    (
+        *BANDS,
+        Band(TEXT_LEFT, TEXT_TOP - 34, TEXT_WIDTH, 230, "accent3"),
+        Band(TEXT_LEFT, TEXT_TOP - 34, 7, 230, "accent2"),
+    ),
 )
-LIST_BOX = replace(BODY_BOX, size=SIZES["plain"], indent=28, after=7, y=TEXT_TOP + 36, h=ROOM - 36)
+LIST_BOX = replace(BODY_BOX, size=FONT_SIZES["plain"], indent=28, after=7, y=TEXT_TOP + 36, h=CONTENT_HEIGHT - 36)
 LIST_HEADING_BOX = replace(BODY_BOX, size=22, indent=0, bold=True, colour="accent1", h=30)
 GROUPS = Layout(
     "Two lists",

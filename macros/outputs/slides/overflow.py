@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from macros.outputs.slides.draw import choose_layout
 from macros.outputs.slides.layouts import MORE_IDX, Box
 from macros.presenters.slides.deck import (
-    READ_MORE,
+    READ_MORE_PREFIX,
     Bullets,
     Deck,
     Groups,
@@ -19,8 +19,8 @@ from macros.presenters.slides.deck import (
 )
 from macros.presenters.slides.fit import (
     count_lines,
-    height_below_title,
-    level_row_height,
+    get_content_height,
+    get_level_height,
     measure_height,
     measure_level,
     measure_table,
@@ -38,7 +38,7 @@ def find_overflow(deck: Deck) -> Iterator[tuple[int, Slide, str]]:
         if (
             slide.more
             and MORE_IDX in boxes
-            and count_lines(READ_MORE + ", ".join(shorten_addresses(slide.more)), boxes[MORE_IDX].size) > 1
+            and count_lines(READ_MORE_PREFIX + ", ".join(shorten_addresses(slide.more)), boxes[MORE_IDX].size) > 1
         ):
             yield number, slide, "too many pages to read more"
 
@@ -54,9 +54,9 @@ def _is_overfull(slide: Slide, boxes: dict[int, Box]) -> bool:
         return is_question_long or _measure_lines([block.text], boxes[1]) > boxes[1].h
     if isinstance(block, Groups):
         return any(_measure_lines(group.items, boxes[2]) > boxes[2].h for group in block.groups)
-    available = height_below_title(slide.title)
+    available = get_content_height(slide.title)
     if isinstance(block, Levels):
-        height = level_row_height(len(block.rungs), available)
+        height = get_level_height(len(block.rungs), available)
         return any(measure_level(level.name, level.short) > height for level in block.rungs)
     return measure_table(block) > available
 

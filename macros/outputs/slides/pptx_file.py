@@ -24,8 +24,8 @@ from pptx.presentation import Presentation as PptxPresentation
 from macros.content.models.organisation import Colours
 from macros.outputs.slides.layouts import EMU_PER_POINT, LAYOUTS, MASTER, SLIDE_SIZE, Layout
 from macros.presenters.slides.deck import Deck
-from macros.presenters.slides.fit import TITLE
-from macros.utils.dates import at_noon
+from macros.presenters.slides.fit import TITLE_SIZE
+from macros.utils.dates import get_noon
 from macros.utils.templating import get_environment
 
 FONT = "Arial"
@@ -78,7 +78,7 @@ def _install_layouts(presentation: PptxPresentation, layouts: Iterable[Layout]) 
     for unused in list(master.slide_layouts)[len(layout_list) :]:
         master.slide_layouts.remove(unused)
     _replace_part(master.element, "p:cSld", render_xml("slide.xml", **{**MASTER.values(), "is_master": True}))
-    _replace_part(master.element, "p:txStyles", render_xml("styles.xml", title=TITLE * 100, body=2000))
+    _replace_part(master.element, "p:txStyles", render_xml("styles.xml", title=TITLE_SIZE * 100, body=2000))
     for pptx_layout, layout in zip(master.slide_layouts, layout_list, strict=True):
         element = pptx_layout.element
         for child in list(element):
@@ -124,7 +124,7 @@ def set_properties(presentation: PptxPresentation, deck: Deck, author: str) -> N
     properties.content_status = "Approved" if deck.approved else "Draft"
     properties.version = deck.version.isoformat()
     properties.category = properties.comments = properties.keywords = ""
-    properties.created = properties.modified = at_noon(deck.version, zone=None)
+    properties.created = properties.modified = get_noon(deck.version, zone=None)
     package: Any = presentation.part.package
     package.part_related_by(RT.EXTENDED_PROPERTIES).blob = render_xml("properties.xml", slides=len(deck.slides))
 

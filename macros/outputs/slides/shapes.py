@@ -15,18 +15,18 @@ from pptx.util import Pt
 from macros.outputs.slides.layouts import TEXT_LEFT
 from macros.presenters.slides.deck import LevelRow, Levels, Table, TextRun
 from macros.presenters.slides.fit import (
-    BEFORE,
-    BOLD,
-    GAP,
-    GUTTER,
-    NAMED,
-    NOTED,
-    NUMBER,
-    PADDING,
-    SIZES,
-    WIDTH,
+    BOLD_TONES,
+    CELL_PADDING_X,
+    CELL_PADDING_Y,
+    FONT_SIZES,
+    LEVEL_GAP,
+    LEVEL_NAME_SIZE,
+    LEVEL_NUMBER_WIDTH,
+    LEVEL_TEXT_MARGIN,
+    NOTE_MARGIN,
+    TEXT_WIDTH,
     Tone,
-    level_row_height,
+    get_level_height,
     measure_head,
     measure_row,
 )
@@ -39,10 +39,10 @@ def draw_levels(
 
     ``choose_text_colour`` returns the colour of text that is legible on a colour.
     """
-    height = level_row_height(len(levels.rungs), available)
+    height = get_level_height(len(levels.rungs), available)
     for index, level in enumerate(levels.rungs):
-        y = top + index * (height + GAP)
-        number = _add_block(pptx_slide, (TEXT_LEFT, y, NUMBER, height), level.label, level.colour)
+        y = top + index * (height + LEVEL_GAP)
+        number = _add_block(pptx_slide, (TEXT_LEFT, y, LEVEL_NUMBER_WIDTH, height), level.label, level.colour)
         paragraph = number.text_frame.paragraphs[0]
         write_run(paragraph, str(level.number), size=36, bold=True, colour=choose_text_colour(level.colour))
         paragraph.alignment = PP_ALIGN.CENTER
@@ -50,11 +50,11 @@ def draw_levels(
 
 
 def _draw_level_text(pptx_slide: Any, level: LevelRow, top: float, height: float) -> None:
-    rectangle = (TEXT_LEFT + NUMBER, top, WIDTH - NUMBER, height)
+    rectangle = (TEXT_LEFT + LEVEL_NUMBER_WIDTH, top, TEXT_WIDTH - LEVEL_NUMBER_WIDTH, height)
     card = _add_block(pptx_slide, rectangle, f"{level.label}: {level.name}", "accent6", "accent4")
-    card.text_frame.margin_left = Pt(BEFORE)
-    write_run(card.text_frame.paragraphs[0], level.name, size=NAMED, bold=True, colour="tx1")
-    write_run(card.text_frame.add_paragraph(), level.short, size=SIZES["plain"], colour="tx1")
+    card.text_frame.margin_left = Pt(LEVEL_TEXT_MARGIN)
+    write_run(card.text_frame.paragraphs[0], level.name, size=LEVEL_NAME_SIZE, bold=True, colour="tx1")
+    write_run(card.text_frame.add_paragraph(), level.short, size=FONT_SIZES["plain"], colour="tx1")
     for paragraph in card.text_frame.paragraphs:
         paragraph.alignment = PP_ALIGN.LEFT
 
@@ -83,13 +83,13 @@ def draw_table_with_note(pptx_slide: Any, table: Table, top: float) -> None:
     """Draw a table and its note below."""
     bottom = draw_table(pptx_slide, table, TEXT_LEFT, top)
     if table.note:
-        box = pptx_slide.shapes.add_textbox(Pt(TEXT_LEFT), Pt(bottom + NOTED), Pt(WIDTH), Pt(24))
+        box = pptx_slide.shapes.add_textbox(Pt(TEXT_LEFT), Pt(bottom + NOTE_MARGIN), Pt(TEXT_WIDTH), Pt(24))
         box.name = "Note"
         box._element.nvSpPr.cNvPr.set("descr", f"Note to the table: {table.name}")
         frame = box.text_frame
         frame.word_wrap = True
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-        write_run(frame.paragraphs[0], table.note, size=SIZES["soft"], colour="accent5")
+        write_run(frame.paragraphs[0], table.note, size=FONT_SIZES["soft"], colour="accent5")
 
 
 THEME_COLOURS = {
@@ -153,14 +153,14 @@ def draw_table(pptx_slide: Any, table: Table, left: float, top: float) -> float:
     head = tuple((TextRun(name, "soft"),) for name in table.head)
     rows = (head, *table.rows)
     heights = [measure_head(table), *(measure_row(row, table.shares) for row in table.rows)]
-    frame = pptx_slide.shapes.add_table(len(rows), len(head), Pt(left), Pt(top), Pt(WIDTH), Pt(sum(heights)))
+    frame = pptx_slide.shapes.add_table(len(rows), len(head), Pt(left), Pt(top), Pt(TEXT_WIDTH), Pt(sum(heights)))
     frame.name = table.name
     frame._element.nvGraphicFramePr.cNvPr.set("descr", f"Table: {table.name}. Columns: {', '.join(table.head)}.")
     pptx_table = frame.table
     pptx_table._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN_TABLE_STYLE
     pptx_table.horz_banding, pptx_table.first_row, pptx_table.first_col = False, True, True
     for column, share in enumerate(table.shares):
-        pptx_table.columns[column].width = Pt(round(share * WIDTH))
+        pptx_table.columns[column].width = Pt(round(share * TEXT_WIDTH))
     for row_index, (row, height) in enumerate(zip(rows, heights, strict=True)):
         pptx_table.rows[row_index].height = Pt(height)
         for column_index, runs in enumerate(row):
@@ -169,15 +169,15 @@ def draw_table(pptx_slide: Any, table: Table, left: float, top: float) -> float:
 
 
 def _fill_cell(cell: Any, runs: tuple[TextRun, ...], is_head: bool, column: int) -> None:
-    cell.margin_left, cell.margin_right = Pt(0 if column == 0 else GUTTER / 2), Pt(GUTTER / 2)
-    cell.margin_top = cell.margin_bottom = Pt(PADDING / 2)
+    cell.margin_left, cell.margin_right = Pt(0 if column == 0 else CELL_PADDING_X / 2), Pt(CELL_PADDING_X / 2)
+    cell.margin_top = cell.margin_bottom = Pt(CELL_PADDING_Y / 2)
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if is_head else MSO_ANCHOR.TOP
     cell.fill.background()
     _draw_bottom_border(cell, "accent1" if is_head else "accent4", 2 if is_head else 1)
     for index, run in enumerate(runs):
         paragraph = cell.text_frame.paragraphs[0] if index == 0 else cell.text_frame.add_paragraph()
         colour = "accent1" if is_head else TONE_COLOURS.get(run.tone, "tx1")
-        write_run(paragraph, run.text, SIZES[run.tone], is_head or run.tone in BOLD, colour, run.href)
+        write_run(paragraph, run.text, FONT_SIZES[run.tone], is_head or run.tone in BOLD_TONES, colour, run.href)
 
 
 def _draw_bottom_border(cell: Any, colour: str, width: float) -> None:

@@ -19,7 +19,7 @@ from macros.presenters.slides.deck import Deck
 from macros.presenters.slides.manager import PRESENTATION_PAGE, build_managers_deck
 from macros.presenters.slides.workshop import build_workshop_deck
 from macros.utils import colour
-from macros.utils.cache import cached, hash_parts, prune, read_files, source_bytes
+from macros.utils.cache import get_or_make, hash_parts, prune, read_files, read_source_files
 from macros.utils.colour import choose_readable
 from macros.utils.files import write_file
 
@@ -52,7 +52,9 @@ TOOLCHAIN_FILES = (
 
 def _hash_toolchain() -> bytes:
     """Return a hash of all that decks depend on besides their content: code, templates and library version."""
-    return hash_parts(source_bytes(*TOOLCHAIN_FILES), read_files(TEMPLATES), version("python-pptx").encode()).encode()
+    return hash_parts(
+        read_source_files(*TOOLCHAIN_FILES), read_files(TEMPLATES), version("python-pptx").encode()
+    ).encode()
 
 
 def get_cached_pptx(content: Content, deck: Deck, cache_dir: Path) -> bytes:
@@ -60,7 +62,7 @@ def get_cached_pptx(content: Content, deck: Deck, cache_dir: Path) -> bytes:
     partnership = content.partnership
     inputs = [asdict(deck), partnership.name, partnership.site_name, partnership.colours.model_dump()]
     name = hash_parts(_hash_toolchain(), json.dumps(inputs, sort_keys=True, default=str).encode())
-    return cached(cache_dir, f"{name}.pptx", lambda: render_pptx(content, deck))
+    return get_or_make(cache_dir, f"{name}.pptx", lambda: render_pptx(content, deck))
 
 
 def write(content: Content, site: Path, today: date) -> list[Problem]:
@@ -71,7 +73,7 @@ def write(content: Content, site: Path, today: date) -> list[Problem]:
         write_file(site, deck.url, get_cached_pptx(content, deck, cache_dir))
         name = Path(deck.src).stem
         for number, slide, message in find_overflow(deck):
-            line = content.find_line(name, *([deck.key] if deck.key else []), *slide.way)
+            line = content.find_line(name, *([deck.key] if deck.key else []), *slide.data_path)
             fix = f'Shorten it on the slide "{slide.title}".'
             problems.append(Problem(deck.src, line, f"{message} on slide {number} of /{deck.url}.", fix))
     prune(cache_dir)

@@ -8,8 +8,8 @@ from datetime import date
 from macros.content.loader import Content
 from macros.content.models.organisation import Contact
 from macros.content.models.programme import Measure
-from macros.presenters.action_plan import STATUSES, get_last_change
-from macros.presenters.records import format_measure, format_source_title, verification_note
+from macros.presenters.action_plan import STATUSES, get_last_entry_date
+from macros.presenters.records import format_measure, format_source_title, format_verification
 from macros.presenters.slides.deck import Cell, Group, Groups, LevelRow, Levels, Statement, Table, TextRun
 from macros.utils.dates import format_date
 from macros.utils.text import capitalise, lower_first
@@ -31,18 +31,18 @@ def build_level_rows(content: Content) -> Levels:
 def build_contacts(content: Content, keys: Sequence[str]) -> Table:
     """Return a table of contacts, with a note on when unconfirmed numbers were seen."""
     contacts = [content.contacts[key] for key in keys]
-    notes = dict.fromkeys(text for contact in contacts if contact.phone and (text := verification_note(contact)))
+    notes = dict.fromkeys(text for contact in contacts if contact.phone and (text := format_verification(contact)))
     note = " ".join(f"Numbers {lower_first(text)}" for text in notes)
     rows = tuple(_build_contact(contact) for contact in contacts)
     return Table("Whom to call", ("When, and whom", "Number"), rows, (0.66, 0.34), note)
 
 
 def _build_contact(contact: Contact) -> tuple[Cell, Cell]:
-    hours = contact.hours_in_words()
+    hours = contact.format_hours()
     whom = f"{contact.name}. {hours}." if hours else f"{contact.name}."
     if contact.phone is None:
         return (TextRun(contact.use, "strong"), TextRun(whom, "soft")), (TextRun(contact.how or "", "plain"),)
-    number = TextRun(contact.phone, "large", f"tel:{contact.tel()}")
+    number = TextRun(contact.phone, "large", f"tel:{contact.get_tel()}")
     option = (TextRun(f"{capitalise(contact.option)}.", "soft"),) if contact.option else ()
     return (TextRun(contact.use, "strong"), TextRun(whom, "soft")), (number, *option)
 
@@ -93,7 +93,7 @@ def build_actions(content: Content, today: date) -> Table:
     """Return a table of the number of actions on each finding, by their status on the day ``today``."""
     counts: dict[str, dict[str, int]] = {need: dict.fromkeys(STATUSES, 0) for need in content.findings.needs}
     for action in content.actions.values():
-        counts[action.finding][action.status_on(today)] += 1
+        counts[action.finding][action.get_status(today)] += 1
     used = [status for status in STATUSES if any(count[status] for count in counts.values())]
     needs = content.needs
     rows = tuple(
@@ -104,7 +104,7 @@ def build_actions(content: Content, today: date) -> Table:
         for need in needs
     )
     done = sum(count["done"] for count in counts.values())
-    changed = format_date(get_last_change(content))
+    changed = format_date(get_last_entry_date(content))
     note = f"{done} of {len(content.actions)} actions are done. The plan was last changed on {changed}."
     names = [STATUSES[key][0] for key in used]
     # The columns share 0.48 of the width by the length of their names; 14 letters more give short names enough width.

@@ -13,10 +13,10 @@ from macros.content.loader import Content
 from macros.presenters.frame import get_last_change
 from macros.presenters.short_links import get_short_address, strip_scheme
 from macros.presenters.slides.fit import (
-    AFTER,
-    ROOM,
+    CONTENT_HEIGHT,
+    LIST_ITEM_SPACING,
     Tone,
-    height_below_title,
+    get_content_height,
     measure_list_item,
     measure_row,
     measure_table,
@@ -138,7 +138,7 @@ class Slide:
     notes: tuple[str, ...]
     above: str = ""
     more: tuple[PageLink, ...] = ()
-    way: tuple[str | int, ...] = ()
+    data_path: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -181,18 +181,18 @@ def get_version_and_status(content: Content, pages: Sequence[str], days: Sequenc
     return max([*changes, *days]), deck_page is not None and deck_page.meta.status == "approved"
 
 
-def display_address(address: str) -> str:
+def format_display_address(address: str) -> str:
     """Return an address as people type it: without its scheme and without a slash at the end."""
     return strip_scheme(address).rstrip("/")
 
 
-READ_MORE = "Read more: "
+READ_MORE_PREFIX = "Read more: "
 """Text before the addresses at the foot of a slide, and before each address in its notes."""
 
 
 def shorten_addresses(links: Sequence[PageLink]) -> list[str]:
     """Return addresses to show in one line: the first in full, the others without the host if it is the same."""
-    addresses = [display_address(link.address) for link in links]
+    addresses = [format_display_address(link.address) for link in links]
     host = addresses[0].split("/")[0] if addresses else ""
     return [
         address.removeprefix(host) if position and address != host else address
@@ -205,10 +205,10 @@ def split_to_fit(slide: Slide) -> list[Slide]:
     shows = slide.shows
     parts: list[Block] = [shows]
     if isinstance(shows, Bullets):
-        packs = pack(shows.lines, lambda line: measure_list_item(line, shows.tone), ROOM + AFTER)
+        packs = pack(shows.lines, lambda line: measure_list_item(line, shows.tone), CONTENT_HEIGHT + LIST_ITEM_SPACING)
         parts = [replace(shows, lines=tuple(lines)) for lines in packs]
     if isinstance(shows, Table):
-        row_height = height_below_title(slide.title) - measure_table(replace(shows, rows=()))
+        row_height = get_content_height(slide.title) - measure_table(replace(shows, rows=()))
         table_packs = pack(shows.rows, lambda row: measure_row(row, shows.shares), row_height)
         parts = [replace(shows, rows=tuple(rows)) for rows in table_packs]
     if len(parts) == 1:

@@ -11,7 +11,7 @@ from typing import Literal, Protocol, TypeVar
 
 Tone = Literal["words", "points", "step", "statement", "situation", "large", "strong", "plain", "soft"]
 
-SIZES: dict[Tone, int] = {
+FONT_SIZES: dict[Tone, int] = {
     "words": 30,
     "points": 24,
     "step": 22,
@@ -23,37 +23,37 @@ SIZES: dict[Tone, int] = {
     "soft": 18,
 }
 """Font size of each tone."""
-TITLE = 32
+TITLE_SIZE = 32
 """Font size of a title."""
-BOLD: tuple[Tone, ...] = ("large", "strong", "statement")
-WIDTH = 852
+BOLD_TONES: tuple[Tone, ...] = ("large", "strong", "statement")
+TEXT_WIDTH = 852
 """Width of the text area."""
-ROOM = 318
+CONTENT_HEIGHT = 318
 """Height of the content area below a title of two lines."""
-SAVED = 36
+ONE_LINE_TITLE_GAIN = 36
 """Height that a title of one line adds to the content area of tables and levels."""
-INDENT = 28
+LIST_INDENT = 28
 """Left indent of a list."""
-AFTER = 14
+LIST_ITEM_SPACING = 14
 """Space below each item of a list."""
 LINE_SPACING = 1.2
 """Height of a line, as a multiple of the font size."""
-PADDING = 8
+CELL_PADDING_Y = 8
 """Space above and below the text of a cell, in total."""
-GUTTER = 14
+CELL_PADDING_X = 14
 """Space left and right of the text of a cell, in total."""
-NOTED = 8
+NOTE_MARGIN = 8
 """Space between a table and its note."""
-GAP = 10
+LEVEL_GAP = 10
 """Space between two levels."""
 MAX_LEVEL_HEIGHT = 84
-NUMBER = 96
+LEVEL_NUMBER_WIDTH = 96
 """Width of the box with the number of a level."""
-NAMED = 24
+LEVEL_NAME_SIZE = 24
 """Font size of the name of a level; its description is in the tone ``plain``."""
 SHAPE_PADDING = 7.2
 """Space above and below the text of a shape, in total; the space on its right is the same."""
-BEFORE = 20
+LEVEL_TEXT_MARGIN = 20
 """Space between the number of a level and its text."""
 
 Item = TypeVar("Item")
@@ -91,7 +91,7 @@ class HasRows(Protocol):
         """Note below the table, or an empty text."""
 
 
-def count_lines(text: str, size: float, width: float = WIDTH, bold: bool = False) -> int:
+def count_lines(text: str, size: float, width: float = TEXT_WIDTH, bold: bool = False) -> int:
     """Return the number of lines that a text takes, at least 1.
 
     The mean width of a letter of Arial is estimated as 0.505 of the font size, or 0.53 in bold.
@@ -100,53 +100,61 @@ def count_lines(text: str, size: float, width: float = WIDTH, bold: bool = False
     return len(textwrap.wrap(text, letters_per_line)) or 1
 
 
-def measure_height(text: str, size: float, width: float = WIDTH, bold: bool = False) -> float:
+def measure_height(text: str, size: float, width: float = TEXT_WIDTH, bold: bool = False) -> float:
     """Return the height of a text."""
     return count_lines(text, size, width, bold) * size * LINE_SPACING
 
 
 def measure_list_item(text: str, tone: Tone) -> float:
     """Return the height of an item of a list, with the space below it."""
-    return measure_height(text, SIZES[tone], WIDTH - INDENT) + AFTER
+    return measure_height(text, FONT_SIZES[tone], TEXT_WIDTH - LIST_INDENT) + LIST_ITEM_SPACING
 
 
 def measure_row(row: Sequence[Iterable[HasText]], shares: Sequence[float]) -> float:
     """Return the height of a row of a table, which is that of its tallest cell."""
     return max(
-        PADDING
-        + sum(measure_height(run.text, SIZES[run.tone], share * WIDTH - GUTTER, run.tone in BOLD) for run in cell)
+        CELL_PADDING_Y
+        + sum(
+            measure_height(run.text, FONT_SIZES[run.tone], share * TEXT_WIDTH - CELL_PADDING_X, run.tone in BOLD_TONES)
+            for run in cell
+        )
         for cell, share in zip(row, shares, strict=True)
     )
 
 
 def measure_head(table: HasRows) -> float:
     """Return the height of the head of a table, which is bold."""
-    widths = [share * WIDTH - GUTTER for share in table.shares]
-    return PADDING + max(
-        measure_height(name, SIZES["soft"], width, bold=True) for name, width in zip(table.head, widths, strict=True)
+    widths = [share * TEXT_WIDTH - CELL_PADDING_X for share in table.shares]
+    return CELL_PADDING_Y + max(
+        measure_height(name, FONT_SIZES["soft"], width, bold=True)
+        for name, width in zip(table.head, widths, strict=True)
     )
 
 
 def measure_table(table: HasRows) -> float:
     """Return the height of a table, with its head and its note."""
-    note = measure_height(table.note, SIZES["soft"]) + NOTED if table.note else 0
+    note = measure_height(table.note, FONT_SIZES["soft"]) + NOTE_MARGIN if table.note else 0
     return measure_head(table) + sum(measure_row(row, table.shares) for row in table.rows) + note
 
 
-def level_row_height(count: int, height: float) -> float:
+def get_level_height(count: int, height: float) -> float:
     """Return the height of each of ``count`` levels that share a height, up to the maximum of a level."""
-    return min((height - GAP * count) / count, MAX_LEVEL_HEIGHT)
+    return min((height - LEVEL_GAP * count) / count, MAX_LEVEL_HEIGHT)
 
 
 def measure_level(name: str, short: str) -> float:
     """Return the height of the text of a level: its name and its description."""
-    width = WIDTH - NUMBER - BEFORE - SHAPE_PADDING
-    return SHAPE_PADDING + measure_height(name, NAMED, width, bold=True) + measure_height(short, SIZES["plain"], width)
+    width = TEXT_WIDTH - LEVEL_NUMBER_WIDTH - LEVEL_TEXT_MARGIN - SHAPE_PADDING
+    return (
+        SHAPE_PADDING
+        + measure_height(name, LEVEL_NAME_SIZE, width, bold=True)
+        + measure_height(short, FONT_SIZES["plain"], width)
+    )
 
 
-def height_below_title(title: str) -> float:
+def get_content_height(title: str) -> float:
     """Return the height of the content area below a title."""
-    return ROOM + (SAVED if count_lines(title, TITLE, WIDTH, bold=True) == 1 else 0)
+    return CONTENT_HEIGHT + (ONE_LINE_TITLE_GAIN if count_lines(title, TITLE_SIZE, TEXT_WIDTH, bold=True) == 1 else 0)
 
 
 def pack(items: Sequence[Item], measure: Callable[[Item], float], height: float) -> list[list[Item]]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from macros.content.loader import Content
 from macros.content.models.publications import Slide as SlideRecord
-from macros.presenters.action_plan import get_last_change
+from macros.presenters.action_plan import get_last_entry_date
 from macros.presenters.slides.blocks import (
     build_actions,
     build_contacts,
@@ -34,12 +34,12 @@ def build_managers_deck(content: Content, today: date) -> Deck:
     """Return the manager's presentation with its facts as they are on the day ``today``."""
     record = content.presentation
     notes = ("Have this on the screen while people come in. What to say begins with the next slide.",)
-    slides = [Slide(record.title, Opening(record.subtitle), notes, content.partnership.name, way=("title",))]
+    slides = [Slide(record.title, Opening(record.subtitle), notes, content.partnership.name, data_path=("title",))]
     for index, slide in enumerate(record.slides):
         block, links = _build_block(content, slide, today), get_page_links(content, slide.pages)
         slides += split_to_fit(Slide(slide.title, block, (slide.notes,), record.title, links, ("slides", index)))
     pages = [PRESENTATION_PAGE, *(src for slide in record.slides for src in slide.pages)]
-    days = [get_last_change(content)] if any(slide.shows == "actions" for slide in record.slides) else []
+    days = [get_last_entry_date(content)] if any(slide.shows == "actions" for slide in record.slides) else []
     version, approved = get_version_and_status(content, pages, days)
     return Deck(
         PRESENTATION_FILE, record.title, record.subtitle, tuple(slides), version, approved, "data/presentation.yml"

@@ -18,7 +18,7 @@ from macros.presenters.slides.deck import (
     Statement,
     Table,
     TextRun,
-    display_address,
+    format_display_address,
     get_page_links,
     get_version_and_status,
     split_to_fit,
@@ -50,13 +50,13 @@ def build_workshop_deck(content: Content, workshop: Workshop) -> Deck:
 
 def _build_opening(content: Content, workshop: Workshop) -> Slide:
     notes = (workshop.people, *workshop.needs)
-    return Slide(workshop.title, Opening(workshop.summary), notes, content.partnership.name, way=("summary",))
+    return Slide(workshop.title, Opening(workshop.summary), notes, content.partnership.name, data_path=("summary",))
 
 
 def _build_points(workshop: Workshop, title: str, name: Literal["safe", "handout"], note: str) -> Slide:
     """Return a slide of the ground rules or of the points of the handout, with one note."""
     shows = Bullets(tuple(workshop.safe if name == "safe" else workshop.handout), "points")
-    return Slide(title, shows, (note,), workshop.title, way=(name,))
+    return Slide(title, shows, (note,), workshop.title, data_path=(name,))
 
 
 def _build_aims(content: Content, workshop: Workshop) -> Slide:
@@ -132,7 +132,7 @@ def _build_reading_list(content: Content, workshop: Workshop) -> Slide:
 
 
 def _build_address(link: PageLink) -> TextRun:
-    return TextRun(display_address(link.address), "plain", link.address)
+    return TextRun(format_display_address(link.address), "plain", link.address)
 
 
 def _list_guides(workshop: Workshop) -> list[str]:

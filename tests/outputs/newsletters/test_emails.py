@@ -254,7 +254,7 @@ def test_every_link_of_a_real_email_leads_to_what_is_there(site: Path, content: 
 
 
 def test_every_number_in_a_real_email_is_from_the_library(site: Path, content: Content) -> None:
-    known = {record.tel() for record in content.contacts.values()}
+    known = {record.get_tel() for record in content.contacts.values()}
     for ctx in list_issues(content, TODAY):
         _, html_part = get_parts(parse_email((site / get_email_url(ctx.page)).read_bytes()))
         dialled = {link.removeprefix("tel:") for link in list_links(html_part) if link.startswith("tel:")}

@@ -92,7 +92,7 @@ def test_the_first_page_says_how_to_begin_and_whom_to_call(content: Content, zip
     assert 'href="site/index.html"' in html
     assert "A copy from 1 December 2026" in html
     for item in content.partnership.urgent:
-        assert f"tel:{content.contacts[item.contact].tel()}" in html
+        assert f"tel:{content.contacts[item.contact].get_tel()}" in html
 
 
 def test_the_same_site_gives_the_same_bytes(content: Content, site: Path, today: date, tmp_path: Path) -> None:

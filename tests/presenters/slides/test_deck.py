@@ -23,7 +23,7 @@ from macros.presenters.slides.deck import (
     get_page_links,
     split_to_fit,
 )
-from macros.presenters.slides.fit import ROOM, count_lines, pack
+from macros.presenters.slides.fit import CONTENT_HEIGHT, count_lines, pack
 from macros.presenters.slides.manager import build_managers_deck
 from macros.presenters.slides.workshop import build_workshop_deck
 from tests.support.content import TODAY, load_small_project, make_context
@@ -152,9 +152,9 @@ def test_a_long_table_goes_on_with_its_head() -> None:
 
 
 def test_packs_are_as_even_as_they_can_be() -> None:
-    assert [len(part) for part in pack(range(10), lambda _: 40.0, ROOM)] == [5, 5]
-    assert pack([], lambda _: 40.0, ROOM) == [[]]
-    assert [len(part) for part in pack([1, 2], lambda _: 900.0, ROOM)] == [1, 1]
+    assert [len(part) for part in pack(range(10), lambda _: 40.0, CONTENT_HEIGHT)] == [5, 5]
+    assert pack([], lambda _: 40.0, CONTENT_HEIGHT) == [[]]
+    assert [len(part) for part in pack([1, 2], lambda _: 900.0, CONTENT_HEIGHT)] == [1, 1]
 
 
 def test_a_long_line_takes_more_lines() -> None:
