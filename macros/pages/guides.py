@@ -12,7 +12,7 @@ from macros.utils.templating import render
 def render_indicators(ctx: PageContext, slug: str) -> str:
     """Return the indicators that a guide explains, as a list."""
     get_or_fail(ctx.content.guides, slug, "docs/guides")
-    return render("indicators.html", signs=list_guide_indicators(ctx, slug))
+    return render("indicators.html", indicators=list_guide_indicators(ctx, slug))
 
 
 def render_guide_list(ctx: PageContext) -> str:

@@ -35,7 +35,7 @@ def render_deadline_calculator(ctx: PageContext) -> str:
     years = list_known_years(ctx.today)
     return render(
         "deadline_calculator.html",
-        limits=rows,
+        timescales=rows,
         clocks=list(dict.fromkeys(row["clock"] for row in rows if row["clock"])),
         first_year=years[0],
         last_year=years[-1],

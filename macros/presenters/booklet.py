@@ -42,8 +42,8 @@ def booklet_values(ctx: PageContext) -> dict[str, Any]:
         "rule": content.thresholds.rule,
         "levels": [_level_values(ctx, level) for level in content.levels],
         "contacts": [contact_values(contact) for contact in content.contacts.values()],
-        "limits": timescales,
-        "limit_notes": notes,
+        "timescales": timescales,
+        "timescale_notes": notes,
         "topics": _topic_values(ctx),
         "terms": [_term_values(ctx, term) for term in sorted(content.glossary.values(), key=_get_sort_key)],
     }
@@ -93,7 +93,7 @@ def _part_values(ctx: PageContext) -> dict[str, dict[str, str]]:
         "vision": VISION_PAGE,
         "levels": LEVELS_PAGE,
         "contacts": CONTACTS_PAGE,
-        "limits": TIMESCALES_PAGE,
+        "timescales": TIMESCALES_PAGE,
         "glossary": GLOSSARY_PAGE,
     }
     pages = ctx.content.pages
@@ -121,7 +121,7 @@ def _level_values(ctx: PageContext, level: Level) -> dict[str, Any]:
         "help": level.help.says,
         "colour": level.colour,
         "address": get_short_address(ctx.content, f"thresholds/{level.key}.md"),
-        "signs": [
+        "indicators": [
             {"domain": domain.name, "text": indicators[key]} for key, domain in domains.items() if key in indicators
         ],
     }

@@ -27,13 +27,13 @@ def guide_frame_values(ctx: PageContext) -> dict[str, Any]:
         "words": reading.words,
         "dash": min(100, round(reading.seconds * 100 / 60)),
         "calls": [records.contact_values(content.contacts[key]) for key in meta.contacts],
-        "limits": [timescale_values(ctx, key) for key in meta.timescales],
+        "timescales": [timescale_values(ctx, key) for key in meta.timescales],
         "say": meta.say_to_family or "",
         "agency_lines": [
             {"agency": key, "name": content.agencies[key].name, "says": says} for key, says in meta.agency_lines.items()
         ],
         "see_also": link_guides(ctx, list(meta.see_also)),
-        "signs": list_guide_indicators(ctx, ctx.page.slug),
+        "indicators": list_guide_indicators(ctx, ctx.page.slug),
         "pdf": ctx.link_to_file(f"guides/{ctx.page.slug}.pdf"),
     }
 

@@ -30,7 +30,16 @@ OTHER_NOUNS = """words:
 rule: They begin a conversation.
 """
 DEFAULT_NOUN = re.compile(r"\b(level|domain|indicator|sign|case|lens)(s|es)?\b", re.IGNORECASE)
-READABLE_ATTRIBUTES = ("aria-label", "title", "placeholder", "alt", "data-one", "data-many", "data-levels", "data-sign")
+READABLE_ATTRIBUTES = (
+    "aria-label",
+    "title",
+    "placeholder",
+    "alt",
+    "data-one",
+    "data-many",
+    "data-levels",
+    "data-indicator",
+)
 """Attributes that reach a reader."""
 
 CALLS = [

@@ -22,9 +22,9 @@ def test_a_guide_has_its_cards(tmp_path: Path) -> None:
     assert [(card["name"], card["tel"], card["seen"]) for card in frame["calls"]] == [
         ("Front door", "01234567890", "As seen 31 January 2026: to be confirmed.")
     ]
-    assert [(card["step"], card["limit"]) for card in frame["limits"]] == [("Decide", "1 working day")]
+    assert [(card["step"], card["limit"]) for card in frame["timescales"]] == [("Decide", "1 working day")]
     assert [(card["title"], card["href"]) for card in frame["see_also"]] == [("Second", "../second/")]
-    assert [(sign["text"], sign["level"], sign["href"]) for sign in frame["signs"]] == [
+    assert [(indicator["text"], indicator["level"], indicator["href"]) for indicator in frame["indicators"]] == [
         ("Often hungry", 2, "../../thresholds/#often-hungry")
     ]
     assert frame["say"] == "We can help."

@@ -88,7 +88,7 @@ def test_the_page_lists_every_limit_and_counts_only_what_can_be_counted(content:
     ctx = PageContext(content, content.pages["timescales.md"], TODAY)
     listed, form = render_timescale_list(ctx), render_deadline_calculator(ctx)
     page: html.HtmlElement = html.document_fromstring(form)
-    counted = {limit["key"] for limit in json.loads(str(page.forms[0].get("data-limits")))}
+    counted = {limit["key"] for limit in json.loads(str(page.forms[0].get("data-timescales")))}
     for key, record in content.timescales.items():
         assert f'id="{key}"' in listed
         is_counted = record.counts and record.parse_span().unit != "hour"

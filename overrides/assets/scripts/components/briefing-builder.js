@@ -127,9 +127,9 @@ function renderLine({ key, title }, index, count) {
   );
 }
 
-function renderMover(sign, by, name, isDisabled) {
+function renderMover(arrow, by, name, isDisabled) {
   const state = isDisabled ? { "aria-disabled": "true" } : {};
-  return element("button", { type: "button", "data-by": by, "aria-label": name, ...state }, sign);
+  return element("button", { type: "button", "data-by": by, "aria-label": name, ...state }, arrow);
 }
 
 // --- The link --------------------------------------------------------------------------------------------------------

@@ -91,15 +91,15 @@ function renderCalendarFile(from, rows) {
   return lines.map((line) => `${foldLine(line)}\r\n`).join("");
 }
 
-function renderEvent(from, { limit, end }, host) {
+function renderEvent(from, { timescale, end }, host) {
   return [
     "BEGIN:VEVENT",
-    `UID:${limit.key}-${formatCompact(from)}@${host}`,
+    `UID:${timescale.key}-${formatCompact(from)}@${host}`,
     `DTSTAMP:${formatCompact(from)}T000000Z`,
     `DTSTART;VALUE=DATE:${formatCompact(end)}`,
     `DTEND;VALUE=DATE:${formatCompact(end + 1)}`,
-    `SUMMARY:${escapeText(`${titleOf(limit)} (${limit.limit})`)}`,
-    `DESCRIPTION:${escapeText(describe(from, limit))}`,
+    `SUMMARY:${escapeText(`${titleOf(timescale)} (${timescale.limit})`)}`,
+    `DESCRIPTION:${escapeText(describe(from, timescale))}`,
     "TRANSP:TRANSPARENT",
     "END:VEVENT",
   ];
@@ -119,15 +119,15 @@ function describe(from, { clock, note }) {
 /** Return what must be done, without its full stop: the time limit follows it. */
 const titleOf = ({ step }) => step.replace(/\.$/, "");
 
-function renderRow({ limit, end }, holidays, hasClock) {
+function renderRow({ timescale, end }, holidays, hasClock) {
   const holiday = holidays[formatIso(end)];
   const date = element("strong", {}, `By ${formatLong(end)}`);
   const when = element("p", { class: "when" }, date, element("span", { class: "unseen" }, ": "));
-  const what = element("p", {}, element("a", { href: limit.href }, titleOf(limit)), ` (${limit.limit})`);
+  const what = element("p", {}, element("a", { href: timescale.href }, titleOf(timescale)), ` (${timescale.limit})`);
   const notes = [
     holiday ? `Not a working day: ${holiday}.` : isWeekend(end) && "Not a working day.",
-    hasClock && limit.clock,
-    limit.note && `To confirm: ${limit.note}`,
+    hasClock && timescale.clock,
+    timescale.note && `To confirm: ${timescale.note}`,
   ].filter(Boolean);
   const details = notes.map((note) => element("p", { class: "small" }, note));
   return element("li", {}, when, element("div", {}, what, ...details));
@@ -174,11 +174,11 @@ function clearError({ parts, date }) {
 // --- The form --------------------------------------------------------------------------------------------------
 
 /** Return the rows of the chosen timescales, or the message that says why there are none. */
-function calculate({ limits, clock, only }, from, { years, holidays }) {
+function calculate({ timescales, clock, only }, from, { years, holidays }) {
   const isKnown = (day) => years.includes(yearOf(day));
   if (!isKnown(from)) return { message: only };
-  const chosen = limits.filter((limit) => !clock.value || limit.clock === clock.value);
-  const all = chosen.map((limit) => ({ limit, ...lastDay(from, limit, holidays) }));
+  const chosen = timescales.filter((timescale) => !clock.value || timescale.clock === clock.value);
+  const all = chosen.map((timescale) => ({ timescale, ...lastDay(from, timescale, holidays) }));
   const rows = all.filter(({ end }) => isKnown(end)).sort((a, b) => a.end - b.end);
   if (!rows.length) return { message: `Every limit ends later than that. ${only}` };
   return { from, rows, hidden: all.length - rows.length, holidays };
@@ -218,8 +218,8 @@ export function setUp([section]) {
   const form = section.querySelector("form");
   const { from: date, clock } = form.elements;
   const parts = Object.fromEntries(PARTS.map((name) => [name, section.querySelector(`[data-part="${name}"]`)]));
-  const limits = JSON.parse(form.dataset.limits);
-  const calculator = { date, clock, parts, limits, only: form.dataset.only, latestRequest: 0 };
+  const timescales = JSON.parse(form.dataset.timescales);
+  const calculator = { date, clock, parts, timescales, only: form.dataset.only, latestRequest: 0 };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     update(calculator, true);

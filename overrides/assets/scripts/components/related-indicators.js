@@ -45,6 +45,6 @@ function renderItem(indicator, level) {
 function addLinks(explorer, indicator, place) {
   const name = indicator.querySelector("summary").textContent;
   const label = element("span", { class: "unseen" }, `: ${name}`);
-  const link = element("a", { href: `#${indicator.id}` }, `Link to this ${explorer.dataset.sign}`, label);
+  const link = element("a", { href: `#${indicator.id}` }, `Link to this ${explorer.dataset.indicator}`, label);
   place.parentElement.append(element("p", {}, link, copyButton(indicator.id, name)));
 }

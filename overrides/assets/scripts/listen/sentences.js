@@ -2,8 +2,8 @@
 // page is not changed.
 
 const FIRST = ["h1", ".lede", ".prose"];
-const AFTER = [".limits", ".say", ".calls"];
-const SKIPPED = ".tip, .unseen, .log, .signs, nav, svg, button, form, [aria-hidden='true'], [hidden]";
+const AFTER = [".timescales", ".say", ".calls"];
+const SKIPPED = ".tip, .unseen, .log, .indicators, nav, svg, button, form, [aria-hidden='true'], [hidden]";
 const FOLDED = "details:not([open]) > :not(summary)";
 
 /**

@@ -6,7 +6,7 @@ import { findAnswer, findNearest, NAMED_KINDS, rank } from "./ranking.js";
 import { contentWords, inflections, maxEdits, tokenise, transpositions } from "./tokens.js";
 
 // How much a match counts by the field.
-const FIELD_WEIGHTS = { title: 6, also: 5, headings: 2, signs: 0.7, text: 1 };
+const FIELD_WEIGHTS = { title: 6, also: 5, headings: 2, indicators: 0.7, text: 1 };
 // Weight of a number or of a word that is not in any title, relative to one that is.
 const UNTITLED_WEIGHT = 0.4;
 // Weights of a match that is not the word as typed.
@@ -82,14 +82,15 @@ function createMiniSearch(MiniSearch, vocabulary, edited) {
 function readRecords(index) {
   const records = index.records.map(([kind, address, title, context, also, headings, text, guides, calls], id) => {
     const fields = { address, title, context, also, headings, text, guides, calls };
-    return { ...fields, id, kind: index.kinds[kind], names: [title, ...also].map(contentWords), signs: [] };
+    return { ...fields, id, kind: index.kinds[kind], names: [title, ...also].map(contentWords), indicators: [] };
   });
   const byAddress = new Map(records.map((record) => [record.address, record]));
   for (const record of records) {
     record.rank = index.kinds.indexOf(record.kind);
     record.guides = record.guides.map((address) => byAddress.get(address)).filter(Boolean);
     record.calls = record.calls.map((key) => index.calls[key]);
-    if (record.kind === "indicator") for (const guide of record.guides) guide.signs.push(record.title, ...record.also);
+    if (record.kind === "indicator")
+      for (const guide of record.guides) guide.indicators.push(record.title, ...record.also);
   }
   return records;
 }
@@ -98,8 +99,15 @@ function titleWords(records) {
   return new Set(records.filter(({ kind }) => NAMED_KINDS.has(kind)).flatMap(({ names }) => names.flat()));
 }
 
-function toDocument({ id, title, context, also, headings, text, signs }) {
-  return { id, title, also: also.join(" ; "), headings, signs: signs.join(" ; "), text: `${context} ${text}` };
+function toDocument({ id, title, context, also, headings, text, indicators }) {
+  return {
+    id,
+    title,
+    also: also.join(" ; "),
+    headings,
+    indicators: indicators.join(" ; "),
+    text: `${context} ${text}`,
+  };
 }
 
 /** Add all records in slices of time, with a pause after each: a letter typed meanwhile is not kept waiting. */
