@@ -83,7 +83,7 @@ def find_violations_in_both_schemes(page: Page) -> list[str]:
 
 
 def find_violations(page: Page) -> list[str]:
-    """Return the violations on the open page as it is: in the dark scheme if narrower than 768 pixels, else in light."""
+    """Return the violations on the open page as it is: in the dark scheme below 768 pixels, else in light."""
     assert page.viewport_size
     page.emulate_media(color_scheme="dark" if page.viewport_size["width"] < 768 else "light")
     page.evaluate(AXE_SCRIPT)

@@ -50,7 +50,7 @@ def level_files(count: int) -> dict[str, str]:
 
 
 def threshold_files(count: int) -> dict[str, str]:
-    """Return the files of the levels alone, each with an indicator and a page; the highest first, to test their order."""
+    """Return the files of the levels alone, each with an indicator and a page; the highest is first in the file."""
     added = LEVEL_KEYS[3:count]
     text = replace_in_file(
         "data/thresholds.yml",
@@ -66,7 +66,7 @@ def threshold_files(count: int) -> dict[str, str]:
 
 
 def border_files(count: int) -> dict[str, str]:
-    """Return the borders file with what a check requires of every level: a border below, a case, meanings and weighing."""
+    """Return the borders file with what a check requires of each level: a border below, a case, meanings, weighing."""
     text = (MINIMAL_PROJECT / "data/borders.yml").read_text("utf-8")
     for below, key in zip(LEVEL_KEYS[2:], LEVEL_KEYS[3:count], strict=False):
         text = text.replace(
