@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import http.server
 import re
-import shutil
-import threading
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -15,9 +12,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.content.loader import Content
-from macros.outputs.offline import service_worker
 from tests.browser.axe import AXE_SCRIPT, run_axe
-from tests.support.server import STRICT_POLICY, CompressingHandler
+from tests.browser.offline_host import Host
 
 NEVER_OPENED = "guides/private-fostering/"
 ONLINE_ONLY = "about/sources/"
@@ -44,60 +40,6 @@ WAIT_FOR_REMOVAL = """async () => {
   return false;
 }"""
 SAVE_DATA = "Object.defineProperty(NetworkInformation.prototype, 'saveData', { get: () => true })"
-
-
-class Host:
-    """Server of a copy of the site below ``/staff/`` under a strict policy; it can be stopped and restarted."""
-
-    def __init__(self, root: Path, site: Path, content: Content, today: date) -> None:
-        self.site, self.content, self.today = root / "staff", content, today
-        shutil.copytree(site, self.site)
-        shutil.copy(site / "404.html", root)
-        # The page for missing addresses is shown at any depth: a build for this address starts its links with /staff/.
-        missing = self.site / service_worker.MISSING_PAGE / "index.html"
-        missing.write_text(missing.read_text("utf-8").replace('="/', '="/staff/'), "utf-8")
-        self.write_service_worker()
-        self.requests: list[str] = []
-        self.signal = threading.Event()
-        self.signal.set()
-        host = self
-
-        class Strict(CompressingHandler):
-            def end_headers(self) -> None:
-                self.send_header("Content-Security-Policy", STRICT_POLICY)
-                super().end_headers()
-
-            def do_GET(self) -> None:  # noqa: N802
-                host.requests.append(self.path)
-                host.signal.wait(20)
-                super().do_GET()
-
-        def handler(*arguments: object) -> Strict:
-            return Strict(*arguments, directory=str(root))  # type: ignore[arg-type]
-
-        self._handler = handler
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self.address = f"http://127.0.0.1:{self._server.server_port}/staff/"
-        self._start()
-
-    def write_service_worker(self) -> None:
-        """Write the service worker with the current list of files, as a build does when a page has changed."""
-        service_worker.write(self.content, self.site, "/staff/", self.today)
-
-    def _start(self) -> None:
-        """Serve in a thread that ends with the tests."""
-        self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
-
-    def stop(self) -> None:
-        """Refuse all connections."""
-        self._server.shutdown()
-        self._server.server_close()
-
-    def restart(self) -> None:
-        """Serve again, at the same address."""
-        self._server = http.server.ThreadingHTTPServer(self._server.server_address, self._handler)
-        self._start()
 
 
 @pytest.fixture(scope="module")

@@ -77,7 +77,7 @@ def test_the_home_page_has_a_door_for_every_level(levels: Content) -> None:
 
 def test_a_level_shows_its_signs_its_guides_and_its_legal_tests(levels: Content) -> None:
     amber = render_macro(levels, "thresholds/two.md", "level_page")
-    assert amber.xpath(".//a[@class='sign']/@href") == ["../#often-hungry"]
+    assert amber.xpath(".//a[@class='indicator']/@href") == ["../#often-hungry"]
     assert "../../guides/first/" in amber.xpath(".//h2[@id='guides']/following-sibling::ul//a/@href")
     red = render_macro(levels, "thresholds/three.md", "level_page")
     assert list_texts(red, ".//h2[@id='law']/following-sibling::ul//h3") == ["A test"]
