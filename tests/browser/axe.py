@@ -7,7 +7,7 @@ from typing import Any, Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.opening import PAGE_READY
+from tests.browser.opening import PAGE_READY, unfold_all
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPTIONS: dict[str, Any] = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
@@ -68,7 +68,7 @@ def open_and_find_violations(page: Page, address: str) -> list[str]:
     """Open a page, unfold it, and return its violations in the light and the dark scheme."""
     page.emulate_media(color_scheme="light")
     open_with_axe(page, address)
-    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    unfold_all(page)
     return find_violations_in_both_schemes(page)
 
 

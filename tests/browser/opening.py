@@ -18,6 +18,12 @@ def open_page(page: Page, address: str) -> Page:
     return page
 
 
+UNFOLD = """() => {
+  for (const details of document.querySelectorAll("details")) details.open = true;
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}"""
+
+
 def unfold_all(page: Page) -> None:
-    """Open every ``details`` element."""
-    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    """Open every ``details`` element, and wait for a frame: only then does the page let wide tables be scrolled."""
+    page.evaluate(UNFOLD)

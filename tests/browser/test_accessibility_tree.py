@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 
 from tests.browser.addresses import PAGE_KINDS
-from tests.browser.opening import PAGE_READY
+from tests.browser.opening import PAGE_READY, unfold_all
 
 NAMED_ROLES = {
     "link", "button", "checkbox", "radio", "textbox", "searchbox", "combobox", "listbox", "option", "spinbutton",
@@ -38,7 +38,7 @@ def read_tree(listener: tuple[Page, CDPSession], address: str) -> list[dict[str,
     page, session = listener
     page.goto(address)
     page.wait_for_function(PAGE_READY)
-    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    unfold_all(page)
     nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
     return [_simplify_node(node) for node in nodes if not node.get("ignored")]
 

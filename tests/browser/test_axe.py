@@ -23,6 +23,7 @@ from tests.browser.axe import (
     open_with_axe,
     run_axe,
 )
+from tests.browser.opening import unfold_all
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +61,7 @@ def test_a_fault_of_one_scheme_one_width_or_one_element_is_found(desk_page: Page
     """Check contrast on a few elements alone: a wrong style shows in every element that has it."""
     desk_page.emulate_media(color_scheme="light")
     open_with_axe(desk_page, f"{site_url}guides/strategy-discussion/")
-    desk_page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    unfold_all(desk_page)
     assert find_violations_in_both_schemes(desk_page) == []
     desk_page.evaluate(f"style => {ADD_STYLE}", style)
     assert [line for line in find_violations_in_both_schemes(desk_page) if VIOLATIONS_BY_STYLE[style] in line]

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.addresses import GUIDE, HOME, LEVEL, NOT_FOUND, PAGE_KINDS, THRESHOLDS
 from tests.browser.keyboard import DESCRIBE_FOCUS, tab_through, tab_to
 from tests.browser.layout import FIND_SMALL_TARGETS
-from tests.browser.opening import open_page
+from tests.browser.opening import open_page, unfold_all
 
 WALKED_PAGES = [HOME, "guides/", GUIDE, LEVEL, "for/health/", "about/glossary/", NOT_FOUND]
 
@@ -212,14 +212,14 @@ def test_copy_link_says_when_it_could_not(page: Page, site_url: str) -> None:
 @pytest.mark.parametrize("address", PAGE_KINDS)
 def test_links_inside_text_are_underlined(page: Page, site_url: str, address: str) -> None:
     open_page(page, site_url + address)
-    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    unfold_all(page)
     assert page.evaluate(FIND_PLAIN_LINKS) == []
 
 
 @pytest.mark.parametrize("address", [*PAGE_KINDS, THRESHOLDS + "level-4/"])
 def test_a_finger_meets_every_target(phone: Page, site_url: str, address: str) -> None:
     open_page(phone, site_url + address)
-    phone.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    unfold_all(phone)
     assert phone.evaluate(FIND_SMALL_TARGETS) == []
 
 

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Route
 
 from tests.browser.addresses import GUIDE, HOME, LEVEL, PAGE_KINDS, THRESHOLDS
+from tests.browser.opening import unfold_all
 from tests.support.server import STRICT_POLICY
 
 MEASURED_PAGES = [HOME, GUIDE, LEVEL, THRESHOLDS]
@@ -132,7 +133,7 @@ def test_every_page_is_our_own_alone(reader: Page, messages: list[str], site_url
     assert hosts == {urlsplit(site_url).netloc}
     assert reader.evaluate(FIND_INLINE) == []
     assert messages == []
-    reader.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+    unfold_all(reader)
     reader.evaluate("document.fonts.ready")
     assert [family for family, is_ours in list_fonts(reader) if not is_ours] == []
 
