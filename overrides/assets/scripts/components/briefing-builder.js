@@ -5,9 +5,8 @@
 
 import { copyFor } from "../copy-link.js";
 import { announce, element, siteRoot } from "../dom.js";
-import { stripScheme, toMarkdown, toRichText, toText } from "./briefing-formats.js";
+import { renderEntry, toMarkdown, toRichText, toText } from "./briefing-formats.js";
 
-const CODE_SIZE = 88; // pixels
 const DRAFT = "Draft: nobody at the partnership has approved these pages yet.";
 const AUTHORSHIP = "A colleague put this together. The title and the note are their own words, not the partnership's.";
 
@@ -185,20 +184,6 @@ function renderView(builder, missing = 0) {
   builder.renderedLink = createLink(builder);
 }
 
-function renderEntry(item, hasCode) {
-  const address = stripScheme(item.address);
-  const entry = element(
-    "li",
-    {},
-    element("h3", {}, element("a", { href: item.href }, item.title)),
-    element("p", {}, item.summary),
-    element("p", { class: "small" }, `${item.kind}: `, element("a", { href: item.href }, address)),
-  );
-  const size = { width: CODE_SIZE, height: CODE_SIZE };
-  if (hasCode && item.qr) entry.append(element("img", { src: item.qr, alt: `QR code of ${address}`, ...size }));
-  return entry;
-}
-
 /** Show the briefing in the builder's place. */
 function openView(builder, missing = 0) {
   renderView(builder, missing);
@@ -227,7 +212,7 @@ function prepareForPrint(builder) {
 
 // --- Actions ---------------------------------------------------------------------------------------------------------
 
-const imagesDecoded = (view) => Promise.allSettled([...view.querySelectorAll("img")].map((image) => image.decode()));
+const waitForImages = (view) => Promise.allSettled([...view.querySelectorAll("img")].map((image) => image.decode()));
 
 const COPIED = { done: "Copied", noun: "briefing" };
 const ACTIONS = {
@@ -237,7 +222,7 @@ const ACTIONS = {
   link: (builder, button) => copyFor(button, createLink(builder)),
   print: (builder) => {
     prepareForPrint(builder);
-    imagesDecoded(builder.view).then(() => print());
+    waitForImages(builder.view).then(() => print());
   },
   view: (builder) => {
     openView(builder);

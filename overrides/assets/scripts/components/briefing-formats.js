@@ -1,5 +1,7 @@
-// A briefing as text, as elements for a mail program, and as Markdown.
+// A briefing as text, as elements for the page and for a mail program, and as Markdown.
 import { element } from "../dom.js";
+
+const CODE_SIZE = 88; // pixels
 
 /** @typedef {{ title: string, kind: string, summary: string, address: string }} Item */
 /** @typedef {{ title: string, note: string, items: Item[], draftNote: string }} Briefing */
@@ -9,7 +11,7 @@ import { element } from "../dom.js";
  * @param {string} address
  * @returns {string}
  */
-export const stripScheme = (address) => address.replace(/^https?:\/\//, "");
+const stripScheme = (address) => address.replace(/^https?:\/\//, "");
 
 /**
  * Return the briefing as plain text.
@@ -60,4 +62,24 @@ export function toMarkdown({ title, note, items, draftNote }) {
   );
   const text = [`# ${escapeMarkdown(title)}`, escapeMarkdown(note), entries.join("\n"), draftNote];
   return text.filter(Boolean).join("\n\n");
+}
+
+/**
+ * Return an item as an element of the list on the page, with its QR code if that is asked for and there is one.
+ * @param {Item & { href: string, qr: string }} item
+ * @param {boolean} hasCode
+ * @returns {HTMLElement}
+ */
+export function renderEntry(item, hasCode) {
+  const address = stripScheme(item.address);
+  const entry = element(
+    "li",
+    {},
+    element("h3", {}, element("a", { href: item.href }, item.title)),
+    element("p", {}, item.summary),
+    element("p", { class: "small" }, `${item.kind}: `, element("a", { href: item.href }, address)),
+  );
+  const size = { width: CODE_SIZE, height: CODE_SIZE };
+  if (hasCode && item.qr) entry.append(element("img", { src: item.qr, alt: `QR code of ${address}`, ...size }));
+  return entry;
 }
