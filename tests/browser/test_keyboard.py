@@ -20,9 +20,10 @@ COUNT_STOPS = """() => [...document.querySelectorAll(
   )].filter((element) => element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true })).length"""
 
 
+# Links inside text alone: rows of buttons, and the button of the ZIP file, are drawn as buttons.
 FIND_PLAIN_LINKS = """() =>
   [...document.querySelectorAll(":is(.prose, .rests, .card, .lede) :is(p, li, dd, td) a[href]")]
-  .filter((link) => !link.closest("nav, .actions") && link.checkVisibility())
+  .filter((link) => !link.closest("nav, .actions, .offline-zip") && link.checkVisibility())
   .filter((link) => !getComputedStyle(link).textDecorationLine.includes("underline"))
   .map((link) => link.outerHTML.slice(0, 120))"""
 
