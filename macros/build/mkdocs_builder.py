@@ -26,7 +26,7 @@ from macros.content.loader import Content
 from macros.content.problems import Problem, format_suggestion, join_first
 from macros.content.yaml_reader import Document, decode, read_yaml
 from macros.engine import adapter
-from macros.engine.dispatch import build_template_problem
+from macros.engine.dispatch import UNFORESEEN_FIX, build_template_problem
 from macros.utils.dates import get_noon
 
 THEME = Path(material.__file__).resolve().parent / "templates"
@@ -116,11 +116,13 @@ class _WarningCollector(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def build_pages(content: Content, target: Path, today: date, preview: str | None = None) -> list[Problem]:
+def build_pages(
+    content: Content, pages_dir: Path, target: Path, today: date, preview: str | None = None
+) -> list[Problem]:
     """Render all pages into ``target`` and return the problems; an error in content or templates raises nothing.
 
-    ``preview`` is the address of a preview, which also shows the newsletters that are not out yet. Sets the
-    environment variables TODAY and SOURCE_DATE_EPOCH.
+    ``pages_dir`` is the folder of the staged pages, ``preview`` the address of a preview. Sets the environment variables
+    TODAY and SOURCE_DATE_EPOCH.
     """
     root = content.root
     os.environ["TODAY"] = today.isoformat()
@@ -130,24 +132,25 @@ def build_pages(content: Content, target: Path, today: date, preview: str | None
     logger.addHandler(collector)
     logger.propagate = False
     try:
-        build(_build_config(content, target, preview), serve_url=preview)
+        build(_build_config(content, pages_dir, target, preview), serve_url=preview)
     except (ConfigurationError, Abort) as error:
         collector.messages.append(_join_lines(error))
     except Exception as error:
         return [*adapter.MACRO_PROBLEMS, build_template_problem(error, root)]
     finally:
         logger.removeHandler(collector)
-    return [*adapter.MACRO_PROBLEMS, *(_build_warning_problem(content, warning) for warning in collector.messages)]
+    warnings = [Problem(CONFIG, 1, _join_lines(warning), UNFORESEEN_FIX) for warning in collector.messages]
+    return [*adapter.MACRO_PROBLEMS, *warnings]
 
 
-def _build_config(content: Content, target: Path, preview: str | None) -> MkDocsConfig:
+def _build_config(content: Content, pages_dir: Path, target: Path, preview: str | None) -> MkDocsConfig:
     """Return the configuration, with the name and the address of the site from the data."""
     partnership = content.partnership
     settings: dict[str, Any] = {
         "site_name": partnership.site_name,
         "site_url": preview or partnership.address,
         "site_dir": str(target),
-        "docs_dir": str(content.root / "docs"),
+        "docs_dir": str(pages_dir),
     }
     config = MkDocsConfig(config_file_path=str(content.root / CONFIG))
     with (content.root / CONFIG).open("rb") as file:
@@ -158,17 +161,3 @@ def _build_config(content: Content, target: Path, preview: str | None) -> MkDocs
         raise ConfigurationError("; ".join(f"{key}: {error}" for key, error in errors))
     config.plugins.on_startup(command="serve" if preview else "build", dirty=False)
     return config
-
-
-def _build_warning_problem(content: Content, warning: str) -> Problem:
-    """Return a warning as a problem, at the line of the link it names where it names a page."""
-    file = re.search(r"'([^']+\.md)'", warning)
-    link = re.search(r"link '([^']+)'", warning)
-    page = content.pages.get(file[1]) if file else None
-    if page is None:
-        return Problem(CONFIG, 1, _join_lines(warning), "")
-    lines = page.body.split("\n")
-    offset = next((index for index, line in enumerate(lines) if link and link[1] in line), 0)
-    match = re.fullmatch(r"Doc file '[^']+' contains an? [a-z ]*link '([^']+)', (?:but )?(.*)", warning, re.DOTALL)
-    message = f'the link "{match[1]}" leads nowhere: {match[2]}' if match else warning
-    return Problem(page.path, page.body_line + offset, _join_lines(message), "Check the link.")

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from macros.build.mkdocs_builder import THEME, build_pages, check_config
+from macros.build.staging import stage_pages
 from macros.build.worker import OutputsProcess
 from macros.checks.built_site import check_built_site
 from macros.checks.registry import check_content
@@ -43,6 +44,7 @@ def make_site(
     ``say`` reports progress. ``outputs`` are those to write; ``in_process`` writes all of them in another process.
     """
     staging, outputs_dir = files.prepare_staging_dir(site_dir), files.prepare_staging_dir(site_dir, "channels")
+    pages_dir = files.prepare_staging_dir(site_dir, "pages")
     process = OutputsProcess(root, outputs_dir, today) if in_process else None
 
     # Check the content.
@@ -57,7 +59,9 @@ def make_site(
     with ThreadPoolExecutor(1) as executor:
         writing = process or executor.submit(write_outputs, content, outputs_dir, today, say, outputs)
         say("Building the pages")
-        problems += [*build_pages(content, staging, today, preview), *writing.result()]
+        stage_pages(content, pages_dir, has_drafts=bool(preview))
+        problems += [*build_pages(content, pages_dir, staging, today, preview), *writing.result()]
+        shutil.rmtree(pages_dir)
     if filter_blocking(problems, bool(preview)):
         return _discard(staging, outputs_dir, problems)
 

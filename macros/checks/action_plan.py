@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-import markdown
-
 from macros.checks.context import CheckContext
 from macros.content.loader import Content
-from macros.content.macro_calls import Call, parse_body
 from macros.content.models.programme import Action
 from macros.content.problems import Problem, format_suggestion
-from macros.engine.dispatch import call_macro
+from macros.engine.page import render_page
 from macros.presenters.context import PageContext
-from macros.presenters.reading_time import MARKDOWN_EXTENSIONS
 
 ACTIONS, OUTCOMES = "data/actions.yml", "data/outcomes.yml"
-ID = re.compile(r'\sid="([^"]+)"')
 
 
 def check_action_plan(ctx: CheckContext) -> Iterator[Problem]:
@@ -57,19 +51,7 @@ def _check_history(content: Content, key: str, action: Action, today: date) -> I
 
 def list_anchors(content: Content, src: str, today: date) -> set[str]:
     """Return every anchor on a page: the ids of its headings and of the HTML of its macros."""
-    ctx = PageContext(content, content.pages[src], today)
-    body = "".join(_render_part(ctx, part) for part in parse_body(ctx.page)[0])
-    return set(ID.findall(markdown.markdown(body, extensions=[*MARKDOWN_EXTENSIONS, "toc"])))
-
-
-def _render_part(ctx: PageContext, part: str | Call) -> str:
-    """Return a part of a page as HTML; a call that fails gives nothing, since ``check_macro_calls`` reports it."""
-    if isinstance(part, str):
-        return part
-    try:
-        return call_macro(ctx, part.name, part.values)
-    except Exception:
-        return ""
+    return set(render_page(PageContext(content, content.pages[src], today)).list_ids())
 
 
 def _check_findings(content: Content) -> Iterator[Problem]:

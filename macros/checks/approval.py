@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from macros.checks.context import CheckContext
 from macros.content.loader import Content
-from macros.content.macro_calls import Call, parse_body
+from macros.content.markup.nodes import list_calls
 from macros.content.models.front_matter import GuideFrontMatter
 from macros.content.pages import Page
 from macros.content.problems import Problem
@@ -29,9 +29,9 @@ def check_approval(ctx: CheckContext) -> Iterator[Problem]:
 def _collect_calls(page: Page) -> dict[str, list[str]]:
     """Return the first argument of every call in a page's text, by the macro's name."""
     calls: dict[str, list[str]] = {}
-    for part in parse_body(page)[0]:
-        if isinstance(part, Call) and part.values:
-            calls.setdefault(part.name, []).append(part.values[0])
+    for call in list_calls(page.markup.children):
+        if call.values:
+            calls.setdefault(call.name, []).append(call.values[0])
     return calls
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from macros.checks.context import CheckContext
 from macros.content.loader import Content
-from macros.content.macro_calls import blank_code
+from macros.content.markup.nodes import list_lines, list_sentence_blocks
 from macros.content.models.practice import Noun
 from macros.content.pages import Page
 from macros.content.problems import Problem
 
 PHONE = re.compile(r"(?<![\w£.])(?:0\d[\d -]{7,12}\d|999|101|111)(?![\w.]\d|\d)")
 ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
+WRITTEN_ADDRESS = re.compile(r"\bhttps?://[^\s>)]+")
 NUMBER_WORDS = "one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen,fourteen,fifteen"
 NUMBERS = {word: str(number) for number, word in enumerate(NUMBER_WORDS.split(","), start=1)}
 
@@ -38,11 +39,11 @@ def check_hardcoded_facts(ctx: CheckContext) -> Iterator[Problem]:
 
 
 def list_prose_lines(page: Page) -> Iterator[tuple[int, str]]:
-    """Yield each line of a body without its macros, link targets and code, after its line number in the file."""
-    text = blank_code(page.body)
-    text = re.sub(r"\]\([^)\n]*\)|(?m:^ *\[[^\]\n]+\]:.*$)|<?\bhttps?://[^\s>)]+>?", "]", text)
-    text = re.sub(r"\{ *[#.:][^}\n]*\}", "", text)
-    yield from enumerate(text.split("\n"), start=page.body_line)
+    """Yield each line of a page's text, without its macros, link targets and code, after its number in the file."""
+    for block in list_sentence_blocks(page.markup.children, page.body_line):
+        if block.tag != "pre":
+            for line, text in list_lines(block):
+                yield line, WRITTEN_ADDRESS.sub(" ", text)
 
 
 def _check_phones(page: Page, line: int, text: str, content: Content) -> Iterator[Problem]:

@@ -1,20 +1,22 @@
-"""Check every macro call of every page by calling it, before anything is built."""
+"""Check the text of every page, and every macro call in it by calling it, before anything is built."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from macros.checks.context import CheckContext
-from macros.content.macro_calls import Call, parse_body
+from macros.content.macro_calls import Call
+from macros.content.markup.nodes import list_calls
 from macros.content.pages import Page
 from macros.content.problems import Problem
-from macros.engine.dispatch import UNFORESEEN_FIX, check_call
+from macros.engine.dispatch import UNFORESEEN_FIX
+from macros.engine.page import list_misplaced_calls, render_page
 from macros.engine.registry import PAGE_TYPES
 from macros.presenters.context import PageContext
 
 
 def check_macro_calls(ctx: CheckContext) -> Iterator[Problem]:
-    """Yield the problems of the macro calls of all pages.
+    """Yield the problems of the text and the macro calls of all pages.
 
     Where data or templates have errors, a macro that fails because of them is left out: it would only repeat them.
     """
@@ -25,14 +27,15 @@ def check_macro_calls(ctx: CheckContext) -> Iterator[Problem]:
 
 
 def _check_page(ctx: PageContext) -> Iterator[Problem]:
-    parts, problems = parse_body(ctx.page)
-    yield from problems
-    calls = [part for part in parts if isinstance(part, Call)]
-    if not problems:
+    markup = ctx.page.markup
+    yield from markup.problems
+    calls = list(list_calls(markup.children))
+    if not markup.problems:
         yield from _check_first_line(ctx.page, calls)
-    for call in calls:
-        if problem := check_call(ctx, call):
-            yield problem
+    yield from render_page(ctx).problems
+    for call in list_misplaced_calls(markup.children):
+        message = f'"{call.name}" stands inside a sentence or a list.'
+        yield Problem(ctx.page.path, call.line, message, "Put it on a line of its own, between empty lines.")
 
 
 def _check_first_line(page: Page, calls: list[Call]) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from macros.checks.context import CheckContext
 from macros.content.loader import Content
+from macros.content.markup.nodes import get_text, walk
 from macros.content.models.front_matter import (
     AgencyFrontMatter,
     GuideFrontMatter,
@@ -107,8 +108,7 @@ def _check_dates(page: Page, today: date) -> Iterator[Problem]:
 
 
 def _check_headings(page: Page) -> Iterator[Problem]:
-    lines = enumerate(page.body.split("\n"), start=page.body_line)
-    headings = [(text[3:].split("{")[0].strip(), number) for number, text in lines if text.startswith("## ")]
+    headings = [(get_text(node.children), node.line) for node in walk(page.markup.children) if node.tag == "h2"]
     if [title for title, _ in headings] != list(HEADINGS):
         pairs = zip(headings, (*HEADINGS, ""), strict=False)
         line = next((number for (title, number), expected in pairs if title != expected), page.body_line)

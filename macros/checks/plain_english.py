@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 from macros.checks.context import CheckContext
 from macros.content.loader import Content
+from macros.content.macro_calls import Call
+from macros.content.markup.nodes import Child, get_text, list_sentence_blocks, replace_calls
 from macros.content.models.organisation import Phrase
 from macros.content.pages import Page
 from macros.content.problems import Problem
+from macros.presenters.body import get_call_text
 from macros.presenters.context import PageContext
-from macros.presenters.guides import expand_inline
-from macros.presenters.reading_time import markdown_to_text
 
 MAX_SENTENCE_WORDS = 25
 MAX_PARAGRAPH_SENTENCES = 3
@@ -32,12 +33,11 @@ NUMBER_ABBREVIATION = re.compile(
     r"(?:ss?|pp?|nos?|paras?|regs?|arts?|ch|chap|sch|vol|fig|sec|approx|ca?)\.", re.IGNORECASE
 )
 """An abbreviation whose full stop ends no sentence where a number follows, as in "s. 17"."""
-BLOCK_QUOTE_MARK = re.compile(r"^\s*>\s?")
-LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)]|:)\s+")
-FENCE = re.compile(r"\s*(```+|~~~+)")
-SKIPPED_LINE_STARTS = ("#", "|", "!!!", "???", "===", "---", "*[", "[^", "<!--")
+PROSE_TAGS = ("p", "dt")
+"""The blocks that hold sentences: paragraphs, items of lists and quotations, and terms."""
 ACRONYM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b")
 ADDRESS = re.compile(r"\S+(?:://|@)\S+|\bwww\.\S+")
+NAMED = ("contact", "cite")
 NAME_PLACEHOLDER = "this"
 """Replaces a contact or a source, so that its title and number do not count as words of the sentence."""
 TEXT_FIELDS = ("summary", "say_to_family")
@@ -53,23 +53,16 @@ class Paragraph:
 
 def split_paragraphs(ctx: PageContext) -> list[Paragraph]:
     """Return the paragraphs and list items of a page's body, without headings, tables and code."""
-    blocks: list[tuple[int, list[str]]] = []
-    is_open, fence = False, ""
-    for number, source in enumerate(
-        expand_inline(ctx, replacement=NAME_PLACEHOLDER).split("\n"), start=ctx.page.body_line
-    ):
-        line = BLOCK_QUOTE_MARK.sub("", source).strip()
-        mark = FENCE.match(line)
-        if mark and (not fence or mark.group(1).startswith(fence)):
-            fence, is_open = "" if fence else mark.group(1), False
-        elif fence or not line or line.startswith(SKIPPED_LINE_STARTS):
-            is_open = False
-        elif is_open and not LIST_MARK.match(line):
-            blocks[-1][1].append(line)
-        else:
-            blocks.append((number, [LIST_MARK.sub("", line, count=1)]))
-            is_open = True
-    return [Paragraph(number, markdown_to_text(" ".join(lines))) for number, lines in blocks]
+    body = replace_calls(ctx.page.markup.children, lambda call: _expand_call(ctx, call))
+    return [
+        Paragraph(block.line, text)
+        for block in list_sentence_blocks(body, ctx.page.body_line)
+        if block.tag in PROSE_TAGS and not block.attributes and (text := get_text(block.children))
+    ]
+
+
+def _expand_call(ctx: PageContext, call: Call) -> list[Child]:
+    return [NAME_PLACEHOLDER if call.name in NAMED else get_call_text(ctx, call)]
 
 
 def list_front_matter_texts(page: Page) -> list[Paragraph]:

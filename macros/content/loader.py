@@ -14,7 +14,7 @@ from macros.content.models.organisation import Agency, Contact, Findings, Need, 
 from macros.content.models.practice import Gateway, Level, Source, Term, Thresholds, Timescale, Vision
 from macros.content.models.programme import Action, Channel, Outcomes
 from macros.content.models.publications import IssuedLinks, MissingGuide, Poster, Presentation, ShortLink, Workshop
-from macros.content.pages import Page, build_page, find_pages, get_kind, read_raw_page
+from macros.content.pages import Page, build_page, find_files, find_pages, get_kind, read_raw_page
 from macros.content.problems import Problem
 from macros.content.reference_keys import check_references, collect_keys, find_unreadable_tables
 from macros.content.schema import RECORD_FILES, TABLE_FILES
@@ -50,7 +50,11 @@ class Content:
     topics: dict[str, Topic]
     workshops: dict[str, Workshop]
     pages: dict[str, Page]
+    files: tuple[str, ...] = ()
+    """The files of ``docs/`` that are no pages and are published as they are, relative to it."""
     documents: dict[str, Document] = field(default_factory=dict, compare=False, repr=False)
+    rendered: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """What was rendered of this content, by page and day, so that checks and build do it once."""
 
     def find_line(self, name: str, *yaml_path: str | int) -> int:
         """Return the line of a value in ``data/<name>.yml``, from its path of keys and list positions."""
@@ -118,7 +122,9 @@ def load_content(root: Path) -> LoadResult:
     for raw_page in raw_pages:
         result.problems += check_references(raw_page.document, get_kind(raw_page.src)[1], result.keys, unreadable)
     if all(value is not None for value in values.values()):
-        result.content = Content(root=root, pages=result.pages, documents=documents, **typing.cast(Any, values))
+        files = find_files(root / "docs")
+        records = typing.cast(Any, values)
+        result.content = Content(root=root, pages=result.pages, files=files, documents=documents, **records)
     return result
 
 

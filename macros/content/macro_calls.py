@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from macros.content.pages import Page
 from macros.content.problems import Problem
 from macros.utils.templating import PARSER
 
@@ -27,31 +28,58 @@ class Call:
     name: str
     values: tuple[str, ...]
     line: int
+    last_line: int = field(default=0, compare=False)
+    """The line on which the call ends, as on which the text after it begins."""
 
 
 Part = str | Call
 
 
-def parse_body(page: Page) -> tuple[list[Part], list[Problem]]:
+class Source(Protocol):
+    """What is read here of a page: its file for messages, its body, and the line on which the body begins."""
+
+    @property
+    def path(self) -> str:
+        """The file relative to the project's root."""
+
+    @property
+    def body(self) -> str:
+        """The text after the front matter."""
+
+    @property
+    def body_line(self) -> int:
+        """The line of the file on which the body begins."""
+
+
+def parse_body(page: Source) -> tuple[list[Part], list[Problem]]:
     """Return the body's parts in order, and a problem for each node that is neither text nor a plain call."""
     offset = page.body_line - 1
     problems = _find_comments(page, offset)
     try:
         tree = PARSER.parse(page.body)
     except TemplateSyntaxError as error:
+        line = _find_start(page, error.lineno) + offset
+        return [page.body], [*problems, Problem(page.path, line, *_describe_syntax_error(error))]
+    except (RecursionError, ValueError, OverflowError, MemoryError):
         return [page.body], [
             *problems,
-            Problem(page.path, _find_start(page, error.lineno) + offset, *_describe_syntax_error(error)),
+            Problem(page.path, _find_start(page, None) + offset, "this is code.", PLAIN_CALLS_FIX),
         ]
     parts: list[Part] = []
-    for node in tree.body:
-        for child in node.nodes if isinstance(node, nodes.Output) else [node]:
-            part = _parse_part(child, offset)
-            if part is None:
-                problems.append(Problem(page.path, child.lineno + offset, "this is code.", PLAIN_CALLS_FIX))
-            else:
-                parts.append(part)
+    for child in _list_children(tree):
+        part = _parse_part(child, offset)
+        if part is None:
+            problems.append(Problem(page.path, child.lineno + offset, "this is code.", PLAIN_CALLS_FIX))
+        else:
+            if parts and isinstance(parts[-1], Call):
+                parts[-1] = replace(parts[-1], last_line=child.lineno + offset)
+            parts.append(part)
     return parts, problems
+
+
+def _list_children(tree: nodes.Template) -> Iterator[nodes.Node]:
+    for node in tree.body:
+        yield from node.nodes if isinstance(node, nodes.Output) else [node]
 
 
 def blank_code(body: str) -> str:
@@ -66,11 +94,11 @@ def _parse_part(node: nodes.Node, offset: int) -> Part | None:
     if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
         values = [arg.value for arg in node.args if isinstance(arg, nodes.Const) and isinstance(arg.value, str)]
         if len(values) == len(node.args) and not (node.kwargs or node.dyn_args or node.dyn_kwargs):
-            return Call(node.node.name, tuple(values), node.lineno + offset)
+            return Call(node.node.name, tuple(values), node.lineno + offset, node.lineno + offset)
     return None
 
 
-def _find_comments(page: Page, offset: int) -> list[Problem]:
+def _find_comments(page: Source, offset: int) -> list[Problem]:
     """Return a problem for each ``{#``: a heading's id written ``{#id}`` would hide the text after it as a comment."""
     lines = page.body.split("\n")
     return [
@@ -85,9 +113,10 @@ def _find_comments(page: Page, offset: int) -> list[Problem]:
     ]
 
 
-def _find_start(page: Page, line: int) -> int:
-    """Return the line of the unclosed braces: Jinja reports the line on which it stopped parsing."""
+def _find_start(page: Source, line: int | None) -> int:
+    """Return the line of the unclosed braces: Jinja reports the line on which it stopped parsing, or none."""
     lines = page.body.split("\n")
+    line = line or len(lines)
     for number in range(min(line, len(lines)), 0, -1):
         text = lines[number - 1]
         if text.rfind("{{") > text.rfind("}}") or text.rfind("{%") > text.rfind("%}"):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
+from macros.content.macro_calls import parse_body
+from macros.content.markup.reader import Markup, read_markup
 from macros.content.models.front_matter import (
     AgencyFrontMatter,
     BriefingFrontMatter,
@@ -69,6 +72,13 @@ class Page:
         """The address relative to the site's root, such as ``guides/neglect/``; empty for the home page."""
         return get_url(self.src)
 
+    @cached_property
+    def markup(self) -> Markup:
+        """The text of the body as a tree, which every output is made from, and the problems of reading it."""
+        parts, problems = parse_body(self)
+        markup = read_markup(parts, self.path, self.body_line)
+        return Markup(markup.children, [*problems, *markup.problems])
+
     @property
     def is_unpublished(self) -> bool:
         """True for a newsletter that is not published yet."""
@@ -93,6 +103,12 @@ def get_kind(src: str) -> tuple[str, type[FrontMatter]]:
 def find_pages(docs: Path) -> list[str]:
     """Return all Markdown files below ``docs``, sorted, relative to it: ``guides/neglect.md``."""
     return sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+
+
+def find_files(docs: Path) -> tuple[str, ...]:
+    """Return all other files below ``docs``, sorted, relative to it: ``assets/readme.png``."""
+    names = (path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
+    return tuple(sorted(name for name in names if not name.endswith(".md")))
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from macros.content.loader import load_cached
-from macros.content.macro_calls import Call
 from macros.content.problems import Problem
-from macros.engine.dispatch import build_frame, build_template_problem, call_macro, check_call
-from macros.engine.registry import MACROS, PAGE_TYPES
+from macros.engine.dispatch import build_template_problem
+from macros.engine.page import build_page_frame
+from macros.engine.registry import PAGE_TYPES
 from macros.presenters.context import PageContext
 from macros.utils.templating import render
 
@@ -27,27 +27,30 @@ def get_today() -> date:
 
 
 def bind_macros(env: Any) -> dict[str, Callable[..., str]]:
-    """Return every macro as the builder calls it. None raises: a problem is reported, and shown instead of the HTML."""
-    return {name: _wrap(env, name) for name in (*MACROS, *PAGE_TYPES)}
+    """Return the macro of every page type as the builder calls it. None raises: a problem is reported and shown.
+
+    The builder gets pages that hold nothing but the call of their page type: it never reads what an editor wrote.
+    """
+    return {name: _wrap(env, name) for name in PAGE_TYPES}
 
 
 def _wrap(env: Any, name: str) -> Callable[..., str]:
-    def macro(*values: str) -> str:
+    """Return a page-type macro as the builder calls it: it hands the page to the template, and gives no text."""
+
+    def macro() -> str:
         ctx = _get_context(env)
         if ctx is None:
             return _show_problem(
                 Problem("docs", 1, f"{env.page.url}: this page cannot be shown.", "See the other problems.")
             )
         try:
-            html = call_macro(ctx, name, values)
-            if name in PAGE_TYPES:
-                env.page.meta["frame"] = build_frame(ctx, name)
-                env.page.meta["template"] = PAGE_TYPES[name].template
-                env.page.meta["search"] = {"exclude": ctx.page.url == "404/"}
+            frame = build_page_frame(ctx, name)
         except Exception as error:
-            problem = check_call(ctx, Call(name, values, ctx.page.body_line))
-            return _show_problem(problem or build_template_problem(error, ctx.content.root))
-        return html
+            return _show_problem(build_template_problem(error, ctx.content.root))
+        env.page.meta["frame"] = frame
+        env.page.meta["template"] = PAGE_TYPES[name].template
+        env.page.meta["search"] = {"exclude": True}
+        return ""
 
     macro.__name__ = name
     return macro
@@ -58,7 +61,7 @@ def _get_context(env: Any) -> PageContext | None:
     page = content.find_page(env.page.url) if content else None
     if content is None or page is None:
         return None
-    return PageContext(content, page, get_today(), env.page.meta.setdefault("words_used", {}))
+    return PageContext(content, page, get_today())
 
 
 def _show_problem(problem: Problem) -> str:

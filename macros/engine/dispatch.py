@@ -8,7 +8,8 @@ from typing import Any
 
 from jinja2 import TemplateError
 
-from macros.content.macro_calls import Call, parse_body
+from macros.content.macro_calls import Call
+from macros.content.markup.nodes import list_calls
 from macros.content.problems import Problem, format_suggestion, join_first
 from macros.engine.registry import MACROS, PAGE_TYPES, STYLESHEETS
 from macros.pages.feedback import feedback_values
@@ -48,7 +49,7 @@ def _describe_usage(name: str) -> str:
 
 def build_frame(ctx: PageContext, name: str) -> dict[str, Any]:
     """Return the values of the theme's template for a page, by the name of its page-type macro."""
-    names = [part.name for part in parse_body(ctx.page)[0] if isinstance(part, Call)]
+    names = [call.name for call in list_calls(ctx.page.markup.children)]
     stylesheets = list(dict.fromkeys(STYLESHEETS[name] for name in names if name in STYLESHEETS))
     return {
         **frame_values(ctx),
@@ -60,18 +61,23 @@ def build_frame(ctx: PageContext, name: str) -> dict[str, Any]:
 
 def check_call(ctx: PageContext, call: Call) -> Problem | None:
     """Call a macro as the build does; return its problem, with the line of the page or of the template, or None."""
+    return try_call(ctx, call)[1]
+
+
+def try_call(ctx: PageContext, call: Call) -> tuple[str, Problem | None]:
+    """Return the HTML of a macro call, and its problem, with the line of the page or of the template, or None."""
     try:
-        call_macro(ctx, call.name, call.values)
+        html = call_macro(ctx, call.name, call.values)
         if call.name in PAGE_TYPES:
             build_frame(ctx, call.name)
     except MacroError as error:
-        return Problem(ctx.page.path, call.line, error.message, error.fix)
+        return "", Problem(ctx.page.path, call.line, error.message, error.fix)
     except TemplateError as error:
-        return build_template_problem(error, ctx.content.root)
+        return "", build_template_problem(error, ctx.content.root)
     except Exception as error:  # A bug: the editor still gets one line with the name of the macro.
         message = f'the macro "{call.name}" failed ({type(error).__name__}: {error}).'
-        return Problem(ctx.page.path, call.line, message, UNFORESEEN_FIX)
-    return None
+        return "", Problem(ctx.page.path, call.line, message, UNFORESEEN_FIX)
+    return html, None
 
 
 def build_template_problem(error: BaseException, root: Path) -> Problem:

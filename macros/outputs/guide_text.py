@@ -5,17 +5,16 @@ Headings are between empty lines. No rule is drawn with characters, which a scre
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from macros.content.loader import Content, get_guide_meta
-from macros.content.macro_calls import Call, parse_body
+from macros.content.markup.nodes import list_calls
 from macros.content.models.practice import Term
-from macros.outputs.markdown.expand import expand_page
-from macros.outputs.markdown.pandoc import convert
+from macros.outputs.plain_text import TextStyle, write_text
+from macros.presenters.body import get_print_body
 from macros.presenters.context import PageContext
 from macros.presenters.frame import frame_values, get_version
 from macros.presenters.guides import timescale_values
@@ -27,12 +26,6 @@ from macros.utils.text import wrap
 
 LINE_LENGTH = 76
 """Maximum characters in a line. An address is never broken."""
-SEPARATOR = "SEAM-BETWEEN-TWO-GUIDES"
-HEADING_MARK = "HEADING:"
-HEADING = re.compile(r"^(#+ +)", re.MULTILINE)
-LINK = re.compile(r"\[([^\]]+)\]\((https?:[^)\s]+)\)")
-RULE = re.compile(rf"^-{{{LINE_LENGTH}}}$", re.MULTILINE)
-"""A horizontal rule, as pandoc draws it."""
 SECTION_GAP = "\n\n\n"
 """Line breaks before a heading."""
 Section = tuple[str, Sequence[str]]
@@ -41,38 +34,22 @@ Section = tuple[str, Sequence[str]]
 
 def write(content: Content, site: Path, today: date) -> None:
     """Write every guide as text. The byte order mark makes every program read it as UTF-8."""
-    contexts = [PageContext(content, page, today) for page in content.guides.values()]
-    for ctx, text in zip(contexts, build_guide_texts(contexts), strict=True):
-        write_file(site, f"guides/{ctx.page.slug}.txt", text.encode("utf-8-sig"))
+    for page in content.guides.values():
+        text = build_guide_text(PageContext(content, page, today))
+        write_file(site, f"guides/{page.slug}.txt", text.encode("utf-8-sig"))
 
 
-def build_guide_texts(contexts: Sequence[PageContext]) -> list[str]:
-    """Return the guides as plain text, in their order. Pandoc converts all bodies in one call."""
-    return [_build_text(ctx, body) for ctx, body in zip(contexts, _convert_bodies(contexts), strict=True)]
+def _write_link(words: str, address: str) -> str:
+    """Return a link with its address behind its words; an address that stands alone is not repeated."""
+    return words if address in (words, f"mailto:{words}") or address.startswith("tel:") else f"{words} ({address})"
 
 
-def _convert_bodies(contexts: Sequence[PageContext]) -> list[str]:
-    """Return the body of each guide as plain text, with its links written out."""
-    if not contexts:
-        return []
-    joined = f"\n\n{SEPARATOR}\n\n".join(_write_out_links(expand_page(ctx)) for ctx in contexts)
-    return [
-        _space_headings(part)
-        for part in convert(contexts[0].content.root, joined, "plain", f"--columns={LINE_LENGTH}").split(SEPARATOR)
-    ]
+STYLE = TextStyle(LINE_LENGTH, heading=lambda text: wrap(text, LINE_LENGTH), heading_gap=SECTION_GAP, link=_write_link)
 
 
-def _write_out_links(text: str) -> str:
-    """Return Markdown with the address of each link after its words, and each heading marked."""
-    return HEADING.sub(rf"\1{HEADING_MARK}", LINK.sub(r"\1 (<\2>)", text))
-
-
-def _space_headings(body: str) -> str:
-    text = re.sub(r"\n{3,}", "\n\n", RULE.sub("", body)).strip()
-    return text.replace(f"\n\n{HEADING_MARK}", SECTION_GAP).removeprefix(HEADING_MARK)
-
-
-def _build_text(ctx: PageContext, body: str) -> str:
+def build_guide_text(ctx: PageContext) -> str:
+    """Return a guide as plain text."""
+    body = write_text(get_print_body(ctx), STYLE)
     frame = frame_values(ctx)
     opening = [frame["title"], frame["summary"], _format_status(frame)]
     before = _format_sections([("Whom to call", [*_list_urgent(ctx, frame), *_list_contacts(ctx)])])
@@ -144,7 +121,7 @@ def _list_timescales(ctx: PageContext) -> list[str]:
 
 def _list_terms(ctx: PageContext) -> list[str]:
     """Return the terms of the glossary that the text uses, each once, with their full form and meaning."""
-    calls = [part for part in parse_body(ctx.page)[0] if isinstance(part, Call) and part.name == "term"]
+    calls = [call for call in list_calls(ctx.page.markup.children) if call.name == "term"]
     terms: dict[str, Term] = {}
     for call in calls:
         term = find_term(ctx.content.glossary, call.values[0])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import Any
 
+from macros.content.markup.nodes import HEADINGS, get_text, walk
 from macros.content.models.front_matter import NewsletterFrontMatter
 from macros.content.pages import Page
 from macros.presenters.context import PageContext
@@ -13,9 +13,6 @@ from macros.presenters.frame import link_guides, link_values, require_meta
 from macros.presenters.records import link_findings
 from macros.utils.dates import format_date
 from macros.utils.templating import render
-
-HEADING = re.compile(r"^##+ +([^{\n]+?) *(?:\{.*)?$", re.MULTILINE)
-"""A Markdown heading of level 2 or lower; the group is its text, without an id in braces."""
 
 
 def newsletter_frame_values(ctx: PageContext) -> dict[str, Any]:
@@ -42,13 +39,14 @@ def render_newsletter_list(ctx: PageContext) -> str:
 def archive_issue_values(ctx: PageContext, page: Page) -> dict[str, Any]:
     """Return an issue with its findings; ``also`` is more text for the filter: its headings and other names."""
     assert isinstance(page.meta, NewsletterFrontMatter), page.src
+    headings = [get_text(node.children) for node in walk(page.markup.children) if node.tag in HEADINGS]
     return {
         **issue_values(ctx, page),
         "year": page.slug[:4],
         "slug": page.slug,
         "email": ctx.link_to_file(f"newsletters/{page.slug}.eml"),
         "findings": link_findings(ctx, page.meta.findings),
-        "also": ". ".join([*HEADING.findall(page.body), *page.meta.also_called]),
+        "also": ". ".join([*headings, *page.meta.also_called]),
     }
 
 

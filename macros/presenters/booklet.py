@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from macros.content.loader import Content, get_guide_meta
+from macros.content.markup.nodes import Child, Node, find_section, get_text
 from macros.content.models.organisation import Contact
 from macros.content.models.practice import Level, Term
 from macros.content.pages import Page
+from macros.presenters.body import get_shown_body
 from macros.presenters.context import PageContext
 from macros.presenters.frame import link_values
-from macros.presenters.guides import expand_inline, timescale_values
-from macros.presenters.reading_time import markdown_to_text
+from macros.presenters.guides import timescale_values
+from macros.presenters.reading_time import get_visible_text
 from macros.presenters.records import VISION_READERS, contact_values, level_values
 from macros.presenters.short_links import get_short_address
 
@@ -156,28 +159,28 @@ def _find_common_contacts(content: Content) -> set[str]:
 def _guide_values(ctx: PageContext, page: Page, common: set[str]) -> dict[str, Any]:
     """Return a guide in brief: its summary, first steps, what to remember, and contacts other than the common ones."""
     content = ctx.content
-    body = CONFIRM_NOTE.sub("", expand_inline(PageContext(content, page, ctx.today)))
+    body = get_shown_body(
+        PageContext(content, page, ctx.today), lambda html: get_visible_text(CONFIRM_NOTE.sub("", html))
+    )
     calls = [contact_values(content.contacts[key]) for key in get_guide_meta(page).contacts if key not in common]
     return {
         **link_values(ctx, page),
         "key": page.slug,
-        "steps": extract_first_steps(body, content.contacts[content.partnership.urgent[0].contact]),
-        "remember": markdown_to_text(extract_section(body, "Remember")),
+        "steps": list_first_steps(body, content.contacts[content.partnership.urgent[0].contact]),
+        "remember": get_text(find_section(body, "Remember")),
         "calls": [{"name": call["name"], "phone": call["phone"] or "", "tel": call["tel"]} for call in calls],
         "address": get_short_address(content, page.src),
     }
 
 
-def extract_section(body: str, title: str) -> str:
-    """Return the Markdown below a second-level heading, or an empty text if there is no such heading."""
-    match = re.search(rf"^## +{re.escape(title)}\b[^\n]*\n(.*?)(?=^## |\Z)", body, re.MULTILINE | re.DOTALL)
-    return match[1].strip() if match else ""
+def _get_text_without_note(html: str) -> str:
+    return get_visible_text(CONFIRM_NOTE.sub("", html))
 
 
-def extract_first_steps(body: str, first_contact: Contact) -> list[str]:
+def list_first_steps(body: Iterable[Child], first_contact: Contact) -> list[str]:
     """Return the first step of a guide as plain text, and the second if the first is to call ``first_contact``."""
-    items = re.findall(r"^\d+\. +(.*?)(?=^\d+\. |^#|\Z)", extract_section(body, "What to do"), re.MULTILINE | re.DOTALL)
-    steps = [markdown_to_text(item.strip()) for item in items]
+    lists = [node for node in find_section(body, "What to do") if isinstance(node, Node) and node.tag == "ol"]
+    steps = [get_text([item]) for steps in lists for item in steps.children]
     return steps[: 2 if steps and first_contact.name in steps[0] else 1]
 
 

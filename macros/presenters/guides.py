@@ -1,18 +1,17 @@
-"""A guide as plain values: the sections around its text, its text with macros expanded, and its reading time."""
+"""A guide as plain values: the sections around its text, and its reading time."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from macros.content.loader import get_guide_meta
-from macros.content.macro_calls import Call, Part, parse_body
 from macros.content.models.front_matter import GuideFrontMatter
 from macros.content.pages import Page
 from macros.presenters import records
+from macros.presenters.body import get_body_text
 from macros.presenters.context import PageContext
 from macros.presenters.frame import link_guides, link_values, require_meta
-from macros.presenters.inline import INLINE
-from macros.presenters.reading_time import Reading, markdown_to_text, measure_reading
+from macros.presenters.reading_time import Reading, measure_reading
 
 
 def guide_frame_values(ctx: PageContext) -> dict[str, Any]:
@@ -47,34 +46,6 @@ def measure_guide(ctx: PageContext) -> Reading:
     meta = get_guide_meta(ctx.page)
     longest = max(meta.agency_lines.values(), key=lambda line: len(line.split()), default="")
     return measure_reading(meta.title, meta.summary, get_body_text(ctx), meta.say_to_family or "", longest)
-
-
-def get_body_text(ctx: PageContext) -> str:
-    """Return a page's body as plain text, with its inline macros expanded and its block macros left out."""
-    return markdown_to_text(expand_inline(ctx))
-
-
-def expand_inline(ctx: PageContext, replacement: str | None = None) -> str:
-    """Return a page's Markdown body, with its inline macros expanded to HTML and its block macros left out.
-
-    ``replacement`` takes the place of every contact and source, for callers that examine only the sentence around them.
-    """
-    parts, _ = parse_body(ctx.page)
-    replaced = ("contact", "cite") if replacement is not None else ()
-    return "".join(
-        replacement or "" if isinstance(part, Call) and part.name in replaced else _expand_part(ctx, part)
-        for part in parts
-    )
-
-
-def _expand_part(ctx: PageContext, part: Part) -> str:
-    """Return a part as text; an invalid call is empty here, because the check of macro calls reports it."""
-    if not isinstance(part, Call):
-        return part
-    try:
-        return INLINE[part.name].html(ctx, *part.values) if part.name in INLINE else ""
-    except Exception:
-        return ""
 
 
 def timescale_values(ctx: PageContext, key: str) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """Inline macros, for use inside a sentence, each with its three forms: HTML, print and email.
 
-Print and email forms are Markdown. Paper has no tooltips and no links, so the print form is the plain fact. An email is
-read away from the site, so its links are absolute, and a phone number comes with the day on which it was seen.
+Print and email forms are parts of the tree of a page's text. Paper has no tooltips and no links, so the print form is
+the plain fact. An email is read away from the site, so its links are absolute, and a phone number comes with the day on
+which it was seen.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from macros.content.markup.nodes import Child, Node
 from macros.content.models.organisation import Contact
 from macros.content.models.practice import Level, Source, Term, Timescale
 from macros.content.problems import format_suggestion
@@ -16,8 +18,11 @@ from macros.presenters.context import MacroError, PageContext
 from macros.presenters.records import contact_values, format_verification, get_or_fail, level_values, source_values
 from macros.utils.templating import render
 
-Form = Callable[..., str]
-"""``(ctx, *values) -> text``: the values are the arguments of the call in the page."""
+HtmlForm = Callable[..., str]
+"""``(ctx, *values) -> HTML``: the values are the arguments of the call in the page."""
+
+TreeForm = Callable[..., tuple[Child, ...]]
+"""``(ctx, *values) -> parts of the tree``."""
 
 
 @dataclass(frozen=True)
@@ -25,9 +30,9 @@ class Inline:
     """An inline macro: its name in a page, and the function that renders each form."""
 
     name: str
-    html: Form
-    print: Form
-    email: Form
+    html: HtmlForm
+    print: TreeForm
+    email: TreeForm
 
 
 def _get_timescale(ctx: PageContext, key: str) -> Timescale:
@@ -40,15 +45,15 @@ def render_timescale(ctx: PageContext, key: str) -> str:
     return render("timescale.html", limit=timescale.limit, confirm=timescale.confirm)
 
 
-def print_timescale(ctx: PageContext, key: str) -> str:
+def print_timescale(ctx: PageContext, key: str) -> tuple[Child, ...]:
     """Return a timescale in bold."""
-    return f"**{_get_timescale(ctx, key).limit}**"
+    return (Node("strong", (_get_timescale(ctx, key).limit,)),)
 
 
-def email_timescale(ctx: PageContext, key: str) -> str:
+def email_timescale(ctx: PageContext, key: str) -> tuple[Child, ...]:
     """Return a timescale in bold, with what must still be confirmed."""
-    timescale = _get_timescale(ctx, key)
-    return f"**{timescale.limit}**" + (f" ({timescale.confirm})" if timescale.confirm else "")
+    confirm = _get_timescale(ctx, key).confirm
+    return (*print_timescale(ctx, key), f" ({confirm})") if confirm else print_timescale(ctx, key)
 
 
 def _get_contact(ctx: PageContext, key: str) -> Contact:
@@ -60,20 +65,22 @@ def render_contact(ctx: PageContext, key: str) -> str:
     return render("contact.html", **contact_values(_get_contact(ctx, key)))
 
 
-def print_contact(ctx: PageContext, key: str) -> str:
+def print_contact(ctx: PageContext, key: str) -> tuple[Child, ...]:
     """Return a contact's name and number."""
     contact = _get_contact(ctx, key)
-    return f"{contact.name}, **{contact.phone}**" if contact.phone else contact.name
+    return (f"{contact.name}, ", Node("strong", (contact.phone,))) if contact.phone else (contact.name,)
 
 
-def email_contact(ctx: PageContext, key: str) -> str:
+def email_contact(ctx: PageContext, key: str) -> tuple[Child, ...]:
     """Return a contact's name, number, what to choose after dialling, and when the number was seen."""
     contact = _get_contact(ctx, key)
-    number = f" **[{contact.phone}](tel:{contact.get_tel()})**" if contact.phone else ""
     option = f", {contact.option}" if contact.option else ""
     how = f" ({contact.how})" if contact.how and not contact.phone else ""
     note = f" ({format_verification(contact)})" if format_verification(contact) else ""
-    return f"{contact.name}{number}{option}{how}{note}"
+    if not contact.phone:
+        return (f"{contact.name}{option}{how}{note}",)
+    number = Node("strong", (Node("a", (contact.phone,), {"href": f"tel:{contact.get_tel()}"}),))
+    return (f"{contact.name} ", number, f"{option}{how}{note}")
 
 
 def render_term(ctx: PageContext, word: str, shown: str = "") -> str:
@@ -90,15 +97,16 @@ def render_term(ctx: PageContext, word: str, shown: str = "") -> str:
     )
 
 
-def print_term(ctx: PageContext, word: str, shown: str = "") -> str:
+def print_term(ctx: PageContext, word: str, shown: str = "") -> tuple[Child, ...]:
     """Return the term without a link: the glossary of the same document explains it."""
-    return shown or find_term(ctx.content.glossary, word).term
+    return (shown or find_term(ctx.content.glossary, word).term,)
 
 
-def email_term(ctx: PageContext, word: str, shown: str = "") -> str:
+def email_term(ctx: PageContext, word: str, shown: str = "") -> tuple[Child, ...]:
     """Return the term, linked to its entry in the glossary of the site."""
     term = find_term(ctx.content.glossary, word)
-    return f"[{shown or term.term}]({ctx.content.partnership.address}about/glossary/#{term.key})"
+    address = f"{ctx.content.partnership.address}about/glossary/#{term.key}"
+    return (Node("a", (shown or term.term,), {"href": address}),)
 
 
 def find_term(glossary: dict[str, Term], word: str) -> Term:
@@ -126,15 +134,16 @@ def render_level_name(ctx: PageContext, key: str) -> str:
     return render("level_name.html", **level_values(ctx, _get_level(ctx, key)))
 
 
-def print_level_name(ctx: PageContext, key: str) -> str:
+def print_level_name(ctx: PageContext, key: str) -> tuple[Child, ...]:
     """Return a level by number and name."""
     level = _get_level(ctx, key)
-    return f"{ctx.content.thresholds.words.level.one} {level.number} ({level.name})"
+    return (f"{ctx.content.thresholds.words.level.one} {level.number} ({level.name})",)
 
 
-def email_level_name(ctx: PageContext, key: str) -> str:
+def email_level_name(ctx: PageContext, key: str) -> tuple[Child, ...]:
     """Return a level by number and name, linked to its page."""
-    return f"[{print_level_name(ctx, key)}]({ctx.content.partnership.address}thresholds/{key}/)"
+    address = f"{ctx.content.partnership.address}thresholds/{key}/"
+    return (Node("a", print_level_name(ctx, key), {"href": address}),)
 
 
 def _get_source(ctx: PageContext, key: str) -> Source:
@@ -147,16 +156,16 @@ def render_citation(ctx: PageContext, key: str) -> str:
     return render("cite.html", title=values["title"], href=values["href"] or values["internal"])
 
 
-def print_citation(ctx: PageContext, key: str) -> str:
+def print_citation(ctx: PageContext, key: str) -> tuple[Child, ...]:
     """Return a source's title."""
-    return _get_source(ctx, key).title
+    return (_get_source(ctx, key).title,)
 
 
-def email_citation(ctx: PageContext, key: str) -> str:
+def email_citation(ctx: PageContext, key: str) -> tuple[Child, ...]:
     """Return a source's title, linked to its address, or to the sources page of the site if it has none."""
     source = _get_source(ctx, key)
     internal = f"{ctx.content.partnership.address}about/sources/#{source.key}"
-    return f"[{source.title}]({source.address or internal})"
+    return (Node("a", (source.title,), {"href": str(source.address or internal)}),)
 
 
 INLINE: dict[str, Inline] = {

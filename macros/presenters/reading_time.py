@@ -1,4 +1,4 @@
-"""Reading time of a page: its Markdown as plain text, its number of words, and seconds for two paces.
+"""Reading time of a page: its words, their number, and seconds for two paces.
 
 Adults who read English non-fiction silently read 238 words a minute on average, and 175 is the slow end of the range of
 most adults (Brysbaert 2019, Journal of Memory and Language 109, 104047).
@@ -7,16 +7,11 @@ most adults (Brysbaert 2019, Journal of Memory and Language 109, 104047).
 from __future__ import annotations
 
 import re
-import threading
 from dataclasses import dataclass
-from functools import cache
 from html.parser import HTMLParser
-
-import markdown
 
 AVERAGE_WORDS_PER_MINUTE = 238
 SLOW_WORDS_PER_MINUTE = 175
-MARKDOWN_EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables"]
 
 
 @dataclass(frozen=True)
@@ -56,24 +51,10 @@ class _TextCollector(HTMLParser):
             self.words.append(data)
 
 
-class _ThreadLocalMarkdown(threading.local):
-    """A Markdown converter for each thread, because a converter keeps state while it converts a text."""
-
-    def __init__(self) -> None:
-        self.converter = markdown.Markdown(extensions=MARKDOWN_EXTENSIONS)
-
-
-_MARKDOWN = _ThreadLocalMarkdown()
-
-
-@cache
-def markdown_to_text(body: str) -> str:
-    """Return the plain text of a Markdown body whose macros are already HTML, with single spaces.
-
-    The result is cached for each text, because every page that lists a guide needs its reading time.
-    """
+def get_visible_text(html: str) -> str:
+    """Return the text of a piece of HTML without tooltips, with single spaces."""
     parser = _TextCollector()
-    parser.feed(_MARKDOWN.converter.reset().convert(body))
+    parser.feed(html)
     return " ".join("".join(parser.words).split())
 
 

@@ -17,8 +17,8 @@ from markupsafe import Markup
 
 from macros.content.models.organisation import Palette
 from macros.outputs.newsletters.context import get_issue_meta, issue_template_values
-from macros.outputs.newsletters.markup import convert_to_html, expand_issue
-from macros.outputs.newsletters.plain_text import LINE_LENGTH
+from macros.outputs.newsletters.markup import convert_to_html, get_issue_body
+from macros.outputs.newsletters.plain_text import LINE_LENGTH, build_plain_text
 from macros.presenters.context import PageContext
 from macros.utils.dates import get_noon
 from macros.utils.templating import get_environment
@@ -41,17 +41,8 @@ def build_html_part(ctx: PageContext) -> str:
 
     Raises ``TemplateError`` where the template fails, and ``ValueError`` where MJML rejects the result.
     """
-    return _render_mjml(
-        ctx, convert_to_html(expand_issue(ctx), build_styles(ctx.content.partnership.colours.light), ELEMENT_CLASSES)
-    )
-
-
-def is_template_valid(ctx: PageContext) -> bool:
-    """Return whether the template renders without text. If it does, an error comes from the text of the issue."""
-    try:
-        return bool(_render_mjml(ctx, ""))
-    except ValueError:
-        return False
+    styles = build_styles(ctx.content.partnership.colours.light)
+    return _render_mjml(ctx, convert_to_html(get_issue_body(ctx), styles, ELEMENT_CLASSES))
 
 
 def _render_mjml(ctx: PageContext, body: str) -> str:
@@ -63,9 +54,9 @@ def _render_mjml(ctx: PageContext, body: str) -> str:
     return str(mjml.mjml2html(mjml_source, fonts={}, disable_comments=True))
 
 
-def build_text_part(ctx: PageContext, body: str) -> str:
-    """Return an issue as plain text. ``body`` is its text, which is plain already."""
-    values = issue_template_values(ctx)
+def build_text_part(ctx: PageContext) -> str:
+    """Return an issue as plain text."""
+    values, body = issue_template_values(ctx), build_plain_text(get_issue_body(ctx))
     rule = "-" * LINE_LENGTH
     return get_email_environment().get_template(TEXT_TEMPLATE).render(**values, body=body, rule=rule).strip() + "\n"
 

@@ -16,7 +16,7 @@ from macros.outputs.newsletters.context import (
     get_last_change,
     list_issues,
 )
-from macros.outputs.newsletters.markup import convert_to_html, expand_issue
+from macros.outputs.newsletters.markup import convert_to_html, get_issue_body
 from macros.presenters.context import PageContext
 from macros.utils.dates import get_noon
 
@@ -62,7 +62,7 @@ def _add_entry(root: Tree.Element, ctx: PageContext) -> None:
     _add_element(entry, "summary", meta.summary)
     for key in meta.findings:
         _add_element(entry, "category", term=key, label=ctx.content.findings.needs[key].title)
-    content = f"<p><strong>{escape(format_issue_approval(ctx))}</strong></p>\n{convert_to_html(expand_issue(ctx))}"
+    content = f"<p><strong>{escape(format_issue_approval(ctx))}</strong></p>\n{convert_to_html(get_issue_body(ctx))}"
     _add_element(entry, "content", content, type="html")
 
 

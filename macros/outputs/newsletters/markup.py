@@ -1,64 +1,53 @@
-"""Convert an issue's text for mail programs and feed readers: macros as plain text, links as full addresses."""
+"""An issue's text for mail programs and feed readers: macros in their form for mail, links as full addresses."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from xml.etree.ElementTree import Element
-
-import markdown
-from markdown.treeprocessors import Treeprocessor
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from macros.content.macro_calls import Call
+from macros.content.markup.html import to_html
+from macros.content.markup.nodes import Child, Node, replace_calls
 from macros.engine.registry import PAGE_TYPES
-from macros.outputs.markdown.expand import expand_page
+from macros.presenters.body import complete_links, drop_empty
 from macros.presenters.context import PageContext
 from macros.presenters.inline import INLINE
-from macros.presenters.reading_time import MARKDOWN_EXTENSIONS
 
 
-def expand_issue(ctx: PageContext) -> str:
-    """Return an issue's body as Markdown that does not depend on the site's styles and scripts."""
-    return expand_page(ctx, lambda call: expand_for_email(ctx, call)).strip()
+def get_issue_body(ctx: PageContext) -> tuple[Child, ...]:
+    """Return an issue's text as a tree that does not depend on the site's styles and scripts."""
+    children = replace_calls(ctx.page.markup.children, lambda call: expand_for_email(ctx, call))
+    return drop_empty(complete_links(ctx, children))
 
 
-def expand_for_email(ctx: PageContext, call: Call) -> str:
-    """Return a macro call as Markdown for email, where no element can be hovered or expanded.
+def expand_for_email(ctx: PageContext, call: Call) -> Iterable[Child]:
+    """Return a macro call as parts for mail, where no element can be hovered or expanded.
 
     A macro that is neither inline nor a page type is replaced by a link to the issue's page.
     """
     if call.name in PAGE_TYPES:
-        return ""
+        return ()
     if call.name in INLINE:
         return INLINE[call.name].email(ctx, *call.values)
-    return f"[See this part on the page of this issue]({ctx.content.partnership.address}{ctx.page.url})"
+    address = ctx.content.partnership.address + ctx.page.url
+    return (Node("a", ("See this part on the page of this issue",), {"href": address}),)
 
 
 def convert_to_html(
-    text: str, styles: Mapping[str, str] | None = None, classes: Mapping[str, str] | None = None
+    children: Iterable[Child], styles: Mapping[str, str] | None = None, classes: Mapping[str, str] | None = None
 ) -> str:
-    """Return Markdown as HTML. ``styles`` and ``classes`` hold the style and the class of each element, by tag.
+    """Return a tree as HTML. ``styles`` and ``classes`` hold the style and the class of each element, by tag.
 
-    Styles are inline, because many mail programs ignore style sheets.
+    Styles are inline, because many mail programs ignore style sheets. Headings lose their ids: nothing leads to them.
     """
-    converter = markdown.Markdown(extensions=MARKDOWN_EXTENSIONS)
-    converter.treeprocessors.register(_InlineStyles(styles or {}, classes or {}), "inline-styles", PROCESSOR_PRIORITY)
-    return converter.convert(text)
+    return to_html(_add_attributes(children, {"style": styles or {}, "class": classes or {}}))
 
 
-PROCESSOR_PRIORITY = 5
-"""Priority of our tree processors in Python-Markdown: after ``inline`` (20) and ``prettify`` (10)."""
+def _add_attributes(children: Iterable[Child], values: Mapping[str, Mapping[str, str]]) -> tuple[Child, ...]:
+    return tuple(_add_to_node(child, values) if isinstance(child, Node) else child for child in children)
 
 
-class _InlineStyles(Treeprocessor):
-    """Tree processor that sets the style and the class of every element."""
-
-    def __init__(self, styles: Mapping[str, str], classes: Mapping[str, str]) -> None:
-        super().__init__()
-        self.attributes = {"style": styles, "class": classes}
-
-    def run(self, root: Element) -> None:
-        """Set the attributes of every element of the tree."""
-        for element in root.iter():
-            for name, values in self.attributes.items():
-                if element.tag in values:
-                    element.set(name, values[element.tag])
+def _add_to_node(node: Node, values: Mapping[str, Mapping[str, str]]) -> Node:
+    added = {name: by_tag[node.tag] for name, by_tag in values.items() if node.tag in by_tag}
+    kept = {name: value for name, value in node.attributes.items() if name != "id"}
+    return replace(node, attributes={**kept, **added}, children=_add_attributes(node.children, values))

@@ -17,11 +17,8 @@ from macros.outputs.newsletters.email_message import (
     build_html_part,
     build_message,
     build_text_part,
-    is_template_valid,
 )
 from macros.outputs.newsletters.feed import build_feed
-from macros.outputs.newsletters.markup import expand_issue
-from macros.outputs.newsletters.plain_text import build_plain_texts
 from macros.presenters.context import PageContext
 from macros.utils.files import write_file
 
@@ -42,18 +39,12 @@ def write_feed(content: Content, site: Path, today: date) -> None:
 
 def write_emails(content: Content, site: Path, today: date) -> list[Problem]:
     """Write an email for every published issue, and return the problems."""
-    contexts = list_issues(content, today)
     problems: list[Problem] = []
-    for ctx, body in zip(contexts, build_plain_texts([expand_issue(ctx) for ctx in contexts]), strict=True):
+    for ctx in list_issues(content, today):
         try:
-            html, text = build_html_part(ctx), build_text_part(ctx, body)
-        except TemplateError as error:
+            html, text = build_html_part(ctx), build_text_part(ctx)
+        except (TemplateError, ValueError) as error:
             return [*problems, _build_template_problem(error)]
-        except ValueError as error:
-            if not is_template_valid(ctx):
-                return [*problems, _build_template_problem(error)]
-            problems.append(_build_text_problem(ctx))
-            continue
         problems += _check_size(ctx, html)
         write_file(site, get_email_url(ctx.page), build_message(ctx, html, text))
     return problems
@@ -65,12 +56,6 @@ def _check_size(ctx: PageContext, html: str) -> Iterator[Problem]:
         limit = MAX_EMAIL_BYTES // 1000
         message = f"as an email, the issue has {size // 1000} kB, and mail programs cut it off after {limit}."
         yield Problem(ctx.page.path, ctx.page.body_line, message, "Make two issues of it, or take text out.")
-
-
-def _build_text_problem(ctx: PageContext) -> Problem:
-    message = "no email can be made of this issue: its text holds HTML in which a tag is left open or unknown."
-    fix = "Write it without HTML, or close each tag: <b> ends with </b>."
-    return Problem(ctx.page.path, ctx.page.body_line, message, fix)
 
 
 def _build_template_problem(error: Exception) -> Problem:

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from macros.content.loader import Content
+from macros.content.markup.nodes import get_text
 
 MIN_SIMILARITY = 0.8
 """From this ratio of ``SequenceMatcher`` on, two names of one thing are neighbours in an index: one is enough."""
@@ -53,7 +54,7 @@ def drop_duplicates(names: Iterable[str], used: Set[str]) -> list[str]:
 
 def find_used_words(content: Content) -> set[str]:
     """Return the words in the text of all pages and of the glossary."""
-    bodies = " ".join(page.body for page in content.pages.values())
+    bodies = " ".join(get_text(page.markup.children) for page in content.pages.values())
     meanings = " ".join(f"{term.term} {term.stands_for} {term.meaning}" for term in content.glossary.values())
     return set(WORD.findall(f"{bodies} {meanings}".lower()))
 

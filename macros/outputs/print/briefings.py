@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from macros.outputs.print.context import print_context
-from macros.outputs.print.markup import convert_to_typst
+from macros.outputs.print.markup import to_print_values
 from macros.outputs.print.typesetting import PrintJob
+from macros.presenters.body import get_print_body
 from macros.presenters.context import PageContext
 from macros.presenters.publications import TEAM_LOG_ROWS, briefing_frame_values
 
@@ -20,9 +21,9 @@ def build_briefing_jobs(contexts: list[PageContext]) -> list[PrintJob]:
         PrintJob(
             f"briefings/{ctx.page.slug}.pdf",
             "briefing.typ",
-            {**print_context(ctx), **_briefing_values(ctx), "body": body},
+            {**print_context(ctx), **_briefing_values(ctx), "body": to_print_values(get_print_body(ctx))},
         )
-        for ctx, body in zip(contexts, convert_to_typst(contexts), strict=True)
+        for ctx in contexts
     ]
 
 

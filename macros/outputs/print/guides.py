@@ -6,8 +6,9 @@ from typing import Any
 
 from macros.content.loader import Content, get_guide_meta
 from macros.outputs.print.context import print_context
-from macros.outputs.print.markup import convert_to_typst
+from macros.outputs.print.markup import to_print_values
 from macros.outputs.print.typesetting import PrintJob
+from macros.presenters.body import get_print_body
 from macros.presenters.context import PageContext
 from macros.presenters.guides import timescale_values
 from macros.presenters.records import contact_values
@@ -20,9 +21,9 @@ def build_guide_jobs(content: Content, contexts: list[PageContext]) -> list[Prin
         PrintJob(
             f"guides/{ctx.page.slug}.pdf",
             "guide.typ",
-            {**print_context(ctx), **_guide_values(content, ctx), "body": body},
+            {**print_context(ctx), **_guide_values(content, ctx), "body": to_print_values(get_print_body(ctx))},
         )
-        for ctx, body in zip(contexts, convert_to_typst(contexts), strict=True)
+        for ctx in contexts
     ]
 
 

@@ -1,22 +1,36 @@
-"""Convert the text of pages to Typst markup.
-
-Pandoc converts all pages in one call. Macros and links to other files, which it does not know, are expanded before.
-"""
+"""The text of a page as plain values for the print templates, which lay it out. No word of it is ever code to Typst."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable
+from typing import Any
 
-from macros.outputs.markdown.expand import expand_page
-from macros.outputs.markdown.pandoc import convert
-from macros.presenters.context import PageContext
+from macros.content.macro_calls import Call
+from macros.content.markup.nodes import Child, Node
 
-SEPARATOR = "SEAM-BETWEEN-TWO-PAGES"
+PRINTED_ATTRIBUTES = ("href", "start", "alt", "class")
+SPACE = re.compile(r"\s+")
 
 
-def convert_to_typst(contexts: Sequence[PageContext]) -> list[str]:
-    """Return the texts of pages as Typst markup, in their order."""
-    if not contexts:
-        return []
-    joined = f"\n\n{SEPARATOR}\n\n".join(expand_page(ctx) for ctx in contexts)
-    return [part.strip() for part in convert(contexts[0].content.root, joined, "typst", "--wrap=none").split(SEPARATOR)]
+def to_print_values(children: Iterable[Child]) -> list[Any]:
+    """Return a tree as values that JSON can hold: a text, or a record with ``tag``, ``children`` and attributes."""
+    return [_convert(child) for child in children if not isinstance(child, Call)]
+
+
+def _convert(child: Child) -> Any:
+    if isinstance(child, str):
+        return SPACE.sub(" ", child)
+    assert isinstance(child, Node)
+    attributes = {name: child.attributes[name] for name in PRINTED_ATTRIBUTES if name in child.attributes}
+    if child.tag in ("pre", "code"):
+        text = "".join(part for part in child.children if isinstance(part, str))
+        return {"tag": child.tag, "text": text.rstrip("\n")}
+    if child.tag in ("ul", "ol"):
+        attributes["tight"] = not any(_is_loose(item) for item in child.children)
+    return {"tag": child.tag, **attributes, "children": to_print_values(child.children)}
+
+
+def _is_loose(item: Child) -> bool:
+    """Return whether an item of a list holds paragraphs, and so stands apart from the next."""
+    return isinstance(item, Node) and any(isinstance(part, Node) and part.tag == "p" for part in item.children)

@@ -1,0 +1,58 @@
+"""Write the tree of a page's text as HTML, and clean it by an allow-list, as a browser would read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from html import escape
+
+import nh3
+
+from macros.content.macro_calls import Call
+from macros.content.markup.addresses import SCHEMES
+from macros.content.markup.nodes import BLOCK_TAGS, INLINE_TAGS, Child
+
+VOID_TAGS = frozenset({"br", "hr", "img"})
+ATTRIBUTES: dict[str, set[str]] = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "ol": {"start"},
+    "*": {"id", "class", "style"},
+}
+CALL_MARK = "\ue000{}\ue001"
+"""Stands for a macro call while HTML is cleaned: two letters of the private use area, which no file may hold."""
+
+
+def to_html(children: Iterable[Child], render_call: Callable[[Call], str] | None = None) -> str:
+    """Return a tree as clean HTML. ``render_call`` returns the HTML of a macro call, which is not cleaned."""
+    calls: list[Call] = []
+    html = clean("".join(_write(child, calls) for child in children))
+    for index, call in enumerate(calls):
+        html = html.replace(CALL_MARK.format(index), render_call(call) if render_call else "")
+    return html
+
+
+def clean(html: str) -> str:
+    """Return HTML in which only the listed tags, attributes and schemes are left."""
+    return nh3.clean(
+        html,
+        tags=set(BLOCK_TAGS | INLINE_TAGS),
+        attributes=ATTRIBUTES,
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+        strip_comments=True,
+    )
+
+
+def _write(child: Child, calls: list[Call]) -> str:
+    if isinstance(child, str):
+        return escape(child, quote=False)
+    if isinstance(child, Call):
+        calls.append(child)
+        return CALL_MARK.format(len(calls) - 1)
+    start = "".join(f' {name}="{escape(value)}"' for name, value in child.attributes.items() if name != "lang")
+    if child.tag in VOID_TAGS:
+        return f"<{child.tag}{start}>"
+    inner = "".join(_write(grandchild, calls) for grandchild in child.children)
+    if child.tag == "pre":
+        return f"<pre{start}><code>{inner}</code></pre>"
+    return f"<{child.tag}{start}>{inner}</{child.tag}>"

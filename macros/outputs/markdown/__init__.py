@@ -1,1 +1,0 @@
-"""Expand and convert the Markdown of a page for outputs other than web pages."""
