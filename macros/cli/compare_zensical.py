@@ -15,13 +15,21 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from macros.build.pipeline import make_site
+from macros.build.staging import stage_pages
 from macros.cli.environment import get_interpreter, install_packages
 from macros.content.loader import Content, load_cached
 from macros.content.problems import Problem
+from macros.utils.files import write_file
 
 PARTS = ("docs", "data", "macros", "overrides", "mkdocs.yml")
-PACKAGES = ("zensical", "pydantic", "pyyaml", "jinja2", "markdown", "holidays", "vl-convert-python")
+PACKAGES = (
+    "zensical",
+    *("pydantic", "pyyaml", "jinja2", "markdown", "markdown-it-py", "mdit-py-plugins", "nh3"),
+    *("holidays", "vl-convert-python"),
+)
 """Zensical, and the packages that our macros need."""
+STAGED_PAGES = "pages"
+"""Folder of the pages that the builder reads; our macros read the pages of ``docs/`` themselves."""
 SKIPPED_FILES = ("404.html", "404/index.html")
 """The 404 page, which the pipeline rewrites after MkDocs has built it."""
 
@@ -95,6 +103,9 @@ def build_with_zensical(content: Content, python: Path, work_dir: Path, today: d
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, target)
+    stage_pages(content, work_dir / STAGED_PAGES)
+    settings = (work_dir / "mkdocs.yml").read_text("utf-8")
+    write_file(work_dir, "mkdocs.yml", settings.replace("docs_dir: docs", f"docs_dir: {STAGED_PAGES}"))
     environment = {
         **os.environ,
         "SITE_NAME": content.partnership.site_name,
