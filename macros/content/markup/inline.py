@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from macros.content.macro_calls import Call
 from macros.content.markup.addresses import find_address_fault
-from macros.content.markup.nodes import Child, Node
+from macros.content.markup.nodes import Child, Node, list_calls
 from macros.content.markup.place import Place
 from macros.content.markup.printed_marks import describe_marks, describe_unshown
 
@@ -87,6 +87,10 @@ class InlineReader:
             place.skip_address(address, title)
             self.unseen += [address, title]
         is_good = self._check_address(address, line)
+        if any(list_calls(children)):
+            self._report(line, "a macro stands in the words of a link.", "Write the words, or only the macro.")
+        if not _has_words(children):
+            self._report(line, f'the link "{_shorten(address)}" has no words.', "Write them in its square brackets.")
         if not (self._check_title(title, line) and is_good):
             return children
         return [Node("a", children, {"href": address, **({"title": title} if title else {})}, line)]
@@ -119,8 +123,10 @@ class InlineReader:
         place.skip_address(address, title)
         self.unseen += [address, title, token.content]
         is_good = self._check_address(address, self._find_address_line(token, line)) and self._check_title(title, line)
-        for fault in describe_unshown(words):
+        for fault in describe_unshown(CALL.sub("", words)):
             self._report(line, *fault)
+        if not words.strip():
+            self._report(line, "a picture has no words.", "Write in its square brackets what it shows.")
         if CALL.search(words):
             self._report(line, "a macro cannot stand in the words of a picture.", "Write the words themselves.")
         if CALL.search(words) or not is_good:
@@ -160,6 +166,14 @@ def _get_plain_text(tokens: Sequence[Token]) -> str:
     return "".join(
         " " if token.type in BREAKS else _get_plain_text(token.children) if token.children else token.content
         for token in tokens
+    )
+
+
+def _has_words(children: Sequence[Child]) -> bool:
+    """Return whether a link can be seen."""
+    return any(
+        child.strip() if isinstance(child, str) else isinstance(child, Call) or child.tag == "img" or child.children
+        for child in children
     )
 
 

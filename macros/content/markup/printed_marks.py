@@ -35,6 +35,11 @@ MARKS = (
     (re.compile(r"~~(?=\S)[^~]+~~"), "would be printed with its waves.", "Take the words out, or the waves."),
     (re.compile(r"==(?=[^\s=])[^=]+=="), "would be printed with its signs.", "Write **words**."),
     (re.compile(r"\[\^[^\[\]\s]+\]"), "leads to no note.", "Write the note in brackets, as in (see the guide)."),
+    (
+        re.compile(r"(?<!\{)\{(?: +\{)? *[a-z_]+\([\"'“]"),
+        "calls no macro.",
+        'Write {{ name("value") }}, with two braces.',
+    ),
     (re.compile(r"\]\("), "is part of a link that cannot be read.", "Write [words](address), without spaces in it."),
     (re.compile(r"\]\[[^\[\]\n]*\]"), "is part of a link without an address.", "Write [words](address)."),
     (
@@ -47,6 +52,13 @@ MARKS = (
 MARKS_AT_START = (
     (re.compile(r"[•●▪◦‣∙·] *\S"), "is a bullet of another program.", "Write - and a space, each item on its line."),
     (re.compile(r"=== *[\"“]"), "would be printed as it stands: a page has no tabs.", "Write a heading."),
+    (re.compile(r"#{1,6}(?=[A-Za-z])"), "is no heading, because the space is missing.", "Put a space after it."),
+    (
+        re.compile(r"([-+]|[0-9]{1,2}[.)])(?=[A-Za-z])"),
+        "is no item: the space is missing.",
+        "Put a space after it.",
+    ),
+    (re.compile(r"[0-9]{1,2}[.)](?= )"), "begins no list here.", "Put an empty line before it, or join the lines."),
     (re.compile(r"\*\[[^\[\]]+\]:"), "would be printed as it stands.", "Add the word to data/glossary.yml."),
     (re.compile(r"\[TOC\]"), "would be printed as it stands.", PRINTED_FIX),
     (re.compile(r"\[[ xX]\](?= )"), "would be printed as it stands: a page has no boxes to tick.", PRINTED_FIX),

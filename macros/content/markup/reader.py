@@ -7,7 +7,7 @@ in a browser, and every output shows the same words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -21,6 +21,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from macros.content.macro_calls import Call, Part, Text
 from macros.content.markup.lost_words import find_lost_words
 from macros.content.markup.nodes import Child
+from macros.content.markup.printed_marks import describe_unshown
 from macros.content.markup.structure import find_deep_line, find_structure_faults
 from macros.content.markup.tree import TreeBuilder
 from macros.content.problems import Problem
@@ -29,10 +30,12 @@ PARSER_NESTING = 24
 """Depth from which the parser drops what it reads: below ``MAX_LEVEL``, from which a problem is told."""
 MAX_CHARACTERS = 40_000
 """Maximum length of a page: about 7,000 words, of which a reader gives up the most."""
-DEEP_QUOTATION = re.compile(r"^(?:[^>\n]{0,9}>){10}", re.MULTILINE)
+DEEP_QUOTATION = re.compile(r"^(?:[-*+0-9.) \t]{0,9}>){10}", re.MULTILINE)
 """A quotation in the tenth degree: the parser takes seconds for it."""
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 """The private use area. Two letters of it mark macro calls for the parser, so a page cannot hold them."""
+BACKSLASHES = re.compile(r"(?<!\\)(?:\\\\)*\\$")
+"""An odd number of backslashes at the end."""
 TOO_DEEP = "this text is nested too deeply.", "Write it with fewer lists, quotations and brackets inside each other."
 
 
@@ -69,10 +72,20 @@ def read_markup(parts: Iterable[Part], path: str, first_line: int) -> Markup:
         return Markup(problems=[Problem(path, source.lines[min(deep, len(source.lines) - 1)], *TOO_DEEP)])
     builder = TreeBuilder(path, source.calls, source.lines, env.get("references", {}))
     children = builder.build(tokens)
-    problems = [*builder.problems, *find_structure_faults(tokens, source.text, env, path, source.lines)]
+    problems = [
+        *_find_call_faults(source.calls, path),
+        *builder.problems,
+        *find_structure_faults(tokens, source.text, env, path, source.lines),
+    ]
     if not problems:
         problems += find_lost_words(source.text, children, builder.unseen, env, path, source.lines)
     return Markup(children, sorted(set(problems)))
+
+
+def _find_call_faults(calls: Iterable[Call], path: str) -> Iterator[Problem]:
+    for call in calls:
+        for fault in describe_unshown(" ".join(call.values)):
+            yield Problem(path, call.line, *fault)
 
 
 def _parse(text: str, env: dict[str, Any]) -> tuple[Sequence[Token], int | None]:
@@ -105,6 +118,8 @@ def _join_parts(parts: Iterable[Part], first_line: int) -> _Source:
             texts.append(PRIVATE.sub("\ufffd", part.words))
             lines += range(part.line + 1, part.line + 1 + part.words.count("\n"))
         else:
+            if BACKSLASHES.search(texts[-1] if texts else ""):
+                texts.append("\\")  # So that a backslash before a call is one, and does not escape its mark.
             texts.append(f"\ue000{len(calls)}\ue001")
             calls.append(part)
     return _Source("".join(texts), calls, lines)

@@ -95,8 +95,10 @@ def _find_fence_faults(tokens: Sequence[Token], source: Sequence[str]) -> Iterat
 
 
 def _find_heading_faults(tokens: Sequence[Token]) -> Iterator[Fault]:
-    """Yield each line of hyphens right below words, of which it makes a heading."""
-    for token in tokens:
+    """Yield each heading without words, and each line of hyphens that makes a heading of the words above it."""
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open" and not tokens[index + 1].content.strip() and token.map:
+            yield token.map[0], "this heading has no words.", "Write them, or take the signs out."
         if token.type == "heading_open" and token.markup == "-" and token.map:
             message = "this line makes a heading of the words above it."
             yield token.map[1] - 1, message, "Put an empty line before it, or write ## and the words of the heading."
