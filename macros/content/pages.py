@@ -23,6 +23,7 @@ from macros.content.models.front_matter import (
 from macros.content.problems import Problem
 from macros.content.validation_errors import build_problems
 from macros.content.yaml_reader import Document, decode, read_yaml
+from macros.utils.files import is_reserved_name
 
 PAGE_KINDS: tuple[tuple[re.Pattern[str], str, type[FrontMatter]], ...] = (
     (re.compile(r"guides/(?!index\.md)[^/]+\.md"), "guide", GuideFrontMatter),
@@ -194,10 +195,12 @@ def _check_name(src: str) -> list[Problem]:
     problems = [
         Problem(f"docs/{src}", 1, f'"{folder}" cannot be the name of a folder.', fix)
         for folder in folders
-        if not pattern.fullmatch(folder)
+        if not pattern.fullmatch(folder) or is_reserved_name(folder)
     ]
     slug = PurePosixPath(src).stem
     pattern, fix = NAME_RULES.get(get_kind(src)[0], NAME_RULES[""])
-    if not pattern.fullmatch(slug):
+    if is_reserved_name(slug):
+        fix = "Choose another one: Windows has no files of that name."
+    if not pattern.fullmatch(slug) or is_reserved_name(slug):
         problems.append(Problem(f"docs/{src}", 1, f'"{slug}" cannot be the name of this page.', fix))
     return problems
