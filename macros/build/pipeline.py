@@ -67,7 +67,7 @@ def make_site(
 
     # Merge them, and write what needs the built pages.
     say("Finishing the site")
-    if conflicts := _merge_outputs(content, outputs_dir, staging):
+    if conflicts := _merge_outputs(content, outputs_dir, staging, today):
         return _discard(staging, outputs_dir, [*problems, *conflicts])
     not_found.write(staging, base)
     offline.write(content, staging, base, today, has_copy=not preview)
@@ -83,7 +83,7 @@ def make_site(
     return problems
 
 
-def _merge_outputs(content: Content, outputs_dir: Path, staging: Path) -> list[Problem]:
+def _merge_outputs(content: Content, outputs_dir: Path, staging: Path, today: date) -> list[Problem]:
     """Move the outputs among the pages, and write what needs both; return the addresses that are used twice."""
     remove_theme_assets(content.root, staging)
     if conflicts := files.merge_tree(outputs_dir, staging):
@@ -91,7 +91,7 @@ def _merge_outputs(content: Content, outputs_dir: Path, staging: Path) -> list[P
     page_html.write(staging)
     page_scripts.write(staging)
     stylesheet.write(content, staging)
-    search_index.write(content, staging)
+    search_index.write(content, staging, today)
     return []
 
 
