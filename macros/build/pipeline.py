@@ -23,7 +23,6 @@ from macros.utils.cache import hash_parts
 from macros.utils.files import write_file
 from macros.utils.progress import Say, print_nothing
 
-
 SOURCES = ("docs", "data", "overrides", "macros", "mkdocs.yml", "requirements.txt")
 """The files and folders that a build reads, relative to the project's root."""
 
