@@ -121,8 +121,8 @@ def build_pages(
 ) -> list[Problem]:
     """Render all pages into ``target`` and return the problems; an error in content or templates raises nothing.
 
-    ``pages_dir`` is the folder of the staged pages, ``preview`` the address of a preview. Sets the environment variables
-    TODAY and SOURCE_DATE_EPOCH.
+    ``pages_dir`` is the folder of the staged pages, ``preview`` the address of a preview. Sets the variables TODAY and
+    SOURCE_DATE_EPOCH of the environment.
     """
     root = content.root
     os.environ["TODAY"] = today.isoformat()

@@ -19,13 +19,41 @@ from macros.outputs import not_found, page_html, page_scripts, search_index, sty
 from macros.outputs.offline import write as offline
 from macros.outputs.registry import OUTPUTS, Output, build_address_problem, write_outputs
 from macros.utils import files
+from macros.utils.cache import hash_parts
+from macros.utils.files import write_file
 from macros.utils.progress import Say, print_nothing
+
+SOURCES = ("docs", "data", "overrides", "macros", "mkdocs.yml", "requirements.txt")
+"""The files and folders that a build reads, relative to the project's root."""
 
 
 def check_project(root: Path, today: date) -> tuple[LoadResult, list[Problem]]:
     """Return the loaded content and every problem in data, pages, templates and ``mkdocs.yml``. Builds nothing."""
     loaded, problems = check_content(root, THEME, today)
     return loaded, [*problems, *check_config(root)]
+
+
+def check_site(root: Path, today: date, say: Say = print_nothing) -> list[Problem]:
+    """Return every problem that a build would find, by trying one. Nothing is published.
+
+    Where nothing has changed since the last trial without an error, only the content is checked.
+    """
+    stamp = root / ".cache" / "tried.txt"
+    digest = _hash_project(root, today)
+    if stamp.is_file() and stamp.read_text("utf-8") == digest:
+        return check_project(root, today)[1]
+    problems = make_site(root, root / ".cache" / "trial", today, say=say, in_process=True, is_trial=True)
+    if not filter_blocking(problems):
+        write_file(stamp.parent, stamp.name, digest)
+    return problems
+
+
+def _hash_project(root: Path, today: date) -> str:
+    """Return a hash of all that a build is made from: content, templates, code, packages and the date."""
+    paths = sorted(path for name in SOURCES for path in (root / name, *(root / name).rglob("*")))
+    files = [path for path in paths if path.is_file() and path.suffix != ".pyc"]
+    parts = (part for path in files for part in (path.relative_to(root).as_posix().encode(), path.read_bytes()))
+    return hash_parts(today.isoformat().encode(), *parts)
 
 
 # Long: the steps of the build, in the order in which they run.
@@ -37,11 +65,13 @@ def make_site(
     say: Say = print_nothing,
     outputs: tuple[Output, ...] = OUTPUTS,
     in_process: bool = False,
+    is_trial: bool = False,
 ) -> list[Problem]:
     """Build everything into ``site_dir`` and return all problems; with any error, ``site_dir`` is left as it was.
 
     ``preview`` is the address of a preview: links start there, and newsletters that are not out yet are shown.
     ``say`` reports progress. ``outputs`` are those to write; ``in_process`` writes all of them in another process.
+    ``is_trial`` builds and checks everything, and leaves ``site_dir`` as it was in any case.
     """
     staging, outputs_dir = files.prepare_staging_dir(site_dir), files.prepare_staging_dir(site_dir, "channels")
     pages_dir = files.prepare_staging_dir(site_dir, "pages")
@@ -67,7 +97,7 @@ def make_site(
 
     # Merge them, and write what needs the built pages.
     say("Finishing the site")
-    if conflicts := _merge_outputs(content, outputs_dir, staging):
+    if conflicts := _merge_outputs(content, outputs_dir, staging, today):
         return _discard(staging, outputs_dir, [*problems, *conflicts])
     not_found.write(staging, base)
     offline.write(content, staging, base, today, has_copy=not preview)
@@ -75,7 +105,7 @@ def make_site(
     # Check the built site.
     say("Checking what was built")
     problems += check_built_site(content, staging, base)
-    if filter_blocking(problems, bool(preview)):
+    if is_trial or filter_blocking(problems, bool(preview)):
         return _discard(staging, outputs_dir, problems)
 
     # Swap the new site in.
@@ -83,7 +113,7 @@ def make_site(
     return problems
 
 
-def _merge_outputs(content: Content, outputs_dir: Path, staging: Path) -> list[Problem]:
+def _merge_outputs(content: Content, outputs_dir: Path, staging: Path, today: date) -> list[Problem]:
     """Move the outputs among the pages, and write what needs both; return the addresses that are used twice."""
     remove_theme_assets(content.root, staging)
     if conflicts := files.merge_tree(outputs_dir, staging):
@@ -91,7 +121,7 @@ def _merge_outputs(content: Content, outputs_dir: Path, staging: Path) -> list[P
     page_html.write(staging)
     page_scripts.write(staging)
     stylesheet.write(content, staging)
-    search_index.write(content, staging)
+    search_index.write(content, staging, today)
     return []
 
 

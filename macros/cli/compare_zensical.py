@@ -33,6 +33,9 @@ STAGED_PAGES = "pages"
 SKIPPED_FILES = ("404.html", "404/index.html")
 """The 404 page, which the pipeline rewrites after MkDocs has built it."""
 
+SHORT_LINKS = "go/"
+"""Folder of the redirect pages, which only our pipeline writes."""
+
 Outline = tuple[str, tuple[str, ...]]
 """The title of a page and its headings, each as ``h2 What to do``."""
 
@@ -78,7 +81,11 @@ def read_outline(html: str) -> Outline:
 def read_outlines(site_dir: Path) -> dict[str, Outline]:
     """Return the outline of every page below ``site_dir`` by its file, as in ``guides/neglect/index.html``."""
     files = {file.relative_to(site_dir).as_posix(): file for file in sorted(site_dir.rglob("*.html"))}
-    return {name: read_outline(file.read_text("utf-8")) for name, file in files.items() if name not in SKIPPED_FILES}
+    return {
+        name: read_outline(file.read_text("utf-8"))
+        for name, file in files.items()
+        if name not in SKIPPED_FILES and not name.startswith(SHORT_LINKS)
+    }
 
 
 def create_environment(home: Path) -> Path:

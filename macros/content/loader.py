@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typing
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -61,23 +62,23 @@ class Content:
         document = self.documents.get(name)
         return document.find_line(yaml_path) if document else 1
 
-    @property
+    @cached_property
     def guides(self) -> dict[str, Page]:
         """All guides by slug, sorted by title."""
         guides = [page for page in self.pages.values() if page.kind == "guide"]
         return {page.slug: page for page in sorted(guides, key=lambda page: page.meta.title.lower())}
 
-    @property
+    @cached_property
     def needs(self) -> list[Need]:
         """All needs that the review found, sorted by number."""
         return sorted(self.findings.needs.values(), key=lambda need: need.number)
 
-    @property
+    @cached_property
     def levels(self) -> list[Level]:
         """All levels, lowest number first."""
         return sorted(self.thresholds.levels.values(), key=lambda level: level.number)
 
-    @property
+    @cached_property
     def newsletters(self) -> list[Page]:
         """All published issues, newest first."""
         issues = [page for page in self.pages.values() if page.kind == "newsletter" and not page.is_unpublished]
@@ -85,8 +86,11 @@ class Content:
 
     def find_page(self, url: str) -> Page | None:
         """Return the page with a URL relative to the site's root, such as ``guides/neglect/``, or None."""
-        stripped = url.strip("/")
-        return next((page for page in self.pages.values() if page.url.strip("/") == stripped), None)
+        return self._pages_by_url.get(url.strip("/"))
+
+    @cached_property
+    def _pages_by_url(self) -> dict[str, Page]:
+        return {page.url.strip("/"): page for page in self.pages.values()}
 
 
 @dataclass

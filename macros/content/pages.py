@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
@@ -67,7 +67,7 @@ class Page:
         """The file's name without its suffix."""
         return PurePosixPath(self.src).stem
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The address relative to the site's root, such as ``guides/neglect/``; empty for the home page."""
         return get_url(self.src)
@@ -85,6 +85,7 @@ class Page:
         return self.src.startswith("newsletters/drafts/")
 
 
+@cache
 def get_url(src: str) -> str:
     """Return the relative address of a file of ``docs/``: ``about/index.md`` gives ``about/``."""
     path = PurePosixPath(src)
