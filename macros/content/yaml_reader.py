@@ -7,6 +7,7 @@ and ``1.10`` into 1.1. Here a repeated key is a problem, and only plain whole nu
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,7 @@ import yaml
 from macros.content.problems import Problem
 from macros.content.yaml_errors import (
     INVISIBLE,
+    FastLoader,
     StrictLoader,
     describe_bad_character,
     describe_bad_escape,
@@ -90,7 +92,7 @@ def read_yaml(text: str, path: str, first_line: int = 1, loader: type[StrictLoad
         document.problems.append(describe_bad_character(text, match.start(), path, first_line))
         return document
     try:
-        node = yaml.compose(text, Loader=loader)
+        node = _compose(text, loader)
     except yaml.MarkedYAMLError as error:
         document.problems.append(describe_syntax_error(error, text, path, first_line))
         return document
@@ -100,6 +102,14 @@ def read_yaml(text: str, path: str, first_line: int = 1, loader: type[StrictLoad
     if node is not None:
         document.value = _convert_node(node, (), document)
     return document
+
+
+def _compose(text: str, loader: type[StrictLoader]) -> yaml.Node | None:
+    """Return the nodes of a text: by the parser in C, or, where that finds an error, by the one that describes it."""
+    if loader is StrictLoader:
+        with contextlib.suppress(yaml.YAMLError, ValueError, OverflowError):
+            return yaml.compose(text, Loader=FastLoader)  # type: ignore[arg-type]
+    return yaml.compose(text, Loader=loader)
 
 
 def _convert_node(node: yaml.Node, yaml_path: YamlPath, document: Document) -> Any:
