@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from macros.content.characters import UNPRINTABLE
 from macros.content.problems import Problem
 from macros.content.yaml_errors import (
     INVISIBLE,
@@ -24,7 +25,6 @@ from macros.content.yaml_errors import (
     describe_bad_escape,
     describe_syntax_error,
 )
-from macros.utils.text import UNPRINTABLE
 
 YamlPath = tuple[str | int, ...]
 """Path of a value in a document: keys and list positions, as in ``("levels", "level-1", "name")``."""
@@ -68,17 +68,6 @@ class Document:
     def list_names(self, yaml_path: YamlPath) -> list[str]:
         """Return the names of the fields in the record at a path, in file order."""
         return [str(path[-1]) for path in self.lines if path and path[:-1] == yaml_path]
-
-
-def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
-    """Return bytes as text with line feeds only, and a problem with its line for a byte that is not UTF-8."""
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        return "", [
-            Problem(path, line, "a character here is not saved as UTF-8.", "Type it again and save the file as UTF-8.")
-        ]
 
 
 def read_yaml(text: str, path: str, first_line: int = 1, loader: type[StrictLoader] = StrictLoader) -> Document:
