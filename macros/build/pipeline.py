@@ -13,19 +13,52 @@ from macros.build.staging import stage_pages
 from macros.build.worker import OutputsProcess
 from macros.checks.built_site import check_built_site
 from macros.checks.registry import check_content
+from macros.content.gate import inspect_tree
 from macros.content.loader import Content, LoadResult
 from macros.content.problems import Problem, filter_blocking
+from macros.content.text_files import read_bytes
 from macros.outputs import not_found, page_html, page_scripts, search_index, stylesheet
 from macros.outputs.offline import write as offline
 from macros.outputs.registry import OUTPUTS, Output, build_address_problem, write_outputs
 from macros.utils import files
+from macros.utils.cache import hash_parts
+from macros.utils.files import write_file
 from macros.utils.progress import Say, print_nothing
+
+SETTINGS = ("mkdocs.yml", "requirements.txt")
+"""The files that a build depends on besides the content, the theme and the code, relative to the project's root."""
 
 
 def check_project(root: Path, today: date) -> tuple[LoadResult, list[Problem]]:
     """Return the loaded content and every problem in data, pages, templates and ``mkdocs.yml``. Builds nothing."""
     loaded, problems = check_content(root, THEME, today)
     return loaded, [*problems, *check_config(root)]
+
+
+def check_site(root: Path, today: date, say: Say = print_nothing) -> list[Problem]:
+    """Return every problem that a build would find, by trying one. Nothing is published.
+
+    Where nothing has changed since the last trial without an error, only the content is checked.
+    """
+    stamp = root / ".cache" / "tried.txt"
+    digest = _hash_project(root, today)
+    if stamp.is_file() and stamp.read_text("utf-8") == digest:
+        return check_project(root, today)[1]
+    problems = make_site(root, root / ".cache" / "trial", today, say=say, in_process=True, is_trial=True)
+    if not filter_blocking(problems):
+        write_file(stamp.parent, stamp.name, digest)
+    return problems
+
+
+def _hash_project(root: Path, today: date) -> str:
+    """Return a hash of all that a build is made from: content, templates, code, packages and the date."""
+    gate = inspect_tree(root)
+    accepted = [f"{folder}/{name}" for folder, names in gate.files.items() for name in names]
+    code = sorted(path.relative_to(root).as_posix() for path in (root / "macros").rglob("*.py"))
+    parts = (
+        part for name in (*accepted, *code, *SETTINGS) for part in (name.encode(), read_bytes(root / name, name)[0])
+    )
+    return hash_parts(today.isoformat().encode(), *parts)
 
 
 # Long: the steps of the build, in the order in which they run.
@@ -37,11 +70,13 @@ def make_site(
     say: Say = print_nothing,
     outputs: tuple[Output, ...] = OUTPUTS,
     in_process: bool = False,
+    is_trial: bool = False,
 ) -> list[Problem]:
     """Build everything into ``site_dir`` and return all problems; with any error, ``site_dir`` is left as it was.
 
     ``preview`` is the address of a preview: links start there, and newsletters that are not out yet are shown.
     ``say`` reports progress. ``outputs`` are those to write; ``in_process`` writes all of them in another process.
+    ``is_trial`` builds and checks everything, and leaves ``site_dir`` as it was in any case.
     """
     staging, outputs_dir = files.prepare_staging_dir(site_dir), files.prepare_staging_dir(site_dir, "channels")
     pages_dir = files.prepare_staging_dir(site_dir, "pages")
@@ -59,7 +94,7 @@ def make_site(
     with ThreadPoolExecutor(1) as executor:
         writing = process or executor.submit(write_outputs, content, outputs_dir, today, say, outputs)
         say("Building the pages")
-        stage_pages(content, pages_dir, has_drafts=bool(preview))
+        problems += stage_pages(content, pages_dir, has_drafts=bool(preview))
         problems += [*build_pages(content, pages_dir, staging, today, preview), *writing.result()]
         shutil.rmtree(pages_dir)
     if filter_blocking(problems, bool(preview)):
@@ -67,7 +102,7 @@ def make_site(
 
     # Merge them, and write what needs the built pages.
     say("Finishing the site")
-    if conflicts := _merge_outputs(content, outputs_dir, staging):
+    if conflicts := _merge_outputs(content, outputs_dir, staging, today):
         return _discard(staging, outputs_dir, [*problems, *conflicts])
     not_found.write(staging, base)
     offline.write(content, staging, base, today, has_copy=not preview)
@@ -75,7 +110,7 @@ def make_site(
     # Check the built site.
     say("Checking what was built")
     problems += check_built_site(content, staging, base)
-    if filter_blocking(problems, bool(preview)):
+    if is_trial or filter_blocking(problems, bool(preview)):
         return _discard(staging, outputs_dir, problems)
 
     # Swap the new site in.
@@ -83,15 +118,15 @@ def make_site(
     return problems
 
 
-def _merge_outputs(content: Content, outputs_dir: Path, staging: Path) -> list[Problem]:
+def _merge_outputs(content: Content, outputs_dir: Path, staging: Path, today: date) -> list[Problem]:
     """Move the outputs among the pages, and write what needs both; return the addresses that are used twice."""
-    remove_theme_assets(content.root, staging)
+    remove_theme_files(content.root, staging)
     if conflicts := files.merge_tree(outputs_dir, staging):
         return [build_address_problem(content.root, url) for url in conflicts]
     page_html.write(staging)
     page_scripts.write(staging)
     stylesheet.write(content, staging)
-    search_index.write(content, staging)
+    search_index.write(content, staging, today)
     return []
 
 
@@ -106,14 +141,15 @@ def _discard(
     return problems
 
 
-def remove_theme_assets(root: Path, site_dir: Path) -> None:
-    """Remove the theme's own scripts and styles, which no page loads."""
-    sources = [root / "overrides" / "assets", root / "docs" / "assets"]
-    assets = site_dir / "assets"
+def remove_theme_files(root: Path, site_dir: Path) -> None:
+    """Remove the theme's own scripts and styles, which no page loads, and what programs left among ours."""
+    gate, assets = inspect_tree(root), site_dir / "assets"
+    ours = {*gate.files["overrides"], *gate.files["docs"]}
     for file in [path for path in assets.rglob("*") if path.is_file()]:
-        name = file.relative_to(assets)
-        if not any((folder / name).is_file() for folder in sources):
+        if file.relative_to(site_dir).as_posix() not in ours:
             file.unlink()
+    for name in (name for folder, name in gate.ignored if folder == "overrides"):
+        (site_dir / name).unlink(missing_ok=True)
     for folder in sorted((path for path in assets.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()

@@ -40,13 +40,17 @@ def _print_problems(problems: list[Problem]) -> int:
 
 
 def check(root: Path, args: argparse.Namespace) -> int:
-    """Check data, pages, templates and settings; build nothing."""
+    """Check data, pages, templates and settings, and try a build; publish nothing."""
     from macros.build import pipeline
+    from macros.content.loader import load_cached
+    from macros.utils import progress
 
-    loaded, problems = pipeline.check_project(root, args.today)
+    say = progress.print_to(sys.stderr)
+    problems = pipeline.check_site(root, args.today, say)
+    say("")
     code = _print_problems(problems)
     if not code:
-        print(f"{len(loaded.pages)} pages checked. Nothing stops publication.")
+        print(f"{len(load_cached(root).pages)} pages checked. Nothing stops publication.")
     return code
 
 

@@ -18,7 +18,7 @@ from macros.build.pipeline import make_site
 from macros.build.staging import stage_pages
 from macros.cli.environment import get_interpreter, install_packages
 from macros.content.loader import Content, load_cached
-from macros.content.problems import Problem
+from macros.content.problems import Problem, filter_blocking
 from macros.utils.files import write_file
 
 PARTS = ("docs", "data", "macros", "overrides", "mkdocs.yml")
@@ -32,6 +32,9 @@ STAGED_PAGES = "pages"
 """Folder of the pages that the builder reads; our macros read the pages of ``docs/`` themselves."""
 SKIPPED_FILES = ("404.html", "404/index.html")
 """The 404 page, which the pipeline rewrites after MkDocs has built it."""
+
+SHORT_LINKS = "go/"
+"""Folder of the redirect pages, which only our pipeline writes."""
 
 Outline = tuple[str, tuple[str, ...]]
 """The title of a page and its headings, each as ``h2 What to do``."""
@@ -78,7 +81,11 @@ def read_outline(html: str) -> Outline:
 def read_outlines(site_dir: Path) -> dict[str, Outline]:
     """Return the outline of every page below ``site_dir`` by its file, as in ``guides/neglect/index.html``."""
     files = {file.relative_to(site_dir).as_posix(): file for file in sorted(site_dir.rglob("*.html"))}
-    return {name: read_outline(file.read_text("utf-8")) for name, file in files.items() if name not in SKIPPED_FILES}
+    return {
+        name: read_outline(file.read_text("utf-8"))
+        for name, file in files.items()
+        if name not in SKIPPED_FILES and not name.startswith(SHORT_LINKS)
+    }
 
 
 def create_environment(home: Path) -> Path:
@@ -142,7 +149,7 @@ def compare(root: Path, today: date) -> list[Problem]:
     cache.mkdir(exist_ok=True)
     problems = make_site(root, cache / "mkdocs-site", today)
     content = load_cached(root).content
-    if content is None or not (cache / "mkdocs-site").exists():
+    if content is None or filter_blocking(problems):
         return problems
     python = create_environment(cache / "zensical-venv")
     site_dir, output = build_with_zensical(content, python, cache / "zensical", today)

@@ -7,19 +7,18 @@ Biome, a package of the npm registry that is locked in tests/lint/ and installed
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from macros.cli.npm import NpmError, install_locked_packages
+
 MAX_SUBJECT_LENGTH = 72
 """Characters. `git log --oneline` shows so many in a terminal of 80."""
 SUBJECT = re.compile(r"(?:[a-z][a-z0-9_./-]*(?:, [a-z][a-z0-9_./-]*)*: \S|Merge |Revert |fixup! |squash! )")
 """An area, or several, in front: ``search: ``, ``checks, outputs: ``. What git writes itself passes."""
-
-NPM_OPTIONS = ("--no-audit", "--no-fund", "--ignore-scripts")
 
 
 def list_commands(root: Path) -> dict[str, list[str]]:
@@ -46,9 +45,12 @@ def run_linters(root: Path, names: Sequence[str]) -> int:
         print(f"There is no tool {', '.join(unknown)}. There are: {', '.join(commands)}.", file=sys.stderr)
         return 1
     chosen = {name: command for name, command in commands.items() if not names or name in names}
-    if "biome" in chosen and (reason := install_biome(root)):
-        print(reason, file=sys.stderr)
-        return 1
+    if "biome" in chosen:
+        try:
+            install_locked_packages(root / "tests/lint", root / ".cache/lint", "Biome")
+        except NpmError as error:
+            print(f"Scripts and stylesheets are not checked. {error}", file=sys.stderr)
+            return 1
     with ThreadPoolExecutor() as workers:
         results = dict(zip(chosen, workers.map(lambda command: _run(root, command), chosen.values()), strict=True))
     for name, (code, output) in results.items():
@@ -61,27 +63,6 @@ def run_linters(root: Path, names: Sequence[str]) -> int:
 def _run(root: Path, command: list[str]) -> tuple[int, str]:
     result = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     return result.returncode, result.stdout + result.stderr
-
-
-def install_biome(root: Path) -> str:
-    """Install Biome as tests/lint/ locks it, once; return why that failed, or an empty text."""
-    source, target = root / "tests/lint", root / ".cache/lint"
-    lock = source / "package-lock.json"
-    installed = target / "installed.json"
-    if installed.is_file() and installed.read_bytes() == lock.read_bytes():
-        return ""
-    if shutil.which("npm") is None:
-        return "Scripts and stylesheets are checked by Biome, which needs npm. On Debian: sudo apt-get install npm"
-    print("Installing Biome (once) ...", flush=True)
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(source / name, target / name)
-    code, output = _run(target, ["npm", "ci", *NPM_OPTIONS])
-    if code:
-        return f"Biome could not be installed: {output.strip()[-300:]}"
-    shutil.copy(lock, installed)
-    return ""
 
 
 def check_message(text: str) -> list[str]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import typing
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from macros.content.data_files import check_data_files, get_annotation, read_data_file, validate_data_file
+from macros.content.gate import inspect_tree, walk_tree
 from macros.content.models.borders import Borders
 from macros.content.models.front_matter import GuideFrontMatter
 from macros.content.models.organisation import Agency, Contact, Findings, Need, Partnership, Role, Topic, Wording
 from macros.content.models.practice import Gateway, Level, Source, Term, Thresholds, Timescale, Vision
 from macros.content.models.programme import Action, Channel, Outcomes
 from macros.content.models.publications import IssuedLinks, MissingGuide, Poster, Presentation, ShortLink, Workshop
-from macros.content.pages import Page, build_page, find_files, find_pages, get_kind, read_raw_page
+from macros.content.pages import Page, build_page, get_kind, split_page
 from macros.content.problems import Problem
 from macros.content.reference_keys import check_references, collect_keys, find_unreadable_tables
 from macros.content.schema import RECORD_FILES, TABLE_FILES
@@ -51,7 +53,7 @@ class Content:
     workshops: dict[str, Workshop]
     pages: dict[str, Page]
     files: tuple[str, ...] = ()
-    """The files of ``docs/`` that are no pages and are published as they are, relative to it."""
+    """The pictures of ``docs/``, which are published as they are, relative to it."""
     documents: dict[str, Document] = field(default_factory=dict, compare=False, repr=False)
     rendered: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
     """What was rendered of this content, by page and day, so that checks and build do it once."""
@@ -61,23 +63,23 @@ class Content:
         document = self.documents.get(name)
         return document.find_line(yaml_path) if document else 1
 
-    @property
+    @cached_property
     def guides(self) -> dict[str, Page]:
         """All guides by slug, sorted by title."""
         guides = [page for page in self.pages.values() if page.kind == "guide"]
         return {page.slug: page for page in sorted(guides, key=lambda page: page.meta.title.lower())}
 
-    @property
+    @cached_property
     def needs(self) -> list[Need]:
         """All needs that the review found, sorted by number."""
         return sorted(self.findings.needs.values(), key=lambda need: need.number)
 
-    @property
+    @cached_property
     def levels(self) -> list[Level]:
         """All levels, lowest number first."""
         return sorted(self.thresholds.levels.values(), key=lambda level: level.number)
 
-    @property
+    @cached_property
     def newsletters(self) -> list[Page]:
         """All published issues, newest first."""
         issues = [page for page in self.pages.values() if page.kind == "newsletter" and not page.is_unpublished]
@@ -85,8 +87,11 @@ class Content:
 
     def find_page(self, url: str) -> Page | None:
         """Return the page with a URL relative to the site's root, such as ``guides/neglect/``, or None."""
-        stripped = url.strip("/")
-        return next((page for page in self.pages.values() if page.url.strip("/") == stripped), None)
+        return self._pages_by_url.get(url.strip("/"))
+
+    @cached_property
+    def _pages_by_url(self) -> dict[str, Page]:
+        return {page.url.strip("/"): page for page in self.pages.values()}
 
 
 @dataclass
@@ -100,15 +105,16 @@ class LoadResult:
 
 
 def load_content(root: Path) -> LoadResult:
-    """Read ``data/`` and ``docs/`` below ``root`` and check every reference.
+    """Read ``data/`` and ``docs/`` below ``root``, as far as the gate lets their files through; check every reference.
 
     Raises nothing for an error in a file: ``problems`` holds them all, and ``content`` is None
     if a data file is invalid.
     """
-    result = LoadResult(problems=check_data_files(root))
-    documents = {name: read_data_file(root, name) for name in sorted([*TABLE_FILES, *RECORD_FILES])}
-    sources = find_pages(root / "docs")
-    raw_pages = [read_raw_page((root / "docs" / src).read_bytes(), src) for src in sources]
+    gate = inspect_tree(root)
+    result = LoadResult(problems=[*gate.problems, *check_data_files(gate)])
+    documents = {name: read_data_file(gate, name) for name in sorted([*TABLE_FILES, *RECORD_FILES])}
+    sources = gate.pages
+    raw_pages = [split_page(*gate.read(f"docs/{src}"), src) for src in sources]
     values = {name: validate_data_file(name, document, result.problems) for name, document in documents.items()}
     for raw_page in raw_pages:
         page, problems = build_page(raw_page)
@@ -122,7 +128,7 @@ def load_content(root: Path) -> LoadResult:
     for raw_page in raw_pages:
         result.problems += check_references(raw_page.document, get_kind(raw_page.src)[1], result.keys, unreadable)
     if all(value is not None for value in values.values()):
-        files = find_files(root / "docs")
+        files = tuple(gate.pictures)
         records = typing.cast(Any, values)
         result.content = Content(root=root, pages=result.pages, files=files, documents=documents, **records)
     return result
@@ -132,12 +138,11 @@ _CACHE: dict[Path, tuple[tuple[Any, ...], LoadResult]] = {}
 
 
 def load_cached(root: Path) -> LoadResult:
-    """Return the result of ``load_content``, read again only if a file in ``data/`` or ``docs/`` has changed.
+    """Return the result of ``load_content``, read again only if a file of the project's folders has changed.
 
     A build may call this once a page, and the preview must see every change.
     """
-    files = [path for folder in ("data", "docs") for path in sorted((root / folder).rglob("*")) if path.is_file()]
-    fingerprint = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+    fingerprint = tuple(entry.version for entry in walk_tree(root))
     if root not in _CACHE or _CACHE[root][0] != fingerprint:
         _CACHE[root] = (fingerprint, load_content(root))
     return _CACHE[root][1]

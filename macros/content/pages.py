@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path, PurePosixPath
+from functools import cache, cached_property
+from pathlib import PurePosixPath
 
 from pydantic import ValidationError
 
@@ -21,8 +21,10 @@ from macros.content.models.front_matter import (
     WorkshopFrontMatter,
 )
 from macros.content.problems import Problem
+from macros.content.text_files import decode
 from macros.content.validation_errors import build_problems
-from macros.content.yaml_reader import Document, decode, read_yaml
+from macros.content.yaml_reader import Document, read_yaml
+from macros.utils.files import is_reserved_name
 
 PAGE_KINDS: tuple[tuple[re.Pattern[str], str, type[FrontMatter]], ...] = (
     (re.compile(r"guides/(?!index\.md)[^/]+\.md"), "guide", GuideFrontMatter),
@@ -67,7 +69,7 @@ class Page:
         """The file's name without its suffix."""
         return PurePosixPath(self.src).stem
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The address relative to the site's root, such as ``guides/neglect/``; empty for the home page."""
         return get_url(self.src)
@@ -85,6 +87,7 @@ class Page:
         return self.src.startswith("newsletters/drafts/")
 
 
+@cache
 def get_url(src: str) -> str:
     """Return the relative address of a file of ``docs/``: ``about/index.md`` gives ``about/``."""
     path = PurePosixPath(src)
@@ -100,22 +103,11 @@ def get_kind(src: str) -> tuple[str, type[FrontMatter]]:
     return "page", FrontMatter
 
 
-def find_pages(docs: Path) -> list[str]:
-    """Return all Markdown files below ``docs``, sorted, relative to it: ``guides/neglect.md``."""
-    return sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
-
-
-def find_files(docs: Path) -> tuple[str, ...]:
-    """Return all other files below ``docs``, sorted, relative to it: ``assets/readme.png``."""
-    names = (path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
-    return tuple(sorted(name for name in names if not name.endswith(".md")))
-
-
 @dataclass(frozen=True)
 class RawPage:
     """A page before its front matter is validated. ``document`` has no value if it cannot be parsed.
 
-    ``problems`` concern the file's name, its encoding and the lines of dashes.
+    ``problems`` concern the file's name, its text and the lines of dashes.
     """
 
     src: str
@@ -126,14 +118,18 @@ class RawPage:
 
 
 def read_raw_page(raw: bytes, src: str) -> RawPage:
-    """Return the front matter and the body of a page, valid or not."""
+    """Return the front matter and the body of a page, valid or not, from the bytes of its file."""
+    return split_page(*decode(raw, f"docs/{src}"), src)
+
+
+def split_page(text: str, text_problems: list[Problem], src: str) -> RawPage:
+    """Return the front matter and the body of a page, valid or not, from its text and the problems of reading it."""
     path = f"docs/{src}"
     problems = _check_name(src)
-    text, decoding_problems = decode(raw, path)
-    if decoding_problems:
-        return RawPage(src, Document(path), problems=problems + decoding_problems)
+    if text_problems:
+        return RawPage(src, Document(path), problems=problems + text_problems)
     front, body, body_line, delimiter_problems = split_front_matter(text, path)
-    problems += delimiter_problems
+    problems += [*delimiter_problems, *_find_stray_fields(body, body_line, src)]
     document = Document(path) if front is None else read_yaml(front, path, first_line=2)
     if front is not None and not document.problems and not isinstance(document.value, dict):
         message = "the front matter is empty." if document.value is None else "the front matter holds no named fields."
@@ -164,15 +160,27 @@ def read_page(raw: bytes, src: str) -> tuple[Page | None, list[Problem]]:
 def split_front_matter(text: str, path: str) -> tuple[str | None, str, int, list[Problem]]:
     """Return front matter, body, line on which the body begins, and problems with the lines of three dashes."""
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    if lines[0].rstrip(" \t") != "---":
         message = "the page does not begin with front matter."
         fix = "Begin with a line of three dashes, the fields, and three dashes."
         return None, text, 1, [Problem(path, 1, message, fix)]
     for index, line in enumerate(lines[1:], start=1):
-        if line.rstrip() == "---":
+        if line.rstrip(" \t") == "---":
             return "\n".join(lines[1:index]), "\n".join(lines[index + 1 :]), index + 2, []
     message = "the front matter is opened but never closed."
     return None, "", 1, [Problem(path, 1, message, "Put a line of three dashes after its last field.")]
+
+
+def _find_stray_fields(body: str, body_line: int, src: str) -> list[Problem]:
+    """Return a problem for each field below the front matter, where it would be printed as text.
+
+    Only the lines before the first call are looked at, since every page begins with one.
+    """
+    fields = get_kind(src)[1].model_fields
+    start = body.partition("{{")[0].split("\n")
+    names = [(number, line.partition(":")[0]) for number, line in enumerate(start, body_line) if ":" in line]
+    message, fix = "stands below the three dashes that end the front matter.", "Move it above them."
+    return [Problem(f"docs/{src}", number, f'"{name}" {message}', fix) for number, name in names if name in fields]
 
 
 def _check_name(src: str) -> list[Problem]:
@@ -182,10 +190,12 @@ def _check_name(src: str) -> list[Problem]:
     problems = [
         Problem(f"docs/{src}", 1, f'"{folder}" cannot be the name of a folder.', fix)
         for folder in folders
-        if not pattern.fullmatch(folder)
+        if not pattern.fullmatch(folder) or is_reserved_name(folder)
     ]
     slug = PurePosixPath(src).stem
     pattern, fix = NAME_RULES.get(get_kind(src)[0], NAME_RULES[""])
-    if not pattern.fullmatch(slug):
+    if is_reserved_name(slug):
+        fix = "Choose another one: Windows has no files of that name."
+    if not pattern.fullmatch(slug) or is_reserved_name(slug):
         problems.append(Problem(f"docs/{src}", 1, f'"{slug}" cannot be the name of this page.', fix))
     return problems

@@ -1,8 +1,7 @@
 """Write ``/search/index.json``: all records that the search box can find, as one small file.
 
-The search plugin of the theme writes each section of each page with its HTML. Here the sections of a page become
-one record. Every indicator, case and term of the glossary gets its own record, and so does every subject that has no
-guide yet, with whom to call about it.
+Every page is one record, with its headings and its text. Every indicator, case and term of the glossary gets its own
+record, and so does every subject that has no guide yet, with whom to call about it.
 
 The browser's side is in ``overrides/assets/scripts/search``: ``box.js`` is the box, ``engine.js`` the engine,
 ``tokens.js`` the tokeniser, ``load.js`` loads this file. ``tests/bench/search.py`` says how the engine was chosen.
@@ -14,14 +13,18 @@ import dataclasses
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from macros.content.loader import Content
 from macros.content.models.practice import Indicator, Noun, Nouns, Term
-from macros.content.pages import Page
+from macros.engine.page import render_page
+from macros.outputs.search_text import extract_search_text
+from macros.presenters.context import PageContext
 from macros.presenters.records import contact_values
-from macros.utils.text import capitalise, html_to_text, truncate
+from macros.utils.files import write_file
+from macros.utils.text import capitalise, truncate
 
 Kind = Literal["guide", "gap", "term", "level", "indicator", "case", "briefing", "workshop", "page", "newsletter"]
 
@@ -78,14 +81,10 @@ class Record:
     calls: tuple[str, ...] = ()
 
 
-def build_records(content: Content, sections: list[dict[str, Any]]) -> list[Record]:
-    """Return all records, sorted by kind and address. A page has one record, however many sections it has.
-
-    ``sections`` are the ``docs`` of the plugin's index: ``{"location": "guides/neglect/#what-to-do", "title": ...,
-    "text": ...}``, titles and texts as HTML. Raises ``KeyError`` for a section without one of the three.
-    """
+def build_records(content: Content, today: date) -> list[Record]:
+    """Return all records, sorted by kind and address. A page has one record, however many sections it has."""
     records = [
-        *_list_page_records(content, sections),
+        *_list_page_records(content, today),
         *_list_indicator_records(content),
         *_list_case_records(content),
         *_list_term_records(content),
@@ -94,22 +93,16 @@ def build_records(content: Content, sections: list[dict[str, Any]]) -> list[Reco
     return sorted(records, key=lambda record: (KINDS.index(record.kind), record.address, record.title))
 
 
-def write(content: Content, site: Path) -> Path:
-    """Replace the plugin's index below ``site`` by ``search/index.json``, and return its path.
+def write(content: Content, site: Path, today: date) -> Path:
+    """Write ``search/index.json`` below ``site`` in place of the index of the theme's plugin, and return its path.
 
     The file is ``{"kinds": [kind, ...], "names": {kind: [singular, plural]}, "calls": {contact: [name, use, phone,
     number as dialled, how, seen]}, "urgent": [contact, ...], "records": [[index in kinds, address, title, context,
     [also, ...], headings, text, [guide's address, ...], [contact, ...]], ...]}``.
-    Raises ``FileNotFoundError`` where the plugin has written no index, as when this is called twice.
     """
-    source = site / "search" / "search_index.json"
-    sections = json.loads(source.read_text(encoding="utf-8"))["docs"]
-    target = site / "search" / "index.json"
-    target.write_bytes(
-        encode_index(build_records(content, sections), list_nouns(content.thresholds.words), list_contacts(content))
-    )
-    source.unlink()
-    return target
+    (site / "search" / "search_index.json").unlink(missing_ok=True)
+    nouns, contacts = list_nouns(content.thresholds.words), list_contacts(content)
+    return write_file(site, "search/index.json", encode_index(build_records(content, today), nouns, contacts))
 
 
 def list_nouns(nouns: Nouns) -> dict[str, list[str]]:
@@ -136,23 +129,18 @@ def encode_index(records: list[Record], nouns: dict[str, list[str]], contacts: d
     return f"{json.dumps(document, ensure_ascii=False, separators=(',', ':'))}\n".encode()
 
 
-def _list_page_records(content: Content, sections: list[dict[str, Any]]) -> Iterator[Record]:
-    by_page: dict[str, list[dict[str, Any]]] = {}
-    for section in sections:
-        by_page.setdefault(section["location"].partition("#")[0], []).append(section)
-    for address, page_sections in by_page.items():
-        page = content.find_page(address)
-        if page is not None and page.src not in EXCLUDED_PAGES and not page.is_unpublished:
-            yield _build_page_record(page, page_sections)
+def _list_page_records(content: Content, today: date) -> Iterator[Record]:
+    for page in content.pages.values():
+        if page.src not in EXCLUDED_PAGES and not page.is_unpublished:
+            yield _build_page_record(PageContext(content, page, today))
 
 
-def _build_page_record(page: Page, sections: list[dict[str, Any]]) -> Record:
-    kind = KIND_OF_PAGE.get(page.kind, "page")
+def _build_page_record(ctx: PageContext) -> Record:
+    page, kind = ctx.page, KIND_OF_PAGE.get(ctx.page.kind, "page")
     title, headings, text = page.meta.title, "", ""
     if page.src not in TITLE_ONLY_PAGES:
-        subheadings = [html_to_text(part["title"]) for part in sections if "#" in part["location"]]
+        subheadings, text = extract_search_text(render_page(ctx).body)
         headings = " · ".join(dict.fromkeys(heading for heading in subheadings if heading and heading != title))
-        text = " ".join(filter(None, (html_to_text(part["text"]) for part in sections)))
     if kind != "guide":
         text = truncate(text, MAX_TEXT_LENGTH)
     return Record(kind, page.url, title, page.meta.summary, tuple(page.meta.also_called), headings, text)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,6 +15,8 @@ from html import escape
 from pathlib import Path
 
 from lxml import etree, html
+
+from macros.cli.npm import install_locked_packages
 
 LOCK_FOLDER = Path(__file__).parent
 MATERIAL_SETTINGS = "site_name: Plain\nsite_url: https://plain.example/\ntheme:\n  name: material\n"
@@ -78,16 +79,8 @@ def write_pages(pages: dict[str, tuple[str, str]], folder: Path, name: str, rend
 
 
 def install_tools(folder: Path) -> Path:
-    """Install the locked versions of Lighthouse and VitePress below ``folder``, once, and return the folder."""
-    for name in ("package.json", "package-lock.json"):
-        if not (folder / name).is_file() or (folder / name).read_bytes() != (LOCK_FOLDER / name).read_bytes():
-            shutil.rmtree(folder / "node_modules", ignore_errors=True)
-            folder.mkdir(parents=True, exist_ok=True)
-            shutil.copy(LOCK_FOLDER / name, folder / name)
-    if not (folder / "node_modules").is_dir():
-        print("Installing Lighthouse and VitePress (once) ...", flush=True)
-        run_program(["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"], folder)
-    return folder
+    """Install the locked versions of Lighthouse and VitePress into ``folder``, once, and return it."""
+    return install_locked_packages(LOCK_FOLDER, folder, "Lighthouse and VitePress")
 
 
 def run_program(command: list[str], folder: Path, environment: dict[str, str] | None = None) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from macros.build import pipeline
 from macros.build.mkdocs_builder import build_pages
+from macros.build.staging import stage_pages
 from macros.checks.built_site import check_built_site
 from macros.content.problems import Problem, filter_blocking
 from macros.outputs import not_found, page_html, page_scripts, search_index, stylesheet
@@ -25,12 +26,14 @@ def build_pages_only(root: Path, site: Path, today: date) -> list[Problem]:
     loaded, problems = pipeline.check_project(root, today)
     assert loaded.content is not None, problems
     staging = files.prepare_staging_dir(site)
-    problems += build_pages(loaded.content, staging, today)
-    pipeline.remove_theme_assets(root, staging)
+    pages_dir = files.prepare_staging_dir(site, "pages")
+    problems += stage_pages(loaded.content, pages_dir)
+    problems += build_pages(loaded.content, pages_dir, staging, today)
+    pipeline.remove_theme_files(root, staging)
     page_html.write(staging)
     page_scripts.write(staging)
     stylesheet.write(loaded.content, staging)
-    search_index.write(loaded.content, staging)
+    search_index.write(loaded.content, staging, today)
     not_found.write(staging, "/")
     list(check_built_site(loaded.content, staging, "/"))  # Links to PDFs are broken; only the time counts here.
     return problems

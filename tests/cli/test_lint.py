@@ -42,11 +42,15 @@ def test_a_tool_that_there_is_not_is_refused(tmp_path: Path, capsys: pytest.Capt
     assert "There is no tool ruf. There are: ruff, format, mypy," in capsys.readouterr().err
 
 
-def test_without_npm_the_message_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_npm_the_message_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "tests/lint").mkdir(parents=True)
     (tmp_path / "tests/lint/package-lock.json").write_text("{}", "utf-8")
     monkeypatch.setattr(shutil, "which", lambda name: None)
-    assert lint.install_biome(tmp_path).endswith("On Debian: sudo apt-get install npm")
+    assert lint.run_linters(tmp_path, ["biome"]) == 1
+    message = "Scripts and stylesheets are not checked. Biome needs npm. On Debian: sudo apt-get install npm"
+    assert capsys.readouterr().err.strip() == message
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import ast
-import subprocess
-import sys
 from pathlib import Path
-
-import pytest
 
 FLOORS = {
     "utils": 0,
@@ -27,12 +23,6 @@ FLOORS = {
 
 MAX_MODULE_LINES = 250
 MAX_FUNCTION_LINES = 25
-
-
-@pytest.mark.parametrize("command", [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]])
-def test_tools_find_nothing(root: Path, command: list[str]) -> None:
-    done = subprocess.run([sys.executable, "-m", *command], cwd=root, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def modules(root: Path) -> list[Path]:

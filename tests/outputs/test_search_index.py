@@ -6,7 +6,7 @@ import json
 from datetime import date
 from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import cast
 
 import pytest
 
@@ -14,6 +14,7 @@ from macros.content.loader import Content
 from macros.content.models.organisation import Contact
 from macros.content.models.practice import Noun, Nouns
 from macros.content.pages import get_kind, get_url
+from macros.engine.page import RenderedPage
 from macros.outputs.search_index import (
     KINDS,
     MAX_TEXT_LENGTH,
@@ -72,10 +73,24 @@ WORDS = Nouns(
 )
 
 
-def build_content() -> Content:
-    """Return the parts of a small content that the index reads."""
+BODIES = {
+    "index.md": "<p>Three doors</p>",
+    "guides/index.md": "<p>Neglect. Its summary.</p>",
+    "guides/neglect.md": '<h2 id="what-it-is">What it is</h2>'
+    "<p>A need that is <strong>not</strong> met &amp; lasts.</p>"
+    '<h2 id="what-to-do">What to do</h2><ol><li>Write it down</li><li>Talk</li></ol>'
+    '<span role="tooltip" data-search-exclude>A tip <b>of words</b></span>',
+    "thresholds/level-2.md": "<p>Some help</p>",
+    "findings.md": f'<p>{"word " * 400}</p><h2 id="needs">Eight <em>needs</em></h2><p>The needs</p>',
+    "newsletters/2026-11.md": "<dl><dt>News</dt><dd>First</dd></dl><h3>Of no section</h3>",
+    "about/glossary.md": '<p>Every word there is</p><h2 id="abc">ABC</h2>',
+}
+"""The HTML of each page, by its source file."""
+
+
+def build_content(bodies: dict[str, str] = BODIES) -> Content:
+    """Return the parts of a small content that the index reads; its pages are rendered already."""
     pages = {page.src: page for page in PAGES}
-    by_url = {page.url: page for page in PAGES}
     thresholds = SimpleNamespace(
         words=WORDS,
         levels={"level-2": SimpleNamespace(number=2)},
@@ -105,40 +120,20 @@ def build_content() -> Content:
     partnership = SimpleNamespace(urgent=[SimpleNamespace(question="Danger?", contact="emergency")])
     guides = {page.slug: page for page in PAGES if page.kind == "guide"}
     records = {**parts, "pages": pages, "guides": guides, "contacts": CONTACTS, "partnership": partnership}
-    return cast(Content, SimpleNamespace(find_page=by_url.get, **records))
+    rendered = {(src, TODAY): RenderedPage(bodies.get(src, "")) for src in pages}
+    return cast(Content, SimpleNamespace(rendered=rendered, **records))
 
 
-def build_section(location: str, title: str = "", text: str = "") -> dict[str, Any]:
-    """Return a section as the plugin writes it."""
-    return {"location": location, "title": title, "text": text}
-
-
-SECTIONS = [
-    build_section("", "Home", "<p>Three doors</p>"),
-    build_section("404/", "Not found", "<p>Lost</p>"),
-    build_section("guides/", "All guides", "<p>Neglect. Its summary.</p>"),
-    build_section("guides/neglect/", "Neglect", ""),
-    build_section(
-        "guides/neglect/#what-it-is", "What it is", "<p>A need that is <strong>not</strong> met &amp; lasts.</p>"
-    ),
-    build_section("guides/neglect/#what-to-do", "What to do", "<ol><li>Write it down</li><li>Talk</li></ol>"),
-    build_section("thresholds/level-2/", "The second level", "<p>Some help</p>"),
-    build_section("findings/", "What was found", "<p>" + "word " * 400 + "</p>"),
-    build_section("findings/#needs", "Eight <em>needs</em>", "<p>The needs</p>"),
-    build_section("newsletters/2026-11/", "November", "<p>News</p>"),
-    build_section("newsletters/drafts/2026-12/", "December", "<p>Not yet</p>"),
-    build_section("about/glossary/", "Glossary", "<p>Every word there is</p>"),
-    build_section("about/glossary/#abc", "ABC", "<p>A chance</p>"),
-]
+TODAY = date(2026, 11, 28)
 
 
 def find_records() -> dict[str, Record]:
     """Return all records of the small content by address."""
-    return {record.address: record for record in build_records(build_content(), SECTIONS)}
+    return {record.address: record for record in build_records(build_content(), TODAY)}
 
 
 def test_a_page_is_one_record_however_many_sections_it_has() -> None:
-    assert [record.address for record in build_records(build_content(), SECTIONS)].count("guides/neglect/") == 1
+    assert [record.address for record in build_records(build_content(), TODAY)].count("guides/neglect/") == 1
 
 
 def test_a_guide_is_found_by_title_other_names_headings_and_whole_text() -> None:
@@ -154,10 +149,9 @@ def test_a_guide_is_found_by_title_other_names_headings_and_whole_text() -> None
 
 
 def test_the_text_of_a_long_guide_is_kept_whole() -> None:
-    sections = [build_section("guides/neglect/", "Neglect", "<p>" + "word " * 400 + "end</p>")]
-    assert next(record for record in build_records(build_content(), sections) if record.kind == "guide").text.endswith(
-        "end"
-    )
+    content = build_content({"guides/neglect.md": f"<p>{'word ' * 400}end</p>"})
+    (guide,) = (record for record in build_records(content, TODAY) if record.kind == "guide")
+    assert guide.text.endswith("word end")
 
 
 def test_a_long_page_keeps_its_headings_and_how_it_begins() -> None:
@@ -238,8 +232,8 @@ def test_home_lost_pages_and_newsletters_that_are_not_out_are_not_found(address:
     assert address not in find_records()
 
 
-def test_an_address_that_the_library_does_not_know_is_not_found() -> None:
-    assert build_records(build_content(), [build_section("stray/", "Stray")]) == build_records(build_content(), [])
+def test_the_blocks_of_a_text_do_not_run_into_each_other() -> None:
+    assert find_records()["newsletters/2026-11/"].text == "News First Of no section"
 
 
 def test_kinds_of_record_follow_kinds_of_page() -> None:
@@ -247,14 +241,6 @@ def test_kinds_of_record_follow_kinds_of_page() -> None:
     assert kinds["thresholds/level-2/"] == "level"
     assert kinds["newsletters/2026-11/"] == "newsletter"
     assert kinds["findings/"] == "page"
-
-
-def test_the_order_of_pages_in_the_index_does_not_matter() -> None:
-    later_pages_first = sorted(SECTIONS, key=lambda section: section["location"].partition("#")[0], reverse=True)
-    later, earlier = (
-        encode_index(build_records(build_content(), sections), {}, {}) for sections in (later_pages_first, SECTIONS)
-    )
-    assert later == earlier
 
 
 def test_records_are_compact_arrays_that_name_their_kind_by_its_place() -> None:
@@ -279,15 +265,10 @@ def test_kinds_have_the_partnerships_own_words() -> None:
 def test_the_plugins_index_is_replaced(tmp_path: Path) -> None:
     source = tmp_path / "search" / "search_index.json"
     source.parent.mkdir()
-    source.write_text(json.dumps({"config": {}, "docs": SECTIONS}), encoding="utf-8")
-    target = write(build_content(), tmp_path)
+    source.write_text("{}", encoding="utf-8")
+    target = write(build_content(), tmp_path, TODAY)
     assert target == tmp_path / "search" / "index.json"
     assert [path.name for path in source.parent.iterdir()] == ["index.json"]
     rows = json.loads(target.read_text(encoding="utf-8"))["records"]
     assert len(rows) == len(find_records())
     assert {row[0] for row in rows} <= set(range(len(KINDS)))
-
-
-def test_a_site_without_the_plugins_index_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        write(build_content(), tmp_path)

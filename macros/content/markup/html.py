@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
 import nh3
@@ -17,26 +17,32 @@ ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "title"},
     "img": {"src", "alt", "title", "width", "height"},
     "ol": {"start"},
-    "*": {"id", "class", "style"},
+    "*": {"id", "class"},
 }
 CALL_MARK = re.compile("\ue000([0-9]+)\ue001")
 """Stands for a macro call while HTML is cleaned: two letters of the private use area around its number."""
 MARK_LETTERS = str.maketrans({"\ue000": "\ufffd", "\ue001": "\ufffd"})
+MAIL_ATTRIBUTES: dict[str, set[str]] = {**ATTRIBUTES, "*": {"class", "style"}}
+"""Mail has no stylesheet of ours, so our own code puts a style on each element."""
 
 
-def to_html(children: Iterable[Child], render_call: Callable[[Call], str] | None = None) -> str:
+def to_html(
+    children: Iterable[Child],
+    render_call: Callable[[Call], str] | None = None,
+    attributes: Mapping[str, set[str]] = ATTRIBUTES,
+) -> str:
     """Return a tree as clean HTML. ``render_call`` returns the HTML of a macro call, which is not cleaned."""
     calls: list[Call] = []
-    html = clean("".join(_write(child, calls) for child in children))
+    html = clean("".join(_write(child, calls) for child in children), attributes)
     return CALL_MARK.sub(lambda match: render_call(calls[int(match[1])]) if render_call else "", html)
 
 
-def clean(html: str) -> str:
+def clean(html: str, attributes: Mapping[str, set[str]] = ATTRIBUTES) -> str:
     """Return HTML in which only the listed tags, attributes and schemes are left."""
     return nh3.clean(
         html,
         tags=set(BLOCK_TAGS | INLINE_TAGS),
-        attributes=ATTRIBUTES,
+        attributes=dict(attributes),
         url_schemes=set(SCHEMES),
         link_rel=None,
         strip_comments=True,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from macros.content.macro_calls import Call
-from macros.content.markup.html import to_html
+from macros.content.markup.html import MAIL_ATTRIBUTES, to_html
 from macros.content.markup.nodes import Child, Node, replace_calls
 from macros.engine.registry import PAGE_TYPES
 from macros.presenters.body import complete_links, drop_empty
@@ -40,7 +40,8 @@ def convert_to_html(
 
     Styles are inline, because many mail programs ignore style sheets. Headings lose their ids: nothing leads to them.
     """
-    return to_html(_add_attributes(children, {"style": styles or {}, "class": classes or {}}))
+    tree = _add_attributes(children, {"style": styles or {}, "class": classes or {}})
+    return to_html(tree, attributes=MAIL_ATTRIBUTES)
 
 
 def _add_attributes(children: Iterable[Child], values: Mapping[str, Mapping[str, str]]) -> tuple[Child, ...]:

@@ -22,7 +22,9 @@ def _convert(child: Child) -> Any:
     if isinstance(child, str):
         return SPACE.sub(" ", child)
     assert isinstance(child, Node)
-    attributes: dict[str, Any] = {name: value for name, value in child.attributes.items() if name in PRINTED_ATTRIBUTES}
+    attributes: dict[str, Any] = {
+        name: child.attributes[name] for name in PRINTED_ATTRIBUTES if name in child.attributes
+    }
     if child.tag in ("pre", "code"):
         text = "".join(part for part in child.children if isinstance(part, str))
         return {"tag": child.tag, "text": text.rstrip("\n")}
