@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.content.characters import UNPRINTABLE
+
 TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][^\s<>/]*)[^<>\n]*>?|<(?P<mark>!|\?)")
 HTML_FIXES = {
     "br": "End the line with a backslash, or begin a new paragraph.",
@@ -64,10 +66,6 @@ MARKS_AT_START = (
     (re.compile(r"\[[ xX]\](?= )"), "would be printed as it stands: a page has no boxes to tick.", PRINTED_FIX),
 )
 """The same for what stands at the beginning of a line."""
-UNSHOWN = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff\u202a-\u202e\u2066-\u2069\ufffd\ufffe\uffff]")
-"""Letters that only some typefaces know (private use), marks that turn the order of letters, and letters lost."""
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Control characters (Unicode category Cc) but for tab and line feed, and halves of characters."""
 
 
 def describe_marks(text: str, is_start: bool = False) -> Iterator[tuple[str, str]]:
@@ -99,7 +97,7 @@ def _describe_tags(text: str) -> Iterator[tuple[str, str]]:
 
 def describe_unshown(text: str) -> Iterator[tuple[str, str]]:
     """Yield message and fix for a text with characters that not every program can show."""
-    if UNSHOWN.search(text) or CONTROLS.search(text):
+    if UNPRINTABLE.search(text) or "\ufffd" in text:
         yield "a character here cannot be shown everywhere.", "Type the words around it again."
 
 

@@ -9,6 +9,7 @@ from macros.checks.links import check_links
 from macros.checks.macro_calls import check_macro_calls
 from macros.checks.printable import check_printable
 from macros.content.loader import Content
+from macros.content.pages import read_page
 from macros.engine.page import render_page
 from macros.outputs.newsletters.markup import convert_to_html, get_issue_body
 from macros.outputs.newsletters.plain_text import build_plain_text
@@ -28,8 +29,7 @@ FIRST_LINE = page_source("Issue", "newsletter", more="published: 2026-03-01\n").
 
 def load(root: Path) -> Content:
     """Return the small project, with what the texts lead to; its pages are rendered."""
-    files: dict[str, str | bytes | None] = {"docs/newsletters/door.png": b"picture", "data/glossary.yml": GLOSSARY}
-    content = load_small_project(root, files)
+    content = load_small_project(root, {"data/glossary.yml": GLOSSARY})
     list(check_macro_calls(check_context(content)))
     return content
 
@@ -37,19 +37,23 @@ def load(root: Path) -> Content:
 GLOSSARY = "plan:\n  term: Plan\n  meaning: What people do next.\n"
 
 
+def _write_issue(text: str) -> str:
+    return page_source("Issue", "newsletter", f"{text}\n", "published: 2026-03-01\n")
+
+
 def add_issue(content: Content, text: str) -> PageContext:
     """Return the context of an issue of the newsletter with this text, the first line of which is ``FIRST_LINE``."""
-    source = page_source("Issue", "newsletter", f"{text}\n", "published: 2026-03-01\n")
-    more = with_page(content, SRC, source)
+    more = with_page(content, SRC, _write_issue(text))
     more.rendered.update(content.rendered)
     return PageContext(more, more.pages[SRC], TODAY)
 
 
 def list_problems(content: Content, text: str) -> list[tuple[int, str]]:
     """Return each problem of a text: its line, counted from the first line of the text, and its message."""
-    ctx = add_issue(content, text)
-    checks = check_context(ctx.content)
-    problems = [*check_macro_calls(checks), *check_printable(checks), *check_links(checks)]
+    page, problems = read_page(_write_issue(text).encode(), SRC)
+    if page:
+        checks = check_context(add_issue(content, text).content)
+        problems += [*check_macro_calls(checks), *check_printable(checks), *check_links(checks)]
     return sorted({(problem.line - FIRST_LINE + 1, str(problem)) for problem in problems if problem.path.endswith(SRC)})
 
 
