@@ -53,17 +53,6 @@ def test_code_keeps_its_lines_and_shows_tags() -> None:
     ],
 )
 def test_nothing_that_runs_is_left(html: str) -> None:
-    cleaned = clean(html)
-    for word in (
-        "<script",
-        "onerror",
-        "javascript:",
-        "<svg",
-        "<math",
-        "<iframe",
-        "<base",
-        "<form",
-        "style=",
-        "onclick",
-    ):
-        assert word not in cleaned.replace("&lt;", "").replace("&gt;", "")
+    cleaned = clean(html).replace("&lt;", "").replace("&gt;", "")
+    words = ("<script", "onerror", "javascript:", "<svg", "<math", "<iframe", "<base", "<form", "style=", "onclick")
+    assert [word for word in words if word in cleaned] == []
