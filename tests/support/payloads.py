@@ -14,6 +14,7 @@ from macros.content.problems import Problem
 from macros.outputs import stylesheet
 from macros.outputs.registry import write_outputs
 from macros.utils.files import merge_tree
+from macros.utils.progress import print_nothing
 from tests.support.content import TODAY
 from tests.support.project import ROOT, page_source, write_full_project
 
@@ -58,7 +59,7 @@ def build_payload_site(folder: Path) -> Path:
     pages, site = folder / "pages", folder / "site"
     stage_pages(loaded.content, pages)
     assert [str(problem) for problem in build_pages(loaded.content, pages, site, TODAY)] == []
-    assert [str(problem) for problem in write_outputs(loaded.content, folder / "outputs", TODAY)] == []
+    assert [str(problem) for problem in write_outputs(loaded.content, folder / "outputs", TODAY, print_nothing)] == []
     assert merge_tree(folder / "outputs", site) == []
     stylesheet.write(loaded.content, site)
     return site
