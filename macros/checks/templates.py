@@ -1,35 +1,67 @@
-"""Check that every template can be parsed, and that the templates it names exist."""
+"""Check that every template can be read, prints something, and reaches nothing but its values and its own folder."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, nodes
 
 from macros.checks.context import CheckContext
+from macros.checks.template_names import check_named_templates
+from macros.checks.template_reach import find_forbidden_names, find_typst_faults
 from macros.content.problems import Problem, format_suggestion
 from macros.content.yaml_reader import decode
+from macros.engine.registry import PAGE_TYPES
 from macros.utils.templating import PARSER
 
-TEMPLATE_FOLDERS = ("overrides", "macros/templates/pages")
+THEME_FOLDER = "overrides"
+TEMPLATE_FOLDERS = (
+    THEME_FOLDER,
+    *(f"macros/templates/{name}" for name in ("pages", "email", "offline", "print", "slides")),
+)
+JINJA_SUFFIXES = (".html", ".mjml", ".txt", ".xml")
+EMPTY_FIX = "Bring it back from the history."
+HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+TYPST_COMMENT = re.compile(r"(?<!:)//[^\n]*|/\*.*?\*/", re.DOTALL)
+"""A comment of Typst, but not the slashes of an address."""
 
 
 def check_templates(ctx: CheckContext) -> Iterator[Problem]:
     """Yield the problems of all templates; those of ``overrides`` may also name templates of the theme."""
+    trees: dict[str, nodes.Template] = {}
     for name in TEMPLATE_FOLDERS:
         folder = ctx.root / name
-        for file in sorted(folder.rglob("*.html")):
-            yield from _check_file(ctx.root, file, [folder, ctx.theme] if name == "overrides" else [folder])
+        for file in sorted(path for path in folder.rglob("*") if path.suffix in (*JINJA_SUFFIXES, ".typ")):
+            path = file.relative_to(ctx.root).as_posix()
+            text, problems = decode(file.read_bytes(), path)
+            yield from problems
+            if problems:
+                continue
+            if file.suffix == ".typ":
+                yield from _check_typst(path, text, folder)
+            else:
+                folders = [folder, ctx.theme] if name == THEME_FOLDER else [folder]
+                yield from _check_jinja(path, text, folders, trees)
+    yield from _check_bodies(trees)
+    yield from check_named_templates(ctx.root)
 
 
-def _check_file(root: Path, file: Path, search_folders: list[Path]) -> Iterator[Problem]:
-    path = file.relative_to(root).as_posix()
-    text, problems = decode(file.read_bytes(), path)
-    yield from problems
+def _check_typst(path: str, text: str, folder: Path) -> Iterator[Problem]:
+    code = TYPST_COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+    if not code.strip():
+        yield Problem(path, 1, "this template is empty.", EMPTY_FIX)
+    for line, message, fix in find_typst_faults(code, folder):
+        yield Problem(path, line, message, fix)
+
+
+def _check_jinja(
+    path: str, text: str, search_folders: list[Path], trees: dict[str, nodes.Template]
+) -> Iterator[Problem]:
     environment = PARSER.overlay()
-    # Filters of the site builder: a template that uses them parses only where they are known.
-    environment.filters.update({"url": str, "tojson": str, "script_tag": str})
+    # Filters of the site builder and of the emails: a template that uses them parses only where they are known.
+    environment.filters.update({"url": str, "tojson": str, "script_tag": str, "wrapped": str})
     try:
         tree = environment.parse(text)
         environment.compile(tree)
@@ -38,17 +70,68 @@ def _check_file(root: Path, file: Path, search_folders: list[Path]) -> Iterator[
         message = f"this template cannot be read: {reason}."
         yield Problem(path, error.lineno, message, "Check the braces around this line.")
         return
-    for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import)):
+    trees[path] = tree
+    if not _prints_something(tree):
+        yield Problem(path, 1, "this template is empty.", EMPTY_FIX)
+    for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
         yield from _check_reference(path, node, search_folders)
+    for line, message, fix in find_forbidden_names(tree, path.startswith(THEME_FOLDER)):
+        yield Problem(path, line, message, fix)
+
+
+def _prints_something(tree: nodes.Template) -> bool:
+    """Return whether a template has a value, another template, or text that is no comment."""
+    if next(tree.find_all((nodes.Include, nodes.Extends)), None):
+        return True
+    parts = [part for output in tree.find_all(nodes.Output) for part in output.nodes]
+    texts = [HTML_COMMENT.sub("", part.data) for part in parts if isinstance(part, nodes.TemplateData)]
+    return any(not isinstance(part, nodes.TemplateData) for part in parts) or any(text.strip() for text in texts)
 
 
 def _check_reference(path: str, node: nodes.Node, search_folders: list[Path]) -> Iterator[Problem]:
     template = getattr(node, "template", None)
-    if not isinstance(template, nodes.Const) or any((folder / template.value).is_file() for folder in search_folders):
-        return
     folder = search_folders[0]
+    if not isinstance(template, nodes.Const) or not isinstance(template.value, str):
+        message = "this template names another one by a value."
+        yield Problem(path, node.lineno, message, "Write its name in quotation marks.")
+        return
+    if any((folder / template.value).is_file() for folder in search_folders):
+        return
     known = [file.relative_to(folder).as_posix() for file in folder.rglob("*.html")]
     message = f'there is no template "{template.value}".'
-    yield Problem(
-        path, node.lineno, message, format_suggestion(template.value, known) or "Check its name and its folder."
+    fix = format_suggestion(template.value, known) or "Check its name and its folder."
+    yield Problem(path, node.lineno, message, fix)
+
+
+def _check_bodies(trees: dict[str, nodes.Template]) -> Iterator[Problem]:
+    """Yield every template of a type of page that does not print the page's text, nor leaves it to its parent."""
+    for name in dict.fromkeys(["main.html", *(page_type.template for page_type in PAGE_TYPES.values())]):
+        path = f"{THEME_FOLDER}/{name}"
+        if path in trees and _find_body(path, trees) is None:
+            message = "this template does not print the text of its pages."
+            yield Problem(path, 1, message, "Write {{ frame.body }} where the text belongs.")
+
+
+def _find_body(path: str, trees: dict[str, nodes.Template]) -> set[str] | None:
+    """Return the blocks around the place where a template prints a page's text, or None if it prints it nowhere."""
+    tree = trees.get(path)
+    if tree is None:  # It is missing or cannot be read, which is told already.
+        return set()
+    own = {block.name: block for block in tree.find_all(nodes.Block)}
+    around = {name for name, block in own.items() if _prints_body(block)}
+    parent = next(tree.find_all(nodes.Extends), None)
+    if parent is None:
+        return around if _prints_body(tree) else None
+    template = getattr(parent.template, "value", "")
+    inherited = _find_body(f"{THEME_FOLDER}/{template}", trees)
+    if inherited is None or around & inherited or not inherited & own.keys():
+        return inherited
+    return None
+
+
+def _prints_body(node: nodes.Node) -> bool:
+    return any(
+        attribute.attr == "body" and isinstance(attribute.node, nodes.Name) and attribute.node.name == "frame"
+        for output in node.find_all(nodes.Output)
+        for attribute in output.find_all(nodes.Getattr)
     )
