@@ -22,10 +22,18 @@ TEMPLATE_FOLDERS = (
     *(f"macros/templates/{name}" for name in ("pages", "email", "offline", "print", "slides")),
 )
 JINJA_SUFFIXES = (".html", ".mjml", ".txt", ".xml")
+CODE_SUFFIXES = (".typ", ".js", ".css", ".svg")
+BODY_PATTERNS = {
+    "macros/templates/email/newsletter.mjml": re.compile(r"\{\{ *body *\}\}"),
+    "macros/templates/email/newsletter.txt": re.compile(r"\{\{ *body *\}\}"),
+    "macros/templates/print/briefing.typ": re.compile(r"written\(data\.body\)"),
+    "macros/templates/print/guide.typ": re.compile(r"written\(data\.body\)"),
+}
+"""How the templates of mail and paper print the text of a page."""
 EMPTY_FIX = "Bring it back from the history."
 HTML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-TYPST_COMMENT = re.compile(r"(?<!:)//[^\n]*|/\*.*?\*/", re.DOTALL)
-"""A comment of Typst, but not the slashes of an address."""
+CODE_COMMENT = re.compile(r"(?<!:)//[^\n]*|/\*.*?\*/", re.DOTALL)
+"""A comment of Typst, of a script or of a stylesheet, but not the slashes of an address."""
 
 
 def check_templates(ctx: CheckContext) -> Iterator[Problem]:
@@ -33,14 +41,14 @@ def check_templates(ctx: CheckContext) -> Iterator[Problem]:
     trees: dict[str, nodes.Template] = {}
     for name in TEMPLATE_FOLDERS:
         folder = ctx.root / name
-        for file in sorted(path for path in folder.rglob("*") if path.suffix in (*JINJA_SUFFIXES, ".typ")):
+        for file in sorted(path for path in folder.rglob("*") if path.suffix in (*JINJA_SUFFIXES, *CODE_SUFFIXES)):
             path = file.relative_to(ctx.root).as_posix()
             text, problems = decode(file.read_bytes(), path)
             yield from problems
             if problems:
                 continue
-            if file.suffix == ".typ":
-                yield from _check_typst(path, text, folder)
+            if file.suffix in CODE_SUFFIXES:
+                yield from _check_code(path, text, folder)
             else:
                 folders = [folder, ctx.theme] if name == THEME_FOLDER else [folder]
                 yield from _check_jinja(path, text, folders, trees)
@@ -48,12 +56,23 @@ def check_templates(ctx: CheckContext) -> Iterator[Problem]:
     yield from check_named_templates(ctx.root)
 
 
-def _check_typst(path: str, text: str, folder: Path) -> Iterator[Problem]:
-    code = TYPST_COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+def _check_code(path: str, text: str, folder: Path) -> Iterator[Problem]:
+    """Yield the problems of a file that is no template of Jinja: only those for paper can open others."""
+    code = CODE_COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
     if not code.strip():
         yield Problem(path, 1, "this template is empty.", EMPTY_FIX)
-    for line, message, fix in find_typst_faults(code, folder):
-        yield Problem(path, line, message, fix)
+    elif path.endswith(".typ"):
+        for line, message, fix in find_typst_faults(code, folder):
+            yield Problem(path, line, message, fix)
+        yield from _check_text(path, code)
+
+
+def _check_text(path: str, code: str) -> Iterator[Problem]:
+    """Yield a template of mail or paper that does not print the text of its page."""
+    pattern = BODY_PATTERNS.get(path)
+    if pattern is not None and not pattern.search(code):
+        message = "this template does not print the text of its pages."
+        yield Problem(path, 1, message, "Compare it with the last version that worked.")
 
 
 def _check_jinja(
@@ -73,6 +92,8 @@ def _check_jinja(
     trees[path] = tree
     if not _prints_something(tree):
         yield Problem(path, 1, "this template is empty.", EMPTY_FIX)
+    else:
+        yield from _check_text(path, re.sub(r"\{#.*?#\}", "", text, flags=re.DOTALL))
     for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
         yield from _check_reference(path, node, search_folders)
     for line, message, fix in find_forbidden_names(tree, path.startswith(THEME_FOLDER)):

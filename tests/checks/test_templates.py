@@ -103,8 +103,16 @@ def test_a_template_that_prints_nothing_is_told(tmp_path: Path, name: str, text:
 
 
 @pytest.mark.parametrize("text", ["", "\n", "// a note\n", "/* a\nnote */"])
-def test_a_template_for_paper_that_prints_nothing_is_told(tmp_path: Path, text: str) -> None:
-    name = "macros/templates/print/guide.typ"
+@pytest.mark.parametrize(
+    "name",
+    [
+        "macros/templates/print/guide.typ",
+        "macros/templates/offline/service_worker.js",
+        "overrides/assets/site.css",
+        "overrides/assets/start.js",
+    ],
+)
+def test_a_file_for_paper_or_for_the_browser_that_holds_nothing_is_told(tmp_path: Path, name: str, text: str) -> None:
     assert list_messages(tmp_path, {name: text}) == [f"{name}:{EMPTY}"]
 
 
@@ -132,6 +140,21 @@ def test_every_type_of_page_prints_the_text_of_its_pages(
 ) -> None:
     messages = list_messages(tmp_path, {"overrides/main.html": main, "overrides/guide.html": guide})
     assert messages == [f"overrides/{name}.html:{NO_BODY}" for name in faults]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("email/newsletter.mjml", "<mj-text>{# {{ body }} #}{{ title }}</mj-text>"),
+        ("email/newsletter.txt", "body {{ title }}"),
+        ("print/guide.typ", "// written(data.body)\ntext"),
+        ("print/briefing.typ", "#data.body"),
+    ],
+)
+def test_mail_and_paper_print_the_text_of_their_pages(tmp_path: Path, name: str, text: str) -> None:
+    path = f"macros/templates/{name}"
+    message = "this template does not print the text of its pages. Compare it with the last version that worked."
+    assert list_messages(tmp_path, {path: text}) == [f"{path}:1: {message}"]
 
 
 @pytest.mark.parametrize(
@@ -199,9 +222,9 @@ def test_a_template_of_the_theme_uses_little_of_the_builder(tmp_path: Path, text
 )
 def test_a_template_for_paper_takes_files_of_its_folder_alone(tmp_path: Path, text: str, message: str) -> None:
     folder = "macros/templates/print"
-    (found,) = list_messages(tmp_path, {f"{folder}/base.typ": "#let a = 1", f"{folder}/guide.typ": f"a\n{text}\n"})
+    (found,) = list_messages(tmp_path, {f"{folder}/base.typ": "#let a = 1", f"{folder}/poster.typ": f"a\n{text}\n"})
     line = 2 + text.count("\n", 0, max(text.find("import"), 0)) if "import" in text else 2
-    assert found.startswith(f"{folder}/guide.typ:{line}: {message} ")
+    assert found.startswith(f"{folder}/poster.typ:{line}: {message} ")
 
 
 @pytest.mark.parametrize(
@@ -215,7 +238,7 @@ def test_a_template_for_paper_takes_files_of_its_folder_alone(tmp_path: Path, te
 )
 def test_words_and_notes_for_paper_are_no_imports(tmp_path: Path, text: str) -> None:
     folder = "macros/templates/print"
-    assert list_messages(tmp_path, {f"{folder}/base.typ": "#let a = 1", f"{folder}/guide.typ": f"a\n{text}\n"}) == []
+    assert list_messages(tmp_path, {f"{folder}/base.typ": "#let a = 1", f"{folder}/poster.typ": f"a\n{text}\n"}) == []
 
 
 def test_a_name_that_is_computed_is_told(tmp_path: Path) -> None:
