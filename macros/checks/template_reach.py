@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from jinja2 import nodes
 
@@ -73,14 +72,17 @@ def _find_builder_faults(tree: nodes.Template) -> Iterator[Fault]:
             yield variable.lineno, f'a template cannot use "{variable.name}{"." if name else ""}{name}".', fix
 
 
-def find_typst_faults(code: str, folder: Path) -> Iterator[Fault]:
-    """Yield every place where a template of Typst, without its comments, takes what is not a file of its folder."""
+def find_typst_faults(code: str, names: list[str]) -> Iterator[Fault]:
+    """Yield every place where a template of Typst, without its comments, takes what is not a file of its folder.
+
+    ``names`` are the files of the folder.
+    """
     for match in IMPORT.finditer(code):
         line, name = code.count("\n", 0, match.start()) + 1, match[2]
         if name is None or not re.fullmatch(r"[a-z_]+\.typ", name):
             message = f"{match[1]} takes something else than a file of this folder."
             yield line, message, 'Write the name of a file beside this one, as in "base.typ".'
-        elif not (folder / name).is_file():
+        elif name not in names:
             yield line, f'there is no template "{name}".', "Check its name and its folder."
     for match in READING.finditer(code):
         line = code.count("\n", 0, match.start()) + 1

@@ -11,16 +11,13 @@ from jinja2 import TemplateSyntaxError, nodes
 from macros.checks.context import CheckContext
 from macros.checks.template_names import check_named_templates
 from macros.checks.template_reach import find_forbidden_names, find_typst_faults
+from macros.content.gate import inspect_tree
 from macros.content.problems import Problem, format_suggestion
-from macros.content.yaml_reader import decode
 from macros.engine.registry import PAGE_TYPES
 from macros.utils.templating import PARSER
 
 THEME_FOLDER = "overrides"
-TEMPLATE_FOLDERS = (
-    THEME_FOLDER,
-    *(f"macros/templates/{name}" for name in ("pages", "email", "offline", "print", "slides")),
-)
+TEXT_FOLDERS = (THEME_FOLDER, "macros/templates")
 JINJA_SUFFIXES = (".html", ".mjml", ".txt", ".xml")
 CODE_SUFFIXES = (".typ", ".js", ".css", ".svg")
 BODY_PATTERNS = {
@@ -37,32 +34,34 @@ CODE_COMMENT = re.compile(r"(?<!:)//[^\n]*|/\*.*?\*/", re.DOTALL)
 
 
 def check_templates(ctx: CheckContext) -> Iterator[Problem]:
-    """Yield the problems of all templates; those of ``overrides`` may also name templates of the theme."""
+    """Yield the problems of all texts and templates; templates of ``overrides`` may also name those of the theme."""
+    gate = inspect_tree(ctx.root)
+    paths = gate.list_texts(*TEXT_FOLDERS)
     trees: dict[str, nodes.Template] = {}
-    for name in TEMPLATE_FOLDERS:
-        folder = ctx.root / name
-        for file in sorted(path for path in folder.rglob("*") if path.suffix in (*JINJA_SUFFIXES, *CODE_SUFFIXES)):
-            path = file.relative_to(ctx.root).as_posix()
-            text, problems = decode(file.read_bytes(), path)
-            yield from problems
-            if problems:
-                continue
-            if file.suffix in CODE_SUFFIXES:
-                yield from _check_code(path, text, folder)
-            else:
-                folders = [folder, ctx.theme] if name == THEME_FOLDER else [folder]
-                yield from _check_jinja(path, text, folders, trees)
+    for path in paths:
+        text, problems = gate.read(path)
+        yield from problems
+        if problems:
+            continue
+        folder = THEME_FOLDER if path.startswith(f"{THEME_FOLDER}/") else "/".join(path.split("/")[:3])
+        names = [name.removeprefix(f"{folder}/") for name in paths if name.startswith(f"{folder}/")]
+        if path.endswith(JINJA_SUFFIXES):
+            yield from _check_jinja(path, text, trees)
+            if path in trees:
+                yield from _check_references(path, trees[path], names, ctx.theme if folder == THEME_FOLDER else None)
+        elif path.endswith(CODE_SUFFIXES):
+            yield from _check_code(path, text, names)
     yield from _check_bodies(trees)
     yield from check_named_templates(ctx.root)
 
 
-def _check_code(path: str, text: str, folder: Path) -> Iterator[Problem]:
+def _check_code(path: str, text: str, names: list[str]) -> Iterator[Problem]:
     """Yield the problems of a file that is no template of Jinja: only those for paper can open others."""
     code = CODE_COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
     if not code.strip():
         yield Problem(path, 1, "this template is empty.", EMPTY_FIX)
     elif path.endswith(".typ"):
-        for line, message, fix in find_typst_faults(code, folder):
+        for line, message, fix in find_typst_faults(code, names):
             yield Problem(path, line, message, fix)
         yield from _check_text(path, code)
 
@@ -75,9 +74,8 @@ def _check_text(path: str, code: str) -> Iterator[Problem]:
         yield Problem(path, 1, message, "Compare it with the last version that worked.")
 
 
-def _check_jinja(
-    path: str, text: str, search_folders: list[Path], trees: dict[str, nodes.Template]
-) -> Iterator[Problem]:
+def _check_jinja(path: str, text: str, trees: dict[str, nodes.Template]) -> Iterator[Problem]:
+    """Yield the problems of a template by itself, and add it to ``trees``."""
     environment = PARSER.overlay()
     # Filters of the site builder and of the emails: a template that uses them parses only where they are known.
     environment.filters.update({"url": str, "tojson": str, "script_tag": str, "wrapped": str})
@@ -94,8 +92,6 @@ def _check_jinja(
         yield Problem(path, 1, "this template is empty.", EMPTY_FIX)
     else:
         yield from _check_text(path, re.sub(r"\{#.*?#\}", "", text, flags=re.DOTALL))
-    for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
-        yield from _check_reference(path, node, search_folders)
     for line, message, fix in find_forbidden_names(tree, path.startswith(THEME_FOLDER)):
         yield Problem(path, line, message, fix)
 
@@ -109,19 +105,17 @@ def _prints_something(tree: nodes.Template) -> bool:
     return any(not isinstance(part, nodes.TemplateData) for part in parts) or any(text.strip() for text in texts)
 
 
-def _check_reference(path: str, node: nodes.Node, search_folders: list[Path]) -> Iterator[Problem]:
-    template = getattr(node, "template", None)
-    folder = search_folders[0]
-    if not isinstance(template, nodes.Const) or not isinstance(template.value, str):
-        message = "this template names another one by a value."
-        yield Problem(path, node.lineno, message, "Write its name in quotation marks.")
-        return
-    if any((folder / template.value).is_file() for folder in search_folders):
-        return
-    known = [file.relative_to(folder).as_posix() for file in folder.rglob("*.html")]
-    message = f'there is no template "{template.value}".'
-    fix = format_suggestion(template.value, known) or "Check its name and its folder."
-    yield Problem(path, node.lineno, message, fix)
+def _check_references(path: str, tree: nodes.Template, names: list[str], theme: Path | None) -> Iterator[Problem]:
+    """Yield the templates that cannot be included; ``names`` are those that can, besides those of ``theme``."""
+    for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
+        template = getattr(node, "template", None)
+        name = template.value if isinstance(template, nodes.Const) else None
+        if not isinstance(name, str):
+            message = "this template names another one by a value."
+            yield Problem(path, node.lineno, message, "Write its name in quotation marks.")
+        elif name not in names and not (theme is not None and (theme / name).is_file()):
+            fix = format_suggestion(name, names) or "Check its name and its folder."
+            yield Problem(path, node.lineno, f'there is no template "{name}".', fix)
 
 
 def _check_bodies(trees: dict[str, nodes.Template]) -> Iterator[Problem]:

@@ -13,7 +13,8 @@ from macros.content.loader import Content, get_guide_meta
 from macros.content.models.front_matter import LevelFrontMatter
 from macros.content.pages import Page
 from macros.content.problems import Problem
-from macros.outputs.print.typesetting import PrintJob, TypesetError, typeset_all
+from macros.outputs.print.faults import build_problem
+from macros.outputs.print.typesetting import PrintJob, typeset_all
 from macros.presenters.short_links import find_code, get_card_url
 from macros.utils.files import write_file
 from macros.utils.text import capitalise
@@ -32,7 +33,9 @@ def build_card_jobs(content: Content) -> list[PrintJob]:
     pages = [page for page in content.pages.values() if not page.is_unpublished]
     linked = [(find_code(content, page.src), page) for page in pages]
     return [
-        PrintJob(get_card_url(key), "social_card.typ", _card_values(content, key, page)) for key, page in linked if key
+        PrintJob(get_card_url(key), "social_card.typ", _card_values(content, key, page), (page.path, 1))
+        for key, page in linked
+        if key
     ]
 
 
@@ -68,9 +71,4 @@ def write(content: Content, site: Path) -> list[Problem]:
     pictures, errors = typeset_all(build_card_jobs(content), content.root / ".cache" / "cards")
     for url, picture in pictures.items():
         write_file(site, url, picture)
-    return [_build_problem(error) for error in errors]
-
-
-def _build_problem(error: TypesetError) -> Problem:
-    message = f"the card /{error.job.url} cannot be set: {' '.join(str(error).split())}."
-    return Problem(f"macros/templates/print/{error.job.template}", 1, message, "Tell the digital lead.")
+    return [build_problem(error) for error in errors]

@@ -95,8 +95,8 @@ def test_the_longest_words_that_a_page_may_have_stay_on_the_card(tmp_path: Path)
 
 
 def test_a_card_that_cannot_be_set_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    bad = PrintJob("cards/bad.png", "social_card.typ", {"title": "No more than a title"})
+    bad = PrintJob("cards/bad.png", "social_card.typ", {"title": "No more than a title"}, ("docs/bad.md", 1))
     monkeypatch.setattr(social_cards, "build_card_jobs", lambda content: [bad])
     (problem,) = social_cards.write(load_small_project(tmp_path), tmp_path / "site")
     assert problem.path == "macros/templates/print/social_card.typ"
-    assert problem.message.startswith("the card /cards/bad.png cannot be set: ")
+    assert problem.message.startswith("this template fails for /cards/bad.png: ")

@@ -28,7 +28,7 @@ def build_plan_job(ctx: PageContext) -> PrintJob:
         "total": len(content.actions),
         "says": [f"{finding['title']}: {_count_statuses(finding['counts'])}" for finding in findings],
     }
-    return PrintJob("action-plan.pdf", "action_plan.typ", values)
+    return PrintJob("action-plan.pdf", "action_plan.typ", values, ("data/actions.yml", 1))
 
 
 def _count_statuses(counts: dict[str, int]) -> str:

@@ -34,4 +34,4 @@ def build_booklet_job(ctx: PageContext) -> PrintJob:
         "nouns": get_nouns(ctx),
         "word": content.thresholds.words.level.one,
     }
-    return PrintJob("booklet.pdf", "booklet.typ", values)
+    return PrintJob("booklet.pdf", "booklet.typ", values, (ctx.page.path, ctx.page.body_line))

@@ -22,6 +22,7 @@ def build_briefing_jobs(contexts: list[PageContext]) -> list[PrintJob]:
             f"briefings/{ctx.page.slug}.pdf",
             "briefing.typ",
             {**print_context(ctx), **_briefing_values(ctx), "body": to_print_values(get_print_body(ctx))},
+            (ctx.page.path, ctx.page.body_line),
         )
         for ctx in contexts
     ]

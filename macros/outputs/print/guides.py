@@ -22,6 +22,7 @@ def build_guide_jobs(content: Content, contexts: list[PageContext]) -> list[Prin
             f"guides/{ctx.page.slug}.pdf",
             "guide.typ",
             {**print_context(ctx), **_guide_values(content, ctx), "body": to_print_values(get_print_body(ctx))},
+            (ctx.page.path, ctx.page.body_line),
         )
         for ctx in contexts
     ]

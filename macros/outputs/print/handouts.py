@@ -29,6 +29,7 @@ def build_handout_jobs(contexts: list[PageContext]) -> list[PrintJob]:
             f"workshops/{ctx.page.slug}.pdf",
             "handout.typ",
             {**print_context(ctx), **_handout_values(ctx, get_workshop(ctx))},
+            ("data/workshops.yml", ctx.content.find_line("workshops", ctx.page.slug, "handout")),
         )
         for ctx in contexts
     ]

@@ -17,7 +17,12 @@ from macros.presenters.short_links import get_short_address
 def build_poster_jobs(ctx: PageContext) -> list[PrintJob]:
     """Return a print job for each poster. ``ctx`` is the context of the page of posters."""
     return [
-        PrintJob(f"posters/{poster.key}.pdf", "poster.typ", {**print_context(ctx), **_poster_values(ctx, poster)})
+        PrintJob(
+            f"posters/{poster.key}.pdf",
+            "poster.typ",
+            {**print_context(ctx), **_poster_values(ctx, poster)},
+            ("data/posters.yml", ctx.content.find_line("posters", poster.key)),
+        )
         for poster in ctx.content.posters.values()
     ]
 

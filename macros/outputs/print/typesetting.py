@@ -5,35 +5,32 @@ Only the fonts of the project are used, and no packages are downloaded, so that 
 
 from __future__ import annotations
 
-import io
 import json
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
 
-import typst
-from PIL import Image
-
+from macros.outputs.print.press_process import Cause, Limits, PressError, PressPool
 from macros.utils.cache import get_or_make, hash_parts, prune, read_files, read_source_files
 from macros.utils.dates import get_noon
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
-PDF_STANDARD: Literal["ua-1"] = "ua-1"
-PIXELS_PER_INCH = 72
-"""Resolution of a PNG: one pixel per point of the template."""
-MAX_COLOURS = 64
-"""Colours in a PNG: flat colours, and the shades between them at the edges of letters."""
+SOURCES = (Path(__file__), Path(__file__).with_name("press.py"))
+"""The code that decides what a document looks like."""
+MAX_PRESSES = 4
+"""Processes that set documents beside each other, where there are as many cores: more would wait for the disk."""
 
 
 @dataclass(frozen=True)
 class PrintJob:
     """A document to typeset: its address relative to the site's, its template, and the template's values.
 
+    ``source`` is the file and the line where its words are written, for problems.
     An address that ends in ``.png`` gives a picture of one page; every other gives a PDF, and its values must hold
     its ``date`` as year, month and day.
     """
@@ -41,6 +38,7 @@ class PrintJob:
     url: str
     template: str
     values: dict[str, Any] = field(compare=False)
+    source: tuple[str, int] = field(compare=False)
 
     @property
     def format(self) -> Literal["pdf", "png"]:
@@ -53,73 +51,52 @@ class PrintJob:
 
 
 class TypesetError(Exception):
-    """Error of Typst on a print job."""
+    """Error on a print job, with its cause."""
 
-    def __init__(self, job: PrintJob, message: str) -> None:
+    def __init__(self, job: PrintJob, cause: Cause, message: str) -> None:
         super().__init__(message)
         self.job = job
+        self.cause = cause
 
 
 def _hash_toolchain() -> bytes:
     """Return a hash of all that documents depend on besides their values: templates, fonts, this code, libraries."""
     tools = f"{version('typst')} {version('pillow')}"
-    return hash_parts(read_files(TEMPLATES), read_source_files(Path(__file__)), tools.encode()).encode()
+    return hash_parts(read_files(TEMPLATES), read_source_files(*SOURCES), tools.encode()).encode()
 
 
-@cache
-def _load_fonts() -> typst.Fonts:
-    folder = [str(TEMPLATES / "fonts")]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folder)
-
-
-def compile_pdf(job: PrintJob) -> bytes:
-    """Return a document as tagged PDF. Raises ``TypesetError`` where its template fails."""
-    timestamp = get_noon(date(*job.values["date"]), UTC)
-    return _compile(job, format="pdf", pdf_standards=PDF_STANDARD, timestamp=timestamp)
-
-
-def compile_png(job: PrintJob) -> bytes:
-    """Return a document as PNG, one pixel per point. Raises ``TypesetError`` where its template fails.
-
-    Its colours are reduced to ``MAX_COLOURS``, which makes the file a third as large without a visible difference.
-    """
-    picture = Image.open(io.BytesIO(_compile(job, format="png", ppi=PIXELS_PER_INCH))).convert("RGB")
-    buffer = io.BytesIO()
-    picture.quantize(MAX_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(buffer, "PNG")
-    return buffer.getvalue()
-
-
-def _compile(job: PrintJob, **options: Any) -> bytes:
-    compiler = typst.Compiler(root=TEMPLATES, font_paths=_load_fonts())
+def typeset(press: PressPool, job: PrintJob) -> bytes:
+    """Return a document as tagged PDF or as PNG. Raises ``TypesetError`` where it cannot be set."""
+    timestamp = None if job.format == "png" else int(get_noon(date(*job.values["date"]), UTC).timestamp())
+    request = {"template": job.template, "format": job.format, "data": json.dumps(job.values), "timestamp": timestamp}
     try:
-        output = compiler.compile(
-            input=TEMPLATES / job.template, sys_inputs={"data": json.dumps(job.values)}, **options
-        )
-    except typst.TypstError as error:
-        raise TypesetError(job, f"{error.message} {' '.join(error.hints)}".strip()) from None
-    assert isinstance(output, bytes), f"{job.url} has more than one page"
-    return output
+        return press.set(request)
+    except PressError as error:
+        raise TypesetError(job, error.cause, str(error)) from None
 
 
-COMPILERS: dict[str, Callable[[PrintJob], bytes]] = {"pdf": compile_pdf, "png": compile_png}
+def typeset_all(
+    jobs: Iterable[PrintJob], cache_dir: Path, limits: Limits | None = None
+) -> tuple[dict[str, bytes], list[TypesetError]]:
+    """Return every document by its address, and every error. Unchanged documents are read from ``cache_dir``.
 
-
-def typeset_all(jobs: Iterable[PrintJob], cache_dir: Path) -> tuple[dict[str, bytes], list[TypesetError]]:
-    """Return every document by its address, and every error. Unchanged documents are read from ``cache_dir``."""
+    ``limits`` are those of one document. Where no document has changed, no process is started.
+    """
     toolchain = _hash_toolchain()
     outputs: dict[str, bytes] = {}
     errors: list[TypesetError] = []
+    count = min(os.cpu_count() or 1, MAX_PRESSES)
 
-    def typeset(job: PrintJob) -> bytes | TypesetError:
+    def get_document(job: PrintJob) -> bytes | TypesetError:
         name = f"{hash_parts(toolchain, job.get_key().encode())}.{job.format}"
         try:
-            return get_or_make(cache_dir, name, lambda: COMPILERS[job.format](job))
+            return get_or_make(cache_dir, name, lambda: typeset(press, job))
         except TypesetError as error:
             return error
 
     job_list = list(jobs)
-    with ThreadPoolExecutor() as workers:
-        for job, output in zip(job_list, workers.map(typeset, job_list), strict=True):
+    with PressPool(TEMPLATES, limits or Limits(), count) as press, ThreadPoolExecutor(count) as workers:
+        for job, output in zip(job_list, workers.map(get_document, job_list), strict=True):
             if isinstance(output, TypesetError):
                 errors.append(output)
             else:

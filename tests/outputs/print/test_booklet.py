@@ -9,7 +9,7 @@ import pytest
 from macros.content.loader import Content
 from macros.outputs.print import booklet
 from macros.outputs.print.booklet_index import build_index
-from macros.outputs.print.typesetting import compile_pdf
+from macros.outputs.print.typesetting import typeset_all
 from macros.outputs.print.write import write
 from macros.presenters.booklet import BOOKLET_PAGE
 from tests.outputs.print.pdf import PdfFile
@@ -19,8 +19,10 @@ from tests.support.content import TODAY, load_small_project, make_context
 
 def test_a_small_booklet_is_filled_up_with_pages_for_notes(tmp_path: Path) -> None:
     content = load_small_project(tmp_path, FILES)
+    pdfs, errors = typeset_all([booklet.build_booklet_job(make_context(content, BOOKLET_PAGE))], tmp_path / "kept")
+    assert errors == []
     file = tmp_path / "booklet.pdf"
-    file.write_bytes(compile_pdf(booklet.build_booklet_job(make_context(content, BOOKLET_PAGE))))
+    file.write_bytes(pdfs["booklet.pdf"])
     pdf = PdfFile(file)
     assert len(pdf.document.pages) % 4 == 0
     assert "Notes" in pdf.bookmarks

@@ -12,11 +12,11 @@ import pytest
 from pypdf import PdfReader
 
 from macros.content.loader import Content
-from macros.outputs.markdown.expand import expand_page
 from macros.outputs.print import typesetting
-from macros.outputs.print.typesetting import PrintJob, compile_pdf, typeset_all
+from macros.outputs.print.faults import build_problem
+from macros.outputs.print.typesetting import typeset_all
 from macros.outputs.print.write import list_jobs, write
-from tests.support.content import TODAY, load_small_project, make_context
+from tests.support.content import TODAY, load_small_project
 from tests.support.project import HEADINGS, guide_source, page_source, replace_in_file
 
 A4 = (595, 842)
@@ -96,8 +96,8 @@ def test_only_our_typeface_is_in_it(pdfs: dict[str, bytes]) -> None:
         assert all("AtkinsonHyperlegibleNext" in str(font) for font in fonts), fonts
 
 
-def test_the_same_words_give_the_same_bytes(small: Content, pdfs: dict[str, bytes]) -> None:
-    assert {job.url: compile_pdf(job) for job in list_jobs(small, TODAY)} == pdfs
+def test_the_same_words_give_the_same_bytes(small: Content, pdfs: dict[str, bytes], tmp_path: Path) -> None:
+    assert typeset_all(list_jobs(small, TODAY), tmp_path) == (pdfs, [])
 
 
 def test_what_has_not_changed_is_not_set_again(small: Content, tmp_path: Path) -> None:
@@ -132,8 +132,8 @@ def test_what_is_kept_is_kept_for_this_press_alone(
     small: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "press.py").write_text("another press", "utf-8")
-    for path in (typesetting.__file__, str(tmp_path / "press.py")):
-        monkeypatch.setattr(typesetting, "__file__", path)
+    for sources in (typesetting.SOURCES, (*typesetting.SOURCES, tmp_path / "press.py")):
+        monkeypatch.setattr(typesetting, "SOURCES", sources)
         typeset_all(list_jobs(small, TODAY)[:1], tmp_path / "kept")
     assert len(list((tmp_path / "kept").iterdir())) == 2
 
@@ -159,20 +159,33 @@ def test_a_line_between_two_parts_is_drawn(tmp_path: Path) -> None:
         assert "Harm. Much of it." in extract_text((tmp_path / "site" / url).read_bytes())
 
 
-def test_a_template_that_fails_is_named(small: Content, tmp_path: Path) -> None:
-    bad = PrintJob("x.pdf", "guide.typ", {**list_jobs(small, TODAY)[0].values, "body": "#nothing-of-this-name"})
-    _, (error,) = typeset_all([bad], tmp_path)
-    assert "unknown variable" in str(error)
+def test_a_template_that_fails_is_named(small: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typesetting, "TEMPLATES", tmp_path)
+    (tmp_path / "guide.typ").write_text("#nothing-of-this-name", "utf-8")
+    _, (error,) = typeset_all(list_jobs(small, TODAY)[:1], tmp_path / "kept")
+    problem = build_problem(error)
+    assert problem.path == "macros/templates/print/guide.typ"
+    assert "/guides/first.pdf: unknown variable: nothing-of-this-name" in problem.message
+
+
+def test_no_word_of_a_page_is_code(tmp_path: Path) -> None:
+    text = HEADINGS.replace("Harm.", 'Harm #panic("x") $x$ @y <z1> \\#eval("1").')
+    content = load_small_project(tmp_path, {"docs/guides/first.md": guide_source(text=text)})
+    assert write(content, tmp_path / "site", TODAY) == []
+    assert 'Harm #panic("x") $x$ @y <z1>' in extract_text((tmp_path / "site" / "guides" / "first.pdf").read_bytes())
 
 
 def test_on_paper_a_link_is_whole_and_a_macro_is_in_plain_words(tmp_path: Path) -> None:
-    text = 'Ask {{ contact("front-door") }} in {{ timescale("decision") }}: [more](second.md#remember).\n'
-    files = {"docs/guides/first.md": guide_source(text=text), "docs/guides/second.md": guide_source("Second")}
-    expanded = expand_page(make_context(load_small_project(tmp_path, files), "guides/first.md"))
-    assert expanded.strip() == (
-        "Ask Front door, **0123 456 7890** in **1 working day**: "
-        "[more](https://world.example/pages/guides/second/#remember)."
+    text = HEADINGS.replace(
+        "Harm.", 'Ask {{ contact("front-door") }} in {{ timescale("decision") }}: [more](second.md#remember).'
     )
+    files = {"docs/guides/first.md": guide_source(text=text), "docs/guides/second.md": guide_source("Second")}
+    assert write(load_small_project(tmp_path, files), tmp_path / "site", TODAY) == []
+    pdf = (tmp_path / "site" / "guides" / "first.pdf").read_bytes()
+    assert "Ask Front door, 0123 456 7890 in 1 working day: more." in extract_text(pdf)
+    annotations: list[Any] = [link.get_object() for link in read_pdf(pdf).pages[0]["/Annots"]]  # type: ignore[attr-defined]
+    addresses = [link["/A"]["/URI"] for link in annotations if "/A" in link]
+    assert "https://world.example/pages/guides/second/#remember" in addresses
 
 
 def test_the_version_is_the_day_of_the_last_change_and_not_of_the_build(small: Content) -> None:
