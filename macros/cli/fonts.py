@@ -93,7 +93,7 @@ def write_typefaces(fonts: Path, target: Path) -> Path:
         for family, paths in files.items()
     ]
     path = target / TYPEFACES_FILE
-    path.write_text("[\n" + ",\n".join(rows) + "\n]\n", "utf-8")
+    path.write_text("[\n" + ",\n".join(rows) + "\n]\n", "utf-8", newline="\n")
     return path
 
 
