@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import traceback
-from datetime import date
 from pathlib import Path
 
 from macros.cli.environment import NotReady, ensure_packages, ensure_programs
+from macros.utils.days import DayError, get_today, read_day
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = {
@@ -44,7 +43,11 @@ def main(arguments: list[str]) -> int:
         return 1
     if Path(sys.prefix).resolve() != (ROOT / ".venv").resolve():
         return _rerun_in_venv(python, arguments)
-    args = _parse_arguments(arguments)
+    try:
+        args = _parse_arguments(arguments)
+    except DayError as error:
+        print(error, file=sys.stderr)
+        return 1
     try:
         from macros.cli.commands import run
 
@@ -87,12 +90,11 @@ def _parse_arguments(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m macros")
     parser.add_argument("command", choices=COMMANDS)
     parser.add_argument("words", nargs="*")
-    today = os.environ.get("TODAY")
-    parser.add_argument(
-        "--today", type=date.fromisoformat, default=date.fromisoformat(today) if today else date.today()
-    )
+    parser.add_argument("--today")
     parser.add_argument("--port", type=int, default=8000)
-    return parser.parse_args(arguments)
+    args = parser.parse_args(arguments)
+    args.today = read_day(args.today, "--today") if args.today is not None else get_today()
+    return args
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import UTC, date
 from pathlib import Path
 from typing import Any
@@ -20,71 +20,65 @@ import material  # Prints a notice on import unless the variables above are set.
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
-from mkdocs.utils.yaml import yaml_load
+from mkdocs.plugins import get_plugins
+from mkdocs.utils import get_theme_names
 
+from macros.build.settings import CONFIG, FIX, Installed, find_faults, read_settings, resolve_settings
 from macros.content.loader import Content
-from macros.content.problems import Problem, format_suggestion, join_first
-from macros.content.yaml_reader import Document, decode, read_yaml
+from macros.content.problems import Problem
+from macros.content.yaml_reader import Document
 from macros.engine import adapter
 from macros.engine.dispatch import UNFORESEEN_FIX, build_template_problem
 from macros.utils.dates import get_noon
 
 THEME = Path(material.__file__).resolve().parent / "templates"
-CONFIG = "mkdocs.yml"
 
 
 def check_config(root: Path) -> list[Problem]:
     """Return the problems of ``mkdocs.yml``, each with its line."""
-    document = _read_config(root)
+    document = read_settings(root)
     if document.problems:
         return document.problems
-    problems: dict[str, Problem] = {}
+    faults = find_faults(document.value, _list_installed())
+    problems = [
+        Problem(CONFIG, document.find_line(fault.yaml_path), fault.message, fault.fix)
+        for found in faults.values()
+        for fault in found
+    ]
+    failed: dict[str, Problem] = {}
     try:
         # MkDocs stops at the first setting that fails: leave out those that failed, and validate the rest again.
-        while errors := {key: error for key, error in _validate_config(root, problems) if key not in problems}:
-            problems |= {key: _build_config_problem(root, document, key, str(error)) for key, error in errors.items()}
+        while errors := dict(_validate_config(root, document, {*faults, *failed})):
+            failed |= {key: _build_config_problem(root, document, key, str(error)) for key, error in errors.items()}
     except (ConfigurationError, Abort) as error:
-        return [Problem(CONFIG, 1, f"{_join_lines(error)}", "Compare it with the last version that worked.")]
-    return list(problems.values())
+        return [*problems, Problem(CONFIG, 1, f"{_join_lines(error)}", FIX)]
+    return [*problems, *failed.values()]
 
 
-def _validate_config(root: Path, excluded: Iterable[str]) -> list[tuple[str, Any]]:
-    """Return the errors and warnings of MkDocs for the settings that are not excluded, each after its key."""
+def _list_installed() -> Installed:
+    return Installed(
+        settings=tuple(name for name, _ in MkDocsConfig._schema if name != "config_file_path"),
+        themes=tuple(get_theme_names()),
+        plugins=tuple(get_plugins()),
+    )
+
+
+def _validate_config(root: Path, document: Document, excluded: Collection[str]) -> list[tuple[str, Any]]:
+    """Return the errors and warnings of MkDocs for the settings that are not excluded, each after its key.
+
+    The excluded ones hold all that was found not to be allowed, so MkDocs sees plain values only.
+    """
     config = MkDocsConfig(config_file_path=str(root / CONFIG))
-    with (root / CONFIG).open("rb") as file:
-        settings = yaml_load(file)
-    config.load_dict({key: value for key, value in settings.items() if key not in excluded})
+    settings = {key: value for key, value in document.value.items() if key not in excluded}
+    config.load_dict(resolve_settings(settings))
     errors, warnings = config.validate()
-    return [*errors, *warnings]
-
-
-def _read_config(root: Path) -> Document:
-    if not (root / CONFIG).is_file():
-        missing = Problem(CONFIG, 1, "this file is missing.", "Bring it back from the history.")
-        return Document(CONFIG, problems=[missing])
-    text, problems = decode((root / CONFIG).read_bytes(), CONFIG)
-    if problems:
-        return Document(CONFIG, problems=problems)
-    document = read_yaml(text, CONFIG, tags=True)
-    if not document.problems and not isinstance(document.value, dict):
-        document.problems.append(Problem(CONFIG, 1, "this file holds no settings.", "Write name: value."))
-    return document
+    return [(key, error) for key, error in [*errors, *warnings] if key not in excluded]
 
 
 def _build_config_problem(root: Path, document: Document, key: str, error: str) -> Problem:
-    if error.startswith("Unrecognised configuration name"):
-        known = [name for name, _ in MkDocsConfig._schema]
-        message = f'"{key}" is not a setting of MkDocs.'
-        fix = format_suggestion(key, known) or f"The settings are: {join_first(known, 40)}."
-        return Problem(CONFIG, document.find_line((key,)), message, fix)
     first, *more = error.replace(f"{root}/", "").strip().split("\n")
     message = re.sub(r"<class '(\w+)'>", r"\1", f"{first} {more[-1].strip()}." if more else first)
-    return Problem(
-        CONFIG,
-        _find_setting_line(document, key, message),
-        f'"{key}": {_join_lines(message)}',
-        "Compare it with the last version that worked.",
-    )
+    return Problem(CONFIG, _find_setting_line(document, key, message), f'"{key}": {_join_lines(message)}', FIX)
 
 
 def _find_setting_line(document: Document, key: str, error: str) -> int:
@@ -144,17 +138,21 @@ def build_pages(
 
 
 def _build_config(content: Content, pages_dir: Path, target: Path, preview: str | None) -> MkDocsConfig:
-    """Return the configuration, with the name and the address of the site from the data."""
-    partnership = content.partnership
+    """Return the configuration, with the name and the address of the site from the data.
+
+    Raises ``ConfigurationError`` where ``mkdocs.yml`` is no longer as it was when it was checked.
+    """
+    document, partnership = read_settings(content.root), content.partnership
+    if document.problems or find_faults(document.value, _list_installed()):
+        raise ConfigurationError(f"{CONFIG} has changed since it was checked")
     settings: dict[str, Any] = {
+        **resolve_settings(document.value),
         "site_name": partnership.site_name,
         "site_url": preview or partnership.address,
         "site_dir": str(target),
         "docs_dir": str(pages_dir),
     }
     config = MkDocsConfig(config_file_path=str(content.root / CONFIG))
-    with (content.root / CONFIG).open("rb") as file:
-        config.load_file(file)
     config.load_dict(settings)
     errors, _ = config.validate()
     if errors:

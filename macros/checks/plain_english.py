@@ -20,6 +20,7 @@ from macros.content.pages import Page
 from macros.content.problems import Problem
 from macros.presenters.body import get_call_text
 from macros.presenters.context import PageContext
+from macros.utils.patterns import escape, find_words
 
 MAX_SENTENCE_WORDS = 25
 MAX_PARAGRAPH_SENTENCES = 3
@@ -35,6 +36,7 @@ NUMBER_ABBREVIATION = re.compile(
 """An abbreviation whose full stop ends no sentence where a number follows, as in "s. 17"."""
 PROSE_TAGS = ("p", "dt")
 """The blocks that hold sentences: paragraphs, items of lists and quotations, and terms."""
+QUOTE_END = re.compile(r'[.,?!]?"')
 ACRONYM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b")
 ADDRESS = re.compile(r"\S+(?:://|@)\S+|\bwww\.\S+")
 NAMED = ("contact", "cite")
@@ -153,9 +155,16 @@ def check_phrases(path: str, paragraph: Paragraph, phrases: list[Phrase]) -> Ite
     """
     text = paragraph.text.replace("’", "'").replace("“", '"').replace("”", '"')
     for phrase in phrases:
-        pattern = rf"(?<!\w)(?:{phrase.pattern or re.escape(phrase.phrase)})(?!\w)"
-        if re.search(pattern, re.sub(rf'"{pattern}[.,?!]?"', '""', text, flags=re.IGNORECASE), re.IGNORECASE):
+        places = find_words(phrase.pattern or escape(phrase.phrase), text)
+        if any(not _is_allowed(phrase, text[:start], text[end:]) for start, end in places):
             yield Problem(path, paragraph.line, f'"{phrase.phrase}" is a phrase we do not use.', phrase.instead)
+
+
+def _is_allowed(phrase: Phrase, before: str, after: str) -> bool:
+    """Return whether a phrase stands alone in quotation marks, or after the words with which it is right."""
+    is_quoted = before.endswith('"') and QUOTE_END.match(after) is not None
+    words = before.lower().split()[-len(phrase.not_after.split()) :] if phrase.not_after else []
+    return is_quoted or (bool(words) and words == str(phrase.not_after).lower().split())
 
 
 def list_acronyms(content: Content) -> set[str]:

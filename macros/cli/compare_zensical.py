@@ -18,7 +18,7 @@ from macros.build.pipeline import make_site
 from macros.build.staging import stage_pages
 from macros.cli.environment import get_interpreter, install_packages
 from macros.content.loader import Content, load_cached
-from macros.content.problems import Problem
+from macros.content.problems import Problem, filter_blocking
 from macros.utils.files import write_file
 
 PARTS = ("docs", "data", "macros", "overrides", "mkdocs.yml")
@@ -149,7 +149,7 @@ def compare(root: Path, today: date) -> list[Problem]:
     cache.mkdir(exist_ok=True)
     problems = make_site(root, cache / "mkdocs-site", today)
     content = load_cached(root).content
-    if content is None or not (cache / "mkdocs-site").exists():
+    if content is None or filter_blocking(problems):
         return problems
     python = create_environment(cache / "zensical-venv")
     site_dir, output = build_with_zensical(content, python, cache / "zensical", today)

@@ -23,6 +23,7 @@ from macros.content.models.front_matter import (
 from macros.content.problems import Problem
 from macros.content.validation_errors import build_problems
 from macros.content.yaml_reader import Document, decode, read_yaml
+from macros.utils.files import is_reserved_name
 
 PAGE_KINDS: tuple[tuple[re.Pattern[str], str, type[FrontMatter]], ...] = (
     (re.compile(r"guides/(?!index\.md)[^/]+\.md"), "guide", GuideFrontMatter),
@@ -134,7 +135,7 @@ def read_raw_page(raw: bytes, src: str) -> RawPage:
     if decoding_problems:
         return RawPage(src, Document(path), problems=problems + decoding_problems)
     front, body, body_line, delimiter_problems = split_front_matter(text, path)
-    problems += delimiter_problems
+    problems += [*delimiter_problems, *_find_stray_fields(body, body_line, src)]
     document = Document(path) if front is None else read_yaml(front, path, first_line=2)
     if front is not None and not document.problems and not isinstance(document.value, dict):
         message = "the front matter is empty." if document.value is None else "the front matter holds no named fields."
@@ -165,15 +166,27 @@ def read_page(raw: bytes, src: str) -> tuple[Page | None, list[Problem]]:
 def split_front_matter(text: str, path: str) -> tuple[str | None, str, int, list[Problem]]:
     """Return front matter, body, line on which the body begins, and problems with the lines of three dashes."""
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    if lines[0].rstrip(" \t") != "---":
         message = "the page does not begin with front matter."
         fix = "Begin with a line of three dashes, the fields, and three dashes."
         return None, text, 1, [Problem(path, 1, message, fix)]
     for index, line in enumerate(lines[1:], start=1):
-        if line.rstrip() == "---":
+        if line.rstrip(" \t") == "---":
             return "\n".join(lines[1:index]), "\n".join(lines[index + 1 :]), index + 2, []
     message = "the front matter is opened but never closed."
     return None, "", 1, [Problem(path, 1, message, "Put a line of three dashes after its last field.")]
+
+
+def _find_stray_fields(body: str, body_line: int, src: str) -> list[Problem]:
+    """Return a problem for each field below the front matter, where it would be printed as text.
+
+    Only the lines before the first call are looked at, since every page begins with one.
+    """
+    fields = get_kind(src)[1].model_fields
+    start = body.partition("{{")[0].split("\n")
+    names = [(number, line.partition(":")[0]) for number, line in enumerate(start, body_line) if ":" in line]
+    message, fix = "stands below the three dashes that end the front matter.", "Move it above them."
+    return [Problem(f"docs/{src}", number, f'"{name}" {message}', fix) for number, name in names if name in fields]
 
 
 def _check_name(src: str) -> list[Problem]:
@@ -183,10 +196,12 @@ def _check_name(src: str) -> list[Problem]:
     problems = [
         Problem(f"docs/{src}", 1, f'"{folder}" cannot be the name of a folder.', fix)
         for folder in folders
-        if not pattern.fullmatch(folder)
+        if not pattern.fullmatch(folder) or is_reserved_name(folder)
     ]
     slug = PurePosixPath(src).stem
     pattern, fix = NAME_RULES.get(get_kind(src)[0], NAME_RULES[""])
-    if not pattern.fullmatch(slug):
+    if is_reserved_name(slug):
+        fix = "Choose another one: Windows has no files of that name."
+    if not pattern.fullmatch(slug) or is_reserved_name(slug):
         problems.append(Problem(f"docs/{src}", 1, f'"{slug}" cannot be the name of this page.', fix))
     return problems

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 from macros.content.models.base import Violation, ViolationsError
 from macros.content.problems import Problem, find_nearest, format_suggestion, join_first
 from macros.content.yaml_reader import ISO_DATE, Document, YamlPath
+from macros.utils.days import FIRST_DAY, LAST_DAY
 
 Finding = tuple[YamlPath, str, str]
 """Path of a value, message and fix."""
@@ -31,13 +32,14 @@ TYPE_MESSAGES = {
     "float_type": ("must be a number", "Write it in digits, with a point before a part of one, as 2599 or 16.5."),
     "bool_type": ("must be true or false", "Write one of the two, without quotation marks."),
 }
+MAX_QUOTED = 120
+"""Characters of a value that a message repeats: enough to find it, and one line in a terminal."""
 PATTERN_FIXES = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": "Use small letters, digits and single hyphens.",
     "^#[0-9a-f]{6}$": 'Write # and six digits or small letters from a to f, as in "#0b5d66".',
     "^[0-9][0-9 ]+$": "Write the number with digits and spaces only.",
     r"^https?://\S+$": "Begin it with https:// and leave no spaces in it.",
     r"^([01][0-9]|2[0-3]):[0-5][0-9]$": 'Write hours and minutes in quotation marks, as in "09:30".',
-    r"^[^@\s]+@[^@\s]+\.[^@\s]+$": "Write a role's email address, as in workshops@example.gov.uk.",
     "^[a-z0-9]{2,12}$": "Use two to twelve small letters and digits.",
     r"^[A-Za-z0-9.+_-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}$": "Write a role's mailbox, as in news@example.org.",
     r"^https://[a-z0-9.-]+(/[A-Za-z0-9._-]+)*/$": "Write it as https://name.example/ with a slash at the end.",
@@ -92,7 +94,8 @@ def _describe_error(detail: Any, document: Document, model: type[BaseModel], bas
     kind, loc = detail["type"], detail["loc"]
     yaml_path = (*base, *loc)
     if kind == "value_error":
-        return [_describe_violation(violation, yaml_path) for violation in _get_violations(detail["ctx"]["error"])]
+        owner = yaml_path[:-1] if loc and loc[-1] in ("key", "[key]") else yaml_path
+        return [_describe_violation(violation, owner) for violation in _get_violations(detail["ctx"]["error"])]
     if kind == "extra_forbidden":
         return [(yaml_path, "is not a field that belongs here.", _suggest_field(detail, document, model, base))]
     if loc and loc[-1] in ("key", "[key]"):
@@ -137,16 +140,22 @@ def _describe_invalid_value(kind: str, context: Any, value: object) -> tuple[str
         return f"is {excess} character{'' if excess == 1 else 's'} too long (at most {maximum}).", "Shorten it."
     if kind in ("string_too_short", "too_short"):
         return ("is empty.", "Fill it in.") if isinstance(value, str) else ("is empty.", "Give at least one item.")
-    if kind == "greater_than_equal":
-        return f"cannot be {_quote_value(value)}.", f"Write {context['ge']:g} or more."
-    if kind == "less_than_equal":
-        return f"cannot be {_quote_value(value)}.", f"Write {context['le']:g} or less."
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return f"cannot be {_quote_value(value)}.", _describe_limit(context)
     if kind == "date_type" and isinstance(value, str) and ISO_DATE.fullmatch(value):
         return _describe_date_text(value)
     message, fix = TYPE_MESSAGES.get(kind, ("is not right", "Compare it with the entries beside it."))
     if kind == "string_type" and isinstance(value, dict):
         return "must be text, but holds a colon and a space.", QUOTES_FIX
     return f"{message}, not {_quote_value(value)}.", fix
+
+
+def _describe_limit(context: Any) -> str:
+    """Return the fix for a number, or a day, that is beyond a limit."""
+    limit = context.get("ge", context.get("le"))
+    if not isinstance(limit, (int, float)):  # A day, which pydantic gives as text.
+        return f"Write a day from {FIRST_DAY} to {LAST_DAY}."
+    return f"Write {limit:.10g} or {'more' if 'ge' in context else 'less'}."
 
 
 def _describe_date_text(text: str) -> tuple[str, str]:
@@ -164,7 +173,10 @@ def _quote_value(value: object) -> str:
         return "a list"
     if isinstance(value, bool):
         return str(value).lower()
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    if isinstance(value, str):
+        text = " ".join(value.split())
+        return f'"{text}"' if len(text) <= MAX_QUOTED else f'"{text[:MAX_QUOTED]}..."'
+    return str(value)
 
 
 def _find_misspelt_field(

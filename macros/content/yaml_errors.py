@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from macros.content.problems import Problem
@@ -39,6 +41,9 @@ MESSAGES: tuple[tuple[str, bool, str, str], ...] = (
     ("scanning a block scalar", True, "text cannot follow | or > on the same line.", "Begin it on the next line."),
     ("cannot start any token", False, "a value cannot begin with @, % or `.", QUOTE_FIX),
     ("single document", False, "a line of three dashes cannot stand in the middle.", "Take it out."),
+    ("explicit end", False, "a line cannot begin with three points.", "Take it out."),
+    ("directive", False, "a line cannot begin with %.", "Take it out."),
+    ("nested too deeply", False, "too many brackets or lists stand inside each other here.", "Write it flatter."),
 )
 FALLBACK = (
     "this line cannot be read.",
@@ -46,19 +51,46 @@ FALLBACK = (
 )
 
 
+MAX_DEPTH = 20
+"""Levels of lists and named fields inside each other. Our own files need seven; Python stops at about 300."""
+
+
 class StrictLoader(yaml.SafeLoader):
-    """YAML loader that rejects what others drop or copy silently: ``&name``, ``*name``, ``!name`` and ``{{ }}``."""
+    """YAML loader that rejects what others drop, copy or run: ``&name``, ``*name``, ``!name``, ``{{ }}`` and ``%YAML``.
+
+    A subclass lists the tags that it allows.
+    """
+
+    tags: frozenset[str] = frozenset()
+    depth = 0
+
+    def compose_document(self) -> yaml.Node | None:
+        """Compose a document as the base class does; raise ``MarkedYAMLError`` for a directive, or for ``...``."""
+        start = self.get_event()  # type: ignore[no-untyped-call]
+        if start.version or start.tags:
+            raise yaml.MarkedYAMLError(problem="directive", problem_mark=start.start_mark)
+        node = self.compose_node(None, 0)
+        end = self.get_event()  # type: ignore[no-untyped-call]
+        if end.explicit:
+            raise yaml.MarkedYAMLError(problem="explicit end", problem_mark=end.start_mark)
+        return node
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        """Compose a node as the base class does; raise ``MarkedYAMLError`` for a mark or a key that is not a scalar."""
+        """Compose a node as the base class does; raise ``MarkedYAMLError`` for what is not allowed, or is too deep."""
         event = self.peek_event()  # type: ignore[no-untyped-call]
-        has_mark = getattr(event, "anchor", None) or getattr(event, "tag", None)
+        tag = getattr(event, "tag", None)
+        has_mark = getattr(event, "anchor", None) or (tag and tag not in self.tags)
         if isinstance(event, yaml.AliasEvent) or has_mark:
             raise yaml.MarkedYAMLError(problem="begins with a mark", problem_mark=event.start_mark)
         is_name = isinstance(parent, yaml.MappingNode) and index is None
         if is_name and not isinstance(event, yaml.ScalarEvent):
             raise yaml.MarkedYAMLError(problem="curly bracket", problem_mark=event.start_mark)
-        return super().compose_node(parent, index)
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=event.start_mark)
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
 
 
 def describe_syntax_error(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
@@ -72,11 +104,20 @@ def describe_syntax_error(error: yaml.MarkedYAMLError, text: str, path: str, fir
     return Problem(path, first_line + _find_nonempty_line(mark, text), *FALLBACK)
 
 
-def describe_bad_character(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
-    """Return an error about a control character, such as a bell, as a problem."""
-    before = text[: getattr(error, "position", 0)]
-    message = "there is an invisible character on this line that cannot be read."
-    return Problem(path, first_line + before.count("\n"), message, "Type the line again.")
+INVISIBLE = "there is an invisible character on this line that cannot be read."
+LONG_ESCAPE = re.compile(r"\\U(?!000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
+"""The escape of a character beyond the last one of Unicode."""
+
+
+def describe_bad_character(text: str, position: int, path: str, first_line: int) -> Problem:
+    """Return a character that no text may hold, such as a bell, as a problem; ``position`` is its index."""
+    return Problem(path, first_line + text.count("\n", 0, position), INVISIBLE, "Type the line again.")
+
+
+def describe_bad_escape(text: str, path: str, first_line: int) -> Problem:
+    """Return an escape that stands for no character at all as a problem: the parser does not say where it is."""
+    match = LONG_ESCAPE.search(text)
+    return describe_bad_character(text, match.start() if match else 0, path, first_line)
 
 
 def _find_nonempty_line(mark: yaml.Mark | None, text: str) -> int:

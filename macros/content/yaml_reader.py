@@ -15,14 +15,30 @@ from typing import Any
 import yaml
 
 from macros.content.problems import Problem
-from macros.content.yaml_errors import StrictLoader, describe_bad_character, describe_syntax_error
+from macros.content.yaml_errors import (
+    INVISIBLE,
+    StrictLoader,
+    describe_bad_character,
+    describe_bad_escape,
+    describe_syntax_error,
+)
+from macros.utils.text import UNPRINTABLE
 
 YamlPath = tuple[str | int, ...]
 """Path of a value in a document: keys and list positions, as in ``("levels", "level-1", "name")``."""
 
-WHOLE_NUMBER = re.compile(r"0|[1-9][0-9]*")
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+WHOLE_NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
+"""A number of at most 15 digits, which every program keeps whole. A longer one stays text."""
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 CONSTANTS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A value with a tag that the loader allows: ``!ENV [NAME, default]`` has the tag ``!ENV`` and a list."""
+
+    tag: str
+    value: Any
 
 
 @dataclass
@@ -63,19 +79,23 @@ def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
         ]
 
 
-def read_yaml(text: str, path: str, first_line: int = 1, tags: bool = False) -> Document:
+def read_yaml(text: str, path: str, first_line: int = 1, loader: type[StrictLoader] = StrictLoader) -> Document:
     """Return a YAML text as a document; ``first_line`` is the line of the file on which the text begins.
 
-    ``tags`` allows tags such as ``!ENV``, which settings use and content does not.
+    ``loader`` is a subclass that allows tags: a value with one is ``Tagged``. Raises nothing: whatever cannot be read
+    is a problem with its line.
     """
     document = Document(path, first_line=first_line, text=text)
+    if match := UNPRINTABLE.search(text):
+        document.problems.append(describe_bad_character(text, match.start(), path, first_line))
+        return document
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader if tags else StrictLoader)
+        node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         document.problems.append(describe_syntax_error(error, text, path, first_line))
         return document
-    except yaml.YAMLError as error:
-        document.problems.append(describe_bad_character(error, text, path, first_line))
+    except (yaml.YAMLError, ValueError, OverflowError):
+        document.problems.append(describe_bad_escape(text, path, first_line))
         return document
     if node is not None:
         document.value = _convert_node(node, (), document)
@@ -84,18 +104,22 @@ def read_yaml(text: str, path: str, first_line: int = 1, tags: bool = False) -> 
 
 def _convert_node(node: yaml.Node, yaml_path: YamlPath, document: Document) -> Any:
     document.lines.setdefault(yaml_path, document.first_line + node.start_mark.line)
+    value: Any
     if isinstance(node, yaml.MappingNode):
-        return _convert_mapping(node, yaml_path, document)
-    if isinstance(node, yaml.SequenceNode):
-        return [_convert_node(item, (*yaml_path, index), document) for index, item in enumerate(node.value)]
-    return _convert_scalar(node)
+        value = _convert_mapping(node, yaml_path, document)
+    elif isinstance(node, yaml.SequenceNode):
+        value = [_convert_node(item, (*yaml_path, index), document) for index, item in enumerate(node.value)]
+    else:
+        value = _convert_scalar(node, document)
+    is_tagged = node.tag.startswith("!")
+    return Tagged(node.tag, value) if is_tagged else value
 
 
 def _convert_mapping(node: yaml.MappingNode, yaml_path: YamlPath, document: Document) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line = document.first_line + key_node.start_mark.line
-        key = str(key_node.value)
+        key = _check_characters(key_node, document)
         if key in result:
             first = document.lines[(*yaml_path, key)]
             message = f'"{key}" is given twice (first on line {first}).'
@@ -106,8 +130,18 @@ def _convert_mapping(node: yaml.MappingNode, yaml_path: YamlPath, document: Docu
     return result
 
 
-def _convert_scalar(node: yaml.Node) -> Any:
+def _check_characters(node: yaml.Node, document: Document) -> str:
+    """Return the text of a scalar, and report an escape in it that stands for an invisible character."""
     text = str(node.value)
+    if not UNPRINTABLE.search(text):
+        return text
+    line = document.first_line + node.start_mark.line
+    document.problems.append(Problem(document.path, line, INVISIBLE, "Type the line again."))
+    return UNPRINTABLE.sub("?", text)
+
+
+def _convert_scalar(node: yaml.Node, document: Document) -> Any:
+    text = _check_characters(node, document)
     if getattr(node, "style", None) in ("'", '"', "|", ">"):
         return text
     if text in CONSTANTS:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +12,11 @@ from macros.engine.dispatch import build_template_problem
 from macros.engine.page import build_page_frame
 from macros.engine.registry import PAGE_TYPES
 from macros.presenters.context import PageContext
+from macros.utils.days import get_today
 from macros.utils.templating import render
 
 MACRO_PROBLEMS: list[Problem] = []
 """Problems of macros in the current build. The pipeline empties the list before a build, and reads it after."""
-
-
-def get_today() -> date:
-    """Return the date of the build: the environment variable ``TODAY`` (as 2026-11-22) if set, otherwise today."""
-    text = os.environ.get("TODAY")
-    return date.fromisoformat(text) if text else date.today()
 
 
 def bind_macros(env: Any) -> dict[str, Callable[..., str]]:

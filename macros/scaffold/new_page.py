@@ -11,7 +11,7 @@ from macros.content.loader import LoadResult, load_cached
 from macros.scaffold import short_link
 from macros.scaffold.defaults import get_guide_keys
 from macros.scaffold.new_newsletter import build_issue_draft, find_free_month
-from macros.utils.files import write_file
+from macros.utils.files import is_reserved_name, write_file
 
 FOLDERS = {"guide": "docs/guides", "newsletter": "docs/newsletters/drafts"}
 NAMES = {
@@ -96,7 +96,7 @@ def start_page(root: Path, words: list[str], today: date) -> int:
 def _check_name(root: Path, kind: str, name: str) -> str:
     """Return the reason why a page cannot have this name, or an empty text."""
     pattern, fix = NAMES[kind]
-    if not re.fullmatch(pattern, name):
+    if not re.fullmatch(pattern, name) or is_reserved_name(name):
         return f'"{name}" cannot be the name: {fix}'
     for folder in dict.fromkeys((FOLDERS[kind], FOLDERS[kind].removesuffix("/drafts"))):
         if (root / folder / f"{name}.md").exists():

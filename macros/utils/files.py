@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
+
+RESERVED_NAME = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
+
+
+def is_reserved_name(stem: str) -> bool:
+    """Return whether Windows has no file of this name, whatever its suffix (Win32, "Naming Files")."""
+    return RESERVED_NAME.fullmatch(stem) is not None
 
 
 def write_file(folder: Path, name: str, content: str | bytes) -> Path:

@@ -172,7 +172,8 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes | None], str]] = {
     ),
     "anchor": (
         {"docs/odd.md": page_source("Odd", "plain_page", "Text.\n\nSee [the end](#the-ned).\n\n## The end\n")},
-        'docs/odd.md:14: the link "#the-ned" leads nowhere: there is no such anchor on this page. Check the link.',
+        'docs/odd.md:14: the link "#the-ned" leads nowhere: there is no such anchor on this page. '
+        'Did you mean "the-end"?',
     ),
     "built": (
         {"docs/odd.md": page_source("Odd", "plain_page", "## One { #same }\n\n## Two { #same }\n")},

@@ -61,3 +61,17 @@ def test_a_fault_of_the_code_is_one_line_and_the_rest_goes_to_a_file(
         "macros:1: the program failed (ZeroDivisionError). Send .cache/last-error.txt to the digital lead.\n"
     )
     assert "by nought" in (tmp_path / ".cache/last-error.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "9999-12-31", "1999-12-31", "tomorrow", "-1"])
+@pytest.mark.parametrize("is_option", [True, False])
+def test_a_day_that_is_none_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], day: str, is_option: bool
+) -> None:
+    monkeypatch.setattr(program, "ensure_packages", lambda root, purpose: Path(sys.executable))
+    monkeypatch.setattr(sys, "prefix", str(program.ROOT / ".venv"))
+    monkeypatch.setenv("TODAY", "2026-11-22" if is_option else day)
+    name = "--today" if is_option else "TODAY"
+    assert main(["check", f"--today={day}"] if is_option else ["check"]) == 1
+    fix = "Write a day from 2000-01-01 to 2100-12-31, as 2026-11-22."
+    assert capsys.readouterr().err == f'{name}: "{day}" is not a day. {fix}\n'

@@ -157,3 +157,37 @@ def test_a_page_with_a_field_twice_is_not_used() -> None:
     page, problems = read_page(raw, "index.md")
     assert page is None
     assert [problem.message for problem in problems] == ['"title" is given twice (first on line 2).']
+
+
+@pytest.mark.parametrize(
+    ("front", "problem"),
+    [
+        ("---\ntitle: A\n...\nsummary: B\n\n---\n", "3: a line cannot begin with three points. Take it out."),
+        ("---\ntitle: A\n...\n", "1: the front matter is opened but never closed."),
+        ("--- # note\ntitle: A\n---\n", "1: the page does not begin with front matter."),
+        ("--- {title: A}\n---\n", "1: the page does not begin with front matter."),
+        ("---\x0c\ntitle: A\n---\n", "1: the page does not begin with front matter."),
+        ("---\ntitle: A\n--- # note\nsummary: B\n---\n", "3: a line of three dashes cannot stand in the middle."),
+        ("\n---\ntitle: A\n---\n", "1: the page does not begin with front matter."),
+        (
+            "---\ntitle: A\n---\nsummary: B\n---\n",
+            '4: "summary" stands below the three dashes that end the front matter. Move it above them.',
+        ),
+        (
+            "---\ntitle: A\n---\n\nalso_called:\n  - B\n",
+            '5: "also_called" stands below the three dashes that end the front matter. Move it above them.',
+        ),
+        ("---\n- title\n---\n", "1: the front matter holds no named fields."),
+        ("---\n%YAML 1.1\n---\n", "2: "),
+    ],
+)
+def test_a_field_is_never_printed_as_text(front: str, problem: str) -> None:
+    page, problems = read_page(f"{front}{{{{ plain_page() }}}}\n\nText.\n".encode(), "odd.md")
+    assert page is None or problems
+    assert any(str(found).startswith(f"docs/odd.md:{problem}") for found in problems), problems
+
+
+@pytest.mark.parametrize("dashes", ["---", "--- ", "---\t"])
+def test_spaces_after_the_dashes_change_nothing(dashes: str) -> None:
+    front, body, line, problems = split_front_matter(f"{dashes}\ntitle: A\n{dashes}\nBody.\n", "docs/odd.md")
+    assert (front, body, line, problems) == ("title: A", "Body.\n", 4, [])

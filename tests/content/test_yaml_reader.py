@@ -151,6 +151,73 @@ def test_what_yaml_cannot_read_is_one_problem_in_plain_words(text: str, problem:
     assert read_yaml(text, "data/x.yml").value is None
 
 
+DIRECTIVE = "a line cannot begin with %. Take it out."
+POINTS = "a line cannot begin with three points. Take it out."
+DEEP = "too many brackets or lists stand inside each other here. Write it flatter."
+DASHES = "a line of three dashes cannot stand in the middle. Take it out."
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("a: 1\nb: " + "[" * 21 + "]" * 21, f"2: {DEEP}"),
+        ("a: 1\nb: " + "[" * 100_000, f"2: {DEEP}"),
+        ("a: 1\nb: " + "{c: " * 100_000, f"2: {DEEP}"),
+        ("- " * 5_000 + "a", f"1: {DEEP}"),
+        ("".join(f"{' ' * depth}a:\n" for depth in range(30)), f"20: {DEEP}"),
+        ("%YAML 1.1\n---\na: 1\n", f"1: {DIRECTIVE}"),
+        ("%TAG ! tag:x,2026:\n---\na: 1\n", f"1: {DIRECTIVE}"),
+        ("a: 1\n...\n", f"2: {POINTS}"),
+        ("a: 1\n...\nb: 2\n", f"2: {POINTS}"),
+        ("a: 1\n--- # note\nb: 2\n", f"2: {DASHES}"),
+        ("a: 1\n---\x0c\nb: 2\n", f"2: {INVISIBLE}"),
+        ("a: 1\n\nb: \u2028\n", f"3: {INVISIBLE}"),
+        ("a: 1\rb: 2\n", f"1: {INVISIBLE}"),
+        ("a: 1\nb: x\x85y\n", f"2: {INVISIBLE}"),
+        ("a: 1\nb: \u202etxt\n", f"2: {INVISIBLE}"),
+        ("a: 1\nb: \ue0001\n", f"2: {INVISIBLE}"),
+        ('a: 1\nb: "\\U00110000"\n', f"2: {INVISIBLE}"),
+        ('a: 1\nb: "\\UFFFFFFFF"\n', f"2: {INVISIBLE}"),
+        ("a: 1\n? [b]\n: c\n", f"2: {CURLY}"),
+        ("a: 1\n? {b: c}\n: d\n", f"2: {CURLY}"),
+        ("a: 1\n&b c: d\n", f"2: {MARK}"),
+        ("a: 1\n!!python/object/apply:os.system [id]: d\n", f"2: {MARK}"),
+        ("a: 1\nb: !!python/object/apply:os.system [id]\n", f"2: {MARK}"),
+        ("a: 1\nb: !!str 2\n", f"2: {MARK}"),
+        ("a: &a [x]\nb: [*a, *a]\n", f"1: {MARK}"),
+    ],
+)
+def test_what_only_some_readers_take_is_one_problem_with_its_line(text: str, problem: str) -> None:
+    assert list_messages(text) == [problem]
+
+
+@pytest.mark.parametrize("escape", ["\\0", "\\a", "\\e", "\\r", "\\N", "\\L", "\\x9b", "\\uD800", "\\uFEFF", "\\uE000"])
+def test_an_escape_that_is_no_character_of_a_text_is_told_in_values_and_names(escape: str) -> None:
+    assert list_messages(f'a: 1\nb: ["x{escape}y"]\n') == [f"2: {INVISIBLE}"]
+    assert list_messages(f'a: 1\n"x{escape}y": 1\n') == [f"2: {INVISIBLE}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("---\na: 1\n", {"a": 1}),
+        ("a: [2026-02-30]\n", {"a": ["2026-02-30"]}),
+        ("a: [=]\n", {"a": ["="]}),
+        ("<<: {a: 1}\n", {"<<": {"a": 1}}),
+        (f"a: {'9' * 10_000}\n", {"a": "9" * 10_000}),
+        (f"a: {'x' * 1_000_000}\n", {"a": "x" * 1_000_000}),
+        ('a: "\\t\\n\\u00e9"\n', {"a": "\t\né"}),
+        ("a: |\n  ---\n  ...\n", {"a": "---\n...\n"}),
+        ("~: a\n1: b\n2026-11-22: c\n", {"~": "a", "1": "b", "2026-11-22": "c"}),
+        ("a: " + "[" * 19 + "]" * 19, None),
+    ],
+)
+def test_what_another_reader_refuses_or_computes_is_plain_here(text: str, expected: object) -> None:
+    document = read_yaml(text, "data/x.yml")
+    assert document.problems == []
+    assert expected is None or document.value == expected
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "# a note\n"])
 def test_an_empty_text_has_no_value_and_no_problem(text: str) -> None:
     document = read_yaml(text, "data/x.yml")

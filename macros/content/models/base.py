@@ -10,6 +10,11 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
+from macros.content.markup.addresses import find_address_fault
+from macros.utils.days import FIRST_DAY, LAST_DAY
+from macros.utils.files import is_reserved_name
+from macros.utils.text import UNPRINTABLE
+
 
 @dataclass(frozen=True)
 class Violation:
@@ -56,11 +61,39 @@ class Ref:
     extra_keys: tuple[str, ...] = ()
 
 
+def _check_text(text: str) -> str:
+    """Return text with line feeds only; raise ``ViolationsError`` for what a mail program or a terminal would run.
+
+    ``=?`` begins an encoded word (RFC 2047): in the subject of a mail it can hold a line break, and so a header.
+    """
+    if UNPRINTABLE.search(text) or "\t" in text:
+        fix = "Type it again, with spaces only."
+        raise ViolationsError([Violation("holds a tab or an invisible character.", fix)])
+    if "=?" in text:
+        raise ViolationsError([Violation('holds "=?", which mail programs read as code.', "Write it in another way.")])
+    return text
+
+
 def _normalise_line(text: str) -> str:
     """Return text with runs of spaces collapsed. Raises ``ViolationsError`` if it has more than one line."""
     if "\n" in text.strip():
         raise ViolationsError([Violation("must be on one line.", "Take out the line breaks.")])
     return " ".join(text.split())
+
+
+def check_address(address: str) -> str:
+    """Return an address that a reader gets as a link; raise ``ViolationsError`` for one that no page may lead to."""
+    if fault := find_address_fault(address):
+        raise ViolationsError([Violation(*fault)])
+    return _check_text(address)
+
+
+def check_key(key: str) -> str:
+    """Return a key; raise ``ViolationsError`` for one that cannot be the name of a file on Windows."""
+    if is_reserved_name(key):
+        fix = "Choose another one."
+        raise ViolationsError([Violation(f'cannot be "{key}": Windows has no files of that name.', fix)])
+    return key
 
 
 def _convert_to_text(value: object) -> object:
@@ -71,20 +104,49 @@ def _convert_to_text(value: object) -> object:
 
 def _convert_to_number(value: object) -> object:
     """Return a decimal as a number: files give it as text, because an edition such as 1.10 looks the same."""
-    return float(value) if isinstance(value, str) and re.fullmatch(r"[0-9]+\.[0-9]+", value) else value
+    return float(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,15}\.[0-9]{1,15}", value) else value
 
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), BeforeValidator(_convert_to_text)]
+MAX_TEXT = 5_000
+"""Characters. Our own longest text has 700."""
+
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=MAX_TEXT, strip_whitespace=True),
+    AfterValidator(_check_text),
+    BeforeValidator(_convert_to_text),
+]
 """Plain text, not empty. It is printed literally: no Markdown, no HTML."""
 
 Line = Annotated[Text, AfterValidator(_normalise_line)]
 """Text on one line."""
 
-Number = Annotated[float, Field(ge=0), BeforeValidator(_convert_to_number)]
+MAX_NUMBER = 1_000_000_000
+
+Number = Annotated[float, Field(ge=0, le=MAX_NUMBER), BeforeValidator(_convert_to_number)]
 """A number of 0 or more, whole or decimal: 2599 or 16.5."""
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-"""An identifier, also used in addresses: lower-case letters, digits and single hyphens."""
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+"""A day of this century: another one is a slip, and days are added to it and taken from it."""
+
+Address = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://\S+$", max_length=2_000),
+    AfterValidator(check_address),
+    BeforeValidator(_convert_to_text),
+]
+"""An address that a reader gets as a link."""
+
+Mailbox = Annotated[Line, StringConstraints(pattern=r"^[A-Za-z0-9.+_-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}$")]
+"""An email address of a role, never of a person."""
+
+Key = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
+    AfterValidator(check_key),
+    BeforeValidator(_convert_to_text),
+]
+"""An identifier, also used in addresses and names of files: lower-case letters, digits and single hyphens."""
 
 
 class KeyedRecord(Record):
@@ -154,9 +216,9 @@ class Verified(Record):
     """
 
     national: bool = False
-    seen_on: date | None = None
+    seen_on: Day | None = None
     seen_at: SourceKey | None = None
-    confirmed_on: date | None = None
+    confirmed_on: Day | None = None
 
     def find_violations(self) -> Iterator[Violation]:
         """Check that every fact except a national number has the date and the source of its check."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -12,6 +11,7 @@ from macros.content.models.base import (
     AgencyKey,
     Audience,
     ContactKey,
+    Day,
     GuideKey,
     Key,
     LevelKey,
@@ -34,7 +34,7 @@ Title = Annotated[Line, StringConstraints(max_length=65)]
 class Change(Record):
     """A change to a page: its date, and what changed and why, in words for readers."""
 
-    on: date
+    on: Day
     why: Line
 
 
@@ -56,9 +56,9 @@ class FrontMatter(Record):
     owner: RoleKey
     status: Literal["draft", "approved"]
     approved_by: RoleKey | None = None
-    approved_on: date | None = None
-    reviewed: date
-    review_by: date
+    approved_on: Day | None = None
+    reviewed: Day
+    review_by: Day
     basis: list[Statement] = []
     sources: list[SourceKey] = []
     confirm: list[Line] = Field(default=[], description="What must be confirmed before approval.")
@@ -122,7 +122,7 @@ class AgencyFrontMatter(FrontMatter):
 class NewsletterFrontMatter(FrontMatter):
     """One issue of the newsletter; its file name is its month, ``2026-11.md``."""
 
-    published: date
+    published: Day
     findings: list[NeedKey] = []
     audiences: list[Audience] = Field(default=["all"], min_length=1)
     also_in: list[GuideKey] = Field(default=[], description="The guides that this issue mentions.")

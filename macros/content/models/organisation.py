@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from macros.content.models.base import (
     Colour,
@@ -14,14 +14,18 @@ from macros.content.models.base import (
     Key,
     KeyedRecord,
     Line,
+    Mailbox,
     PageKey,
     Record,
     Sourced,
     Text,
     Verified,
     Violation,
+    ViolationsError,
+    check_address,
 )
 from macros.utils.dates import format_time
+from macros.utils.patterns import PatternError, check_pattern
 
 
 class Urgent(Record):
@@ -59,10 +63,6 @@ class Colours(Record):
     accent: Colour
 
 
-Mailbox = Annotated[Line, StringConstraints(pattern=r"^[A-Za-z0-9.+_-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}$")]
-"""An email address of a role, never of a person."""
-
-
 class Partnership(Record):
     """Names, address, colours and menu of the site, used by every page and every output.
 
@@ -74,7 +74,11 @@ class Partnership(Record):
     name: Line
     council: Line
     area: Line
-    address: Annotated[str, StringConstraints(pattern=r"^https://[a-z0-9.-]+(/[A-Za-z0-9._-]+)*/$")]
+    address: Annotated[
+        str,
+        StringConstraints(pattern=r"^https://[a-z0-9.-]+(/[A-Za-z0-9._-]+)*/$", max_length=200),
+        AfterValidator(check_address),
+    ]
     question: Line = Field(description="The heading of the home page.")
     search_hint: Line
     urgent: list[Urgent] = Field(min_length=1)
@@ -115,14 +119,14 @@ class Contact(KeyedRecord, Verified):
 
     name: Line
     use: Line = Field(description="When to use it, in a few words.")
-    phone: Annotated[Text, StringConstraints(pattern=r"^[0-9][0-9 ]+$")] | None = None
+    phone: Annotated[Text, StringConstraints(pattern=r"^[0-9][0-9 ]+$", max_length=20)] | None = None
     option: Line | None = Field(default=None, description="What to choose after dialling.")
     hours: Line | None = None
     open: list[Hours] = []
     when_closed: ContactKey | None = Field(default=None, description="The contact to call outside its hours.")
     how: Line | None = Field(default=None, description="How to reach it without a number.")
     for_children: bool = False
-    mailbox: Line | None = Field(default=None, description="A role's mailbox, never a person's.")
+    mailbox: Mailbox | None = Field(default=None, description="A role's mailbox, never a person's.")
     office: Line | None = Field(default=None, description="An office's address, never a home's.")
 
     def find_violations(self) -> Iterator[Violation]:
@@ -182,7 +186,7 @@ class Strength(KeyedRecord):
 class Need(KeyedRecord):
     """A need that the review found: something that people must work on together."""
 
-    number: int
+    number: int = Field(ge=1, le=99)
     title: Line
     says: Line = Field(description="What the review asked for, in our words.")
     answers: list[Answer]
@@ -205,6 +209,18 @@ class Findings(Record):
     needs: dict[Key, Need]
 
 
+def _check_pattern(pattern: str) -> str:
+    """Return a regular expression; raise ``ViolationsError`` for one that cannot be used."""
+    try:
+        check_pattern(pattern)
+    except PatternError as error:
+        raise ViolationsError([Violation(error.message, error.fix)]) from None
+    return pattern
+
+
+Pattern = Annotated[Line, AfterValidator(_check_pattern)]
+
+
 class Phrase(Record):
     """A phrase that pages must not use, what to write instead, and an example of each for the tests.
 
@@ -212,7 +228,8 @@ class Phrase(Record):
     """
 
     phrase: Line
-    pattern: Line | None = None
+    pattern: Pattern | None = None
+    not_after: Line | None = Field(default=None, description="The words after which the phrase is right, as in: not.")
     instead: Line
     bad: Line
     good: Line

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from macros.content.models.base import (
+    Address,
     AgeKey,
     Colour,
+    Day,
     DomainKey,
     GatewayKey,
     GuideKey,
@@ -28,7 +29,9 @@ from macros.content.models.base import (
     Violation,
 )
 
-TIMESCALE_PATTERN = re.compile(r"(?P<every>every )?(?P<amount>\d+) (?P<unit>working day|hour|day|week|month)s?")
+TIMESCALE_PATTERN = re.compile(
+    r"(?P<every>every )?(?P<amount>[1-9][0-9]{0,2}) (?P<unit>working day|hour|day|week|month)s?"
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class Agreement(Sourced):
 class Level(KeyedRecord):
     """One level of need. Its key is the name of its page: ``level-1``."""
 
-    number: int = Field(ge=1)
+    number: int = Field(ge=1, le=99)
     name: Line
     short: Line = Field(description="At most ten words, for links to the levels and column heads.")
     who: Line
@@ -178,12 +181,12 @@ class Source(KeyedRecord):
     title: Line
     publisher: Line
     edition: Line | None = None
-    in_force_from: date | None = None
+    in_force_from: Day | None = None
     kind: Literal["law", "guidance", "local", "research", "convention", "data"]
     authority: Line = Field(description="What it can be cited for.")
-    address: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    address: Address | None = None
     seen: Literal["yes", "earlier", "no"]
-    seen_on: date | None = None
+    seen_on: Day | None = None
     superseded_by: SourceKey | None = None
     note: Line | None = Field(default=None, description="A caution for readers.")
     printable: bool = Field(default=True, description="False: kept for editors, never cited on a page.")

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from macros.content.models.base import (
     ChannelKey,
+    Day,
     Key,
     KeyedRecord,
     Line,
@@ -131,7 +132,7 @@ Status = Literal["not-started", "in-progress", "done"]
 class Entry(Record):
     """One entry of an action's history: the status from that date on, and what happened."""
 
-    on: date
+    on: Day
     status: Status
     says: Line
 
@@ -155,7 +156,7 @@ class Action(KeyedRecord):
     finding: NeedKey
     channel: ChannelKey | None = None
     owner: RoleKey | None = None
-    due: date | None = None
+    due: Day | None = None
     due_agreed: bool = Field(default=False, description="False: the date is only proposed.")
     for_partnership: bool = False
     asks: Line | None = Field(default=None, description="What the partnership must set.")

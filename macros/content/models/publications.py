@@ -6,20 +6,23 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from macros.content.models.base import (
+    Address,
     Audience,
     CaseKey,
     ContactKey,
+    Day,
     GuideKey,
     Key,
     KeyedRecord,
     LevelKey,
     Line,
+    Mailbox,
     MeasureKey,
     NeedKey,
     PageKey,
@@ -27,10 +30,11 @@ from macros.content.models.base import (
     RoleKey,
     Text,
     Violation,
+    check_key,
 )
 from macros.content.models.organisation import Clock
 
-LinkCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{2,12}$")]
+LinkCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{2,12}$"), AfterValidator(check_key)]
 """Code of a short link: lower-case letters and digits, easy to say on the phone."""
 
 
@@ -176,7 +180,7 @@ class Session(Record):
     A cancelled session must stay, as ``cancelled``: people may have it in their calendars.
     """
 
-    on: date
+    on: Day
     starts: Clock
     agreed: bool = False
     cancelled: bool = False
@@ -204,12 +208,8 @@ class Workshop(KeyedRecord):
     handout: list[Line] = Field(min_length=1, description="The main points to take away; drafted.")
     safe: list[Line] = Field(min_length=1, description="Rules for safe discussion, such as made-up cases only.")
     sessions: list[Session] = []
-    booking_mailbox: Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = Field(
-        default=None, description="A role's mailbox, never a person's."
-    )
-    booking_form: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = Field(
-        default=None, description="The address of a form."
-    )
+    booking_mailbox: Mailbox | None = Field(default=None, description="A role's mailbox, never a person's.")
+    booking_form: Address | None = Field(default=None, description="The address of a form.")
 
     def find_violations(self) -> Iterator[Violation]:
         """Check that parts add up to its minutes, sessions have different days, and booking has one form."""
