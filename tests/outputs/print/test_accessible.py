@@ -25,8 +25,8 @@ from macros.cli.fonts import FAMILY
 from macros.content.loader import Content
 from macros.outputs.print.booklet import MAX_PAGES
 from macros.outputs.print.typesetting import TEMPLATES
+from macros.presenters.body import get_body_text
 from macros.presenters.context import PageContext
-from macros.presenters.guides import get_body_text
 from tests.outputs.print.pdf import PdfFile
 
 MILLIMETRES_PER_POINT = 25.4 / 72
