@@ -16,7 +16,7 @@ COMMANDS = {
     "serve": "show the site with live reload",
     "site": "build everything into site/",
     "offline": "build everything, and put the whole site into a ZIP for a folder or a memory stick",
-    "check": "check the content, build nothing",
+    "check": "check the content and try a build, publish nothing",
     "lint": "check the code, the templates, the styles and the spelling",
     "test": "run every test",
     "bench": "measure builds and pages beside what they are compared with",

@@ -13,8 +13,10 @@ from macros.build.staging import stage_pages
 from macros.build.worker import OutputsProcess
 from macros.checks.built_site import check_built_site
 from macros.checks.registry import check_content
+from macros.content.gate import inspect_tree
 from macros.content.loader import Content, LoadResult
 from macros.content.problems import Problem, filter_blocking
+from macros.content.text_files import read_bytes
 from macros.outputs import not_found, page_html, page_scripts, search_index, stylesheet
 from macros.outputs.offline import write as offline
 from macros.outputs.registry import OUTPUTS, Output, build_address_problem, write_outputs
@@ -23,8 +25,8 @@ from macros.utils.cache import hash_parts
 from macros.utils.files import write_file
 from macros.utils.progress import Say, print_nothing
 
-SOURCES = ("docs", "data", "overrides", "macros", "mkdocs.yml", "requirements.txt")
-"""The files and folders that a build reads, relative to the project's root."""
+SETTINGS = ("mkdocs.yml", "requirements.txt")
+"""The files that a build depends on besides the content, the theme and the code, relative to the project's root."""
 
 
 def check_project(root: Path, today: date) -> tuple[LoadResult, list[Problem]]:
@@ -50,9 +52,12 @@ def check_site(root: Path, today: date, say: Say = print_nothing) -> list[Proble
 
 def _hash_project(root: Path, today: date) -> str:
     """Return a hash of all that a build is made from: content, templates, code, packages and the date."""
-    paths = sorted(path for name in SOURCES for path in (root / name, *(root / name).rglob("*")))
-    files = [path for path in paths if path.is_file() and path.suffix != ".pyc"]
-    parts = (part for path in files for part in (path.relative_to(root).as_posix().encode(), path.read_bytes()))
+    gate = inspect_tree(root)
+    accepted = [f"{folder}/{name}" for folder, names in gate.files.items() for name in names]
+    code = sorted(path.relative_to(root).as_posix() for path in (root / "macros").rglob("*.py"))
+    parts = (
+        part for name in (*accepted, *code, *SETTINGS) for part in (name.encode(), read_bytes(root / name, name)[0])
+    )
     return hash_parts(today.isoformat().encode(), *parts)
 
 
@@ -89,7 +94,7 @@ def make_site(
     with ThreadPoolExecutor(1) as executor:
         writing = process or executor.submit(write_outputs, content, outputs_dir, today, say, outputs)
         say("Building the pages")
-        stage_pages(content, pages_dir, has_drafts=bool(preview))
+        problems += stage_pages(content, pages_dir, has_drafts=bool(preview))
         problems += [*build_pages(content, pages_dir, staging, today, preview), *writing.result()]
         shutil.rmtree(pages_dir)
     if filter_blocking(problems, bool(preview)):
@@ -115,7 +120,7 @@ def make_site(
 
 def _merge_outputs(content: Content, outputs_dir: Path, staging: Path, today: date) -> list[Problem]:
     """Move the outputs among the pages, and write what needs both; return the addresses that are used twice."""
-    remove_theme_assets(content.root, staging)
+    remove_theme_files(content.root, staging)
     if conflicts := files.merge_tree(outputs_dir, staging):
         return [build_address_problem(content.root, url) for url in conflicts]
     page_html.write(staging)
@@ -136,14 +141,15 @@ def _discard(
     return problems
 
 
-def remove_theme_assets(root: Path, site_dir: Path) -> None:
-    """Remove the theme's own scripts and styles, which no page loads."""
-    sources = [root / "overrides" / "assets", root / "docs" / "assets"]
-    assets = site_dir / "assets"
+def remove_theme_files(root: Path, site_dir: Path) -> None:
+    """Remove the theme's own scripts and styles, which no page loads, and what programs left among ours."""
+    gate, assets = inspect_tree(root), site_dir / "assets"
+    ours = {*gate.files["overrides"], *gate.files["docs"]}
     for file in [path for path in assets.rglob("*") if path.is_file()]:
-        name = file.relative_to(assets)
-        if not any((folder / name).is_file() for folder in sources):
+        if file.relative_to(site_dir).as_posix() not in ours:
             file.unlink()
+    for name in (name for folder, name in gate.ignored if folder == "overrides"):
+        (site_dir / name).unlink(missing_ok=True)
     for folder in sorted((path for path in assets.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()

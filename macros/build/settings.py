@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from macros.content.problems import Problem, format_suggestion, join_first
+from macros.content.text_files import read_text
 from macros.content.yaml_errors import StrictLoader
-from macros.content.yaml_reader import Document, Tagged, YamlPath, decode, read_yaml
+from macros.content.yaml_reader import Document, Tagged, YamlPath, read_yaml
 
 CONFIG = "mkdocs.yml"
 MAX_BYTES = 20_000
@@ -84,22 +85,13 @@ class Fault:
 
 def read_settings(root: Path) -> Document:
     """Return ``mkdocs.yml`` as plain values, not yet checked, with the problems of reading it."""
-    file = root / CONFIG
-    if not file.is_file():
-        return _build_refusal("this file is missing.", "Bring it back from the history.")
-    if file.stat().st_size > MAX_BYTES:
-        return _build_refusal("this file is too large to be ours.", FIX)
-    text, problems = decode(file.read_bytes(), CONFIG)
+    text, problems = read_text(root / CONFIG, CONFIG, MAX_BYTES)
     if problems:
         return Document(CONFIG, problems=problems)
     document = read_yaml(text, CONFIG, loader=SettingsLoader)
     if not document.problems and not isinstance(document.value, dict):
         document.problems.append(Problem(CONFIG, 1, "this file holds no settings.", "Write name: value."))
     return document
-
-
-def _build_refusal(message: str, fix: str) -> Document:
-    return Document(CONFIG, problems=[Problem(CONFIG, 1, message, fix)])
 
 
 def resolve_settings(settings: dict[str, Any]) -> dict[str, Any]:

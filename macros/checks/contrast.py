@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from macros.checks.context import CheckContext
 from macros.content.loader import Content
 from macros.content.problems import Problem
+from macros.content.text_files import read_text
 from macros.utils.colour import choose_readable, compute_contrast
 
 MIN_CONTRAST = 4.5
@@ -44,7 +45,7 @@ def _check_levels(content: Content) -> Iterator[Problem]:
 def find_line(content: Content, path: str, start: str, after: str) -> int:
     """Return the number of the first line that begins with ``start``, from the line that begins with ``after`` on."""
     is_below = False
-    for number, line in enumerate((content.root / path).read_text("utf-8").split("\n"), start=1):
+    for number, line in enumerate(read_text(content.root / path, path)[0].split("\n"), start=1):
         is_below = is_below or line.strip().startswith(after)
         if is_below and line.strip().startswith(start):
             return number

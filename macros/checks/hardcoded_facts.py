@@ -19,6 +19,10 @@ NUMBER_WORDS = "one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,t
 NUMBERS = {word: str(number) for number, word in enumerate(NUMBER_WORDS.split(","), start=1)}
 
 
+SHOWN_DIGITS = 5
+"""Figures that a message shows of an unknown phone number: enough to find it, and too few to ring."""
+
+
 def check_hardcoded_facts(ctx: CheckContext) -> Iterator[Problem]:
     """Yield every phone number, time limit, level and acronym in the text of a page that a macro must print."""
     content = ctx.content
@@ -51,7 +55,14 @@ def _check_phones(page: Page, line: int, text: str, content: Content) -> Iterato
     for match in PHONE.finditer(text):
         key = known.get(re.sub(r"\D", "", match.group()))
         fix = f'Write {{{{ contact("{key}") }}}}.' if key else "Put it in data/contacts.yml and call it from there."
-        yield Problem(page.path, line, f'the phone number "{match.group()}" is typed by hand.', fix)
+        shown = match.group() if key else _mask_number(match.group())
+        yield Problem(page.path, line, f'the phone number "{shown}" is typed by hand.', fix)
+
+
+def _mask_number(number: str) -> str:
+    """Return the first figures of a phone number that is no contact's: it may be a private one."""
+    kept = re.match(rf"(?:\D*\d){{1,{SHOWN_DIGITS}}}", number)
+    return number if kept is None or kept.end() == len(number) else f"{kept.group()}..."
 
 
 def _normalise(limit: str) -> str:

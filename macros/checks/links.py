@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from macros.checks.context import CheckContext
+from macros.content.gate import inspect_tree
 from macros.content.markup.addresses import SCHEME
 from macros.content.markup.nodes import walk
 from macros.content.pages import Page
@@ -56,4 +57,6 @@ def _check_anchor(page: Page, line: int, target: str, name: str, anchor: str, ct
 
 def _list_frame_ids(root: Path) -> set[str]:
     """Return the ids that are written in the templates of the theme, around the text of a page."""
-    return {name for file in (root / "overrides").rglob("*.html") for name in ID.findall(file.read_text("utf-8"))}
+    gate = inspect_tree(root)
+    texts = (gate.read(f"overrides/{name}")[0] for name in gate.list_files("overrides", ".html"))
+    return {name for text in texts for name in ID.findall(text)}

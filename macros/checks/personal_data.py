@@ -1,52 +1,33 @@
-"""Check that no page or data file holds personal data. A match stops the build.
+"""Check that no file that is published holds personal data. A match stops the build.
 
-The message names the line and never repeats the value. Sources of the rules:
-NHS number: ten digits, the last a check digit modulo 11 (NHS Data Model and Dictionary).
-National Insurance number: two letters, six digits, one of A to D, without the prefixes that HMRC does not use.
-Unique pupil number: a check letter and twelve digits, or eleven and a letter while it is temporary (DfE's UPN guide).
+The message names the line and never repeats the value. No message of another check does either.
 """
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
+from pathlib import Path
 
 from macros.checks.context import CheckContext
+from macros.checks.personal_data_rules import DATE, EMAIL, OWN_MAILBOX, RULES, WEBMAIL, Rule
+from macros.content.file_kinds import KINDS
+from macros.content.gate import inspect_tree
 from macros.content.problems import Problem
-from macros.content.yaml_reader import decode
+from macros.content.text_files import read_text
 
-UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
-UNUSED_PREFIXES = {"BG", "GB", "KN", "NK", "NT", "TN", "ZZ"}
-POSTAL_AREA = re.compile(
-    r"(?:A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G(?:[LUY]|IR)?|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]"
-    r"|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE)"
-    r"(?![A-Z])",
-    re.IGNORECASE,
-)
-"""The postcode areas."""
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-DATE = (
-    r"(?<![\w])(?:\d{1,2}[/. -]\d{1,2}[/. -](?:\d{4}|\d\d)(?!\d)|\d{4}-\d\d-\d\d"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH},? (?:\d{{4}}|'?\d\d)(?!\d)"
-    rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
-)
-BIRTH = r"(?<![a-z])(?:date[ _-]of[ _-]birth|birth[ _-]?date|d\.? ?o\.? ?b)(?![a-z])\.?"
-BORN = r"(?<![a-z])(?:born|birth[ _-]?day)(?![a-z])(?! (?:on or )?(?:after|before|between|since|from|until)\b)"
-STREETS = r"Street|Road|Rd|Avenue|Ave|Lane|Crescent|Terrace|Gardens|Grove|Mews|Drive|Square|Parade"
-AMBIGUOUS_STREETS = r"St|Close|Court|Walk|Way|Place|Row|Hill|Rise|Vale"
-"""Words that end the name of a street, but also other names and headings."""
-NOT_STREETS = re.compile(
-    r"\b(?:To|Each|Every|Any|And|For|In|By|On|Act|High|Crown|Family|County|Supreme|Youth|One|Ways)\b(?! *$)"
-)
-"""Words that show that a word of ``AMBIGUOUS_STREETS`` is no street: the High Court, and headings."""
-WEBMAIL = re.compile(
-    r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|aol|btinternet|sky|proton|protonmail|me)\.",
-    re.IGNORECASE,
-)
+MESSAGE = "this line holds what looks like"
+"""Begins every message of this check."""
 DIGIT_OR_AT = re.compile(r"[\d@]")
 """Every rule needs one of these characters, so a line without them is skipped."""
+ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+"""A backslash before a mark, which Markdown does not show."""
+INVISIBLE = re.compile("[\u061c\u200b-\u200f]")
+"""Characters without width, which a reader does not see between two figures."""
 CONTACTS = "data/contacts.yml"
 FIELD = re.compile(r"\s*(\w+):")
 ALLOWED_IN_FIELD = {
@@ -64,109 +45,11 @@ SKIPPED_TEXT = re.compile(
 """Web addresses and numbers of publications: only the rule of email addresses looks into them."""
 
 
-def is_nhs_number(text: str) -> bool:
-    """Return whether a text has ten digits, the last of them the check digit of the others."""
-    digits = [int(digit) for digit in text if digit.isdigit()]
-    if len(digits) != 10 or len(set(digits)) == 1:
-        return False
-    check = 11 - sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
-    return (0 if check == 11 else check) == digits[9]
-
-
-def is_insurance_number(text: str) -> bool:
-    """Return whether the prefix of a National Insurance number is in use."""
-    return text[:2].upper() not in UNUSED_PREFIXES
-
-
-def is_pupil_number(text: str) -> bool:
-    """Return whether the first letter is the check letter of the twelve characters after it."""
-    text = text.upper()
-    values = [UPN_LETTERS.find(character) if character.isalpha() else int(character) for character in text[1:]]
-    if -1 in values:
-        return False
-    return UPN_LETTERS[sum(value * weight for weight, value in enumerate(values, start=2)) % 23] == text[0]
-
-
-def is_postcode(text: str) -> bool:
-    """Return whether a text begins with a postcode area and is no section of an Act, such as "s16EA" or "s17 1st"."""
-    is_section = re.fullmatch(r"s\d+[A-Z]+|\S+ \d(?:st|nd|rd|th)", text) is not None
-    return POSTAL_AREA.match(text) is not None and not is_section
-
-
-def is_home_address(text: str) -> bool:
-    """Return whether a text is the number and name of a street, and not a year and a court, or a heading."""
-    number, *words = text.replace(",", " ").split()
-    if re.fullmatch(STREETS, words[-1]):
-        return True
-    return not NOT_STREETS.search(text) and not re.fullmatch(r"(?:19|20)\d\d", number)
-
-
-def _accept_any(text: str) -> bool:
-    return True
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A kind of personal data: its name with an article, its pattern, and a test of each match."""
-
-    name: str
-    pattern: re.Pattern[str]
-    accepts: Callable[[str], bool] = _accept_any
-
-
-RULES = (
-    Rule(
-        "an NHS number",
-        re.compile(r"(?<![\w.-])(?<!\+44 )(?<!\(0\))(?<!\(0\) )\d{3}[ .-]?\d{3}[ .-]?\d{4}(?![\w-]|\.\d)"),
-        is_nhs_number,
-    ),
-    Rule(
-        "a National Insurance number",
-        re.compile(r"(?<!\w)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ .-]?\d\d){3}[ .-]?[A-D](?!\w)", re.IGNORECASE),
-        is_insurance_number,
-    ),
-    Rule(
-        "a unique pupil number",
-        re.compile(r"(?<!\w)[A-HJ-NP-RT-Z]\d{11}[A-Z\d](?!\w)", re.IGNORECASE),
-        is_pupil_number,
-    ),
-    Rule(
-        "a date of birth",
-        re.compile(rf"(?:{BIRTH}|{BORN})[^.]{{0,30}}?{DATE}|{DATE}[^.]{{0,10}}?{BIRTH}", re.IGNORECASE),
-    ),
-    Rule(
-        "a postcode",
-        re.compile(
-            r"(?<![\w#-])(?:GIR ?0AA|[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d{1,2}|\d[A-HJKPS-UW]|[A-HK-Y]\d[ABEHMNPRV-Y]) ?"
-            r"\d[ABD-HJLNP-UW-Z]{2})(?![\w-])",
-            re.IGNORECASE,
-        ),
-        is_postcode,
-    ),
-    Rule(
-        "a home address",
-        re.compile(
-            rf"(?<![\w.(])\d{{1,4}}[a-zA-Z]?,? (?:[A-Z][A-Za-z'’.-]+ ){{1,3}}(?:{STREETS}|{AMBIGUOUS_STREETS})\b(?!-)"
-        ),
-        is_home_address,
-    ),
-    Rule(
-        "a mobile number",
-        re.compile(
-            r"(?<![\w+])(?<!\d[-./])(?:\+ ?44\)?[ -]?(?:\(0\))?[ -]?|0044[ -]?|0 ?)7(?:[ ().-]{0,2}\d){9}(?!\d)"
-        ),
-    ),
-    Rule("an email address", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")),
-)
-
-
 def check_personal_data(ctx: CheckContext) -> Iterator[Problem]:
-    """Yield every line in ``docs/`` and ``data/`` that may identify a person."""
-    root = ctx.root
-    files = [*sorted((root / "docs").rglob("*.md")), *sorted((root / "data").rglob("*.y*ml"))]
-    for file in files:
-        path = file.relative_to(root).as_posix()
-        text, _ = decode(file.read_bytes(), path)
+    """Yield every line of pages, data, theme and templates that may identify a person."""
+    gate = inspect_tree(ctx.root)
+    for path in gate.list_texts(*KINDS):
+        text, _ = gate.read(path)
         lines = text.split("\n")
         for number, (line, following) in enumerate(zip_longest(lines, lines[1:], fillvalue=""), start=1):
             yield from check_line(path, number, line, following)
@@ -174,34 +57,72 @@ def check_personal_data(ctx: CheckContext) -> Iterator[Problem]:
 
 def check_line(path: str, line: int, text: str, following: str = "") -> Iterator[Problem]:
     """Yield the personal data that begins on a line; it may end on the ``following`` line."""
+    for name in dict.fromkeys(name for name, _ in find_personal_data(path, text, following)):
+        yield Problem(path, line, f"{MESSAGE} {name}.", _get_advice(name))
+
+
+def find_personal_data(path: str, text: str, following: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the name of the rule and the value for all personal data that begins on a line of a file."""
     if not DIGIT_OR_AT.search(text + following):
         return
     field = FIELD.match(text)
     allowed = ALLOWED_IN_FIELD.get((path, field.group(1)), ()) if field else ()
+    line, rest = (_normalise(SKIPPED_TEXT.sub(";", part)) for part in (text, following))
     for rule in RULES:
-        if rule.name not in allowed and _matches(rule, text, following):
-            yield Problem(path, line, f"this line holds what looks like {rule.name}.", _get_advice(rule.name))
-        elif rule.name == "an email address" and WEBMAIL.search(text):
-            yield Problem(path, line, "this line holds what looks like a person's own mailbox.", _get_advice(rule.name))
+        if rule.name == EMAIL:
+            line, rest = _normalise(text), _normalise(following)
+        matches = _list_matches(rule, line, rest)
+        if rule.name not in allowed and matches:
+            yield from ((rule.name, value) for value in matches)
+        elif rule.name == EMAIL and WEBMAIL.search(line):
+            yield from ((OWN_MAILBOX, value) for value in matches or [line])
 
 
-def _matches(rule: Rule, text: str, following: str) -> bool:
-    """Return whether a match of a rule begins on a line."""
-    if rule.name != "an email address":
-        text, following = SKIPPED_TEXT.sub(";", text), SKIPPED_TEXT.sub(";", following)
-    line, rest = _normalise(text), _normalise(following)
+def _list_matches(rule: Rule, line: str, rest: str) -> list[str]:
+    """Return the matches of a rule that begin on a line."""
     matches = rule.pattern.finditer(f"{line} {rest}" if rest and line else line)
-    return any(match.start() < len(line) and rule.accepts(match.group()) for match in matches)
+    return [match.group() for match in matches if match.start() < len(line) and rule.accepts(match.group())]
 
 
 def _normalise(text: str) -> str:
-    """Return a line with plain spaces and hyphens, and without the marks of emphasis, code, quotes and tables."""
-    text = re.sub(r"[\u2010-\u2015\u2212]", "-", re.sub(r"[*`>|_]{2,}|[*`>|]", " ", text))
+    """Return a line as it is read: plain characters, without the marks of Markdown for emphasis, code and tables."""
+    if not text.isascii():
+        text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+        text = re.sub(r"[\u2010-\u2015\u2212]", "-", text)
+    if "&" in text:
+        text = html.unescape(text)
+    text = re.sub(r"[*`>|_]{2,}|[*`>|]", " ", ESCAPE.sub("", text))
     return " ".join(text.split())
 
 
+def hide_personal_data(problems: list[Problem], root: Path) -> list[Problem]:
+    """Return problems with dots in place of the personal data that was found, where another message repeats it."""
+    lines: dict[str, set[int]] = {}
+    for problem in problems:
+        if problem.message.startswith(MESSAGE):
+            lines.setdefault(problem.path, set()).add(problem.line)
+    patterns = sorted({pattern for path in lines for pattern in _list_patterns(root, path, lines[path])}, key=len)
+    if not patterns:
+        return problems
+    value = re.compile("|".join(reversed(patterns)), re.IGNORECASE)
+    return [
+        replace(problem, message=value.sub("...", problem.message), fix=value.sub("...", problem.fix))
+        for problem in problems
+    ]
+
+
+def _list_patterns(root: Path, path: str, numbers: set[int]) -> Iterator[str]:
+    """Yield a pattern for each value on some lines of a file, however it is spaced; a date also without its words."""
+    text, _ = read_text(root / path, path)
+    lines = [*text.split("\n"), ""]
+    for number in numbers:
+        for _, value in find_personal_data(path, *lines[number - 1 : number + 1]):
+            for part in [value, *re.findall(DATE, value, re.IGNORECASE)]:
+                yield r"\W*".join(re.escape(character) for character in part if character.isalnum())
+
+
 def _get_advice(name: str) -> str:
-    if name == "an email address":
+    if name in (EMAIL, OWN_MAILBOX):
         return "Take it out. A role's mailbox belongs in data/roles.yml or data/contacts.yml, as mailbox."
     if name in ("a postcode", "a home address"):
         return "Take it out. An office's address belongs in data/contacts.yml, as office."

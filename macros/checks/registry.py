@@ -20,17 +20,19 @@ from macros.checks.mailboxes import check_mailboxes
 from macros.checks.missing_guides import check_missing_guides
 from macros.checks.page_metadata import check_page_metadata
 from macros.checks.page_structure import check_page_structure
-from macros.checks.personal_data import check_personal_data
+from macros.checks.personal_data import check_personal_data, hide_personal_data
 from macros.checks.plain_english import check_plain_english
 from macros.checks.printable import check_printable
 from macros.checks.short_links import check_short_links
 from macros.checks.templates import check_templates
+from macros.checks.theme_files import check_theme_files
 from macros.checks.unfinished import check_unfinished
 from macros.content.loader import LoadResult, load_cached
 from macros.content.problems import Problem, filter_blocking
 
 CHECKS: tuple[Check, ...] = (
     check_templates,
+    check_theme_files,
     check_personal_data,
     check_hardcoded_facts,
     check_links,
@@ -52,7 +54,7 @@ CHECKS: tuple[Check, ...] = (
 )
 """Every check, in the order in which they run."""
 
-FILE_CHECKS: frozenset[Check] = frozenset({check_templates, check_personal_data})
+FILE_CHECKS: frozenset[Check] = frozenset({check_templates, check_theme_files, check_personal_data})
 """The checks that read files themselves, and so run even where the content cannot be loaded."""
 
 
@@ -72,4 +74,4 @@ def check_content(root: Path, theme: Path, today: date) -> tuple[LoadResult, lis
         problems += check_problems
         if check is check_templates and filter_blocking(check_problems):
             ctx = replace(ctx, is_sound=False)
-    return loaded, problems
+    return loaded, hide_personal_data(problems, root)

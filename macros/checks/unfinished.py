@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from macros.checks.context import CheckContext
 from macros.content.problems import Problem
+from macros.content.text_files import read_text
 
 TO_WRITE = "To write:"
 """Begins every text of a new page that its writer must replace."""
@@ -15,8 +16,8 @@ def check_unfinished(ctx: CheckContext) -> Iterator[Problem]:
     """Yield every line that is still to be written; issues of the newsletter that are not out yet may have some."""
     content = ctx.content
     for page in content.pages.values():
-        lines = [] if page.is_unpublished else (content.root / page.path).read_text("utf-8").split("\n")
-        for number, line in enumerate(lines, start=1):
+        text = "" if page.is_unpublished else read_text(content.root / page.path, page.path)[0]
+        for number, line in enumerate(text.split("\n"), start=1):
             if TO_WRITE in line:
                 message = "this line is still to be written."
                 yield Problem(

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import types
 import typing
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from macros.content.file_kinds import DATA_FILES
+from macros.content.gate import Gate
 from macros.content.models.base import KeyedRecord
 from macros.content.problems import Problem, find_nearest, join_first
 from macros.content.references import find_written_keys
 from macros.content.schema import RECORD_FILES, TABLE_FILES
 from macros.content.validation_errors import build_problems
-from macros.content.yaml_reader import Document, YamlPath, decode, read_yaml
+from macros.content.yaml_reader import Document, YamlPath, read_yaml
 
 
-def check_data_files(root: Path) -> list[Problem]:
+def check_data_files(gate: Gate) -> list[Problem]:
     """Return a problem for each missing file of ``data/`` and for each file that nothing reads.
 
-    A file under a misspelt name is one problem, not two.
+    A file under a misspelt name is one problem, not two, and so is a file that the gate refused.
     """
-    known = {f"{name}.yml" for name in (*TABLE_FILES, *RECORD_FILES)}
-    paths = [path.relative_to(root / "data") for path in (root / "data").rglob("*") if path.is_file()]
-    present = {path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts)}
+    refused = {name for folder, name in gate.refused if folder == "data"}
+    known = set(DATA_FILES) - refused
+    present = {*gate.files["data"], *gate.others}
     misspelt = {_find_similar_file(name, known - present) for name in present - known}
     unknown = [
         Problem(f"data/{name}", 1, "nothing reads this file.", _suggest_file(name, known, present))
@@ -52,12 +54,12 @@ def _find_similar_file(name: str, known: set[str]) -> str | None:
     return f"{stem}.yml" if stem else None
 
 
-def read_data_file(root: Path, name: str) -> Document:
-    """Return ``data/<name>.yml`` as raw values with its problems; an empty document if the file is missing."""
+def read_data_file(gate: Gate, name: str) -> Document:
+    """Return ``data/<name>.yml`` as raw values with its problems; an empty document if the file did not pass."""
     path = f"data/{name}.yml"
-    if not (root / path).is_file():
+    if f"{name}.yml" not in gate.files["data"]:
         return Document(path)
-    text, problems = decode((root / path).read_bytes(), path)
+    text, problems = gate.read(path)
     if problems:
         return Document(path, problems=problems)
     document = read_yaml(text, path)

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from macros.content.data_files import check_data_files, get_annotation, read_data_file, validate_data_file
+from macros.content.gate import inspect_tree, walk_tree
 from macros.content.models.borders import Borders
 from macros.content.models.front_matter import GuideFrontMatter
 from macros.content.models.organisation import Agency, Contact, Findings, Need, Partnership, Role, Topic, Wording
 from macros.content.models.practice import Gateway, Level, Source, Term, Thresholds, Timescale, Vision
 from macros.content.models.programme import Action, Channel, Outcomes
 from macros.content.models.publications import IssuedLinks, MissingGuide, Poster, Presentation, ShortLink, Workshop
-from macros.content.pages import Page, build_page, find_files, find_pages, get_kind, read_raw_page
+from macros.content.pages import Page, build_page, get_kind, split_page
 from macros.content.problems import Problem
 from macros.content.reference_keys import check_references, collect_keys, find_unreadable_tables
 from macros.content.schema import RECORD_FILES, TABLE_FILES
@@ -52,7 +53,7 @@ class Content:
     workshops: dict[str, Workshop]
     pages: dict[str, Page]
     files: tuple[str, ...] = ()
-    """The files of ``docs/`` that are no pages and are published as they are, relative to it."""
+    """The pictures of ``docs/``, which are published as they are, relative to it."""
     documents: dict[str, Document] = field(default_factory=dict, compare=False, repr=False)
     rendered: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
     """What was rendered of this content, by page and day, so that checks and build do it once."""
@@ -104,15 +105,16 @@ class LoadResult:
 
 
 def load_content(root: Path) -> LoadResult:
-    """Read ``data/`` and ``docs/`` below ``root`` and check every reference.
+    """Read ``data/`` and ``docs/`` below ``root``, as far as the gate lets their files through; check every reference.
 
     Raises nothing for an error in a file: ``problems`` holds them all, and ``content`` is None
     if a data file is invalid.
     """
-    result = LoadResult(problems=check_data_files(root))
-    documents = {name: read_data_file(root, name) for name in sorted([*TABLE_FILES, *RECORD_FILES])}
-    sources = find_pages(root / "docs")
-    raw_pages = [read_raw_page((root / "docs" / src).read_bytes(), src) for src in sources]
+    gate = inspect_tree(root)
+    result = LoadResult(problems=[*gate.problems, *check_data_files(gate)])
+    documents = {name: read_data_file(gate, name) for name in sorted([*TABLE_FILES, *RECORD_FILES])}
+    sources = gate.pages
+    raw_pages = [split_page(*gate.read(f"docs/{src}"), src) for src in sources]
     values = {name: validate_data_file(name, document, result.problems) for name, document in documents.items()}
     for raw_page in raw_pages:
         page, problems = build_page(raw_page)
@@ -126,7 +128,7 @@ def load_content(root: Path) -> LoadResult:
     for raw_page in raw_pages:
         result.problems += check_references(raw_page.document, get_kind(raw_page.src)[1], result.keys, unreadable)
     if all(value is not None for value in values.values()):
-        files = find_files(root / "docs")
+        files = tuple(gate.pictures)
         records = typing.cast(Any, values)
         result.content = Content(root=root, pages=result.pages, files=files, documents=documents, **records)
     return result
@@ -136,12 +138,11 @@ _CACHE: dict[Path, tuple[tuple[Any, ...], LoadResult]] = {}
 
 
 def load_cached(root: Path) -> LoadResult:
-    """Return the result of ``load_content``, read again only if a file in ``data/`` or ``docs/`` has changed.
+    """Return the result of ``load_content``, read again only if a file of the project's folders has changed.
 
     A build may call this once a page, and the preview must see every change.
     """
-    files = [path for folder in ("data", "docs") for path in sorted((root / folder).rglob("*")) if path.is_file()]
-    fingerprint = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+    fingerprint = tuple(entry.version for entry in walk_tree(root))
     if root not in _CACHE or _CACHE[root][0] != fingerprint:
         _CACHE[root] = (fingerprint, load_content(root))
     return _CACHE[root][1]

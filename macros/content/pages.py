@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from pydantic import ValidationError
 
@@ -21,8 +21,9 @@ from macros.content.models.front_matter import (
     WorkshopFrontMatter,
 )
 from macros.content.problems import Problem
+from macros.content.text_files import decode
 from macros.content.validation_errors import build_problems
-from macros.content.yaml_reader import Document, decode, read_yaml
+from macros.content.yaml_reader import Document, read_yaml
 from macros.utils.files import is_reserved_name
 
 PAGE_KINDS: tuple[tuple[re.Pattern[str], str, type[FrontMatter]], ...] = (
@@ -102,22 +103,11 @@ def get_kind(src: str) -> tuple[str, type[FrontMatter]]:
     return "page", FrontMatter
 
 
-def find_pages(docs: Path) -> list[str]:
-    """Return all Markdown files below ``docs``, sorted, relative to it: ``guides/neglect.md``."""
-    return sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
-
-
-def find_files(docs: Path) -> tuple[str, ...]:
-    """Return all other files below ``docs``, sorted, relative to it: ``assets/readme.png``."""
-    names = (path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
-    return tuple(sorted(name for name in names if not name.endswith(".md")))
-
-
 @dataclass(frozen=True)
 class RawPage:
     """A page before its front matter is validated. ``document`` has no value if it cannot be parsed.
 
-    ``problems`` concern the file's name, its encoding and the lines of dashes.
+    ``problems`` concern the file's name, its text and the lines of dashes.
     """
 
     src: str
@@ -128,12 +118,16 @@ class RawPage:
 
 
 def read_raw_page(raw: bytes, src: str) -> RawPage:
-    """Return the front matter and the body of a page, valid or not."""
+    """Return the front matter and the body of a page, valid or not, from the bytes of its file."""
+    return split_page(*decode(raw, f"docs/{src}"), src)
+
+
+def split_page(text: str, text_problems: list[Problem], src: str) -> RawPage:
+    """Return the front matter and the body of a page, valid or not, from its text and the problems of reading it."""
     path = f"docs/{src}"
     problems = _check_name(src)
-    text, decoding_problems = decode(raw, path)
-    if decoding_problems:
-        return RawPage(src, Document(path), problems=problems + decoding_problems)
+    if text_problems:
+        return RawPage(src, Document(path), problems=problems + text_problems)
     front, body, body_line, delimiter_problems = split_front_matter(text, path)
     problems += [*delimiter_problems, *_find_stray_fields(body, body_line, src)]
     document = Document(path) if front is None else read_yaml(front, path, first_line=2)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 import yaml
+from yaml.composer import Composer
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
+from yaml.resolver import Resolver
 
 from macros.content.problems import Problem
 
@@ -55,7 +58,7 @@ MAX_DEPTH = 20
 """Levels of lists and named fields inside each other. Our own files need seven; Python stops at about 300."""
 
 
-class StrictLoader(yaml.SafeLoader):
+class StrictComposer(Composer):
     """YAML loader that rejects what others drop, copy or run: ``&name``, ``*name``, ``!name``, ``{{ }}`` and ``%YAML``.
 
     A subclass lists the tags that it allows.
@@ -66,18 +69,18 @@ class StrictLoader(yaml.SafeLoader):
 
     def compose_document(self) -> yaml.Node | None:
         """Compose a document as the base class does; raise ``MarkedYAMLError`` for a directive, or for ``...``."""
-        start = self.get_event()  # type: ignore[no-untyped-call]
+        start = self.get_event()  # type: ignore[attr-defined]
         if start.version or start.tags:
             raise yaml.MarkedYAMLError(problem="directive", problem_mark=start.start_mark)
         node = self.compose_node(None, 0)
-        end = self.get_event()  # type: ignore[no-untyped-call]
+        end = self.get_event()  # type: ignore[attr-defined]
         if end.explicit:
             raise yaml.MarkedYAMLError(problem="explicit end", problem_mark=end.start_mark)
         return node
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         """Compose a node as the base class does; raise ``MarkedYAMLError`` for what is not allowed, or is too deep."""
-        event = self.peek_event()  # type: ignore[no-untyped-call]
+        event = self.peek_event()  # type: ignore[attr-defined]
         tag = getattr(event, "tag", None)
         has_mark = getattr(event, "anchor", None) or (tag and tag not in self.tags)
         if isinstance(event, yaml.AliasEvent) or has_mark:
@@ -91,6 +94,19 @@ class StrictLoader(yaml.SafeLoader):
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node
+
+
+class StrictLoader(StrictComposer, yaml.SafeLoader):
+    """The loader in Python, whose errors name the construct and its line."""
+
+
+class FastLoader(StrictComposer, CParser, Resolver):
+    """The same rules on the parser in C (libyaml), for text without an error."""
+
+    def __init__(self, stream: str) -> None:
+        CParser.__init__(self, stream)
+        Composer.__init__(self)
+        Resolver.__init__(self)
 
 
 def describe_syntax_error(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:

@@ -7,6 +7,7 @@ and ``1.10`` into 1.1. Here a repeated key is a problem, and only plain whole nu
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,15 +15,16 @@ from typing import Any
 
 import yaml
 
+from macros.content.characters import UNPRINTABLE
 from macros.content.problems import Problem
 from macros.content.yaml_errors import (
     INVISIBLE,
+    FastLoader,
     StrictLoader,
     describe_bad_character,
     describe_bad_escape,
     describe_syntax_error,
 )
-from macros.utils.text import UNPRINTABLE
 
 YamlPath = tuple[str | int, ...]
 """Path of a value in a document: keys and list positions, as in ``("levels", "level-1", "name")``."""
@@ -68,17 +70,6 @@ class Document:
         return [str(path[-1]) for path in self.lines if path and path[:-1] == yaml_path]
 
 
-def decode(raw: bytes, path: str) -> tuple[str, list[Problem]]:
-    """Return bytes as text with line feeds only, and a problem with its line for a byte that is not UTF-8."""
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        return "", [
-            Problem(path, line, "a character here is not saved as UTF-8.", "Type it again and save the file as UTF-8.")
-        ]
-
-
 def read_yaml(text: str, path: str, first_line: int = 1, loader: type[StrictLoader] = StrictLoader) -> Document:
     """Return a YAML text as a document; ``first_line`` is the line of the file on which the text begins.
 
@@ -90,7 +81,7 @@ def read_yaml(text: str, path: str, first_line: int = 1, loader: type[StrictLoad
         document.problems.append(describe_bad_character(text, match.start(), path, first_line))
         return document
     try:
-        node = yaml.compose(text, Loader=loader)
+        node = _compose(text, loader)
     except yaml.MarkedYAMLError as error:
         document.problems.append(describe_syntax_error(error, text, path, first_line))
         return document
@@ -100,6 +91,14 @@ def read_yaml(text: str, path: str, first_line: int = 1, loader: type[StrictLoad
     if node is not None:
         document.value = _convert_node(node, (), document)
     return document
+
+
+def _compose(text: str, loader: type[StrictLoader]) -> yaml.Node | None:
+    """Return the nodes of a text: by the parser in C, or, where that finds an error, by the one that describes it."""
+    if loader is StrictLoader:
+        with contextlib.suppress(yaml.YAMLError, ValueError, OverflowError):
+            return yaml.compose(text, Loader=FastLoader)  # type: ignore[arg-type]
+    return yaml.compose(text, Loader=loader)
 
 
 def _convert_node(node: yaml.Node, yaml_path: YamlPath, document: Document) -> Any:

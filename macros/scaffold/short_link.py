@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from macros.content.yaml_reader import decode, read_yaml
+from macros.content.text_files import read_text
+from macros.content.yaml_reader import read_yaml
 from macros.presenters.short_links import CODES, PRINTED, propose_code
 
 
@@ -25,7 +26,7 @@ def add_short_link(root: Path, src: str) -> str:
     code = propose_code(src, {*map(str, codes), *map(str, printed)})
     for name, line in ((CODES, f"{code}: {{page: {src}}}"), (PRINTED, f"  {code}: {src}")):
         file = root / name
-        file.write_text(insert_line(file.read_text("utf-8"), line, src), "utf-8", newline="\n")
+        file.write_text(insert_line(read_text(file, name)[0], line, src), "utf-8", newline="\n")
     return (
         f"Its short link is /go/{code}/: a line for it was added to {CODES} and one to {PRINTED}.\n"
         "Until the page is out you may choose a better code, in both."
@@ -44,8 +45,6 @@ def insert_line(text: str, line: str, src: str) -> str:
 
 def _read_mapping(root: Path, name: str) -> dict[str, object]:
     """Return the mapping in a data file; it is empty where the file is missing or cannot be read."""
-    if not (root / name).is_file():
-        return {}
-    text, problems = decode((root / name).read_bytes(), name)
+    text, problems = read_text(root / name, name)
     document = read_yaml(text, name) if not problems else None
     return document.value if document and not document.problems and isinstance(document.value, dict) else {}

@@ -6,12 +6,15 @@ import re
 import shutil
 from pathlib import Path
 
-RESERVED_NAME = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
+RESERVED_NAME = re.compile(
+    r"(?:con|prn|aux|nul|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]|conin\$|conout\$) *(?:\..*)?", re.IGNORECASE
+)
+"""Names of devices of Windows: no file or folder can have one, whatever its suffix (Win32, "Naming Files")."""
 
 
-def is_reserved_name(stem: str) -> bool:
-    """Return whether Windows has no file of this name, whatever its suffix (Win32, "Naming Files")."""
-    return RESERVED_NAME.fullmatch(stem) is not None
+def is_reserved_name(name: str) -> bool:
+    """Return whether Windows has no file or folder of this name, with or without a suffix."""
+    return RESERVED_NAME.fullmatch(name) is not None
 
 
 def write_file(folder: Path, name: str, content: str | bytes) -> Path:

@@ -10,12 +10,6 @@ INLINE_ELEMENTS = frozenset(
     {"a", "abbr", "b", "bdi", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"}
 )
 HIDDEN_ELEMENTS = frozenset({"script", "style", "svg", "template"})
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\uf8ff]"
-)
-"""What no text may hold besides tabs and line feeds: control characters, other ends of lines, marks that turn the
-direction of writing round, halves of characters, and characters for private use.
-"""
 
 
 def html_to_text(html: str) -> str:

@@ -26,9 +26,10 @@ def build_pages_only(root: Path, site: Path, today: date) -> list[Problem]:
     loaded, problems = pipeline.check_project(root, today)
     assert loaded.content is not None, problems
     staging = files.prepare_staging_dir(site)
-    pages_dir = stage_pages(loaded.content, files.prepare_staging_dir(site, "pages"))
+    pages_dir = files.prepare_staging_dir(site, "pages")
+    problems += stage_pages(loaded.content, pages_dir)
     problems += build_pages(loaded.content, pages_dir, staging, today)
-    pipeline.remove_theme_assets(root, staging)
+    pipeline.remove_theme_files(root, staging)
     page_html.write(staging)
     page_scripts.write(staging)
     stylesheet.write(loaded.content, staging)

@@ -54,7 +54,7 @@ def list_messages(content: Content, text: str) -> list[str]:
         ("Ring 999 now", 'the phone number "999" is', 'Write {{ contact("emergency") }}.'),
         (
             "Ring 0800 1111 222",
-            'the phone number "0800 1111 222" is',
+            'the phone number "0800 1..." is',
             "Put it in data/contacts.yml and call it from there.",
         ),
         (

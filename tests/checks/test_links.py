@@ -14,7 +14,8 @@ LINE = 12
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Content:
-    return load_small_project(tmp_path_factory.mktemp("links"), {"docs/a b.txt": b"text"})
+    picture = {"docs/assets/a-b.png": b"\x89PNG\r\n\x1a\n"}
+    return load_small_project(tmp_path_factory.mktemp("links"), picture)
 
 
 def list_messages(content: Content, text: str) -> list[str]:
@@ -33,7 +34,7 @@ def list_messages(content: Content, text: str) -> list[str]:
         "[This place](#a-heading)",
         "[Outside](https://a.example/x)",
         "[Mail](mailto:a@a.example)",
-        "[File](<../a%20b.txt>)",
+        "[File](<../assets/a%2Db.png>)",
         "`[Code](nowhere.md)`",
         "```\n[Code](nowhere.md)\n```",
         "[First][1]\n\n[1]: ../guides/first.md",

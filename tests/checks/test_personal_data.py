@@ -8,7 +8,8 @@ import pytest
 
 from macros.build.mkdocs_builder import THEME
 from macros.checks.context import CheckContext
-from macros.checks.personal_data import check_line, check_personal_data, is_nhs_number, is_pupil_number
+from macros.checks.personal_data import check_line, check_personal_data
+from macros.checks.personal_data_rules import is_nhs_number, is_pupil_number
 from macros.checks.registry import check_content
 from tests.support.content import TODAY
 from tests.support.project import MINIMAL_PROJECT, page_source, write_small_project

@@ -117,8 +117,10 @@ def test_a_data_file_under_a_wrong_name_is_one_problem(tmp_path: Path) -> None:
     assert list_messages(root) == ['data/contact.yaml:1: nothing reads this file. Name it "contacts.yml".']
 
 
-def test_files_that_a_computer_hides_are_no_problem(tmp_path: Path) -> None:
-    assert list_messages(copy_minimal_project(tmp_path, {"data/.DS_Store": b"\x00\xff"})) == []
+def test_files_that_a_computer_hides_are_advice(tmp_path: Path) -> None:
+    assert list_messages(copy_minimal_project(tmp_path, {"data/.DS_Store": b"\x00\xff"})) == [
+        "data/.DS_Store:1: advice: a program left this here. It is not published. Take it out."
+    ]
 
 
 def test_an_empty_folder_is_told_and_not_raised(tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from macros.content.models.front_matter import (
@@ -15,7 +13,7 @@ from macros.content.models.front_matter import (
     NewsletterFrontMatter,
     WorkshopFrontMatter,
 )
-from macros.content.pages import find_pages, get_kind, get_url, read_page, read_raw_page, split_front_matter
+from macros.content.pages import get_kind, get_url, read_page, read_raw_page, split_front_matter
 from tests.support.project import MINIMAL_PROJECT
 
 
@@ -58,14 +56,6 @@ def test_the_folder_gives_the_kind(src: str, kind: str, model: type[FrontMatter]
 )
 def test_the_file_gives_the_address(src: str, url: str) -> None:
     assert get_url(src) == url
-
-
-def test_all_markdown_files_are_found_in_order(tmp_path: Path) -> None:
-    for name in ("b.md", "a/c.md", "a/picture.svg"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
-    assert find_pages(tmp_path) == ["a/c.md", "b.md"]
-    assert find_pages(tmp_path / "nowhere") == []
 
 
 def test_a_page_knows_its_body_and_the_line_on_which_it_begins() -> None:

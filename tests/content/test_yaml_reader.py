@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from macros.content.yaml_reader import decode, read_yaml
+from macros.content.yaml_reader import read_yaml
 
 
 def list_messages(text: str) -> list[str]:
@@ -222,15 +222,3 @@ def test_what_another_reader_refuses_or_computes_is_plain_here(text: str, expect
 def test_an_empty_text_has_no_value_and_no_problem(text: str) -> None:
     document = read_yaml(text, "data/x.yml")
     assert (document.value, document.problems) == (None, [])
-
-
-def test_bytes_are_read_as_utf_8_with_or_without_its_mark_and_with_either_line_end() -> None:
-    assert decode("\ufeffcafé\r\nb\n".encode(), "data/x.yml") == ("café\nb\n", [])
-
-
-def test_a_byte_that_is_not_utf_8_is_told_with_its_line() -> None:
-    text, problems = decode(b"a: 1\nb: caf\xe9\n", "data/x.yml")
-    assert text == ""
-    assert [str(problem) for problem in problems] == [
-        "data/x.yml:2: a character here is not saved as UTF-8. Type it again and save the file as UTF-8."
-    ]

@@ -60,20 +60,19 @@ def test_what_is_foreseen_and_what_is_not_both_leave_the_last_good_site(tmp_path
 
 
 def test_a_file_with_the_address_of_a_channels_is_told_and_nothing_is_left_behind(tmp_path: Path) -> None:
-    root = write_full_project(tmp_path, {"docs/note.txt": "A note."})
+    root = write_full_project(tmp_path, {"docs/assets/note.png": b"\x89PNG\r\n\x1a\n"})
 
     def write_pages(content: Content, folder: Path, today: date) -> None:
-        write_note(content, folder, today)
-        for name in ("index.html", "guides/first/index.html"):
+        for name in ("index.html", "guides/first/index.html", "assets/note.png"):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text("not the page", "utf-8")
 
     problems = make_site(root, root / "site", TODAY, outputs=(Output("the clash", write_pages),))
     fix = "Rename this file, or take it out."
     assert sorted(map(str, filter_blocking(problems))) == [
+        f"docs/assets/note.png:1: the site itself makes a file with this address: /assets/note.png. {fix}",
         f"docs/guides/first.md:1: the site itself makes a file with this address: /guides/first/index.html. {fix}",
         f"docs/index.md:1: the site itself makes a file with this address: /index.html. {fix}",
-        f"docs/note.txt:1: the site itself makes a file with this address: /note.txt. {fix}",
     ]
     assert list(root.glob("site*")) == []
 

@@ -10,10 +10,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
+from macros.content.characters import UNPRINTABLE
 from macros.content.markup.addresses import find_address_fault
 from macros.utils.days import FIRST_DAY, LAST_DAY
 from macros.utils.files import is_reserved_name
-from macros.utils.text import UNPRINTABLE
 
 
 @dataclass(frozen=True)
