@@ -18,13 +18,13 @@ import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
-from macros.checks.built_site import BuiltPage
+from macros.checks.built_page import BuiltPage
 from macros.cli.fonts import FAMILY
 from macros.content.loader import Content
 from macros.outputs.print.booklet import MAX_PAGES
 from macros.outputs.print.typesetting import TEMPLATES
+from macros.presenters.body import get_body_text
 from macros.presenters.context import PageContext
-from macros.presenters.guides import get_body_text
 from tests.outputs.print.pdf import PdfFile
 
 MILLIMETRES_PER_POINT = 25.4 / 72
