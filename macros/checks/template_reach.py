@@ -23,7 +23,10 @@ PYTHON_FILTERS = frozenset({"attr", "format"})
 REACH_FIX = "Take it out: a template prints the values that it is given."
 
 IMPORT = re.compile(r"(?:#|(?<=[{;])[ \t]*|^[ \t]*)(import|include)\b[ \t]*(?:\"([^\"\n]*)\")?", re.MULTILINE)
-READING = re.compile(r"\b(read|image|csv|json|toml|yaml|xml|cbor|plugin|bibliography)[ \t]*\([ \t]*\"[^\"\n]*\"")
+TYPEFACE_LIST = "fonts/typefaces.json"
+"""The only file that a template of Typst may read: the letters of each typeface."""
+READERS = "read|image|csv|json|toml|yaml|xml|cbor|plugin|bibliography"
+READING = re.compile(rf"\b(?!json\(\"{TYPEFACE_LIST}\"\))({READERS})[ \t]*\([ \t]*\"[^\"\n]*\"")
 
 
 def find_forbidden_names(tree: nodes.Template, is_theme: bool) -> Iterator[Fault]:

@@ -78,7 +78,7 @@ def _check_jinja(path: str, text: str, trees: dict[str, nodes.Template]) -> Iter
     """Yield the problems of a template by itself, and add it to ``trees``."""
     environment = PARSER.overlay()
     # Filters of the site builder and of the emails: a template that uses them parses only where they are known.
-    environment.filters.update({"url": str, "tojson": str, "script_tag": str, "wrapped": str})
+    environment.filters.update({"url": str, "tojson": str, "script_tag": str, "wrapped": str, "referenced": str})
     try:
         tree = environment.parse(text)
         environment.compile(tree)
