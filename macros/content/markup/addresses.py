@@ -6,6 +6,8 @@ import ipaddress
 import re
 from urllib.parse import urlsplit
 
+from macros.content.characters import UNPRINTABLE
+
 SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 PRIVATE_NAMES = ("localhost", "local", "internal", "localdomain", "lan", "home", "corp", "test", "invalid")
 """Last parts of host names that only some computers know (RFC 6761, RFC 6762, RFC 8375)."""
@@ -28,7 +30,7 @@ def find_address_fault(address: str) -> tuple[str, str] | None:
         return "has no address.", "Write the address in its round brackets."
     if len(address) > MAX_CHARACTERS:
         return "is too long.", "Copy the address again, without what stands after a question mark."
-    if UNSAFE.search(address):
+    if UNSAFE.search(address) or UNPRINTABLE.search(address):
         return "has a character that no address holds.", "Copy the address again."
     if not SCHEME.match(address):
         if address.startswith("//"):
