@@ -22,7 +22,7 @@ COMMANDS = {
     "bench": "measure builds and pages beside what they are compared with",
     "new": "start a guide, or the next newsletter: new guide missing-children, new newsletter",
     "zensical": "build the same tree with Zensical and compare",
-    "fonts": "make the small typeface files again from the published one",
+    "fonts": "make the small typeface files again from the published ones",
     "lock": "renew requirements.txt and requirements-dev.txt",
     "help": "say this again",
 }

@@ -13,6 +13,7 @@ from macros.checks.context import Check, CheckContext
 from macros.checks.contrast import check_contrast
 from macros.checks.coverage import check_coverage
 from macros.checks.hardcoded_facts import check_hardcoded_facts
+from macros.checks.letters import check_letters
 from macros.checks.links import check_links
 from macros.checks.macro_calls import check_macro_calls
 from macros.checks.mailboxes import check_mailboxes
@@ -49,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     check_mailboxes,
     check_missing_guides,
     check_printable,
+    check_letters,
     check_macro_calls,
     check_page_structure,
 )
