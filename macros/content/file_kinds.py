@@ -60,7 +60,7 @@ KINDS: dict[str, tuple[Kind, ...]] = {
         Kind(re.compile(r"pages/[^/]+\.html")),
         Kind(re.compile(r"print/[^/]+\.typ")),
         Kind(re.compile(r"print/fonts/[^/]+\.(?:ttf|woff2)"), MAX_FONT_SIZE, is_text=False),
-        Kind(re.compile(r"print/fonts/[^/]+\.(?:json|txt|yml)")),
+        Kind(re.compile(r"print/fonts/[^/]+\.(?:json|txt|yml)"), is_text=False),  # Published files and their licence.
         Kind(re.compile(r"slides/[^/]+\.xml")),
     ),
 }

@@ -12,12 +12,8 @@ from jinja2 import TemplateSyntaxError, nodes
 from macros.content.problems import Problem
 from macros.utils.templating import PARSER
 
-_CODE_OR_CALL = re.compile(
-    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[ \t]*$"  # A fenced code block.
-    r"|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{[^}\n]*$"  # A macro call, valid or not.
-    r"|`[^`\n]+`",  # Inline code.
-    re.DOTALL | re.MULTILINE,
-)
+BRACES = re.compile(r"\{[{%#][^{}\n]*(?:[}%#]\})?")
+"""Something in braces, whether it can be read or not."""
 PLAIN_CALLS_FIX = 'A page may only call a macro with plain values, as in {{ timescale("initial-conference") }}.'
 
 
@@ -32,7 +28,15 @@ class Call:
     """The line on which the call ends, as on which the text after it begins."""
 
 
-Part = str | Call
+@dataclass(frozen=True)
+class Text:
+    """A text between macro calls, and the line of the file on which it begins."""
+
+    words: str
+    line: int
+
+
+Part = Text | Call
 
 
 class Source(Protocol):
@@ -59,12 +63,10 @@ def parse_body(page: Source) -> tuple[list[Part], list[Problem]]:
         tree = PARSER.parse(page.body)
     except TemplateSyntaxError as error:
         line = _find_start(page, error.lineno) + offset
-        return [page.body], [*problems, Problem(page.path, line, *_describe_syntax_error(error))]
+        return _drop_braces(page), [*problems, Problem(page.path, line, *_describe_syntax_error(error))]
     except (RecursionError, ValueError, OverflowError, MemoryError):
-        return [page.body], [
-            *problems,
-            Problem(page.path, _find_start(page, None) + offset, "this is code.", PLAIN_CALLS_FIX),
-        ]
+        line = _find_start(page, None) + offset
+        return _drop_braces(page), [*problems, Problem(page.path, line, "this is code.", PLAIN_CALLS_FIX)]
     parts: list[Part] = []
     for child in _list_children(tree):
         part = _parse_part(child, offset)
@@ -72,7 +74,7 @@ def parse_body(page: Source) -> tuple[list[Part], list[Problem]]:
             problems.append(Problem(page.path, child.lineno + offset, "this is code.", PLAIN_CALLS_FIX))
         else:
             if parts and isinstance(parts[-1], Call):
-                parts[-1] = replace(parts[-1], last_line=child.lineno + offset)
+                parts[-1] = replace(parts[-1], last_line=part.line)
             parts.append(part)
     return parts, problems
 
@@ -82,15 +84,15 @@ def _list_children(tree: nodes.Template) -> Iterator[nodes.Node]:
         yield from node.nodes if isinstance(node, nodes.Output) else [node]
 
 
-def blank_code(body: str) -> str:
-    """Return a body with each macro call and piece of code replaced by a NUL; line numbers do not change."""
-    return _CODE_OR_CALL.sub(lambda match: "\x00" + "\n" * match.group().count("\n"), body)
+def _drop_braces(page: Source) -> list[Part]:
+    """Return a body without what is in braces, where that cannot be read: its other words can be checked."""
+    return [Text(BRACES.sub("", page.body), page.body_line)]
 
 
 def _parse_part(node: nodes.Node, offset: int) -> Part | None:
     """Return text, or a call whose arguments are string constants by position, or None for any other node."""
     if isinstance(node, nodes.TemplateData):
-        return node.data
+        return Text(node.data, node.lineno + offset)
     if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
         values = [arg.value for arg in node.args if isinstance(arg, nodes.Const) and isinstance(arg.value, str)]
         if len(values) == len(node.args) and not (node.kwargs or node.dyn_args or node.dyn_kwargs):

@@ -31,7 +31,7 @@ def list_messages(content: Content, text: str) -> list[str]:
         "[First](../guides/first.md#what-to-do)",
         "[Home](../index.md)",
         '[Here](glossary.md "with a title")',
-        "[This place](#a-heading)",
+        "## A heading\n\n[This place](#a-heading)",
         "[Outside](https://a.example/x)",
         "[Mail](mailto:a@a.example)",
         "[File](<../assets/a%2Db.png>)",

@@ -104,7 +104,7 @@ def test_a_word_stands_between_spaces_and_holds_a_letter_or_digit(text: str, wor
         ("```\ncode LACK\n\ncode\n```\nText.\n", [(5, "Text.")]),
         ("~~~\n```\ncode\n~~~\nText.\n", [(4, "Text.")]),
         ('!!! note "A title"\n    What it says.\n', [(1, "What it says.")]),
-        ("*[ABC]: A word\n[^1]: A note\n<!-- hidden -->\nText.\n", [(3, "Text.")]),
+        ("Text.[^1]\n\n[^1]: A note\n", [(0, "Text. (A note)")]),
         ("It began on 7 March\n2013. You may read it.\n", [(0, "It began on 7 March 2013. You may read it.")]),
         ("It began in 2013. You may read it.\n", [(0, "It began in 2013. You may read it.")]),
         ("A [link](https://a.example/XYZ) and **bold**.\n", [(0, "A link and bold.")]),

@@ -30,12 +30,10 @@ def list_messages(content: Content, src: str, file: str) -> list[str]:
     ("text", "message", "fix"),
     [
         ("![A door](door.png)", PICTURE_MESSAGE, PICTURE_FIX),
-        ("![A door][door]", PICTURE_MESSAGE, PICTURE_FIX),
-        ('<img src="door.png" alt="A door">', PICTURE_MESSAGE, PICTURE_FIX),
+        ("![A door][door]\n\n[door]: door.png", PICTURE_MESSAGE, PICTURE_FIX),
         ("!!! note\n    Ask.", BOX_MESSAGE, BOX_FIX),
         ('??? note "More"\n    Ask.', BOX_MESSAGE, BOX_FIX),
         ("???+ note\n    Ask.", BOX_MESSAGE, BOX_FIX),
-        ('=== "At school"\n    Ask.', BOX_MESSAGE, BOX_FIX),
     ],
 )
 def test_what_paper_cannot_show_is_told_with_its_line(small: Content, text: str, message: str, fix: str) -> None:

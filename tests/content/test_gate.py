@@ -322,5 +322,5 @@ def test_a_key_that_windows_keeps_is_refused(file: str, key: str, tmp_path: Path
     text = (MINIMAL_PROJECT / f"data/{file}.yml").read_text("utf-8")
     first = next(line.partition(":")[0] for line in text.split("\n") if line and line[0].isalpha())
     root = copy_minimal_project(tmp_path, {f"data/{file}.yml": text.replace(f"{first}:", f"{key}:", 1)})
-    message = f'"{key}" is a name that Windows keeps for itself. Choose another.'
+    message = f'"{key}" cannot be "{key}": Windows has no files of that name. Choose another one.'
     assert [line for line in list_messages(root) if line.endswith(message)] == [f"data/{file}.yml:1: {message}"]

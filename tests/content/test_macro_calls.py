@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from macros.content.macro_calls import Call, blank_code, parse_body
+from macros.content.macro_calls import Call, Text, parse_body
 from macros.content.pages import Page, read_page
 from tests.support.project import page_source
 
@@ -88,7 +90,9 @@ def test_a_call_between_raw_marks_is_shown_and_not_made() -> None:
     page = build_test_page('Write `{% raw %}{{ term("plan") }}{% endraw %}` or {{ term("plan") }}.\n')
     assert list_messages(page) == []
     assert list_calls(page) == [Call("plain_page", (), FIRST_LINE - 2), Call("term", ("plan",), FIRST_LINE)]
-    assert 'Write `{{ term("plan") }}` or ' in "".join(part for part in parse_body(page)[0] if isinstance(part, str))
+    assert 'Write `{{ term("plan") }}` or ' in "".join(
+        part.words for part in parse_body(page)[0] if isinstance(part, Text)
+    )
 
 
 def test_a_heading_id_with_a_space_is_ordinary_text() -> None:
@@ -96,18 +100,34 @@ def test_a_heading_id_with_a_space_is_ordinary_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "words"),
+    "text",
     [
-        ('a {{ term("x") }} b', ["a", "b"]),
-        ("a `code` b", ["a", "b"]),
-        ("a\n```\ncode\n```\nb", ["a", "b"]),
-        ("a\n~~~ text\ncode\n~~~\nb", ["a", "b"]),
-        ('a\n{{ term("x"\nb', ["a", "b"]),
-        ("a {% if x %} b", ["a", "b"]),
-        ("a ` b", ["a", "`", "b"]),
+        "One {{ term(\n'plan',\n'two') }} there\nand here.\n",
+        "One {{ term('plan') -}}\n\n\n there\nand here.\n",
+        "One\n\n{{- term('plan') }} there\nand here.\n",
+        "One {%\nraw\n%} there\nand here. {% endraw %}\n",
     ],
 )
-def test_text_without_code_keeps_every_line_where_it_was(body: str, words: list[str]) -> None:
-    text = blank_code(body)
-    assert text.replace("\x00", " ").split() == words
-    assert text.count("\n") == body.count("\n")
+def test_each_text_knows_its_line_after_calls_that_take_several_lines(text: str) -> None:
+    page = build_test_page(text)
+    lines = page_source("Odd", "plain_page", text).split("\n")
+    for part in parse_body(page)[0]:
+        if isinstance(part, Text):
+            for index, line in enumerate(part.words.split("\n")):
+                assert line.strip() in lines[part.line - 1 + index]
+
+
+def test_what_cannot_be_read_leaves_the_other_words_to_the_checks() -> None:
+    (part,) = parse_body(build_test_page('One {{ term("plan"\n\n{{ term("plan") }} two.\n'))[0]
+    assert isinstance(part, Text)
+    assert part.words.split() == ["One", "two."]
+    assert part.words.count("\n") == 5
+
+
+@pytest.mark.parametrize(
+    "text", ["{{" * 20000, "{%" * 20000, "{" * 40000, "{{ (" + "(" * 20000, "{{ " + "not " * 20000]
+)
+def test_braces_without_end_are_told_within_seconds(text: str) -> None:
+    started = time.monotonic()
+    assert len(list_messages(build_test_page(f"Text.\n\n{text}\n"))) == 1
+    assert time.monotonic() - started < 2

@@ -13,7 +13,9 @@ HOST = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 UNSAFE = re.compile(r"[\x00-\x20\x7f\\<>\"`{}|^\ue000-\uf8ff]")
 """Characters that no address holds unescaped (RFC 3986); browsers drop or rewrite some of them."""
-MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}(\?subject=[^&]*)?")
+MAX_CHARACTERS = 2000
+"""Maximum length of an address: some programs cut a longer one off."""
+MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}(\?subject=(?:(?!%0[ADad])[^&])*)?")
 NUMBER = re.compile(r"\+?[0-9]{3,15}")
 
 
@@ -22,6 +24,10 @@ def find_address_fault(address: str) -> tuple[str, str] | None:
 
     An address without a scheme leads to a page or a file of the site; whether that exists is not looked at here.
     """
+    if not address:
+        return "has no address.", "Write the address in its round brackets."
+    if len(address) > MAX_CHARACTERS:
+        return "is too long.", "Copy the address again, without what stands after a question mark."
     if UNSAFE.search(address):
         return "has a character that no address holds.", "Copy the address again."
     if not SCHEME.match(address):

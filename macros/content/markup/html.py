@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
@@ -18,10 +19,11 @@ ATTRIBUTES: dict[str, set[str]] = {
     "ol": {"start"},
     "*": {"id", "class"},
 }
+CALL_MARK = re.compile("\ue000([0-9]+)\ue001")
+"""Stands for a macro call while HTML is cleaned: two letters of the private use area around its number."""
+MARK_LETTERS = str.maketrans({"\ue000": "\ufffd", "\ue001": "\ufffd"})
 MAIL_ATTRIBUTES: dict[str, set[str]] = {**ATTRIBUTES, "*": {"class", "style"}}
 """Mail has no stylesheet of ours, so our own code puts a style on each element."""
-CALL_MARK = "\ue000{}\ue001"
-"""Stands for a macro call while HTML is cleaned: two letters of the private use area, which no file may hold."""
 
 
 def to_html(
@@ -32,9 +34,7 @@ def to_html(
     """Return a tree as clean HTML. ``render_call`` returns the HTML of a macro call, which is not cleaned."""
     calls: list[Call] = []
     html = clean("".join(_write(child, calls) for child in children), attributes)
-    for index, call in enumerate(calls):
-        html = html.replace(CALL_MARK.format(index), render_call(call) if render_call else "")
-    return html
+    return CALL_MARK.sub(lambda match: render_call(calls[int(match[1])]) if render_call else "", html)
 
 
 def clean(html: str, attributes: Mapping[str, set[str]] = ATTRIBUTES) -> str:
@@ -51,11 +51,15 @@ def clean(html: str, attributes: Mapping[str, set[str]] = ATTRIBUTES) -> str:
 
 def _write(child: Child, calls: list[Call]) -> str:
     if isinstance(child, str):
-        return escape(child, quote=False)
+        return escape(child.translate(MARK_LETTERS), quote=False)
     if isinstance(child, Call):
         calls.append(child)
-        return CALL_MARK.format(len(calls) - 1)
-    start = "".join(f' {name}="{escape(value)}"' for name, value in child.attributes.items() if name != "lang")
+        return f"\ue000{len(calls) - 1}\ue001"
+    start = "".join(
+        f' {name}="{escape(value.translate(MARK_LETTERS))}"'
+        for name, value in child.attributes.items()
+        if name != "lang"
+    )
     if child.tag in VOID_TAGS:
         return f"<{child.tag}{start}>"
     inner = "".join(_write(grandchild, calls) for grandchild in child.children)

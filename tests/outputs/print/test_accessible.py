@@ -19,7 +19,7 @@ import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
-from macros.checks.built_site import BuiltPage
+from macros.checks.built_page import BuiltPage
 from macros.checks.letters import TYPEFACES, find_missing
 from macros.cli.fonts import FAMILY
 from macros.content.loader import Content
