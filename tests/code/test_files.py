@@ -120,3 +120,21 @@ def test_every_machine_checks_out_and_writes_the_same_bytes(root: Path) -> None:
 def test_ci_runs_the_test_command_of_the_readme(root: Path) -> None:
     assert "make test" in (root / ".ci" / "run").read_text("utf-8")
     assert "make test" in (root / "README.md").read_text("utf-8")
+
+
+FILE_READERS = {"macros/content/gate.py", "macros/content/text_files.py", "macros/checks/built_site.py"}
+"""The modules below the outputs that list or read files: the gate, the reader, and the check of what was built."""
+READING_CALLS = {"read_text", "read_bytes", "open", "glob", "rglob", "iterdir", "walk", "scandir", "fdopen", "copyfile"}
+
+
+def test_files_of_the_project_are_listed_and_read_in_one_place(root: Path) -> None:
+    """Any other way in would let in a link, a pipe or a file that nobody checked, or raise for an unreadable one."""
+    found = []
+    for package in ("content", "presenters", "pages", "engine", "checks"):
+        for file in sorted((root / "macros" / package).rglob("*.py")):
+            name = file.relative_to(root).as_posix()
+            calls = [node.func for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
+            named = [call for call in calls if isinstance(call, ast.Name) and call.id == "open"]
+            methods = [call for call in calls if isinstance(call, ast.Attribute) and call.attr in READING_CALLS]
+            found += [f"{name}:{call.lineno}" for call in (*named, *methods) if name not in FILE_READERS]
+    assert found == []
