@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.content.macro_calls import Call
+from macros.content.macro_calls import Call, Text
 from macros.content.markup.nodes import BLOCK_TAGS, HEADINGS, INLINE_TAGS, Child, Node
 from macros.content.markup.reader import read_markup
 from macros.outputs.plain_text import MIN_WIDTH, TextStyle, write_text
@@ -28,7 +28,7 @@ LONG = "Words that go on for more than one line of thirty"
 
 def write(text: str, style: TextStyle = STYLE) -> str:
     """Return the Markdown of a page as plain text."""
-    markup = read_markup([text], "docs/odd.md", 1)
+    markup = read_markup([Text(text, 1)], "docs/odd.md", 1)
     assert markup.problems == []
     return write_text(markup.children, style)
 

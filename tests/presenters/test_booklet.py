@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.content.loader import Content
+from macros.content.macro_calls import Text
 from macros.content.markup.nodes import find_section, get_text
 from macros.content.markup.reader import read_markup
 from macros.content.models.organisation import Contact
@@ -79,7 +80,7 @@ def test_a_guide_in_brief_names_only_whom_else_to_call(content: Content) -> None
 
 def list_steps(text: str, contact: Contact) -> list[str]:
     """Return the first steps of a guide with this text."""
-    return list_first_steps(read_markup([text], "docs/guides/first.md", 1).children, contact)
+    return list_first_steps(read_markup([Text(text, 1)], "docs/guides/first.md", 1).children, contact)
 
 
 def test_a_first_step_that_only_dials_is_followed_by_the_next(small: Content) -> None:

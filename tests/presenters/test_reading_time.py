@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.content.macro_calls import Text
 from macros.content.markup.nodes import get_text
 from macros.content.markup.reader import read_markup
 from macros.presenters.body import get_body_text
@@ -24,7 +25,7 @@ from tests.support.project import guide_source
 
 def read_text(body: str) -> str:
     """Return the text of a body on one line."""
-    return get_text(read_markup([body], "docs/odd.md", 1).children)
+    return get_text(read_markup([Text(body, 1)], "docs/odd.md", 1).children)
 
 
 @pytest.mark.parametrize(
