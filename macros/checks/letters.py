@@ -22,8 +22,9 @@ from macros.content.problems import Problem
 from macros.content.yaml_reader import Document, YamlPath
 
 TYPEFACES = Path(__file__).resolve().parents[1] / "templates" / "print" / "fonts" / "typefaces.json"
-INVISIBLE = re.compile(r"[\s\u00ad\u034f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f]")
-"""Spaces, and signs that join, part or turn letters and print nothing (Unicode's Default_Ignorable_Code_Point)."""
+INVISIBLE = re.compile(r"[\s\u061c\u200c-\u200f\ufe0e\ufe0f]")
+"""Spaces, and signs that join or turn letters and print nothing (Unicode's Default_Ignorable_Code_Point). Others are
+not let in: see ``macros/content/characters.py``."""
 FIXES = (
     (re.compile("[\u2190-\u21ff\u2794-\u27be\u27f0-\u27ff\u2900-\u297f\u2b00-\u2b4f]"), 'Write "to" or "then".'),
     (re.compile("[\u2611\u2705\u2713\u2714\U0001f5f8]"), 'Write "yes".'),
@@ -36,7 +37,6 @@ FIXES = (
 )
 """What to write for usual signs."""
 TAKE_OUT = "Take it out, or say it in words."
-STRAY = "It is a stray sign that is not seen: take out the words around it, and type them again."
 OTHER_ALPHABET = "Write it in English letters, or ask the digital lead for a typeface that has it."
 
 
@@ -98,14 +98,12 @@ def get_fix(cluster: str) -> str:
     plain = unicodedata.normalize("NFKC", cluster)
     if plain != cluster and not find_missing(plain):
         return f'Write "{plain}".'
-    kind = unicodedata.category(cluster[0])[0]
-    return STRAY if kind == "C" else OTHER_ALPHABET if kind == "L" else TAKE_OUT
+    return OTHER_ALPHABET if cluster[0].isalpha() else TAKE_OUT
 
 
 def _build_problem(path: str, line: int, cluster: str) -> Problem:
     name = " with ".join(unicodedata.name(letter, f"sign U+{ord(letter):04X}").lower() for letter in cluster)
-    shown = cluster if cluster.isprintable() else "?"
-    return Problem(path, line, f'"{shown}" ({name}) is in none of our typefaces.', get_fix(cluster))
+    return Problem(path, line, f'"{cluster}" ({name}) is in none of our typefaces.', get_fix(cluster))
 
 
 def _check_document(document: Document) -> Iterator[Problem]:

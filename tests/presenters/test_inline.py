@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from macros.content.loader import Content
-from macros.content.macro_calls import Text, parse_body
+from macros.content.macro_calls import Call, parse_body
 from macros.content.markup import nodes
 from macros.content.markup.nodes import Child, walk
 from macros.content.pages import Page
@@ -104,7 +104,7 @@ def with_table(content: Content, name: str, table: dict[str, Any]) -> Content:
 def find_calls_in_sentences(page: Page) -> list[str]:
     """Return the names of the macros that are called on a line of a page with other text or another call."""
     parts = parse_body(page)[0]
-    body = "".join(part.words if isinstance(part, Text) else f"\0{part.name}\0" for part in parts)
+    body = "".join(f"\0{part.name}\0" if isinstance(part, Call) else part.words for part in parts)
     names = []
     for line in body.splitlines():
         calls = re.findall(r"\0(\w+)\0", line)

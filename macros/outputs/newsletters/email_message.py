@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from email import message_from_bytes
 from email.headerregistry import Address
@@ -30,6 +31,7 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "email"
 HTML_TEMPLATE, TEXT_TEMPLATE = "newsletter.mjml", "newsletter.txt"
 BODY_HEADERS = frozenset({"Content-Type", "Content-Transfer-Encoding", "MIME-Version"})
 """Headers that describe the parts of a message (RFC 2045)."""
+PLAIN_CHARACTER = re.compile(r"[A-Za-z0-9 ]")
 PARTS = 3
 """Parts of a message: the whole, its plain text and its HTML."""
 ELEMENT_CLASSES = {"h2": "ink", "h3": "ink", "p": "ink", "li": "ink", "td": "ink", "th": "ink", "a": "link"}
@@ -48,7 +50,7 @@ def write_references(text: str) -> Markup:
 
     MJML repeats the title in an attribute, where it would write a backslash twice, and a soft hyphen as ``\u{ad}``.
     """
-    return Markup("".join(char if char.isalnum() and char.isascii() else f"&#{ord(char)};" for char in text))
+    return Markup("".join(char if PLAIN_CHARACTER.fullmatch(char) else f"&#{ord(char)};" for char in text))
 
 
 def build_html_part(ctx: PageContext) -> str:
