@@ -95,8 +95,11 @@ def _find_fence_faults(tokens: Sequence[Token], source: Sequence[str]) -> Iterat
 
 
 def _find_heading_faults(tokens: Sequence[Token]) -> Iterator[Fault]:
-    """Yield each heading without words, and each line of hyphens that makes a heading of the words above it."""
+    """Yield each heading without words or of the title's level, and each line that makes a heading by accident."""
     for index, token in enumerate(tokens):
+        if token.type == "heading_open" and token.tag == "h1" and token.map:
+            message = "this is a heading of the first level, which only the title of a page is."
+            yield token.map[0], message, "Write ## and the words, or put an empty line before the line of signs."
         if token.type == "heading_open" and not tokens[index + 1].content.strip() and token.map:
             yield token.map[0], "this heading has no words.", "Write them, or take the signs out."
         if token.type == "heading_open" and token.markup == "-" and token.map:
