@@ -1,8 +1,8 @@
 # The same commands work without make: python -m macros serve, and so on.
 PYTHON ?= python3
-.PHONY: serve site offline check lint test bench zensical fonts lock help new
+.PHONY: serve site offline check lint test fuzz bench zensical fonts lock help new
 
-help serve site offline check lint test bench zensical fonts lock:
+help serve site offline check lint test fuzz bench zensical fonts lock:
 	@$(PYTHON) -m macros $@
 
 new:

@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "check the content and try a build, publish nothing",
     "lint": "check the code, the templates, the styles and the spelling",
     "test": "run every test",
+    "fuzz": "try thousands of random pages, data files and templates on the reader",
     "bench": "measure builds and pages beside what they are compared with",
     "new": "start a guide, or the next newsletter: new guide missing-children, new newsletter",
     "zensical": "build the same tree with Zensical and compare",
@@ -26,7 +27,7 @@ COMMANDS = {
     "lock": "renew requirements.txt and requirements-dev.txt",
     "help": "say this again",
 }
-TEST_COMMANDS = ("lint", "test", "bench", "fonts", "lock")
+TEST_COMMANDS = ("lint", "test", "fuzz", "bench", "fonts", "lock")
 
 
 def main(arguments: list[str]) -> int:

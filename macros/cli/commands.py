@@ -6,6 +6,7 @@ Modules that need packages are imported inside the commands: `lock` must run bef
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import time
@@ -24,6 +25,7 @@ def run(root: Path, args: argparse.Namespace) -> int:
         "serve": serve,
         "lint": lint,
         "test": test,
+        "fuzz": fuzz,
         "bench": bench,
         "new": new,
         "zensical": zensical,
@@ -112,6 +114,13 @@ def lint(root: Path, args: argparse.Namespace) -> int:
 def test(root: Path, args: argparse.Namespace) -> int:
     """Run every test."""
     return subprocess.run([sys.executable, "-m", "pytest", *args.words], cwd=root, check=False).returncode
+
+
+def fuzz(root: Path, args: argparse.Namespace) -> int:
+    """Try random files on the reader: 5,000, or as many as the command names."""
+    environment = {**os.environ, "FUZZ_CASES": args.words[0] if args.words else "5000"}
+    command = [sys.executable, "-m", "pytest", "tests/fuzz", "-n", "0"]
+    return subprocess.run(command, cwd=root, env=environment, check=False).returncode
 
 
 def bench(root: Path, args: argparse.Namespace) -> int:
