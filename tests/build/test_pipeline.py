@@ -185,7 +185,7 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes | None], str]] = {
     ),
     "built": (
         {"docs/odd.md": page_source("Odd", "plain_page", "## One { #same }\n\n## Two { #same }\n")},
-        'docs/odd.md:12: the name "same" is given to two headings. Choose another name for this one.',
+        'docs/odd.md:14: the name "same" is given to two headings. Choose another name for this one.',
     ),
 }
 
