@@ -12,6 +12,7 @@ from macros.build.mkdocs_builder import THEME, build_pages, check_config
 from macros.build.staging import stage_pages
 from macros.build.worker import OutputsProcess
 from macros.checks.built_site import check_built_site
+from macros.checks.built_text import check_built_text
 from macros.checks.registry import check_content
 from macros.content.gate import inspect_tree
 from macros.content.loader import Content, LoadResult
@@ -109,7 +110,7 @@ def make_site(
 
     # Check the built site.
     say("Checking what was built")
-    problems += check_built_site(content, staging, base)
+    problems += [*check_built_site(content, staging, base), *check_built_text(content, staging, today)]
     if is_trial or filter_blocking(problems, bool(preview)):
         return _discard(staging, outputs_dir, problems)
 

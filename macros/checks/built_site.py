@@ -5,78 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
+from macros.checks.built_page import BuiltPage
 from macros.content.loader import Content
 from macros.content.problems import Problem, format_suggestion
 
 UNRENDERED = re.compile(r"\{\{|\{%|Macro Rendering Error|Macro Syntax Error|Undefined")
-EVENT_HANDLER = re.compile(r"on[a-z]+")
-RESOURCE_ATTRIBUTES = {"script": "src", "img": "src", "iframe": "src", "source": "src", "audio": "src", "video": "src"}
-
-
-@dataclass
-class BuiltPage(HTMLParser):
-    """A built page: its ids, links, resources, titles, headings and text, and the errors of its markup."""
-
-    url: str
-    ids: set[str] = field(default_factory=set)
-    links: list[str] = field(default_factory=list)
-    resources: list[str] = field(default_factory=list)
-    markup_errors: list[str] = field(default_factory=list)
-    images_without_alt: list[str] = field(default_factory=list)
-    title: str = ""
-    headings: list[str] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    _open_elements: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        HTMLParser.__init__(self)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Collect the id, the link, the resource and the markup errors of an element."""
-        attributes = {name: value or "" for name, value in attrs}
-        if attributes.get("id"):
-            if attributes["id"] in self.ids:
-                self.markup_errors.append(f'the id "{attributes["id"]}" is there twice')
-            self.ids.add(attributes["id"])
-        if tag == "a" and "href" in attributes:
-            self.links.append(attributes["href"])
-        self._collect_resource(tag, attributes)
-        if tag == "img" and "alt" not in attributes:
-            self.images_without_alt.append(attributes.get("src", ""))
-        if "style" in attributes or any(EVENT_HANDLER.fullmatch(name) for name in attributes):
-            self.markup_errors.append(f"a <{tag}> carries its own style or script")
-        if tag in ("title", "h1", "script", "style", "code", "pre"):
-            self._open_elements.append(tag)
-            if tag == "h1":
-                self.headings.append("")
-            if tag == "style" or (tag == "script" and "src" not in attributes):
-                self.markup_errors.append(f"a <{tag}> stands inside the page")
-
-    def _collect_resource(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag in RESOURCE_ATTRIBUTES and RESOURCE_ATTRIBUTES[tag] in attributes:
-            self.resources.append(attributes[RESOURCE_ATTRIBUTES[tag]])
-        if tag == "link" and attributes.get("rel") not in ("canonical", "alternate"):
-            self.resources.append(attributes.get("href", ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close the innermost open element."""
-        if self._open_elements and self._open_elements[-1] == tag:
-            self._open_elements.pop()
-
-    def handle_data(self, data: str) -> None:
-        """Add text to the title, to the main heading, or to the page; leave out scripts, styles and code."""
-        element = self._open_elements[-1] if self._open_elements else ""
-        if element == "title":
-            self.title += data
-        elif element == "h1":
-            self.headings[-1] += data
-        elif not element:
-            self.text.append(data)
 
 
 def read_site(site_dir: Path) -> dict[str, BuiltPage]:
@@ -104,7 +40,7 @@ def check_built_site(content: Content, site_dir: Path, base: str) -> Iterator[Pr
         for link in [*page.links, *page.resources]:
             yield from _check_link(content, site_dir, pages, page, link, base)
         for resource in page.resources:
-            if urlsplit(resource).netloc:
+            if (parts := _split(resource)) and (parts.scheme or parts.netloc):
                 message = f'the page loads "{resource}" from another host.'
                 yield _build_problem(content, url, resource, message, "Bring the file here.")
 
@@ -126,11 +62,11 @@ def _check_markup(content: Content, page: BuiltPage) -> Iterator[Problem]:
 def _check_link(
     content: Content, site_dir: Path, pages: dict[str, BuiltPage], page: BuiltPage, link: str, base: str
 ) -> Iterator[Problem]:
-    parts = urlsplit(link)
-    if parts.scheme or parts.netloc:
+    parts = _split(link)
+    if parts and (parts.scheme or parts.netloc):
         return
-    target = _resolve_link(page.url, parts.path, base)
-    if target not in pages:
+    target = _resolve_link(page.url, parts.path, base) if parts else link
+    if parts is None or target not in pages:
         if not (site_dir / target).is_file():
             fix = format_suggestion(target, pages) or "Check its address."
             yield _build_problem(content, page.url, link, f'the link "{link}" leads nowhere.', fix)
@@ -139,6 +75,14 @@ def _check_link(
     if anchor and anchor not in pages[target].ids:
         fix = format_suggestion(anchor, pages[target].ids) or "Check the heading it should lead to."
         yield _build_problem(content, page.url, link, f'the link "{link}" leads to no place on its page.', fix)
+
+
+def _split(link: str) -> SplitResult | None:
+    """Return the parts of an address, or None for one that no browser can follow."""
+    try:
+        return urlsplit(link)
+    except ValueError:
+        return None
 
 
 def _resolve_link(url: str, path: str, base: str) -> str:

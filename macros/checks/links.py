@@ -36,7 +36,7 @@ def _check_target(page: Page, line: int, target: str, ctx: CheckContext) -> Iter
     name, anchor = resolve_link(page.src, unquote(target))
     if name in content.pages:
         yield from _check_anchor(page, line, target, name, anchor[1:], ctx)
-    elif name not in content.files:
+    elif name not in (*content.files, *content.page_files):  # A page that could not be read has problems of its own.
         folder, fix = posixpath.dirname(page.src), "Check the file's name and folder."
         if nearest := find_nearest(name, content.pages):
             fix = f'Did you mean "{posixpath.relpath(nearest, folder or ".")}"?'

@@ -22,8 +22,8 @@ from macros.content.text_files import read_text
 
 MESSAGE = "this line holds what looks like"
 """Begins every message of this check."""
-DIGIT_OR_AT = re.compile(r"[\d@]")
-"""Every rule needs one of these characters, so a line without them is skipped."""
+DIGIT_OR_AT = re.compile("[\\d@\ufe6b\uff20&]")
+"""Every rule needs a digit or an @, of any width or as a reference, so a line without them is skipped."""
 ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 """A backslash before a mark, which Markdown does not show."""
 INVISIBLE = re.compile("[\u061c\u200b-\u200f]")

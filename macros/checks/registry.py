@@ -13,6 +13,7 @@ from macros.checks.context import Check, CheckContext
 from macros.checks.contrast import check_contrast
 from macros.checks.coverage import check_coverage
 from macros.checks.hardcoded_facts import check_hardcoded_facts
+from macros.checks.letters import check_letters
 from macros.checks.links import check_links
 from macros.checks.macro_calls import check_macro_calls
 from macros.checks.mailboxes import check_mailboxes
@@ -20,6 +21,7 @@ from macros.checks.missing_guides import check_missing_guides
 from macros.checks.page_metadata import check_page_metadata
 from macros.checks.page_structure import check_page_structure
 from macros.checks.personal_data import check_personal_data, hide_personal_data
+from macros.checks.plain_data import check_plain_data
 from macros.checks.plain_english import check_plain_english
 from macros.checks.printable import check_printable
 from macros.checks.short_links import check_short_links
@@ -38,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     check_contrast,
     check_approval,
     check_unfinished,
+    check_plain_data,
     check_plain_english,
     check_coverage,
     check_page_metadata,
@@ -47,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     check_mailboxes,
     check_missing_guides,
     check_printable,
+    check_letters,
     check_macro_calls,
     check_page_structure,
 )

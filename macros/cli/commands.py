@@ -143,13 +143,14 @@ def zensical(root: Path, args: argparse.Namespace) -> int:
 
 
 def fonts(root: Path, args: argparse.Namespace) -> int:
-    """Generate the font files of the site and of the PDFs from the published font."""
-    from macros.cli.fonts import make_print_fonts, make_subsets
+    """Generate the font files of the site and of the PDFs from the published fonts."""
+    from macros.cli.fonts import make_print_fonts, make_subsets, write_typefaces
 
     folder = root / "overrides" / "assets" / "fonts"
     source = folder / "atkinson-hyperlegible-next-latin.woff2"
     print_folder = root / "macros" / "templates" / "print" / "fonts"
-    for file in (*make_subsets(source, folder), *make_print_fonts(source, print_folder)):
+    files = [*make_subsets(source, folder), *make_print_fonts(root, print_folder)]
+    for file in (*files, write_typefaces(print_folder, print_folder)):
         print(file.relative_to(root).as_posix())
     return 0
 

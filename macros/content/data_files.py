@@ -22,8 +22,10 @@ from macros.content.yaml_reader import Document, YamlPath, read_yaml
 def check_data_files(gate: Gate) -> list[Problem]:
     """Return a problem for each missing file of ``data/`` and for each file that nothing reads.
 
-    A file under a misspelt name is one problem, not two, and so is a file that the gate refused.
+    A file under a misspelt name is one problem, not two, and so is a file or the folder that the gate refused.
     """
+    if gate.refuses_folder("data"):
+        return []
     refused = {name for folder, name in gate.refused if folder == "data"}
     known = set(DATA_FILES) - refused
     present = {*gate.files["data"], *gate.others}

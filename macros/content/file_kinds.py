@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from macros.content.schema import RECORD_FILES, TABLE_FILES
 from macros.content.text_files import MAX_TEXT_SIZE
 
-MAX_PAGE_SIZE = 200_000
-"""Bytes of a page. Nobody would read more, and each page is read, checked and printed at every build."""
+MAX_PAGE_SIZE = 100_000
+"""Bytes of a page, over an hour of reading: the longest of our own has a quarter. Checks of one take seconds."""
 MAX_PICTURE_SIZE = 2_000_000
 """Bytes of a picture. It must come down to a telephone with a poor signal."""
 MAX_FONT_SIZE = 1_000_000
@@ -59,7 +59,8 @@ KINDS: dict[str, tuple[Kind, ...]] = {
         Kind(re.compile(r"offline/[^/]+\.(?:html|js)")),
         Kind(re.compile(r"pages/[^/]+\.html")),
         Kind(re.compile(r"print/[^/]+\.typ")),
-        Kind(re.compile(r"print/fonts/[^/]+\.ttf"), MAX_FONT_SIZE, is_text=False),
+        Kind(re.compile(r"print/fonts/[^/]+\.(?:ttf|woff2)"), MAX_FONT_SIZE, is_text=False),
+        Kind(re.compile(r"print/fonts/[^/]+\.(?:json|txt|yml)"), is_text=False),  # Published files and their licence.
         Kind(re.compile(r"slides/[^/]+\.xml")),
     ),
 }

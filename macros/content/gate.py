@@ -99,6 +99,10 @@ class Gate:
         """The other files of ``docs/``, which are published as they are."""
         return [name for name in self.files["docs"] if not name.endswith(".md")]
 
+    def refuses_folder(self, folder: str) -> bool:
+        """Return whether one of the project's folders is itself a link, a file, or unreadable."""
+        return (folder, "") in self.refused
+
     def list_texts(self, *folders: str) -> list[str]:
         """Return the accepted files of folders that hold text, sorted, relative to the project's root."""
         names = ((folder, name) for folder in folders for name in self.files[folder])

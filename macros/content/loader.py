@@ -54,6 +54,8 @@ class Content:
     pages: dict[str, Page]
     files: tuple[str, ...] = ()
     """The pictures of ``docs/``, which are published as they are, relative to it."""
+    page_files: tuple[str, ...] = ()
+    """All pages of ``docs/``, relative to it, those included that could not be read."""
     documents: dict[str, Document] = field(default_factory=dict, compare=False, repr=False)
     rendered: dict[Any, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
     """What was rendered of this content, by page and day, so that checks and build do it once."""
@@ -122,15 +124,14 @@ def load_content(root: Path) -> LoadResult:
         if page is not None:
             result.pages[raw_page.src] = page
     result.keys = collect_keys(documents, sources)
-    unreadable = find_unreadable_tables(documents)
+    unreadable = find_unreadable_tables(documents) | ({"guides", "pages"} if gate.refuses_folder("docs") else set())
     for name, document in documents.items():
         result.problems += check_references(document, get_annotation(name), result.keys, unreadable)
     for raw_page in raw_pages:
         result.problems += check_references(raw_page.document, get_kind(raw_page.src)[1], result.keys, unreadable)
     if all(value is not None for value in values.values()):
-        files = tuple(gate.pictures)
-        records = typing.cast(Any, values)
-        result.content = Content(root=root, pages=result.pages, files=files, documents=documents, **records)
+        records = {**values, "files": tuple(gate.pictures), "page_files": tuple(sources)}
+        result.content = Content(root, pages=result.pages, documents=documents, **typing.cast(Any, records))
     return result
 
 

@@ -15,8 +15,8 @@ from macros.utils.files import write_file
 
 COLUMNS = ("Key", "Finding", "Action", "Status", "Channel", "Owner", "Due", "Due date", "Evidence", "History", "To set")
 
-FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r")
-"""First characters of a cell that a spreadsheet would evaluate as a formula."""
+FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""First characters of a cell that a spreadsheet would evaluate as a formula, those of full width too."""
 
 
 def list_action_rows(content: Content, today: date) -> list[list[str]]:

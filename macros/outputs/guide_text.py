@@ -44,7 +44,7 @@ def _write_link(words: str, address: str) -> str:
     return words if address in (words, f"mailto:{words}") or address.startswith("tel:") else f"{words} ({address})"
 
 
-STYLE = TextStyle(LINE_LENGTH, heading=lambda text: wrap(text, LINE_LENGTH), heading_gap=SECTION_GAP, link=_write_link)
+STYLE = TextStyle(LINE_LENGTH, heading=wrap, heading_gap=SECTION_GAP, link=_write_link)
 
 
 def build_guide_text(ctx: PageContext) -> str:

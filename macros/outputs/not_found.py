@@ -8,12 +8,17 @@ from pathlib import Path
 
 from macros.utils.files import write_file
 
+TAG = re.compile(r"<[A-Za-z][^<>]*>")
 LINK = re.compile(r'((?:href|src|action|data-root)=")(\.\./|\./)([^"]*)"')
 
 
 def absolutise_links(html: str, base: str, url: str = "404/") -> str:
     """Return a page that was built at ``url`` with its relative links made absolute, below the path ``base``."""
-    return LINK.sub(lambda match: f'{match[1]}{base if match[2] == "../" else base + url}{match[3]}"', html)
+
+    def absolutise_link(match: re.Match[str]) -> str:
+        return f'{match[1]}{base if match[2] == "../" else base + url}{match[3]}"'
+
+    return TAG.sub(lambda tag: LINK.sub(absolutise_link, tag.group()), html)
 
 
 def write(site: Path, base: str) -> None:

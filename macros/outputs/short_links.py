@@ -18,7 +18,7 @@ from macros.utils.files import write_file
 
 def render_redirect(content: Content, link: ShortLink) -> str:
     """Return the page of a short link: it redirects at once, and links to its target too."""
-    target = f"../../{get_url(link.page)}" + (f"#{link.at}" if link.at else "")
+    target = escape(f"../../{get_url(link.page)}" + (f"#{link.at}" if link.at else ""))
     meta, partnership = content.pages[link.page].meta, content.partnership
     title = escape(meta.title)
     return (
@@ -28,7 +28,7 @@ def render_redirect(content: Content, link: ShortLink) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n'
         f"<title>Go to {title} ({link.key}) - {escape(partnership.site_name)}</title>\n"
         f"{_render_card_tags(content, link)}"
-        f'<link rel="canonical" href="{escape(partnership.address)}{get_url(link.page)}">\n</head>\n<body>\n'
+        f'<link rel="canonical" href="{escape(partnership.address + get_url(link.page))}">\n</head>\n<body>\n'
         f'<main>\n<h1>{title}</h1>\n<p><a href="{target}">Go on to this page</a></p>\n</main>\n</body>\n</html>\n'
     )
 

@@ -96,7 +96,9 @@ def start_page(root: Path, words: list[str], today: date) -> int:
 def _check_name(root: Path, kind: str, name: str) -> str:
     """Return the reason why a page cannot have this name, or an empty text."""
     pattern, fix = NAMES[kind]
-    if not re.fullmatch(pattern, name) or is_reserved_name(name):
+    if is_reserved_name(name):
+        return f'"{name}" cannot be the name: Windows has no files of that name.'
+    if not re.fullmatch(pattern, name):
         return f'"{name}" cannot be the name: {fix}'
     for folder in dict.fromkeys((FOLDERS[kind], FOLDERS[kind].removesuffix("/drafts"))):
         if (root / folder / f"{name}.md").exists():

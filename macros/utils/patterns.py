@@ -32,14 +32,14 @@ def check_pattern(pattern: str) -> None:
     """Raise ``PatternError`` for a pattern that cannot be read, is too large, or matches where nothing is written."""
     fix = "Use letters, ?, |, groups (?:...) and classes [...] only, and close each of them."
     if len(pattern) > MAX_PATTERN or "\\C" in pattern:
-        raise PatternError(f"is a pattern that cannot be used (at most {MAX_PATTERN} characters).", fix)
+        raise PatternError(f"cannot be used: it may have {MAX_PATTERN} characters.", fix)
     try:
         is_empty = _compile(pattern).fullmatch("") is not None
         compile_words(pattern)
     except re2.error:
-        raise PatternError("is a pattern that cannot be read.", fix) from None
+        raise PatternError("cannot be read.", fix) from None
     if is_empty:
-        raise PatternError("is a pattern that matches where nothing is written.", "Take out a ? or a * in it.")
+        raise PatternError("is found where nothing is written.", "Take out a ? or a * in it.")
 
 
 def _compile(pattern: str) -> Any:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 PAGE_TEMPLATES = TEMPLATES / "pages"
@@ -20,9 +21,9 @@ def get_environment(folder: Path = PAGE_TEMPLATES, plain_suffixes: tuple[str, ..
     """Return the environment of the templates in a folder.
 
     Values are escaped, except in templates whose names end in one of ``plain_suffixes``. A missing value raises
-    UndefinedError.
+    UndefinedError, and SecurityError where a template reaches from its values into Python.
     """
-    return Environment(
+    return ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folder),
         autoescape=lambda name: not (name and name.endswith(plain_suffixes)) if plain_suffixes else True,
         undefined=StrictUndefined,

@@ -44,8 +44,11 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.build.mkdocs_builder import build_pages
+from macros.build.staging import stage_pages
 from macros.content.loader import load_cached
+from macros.engine.page import render_page
 from macros.outputs import search_index
+from macros.presenters.context import PageContext
 from tests.browser.conftest import CHROMIUM_FLAGS
 from tests.browser.queries import Query, compute_share, read_queries
 from tests.support.server import serve
@@ -136,14 +139,18 @@ def prepare_site(site: Path) -> None:
     """
     content = load_cached(ROOT).content
     assert content is not None, "The content has faults: python -m macros check."
-    assert not build_pages(content, site, date.today(), None)
+    today = date.today()
+    with tempfile.TemporaryDirectory() as staged:
+        assert not stage_pages(content, Path(staged))
+        assert not build_pages(content, Path(staged), site, today)
     sections = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+    sections["docs"] = [make_page_section(PageContext(content, page, today)) for page in content.pages.values()]
     (site / SECTIONS).write_text(json.dumps(sections), "utf-8")
     # A subject without a guide has no page that an engine could find.
-    records = [record for record in search_index.build_records(content, sections["docs"]) if record.kind != "gap"]
+    records = [record for record in search_index.build_records(content, today) if record.kind != "gap"]
     docs = [make_section(record) for record in records]
     (site / RECORDS).write_text(json.dumps({**sections, "docs": docs}), "utf-8")
-    search_index.write(content, site)
+    search_index.write(content, site, today)
     with tempfile.TemporaryDirectory() as pages:
         for doc in docs:
             page = Path(pages) / doc["location"].replace("#", "") / "index.html"
@@ -162,6 +169,11 @@ def make_section(record: search_index.Record) -> dict[str, str]:
         "title": record.title,
         "text": f"{other_names}<p>{record.context}</p><h3>{record.headings}</h3><p>{record.text}</p>",
     }
+
+
+def make_page_section(ctx: PageContext) -> dict[str, str]:
+    """Return a page in the form of the theme's index."""
+    return {"location": ctx.page.url, "title": ctx.page.meta.title, "text": render_page(ctx).body}
 
 
 def index_with_pagefind(pages: Path, target: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 from tests.support.payloads import build_payload_site
 from tests.support.server import serve
@@ -34,7 +34,12 @@ def test_no_payload_runs_or_asks_another_host(page: Page, payloads_url: str) -> 
     dialogs: list[str] = []
     page.add_init_script(RECORDER)
     page.on("request", lambda request: others.append(request.url) if not request.url.startswith(payloads_url) else None)
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def record_dialog(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", record_dialog)
     for address in ("about/texts/", "newsletters/2026-03/", "about/value-0/", "about/value-9/", "newsletters/"):
         page.goto(f"{payloads_url}{address}")
         assert page.locator("main").inner_text() != ""

@@ -175,9 +175,17 @@ FAULTS: dict[str, tuple[Mapping[str, str | bytes | None], str]] = {
         'docs/odd.md:14: the link "#the-ned" leads nowhere: there is no such anchor on this page. '
         'Did you mean "the-end"?',
     ),
+    "text": (
+        {
+            "overrides/guide.html": '{% extends "main.html" %}{% block main %}<h1>{{ frame.title | e }}</h1>'
+            "{% if false %}{{ frame.body }}{% endif %}{% endblock %}"
+        },
+        "docs/guides/first.md:15: the text of this page is missing from the built page. "
+        "Compare overrides/guide.html and overrides/main.html with the last version that worked.",
+    ),
     "built": (
         {"docs/odd.md": page_source("Odd", "plain_page", "## One { #same }\n\n## Two { #same }\n")},
-        'docs/odd.md:10: the id "same" is there twice. Take it out.',
+        'docs/odd.md:14: the name "same" is given to two headings. Choose another name for this one.',
     ),
 }
 
@@ -202,7 +210,7 @@ def test_a_fault_leaves_the_site_as_it_was_and_is_told_with_its_line(fault: str,
 def test_faults_of_pages_data_templates_and_settings_are_told_at_once(project: Path, tmp_path: Path) -> None:
     shutil.copytree(project, tmp_path, dirs_exist_ok=True)
     together: dict[str, str | bytes | None] = {}
-    faults = [fault for fault in FAULTS if fault not in ("data", "theme", "anchor", "built")]
+    faults = [fault for fault in FAULTS if fault not in ("data", "theme", "anchor", "text", "built")]
     for fault in faults:
         together |= FAULTS[fault][0]
     problems = build(tmp_path, together)

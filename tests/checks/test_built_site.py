@@ -94,6 +94,10 @@ def test_a_whole_page_is_no_problem(small: Content, tmp_path: Path, text: str) -
             '<link rel="stylesheet" href="https://a.example/x.css">',
             'docs/odd.md:10: the page loads "https://a.example/x.css" from another host. Bring the file here.',
         ),
+        (
+            '<a href="https://[x/">x</a>',
+            'docs/odd.md:10: the link "https://[x/" leads nowhere. Check its address.',
+        ),
         ("{{ term(1) }}", "docs/odd.md:10: code is left over in the page. Look for {{ or {% in its text."),
         ("{% if %}", "docs/odd.md:10: code is left over in the page. Look for {{ or {% in its text."),
         ("Macro Rendering Error", "docs/odd.md:10: code is left over in the page. Look for {{ or {% in its text."),
@@ -109,6 +113,84 @@ def test_a_fault_in_a_built_page_is_told_at_the_page_it_comes_from(
 ) -> None:
     site = {"odd/file.js": "", **build_page_file(text)}
     assert list_messages(small, tmp_path, site) == [message]
+
+
+NO_STYLE = "carries its own style or script. Take it out."
+INSIDE = "stands inside the page. Take it out."
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("<!--><img alt='' src=file.js onerror=alert(1)> -->", f"a <img> {NO_STYLE}"),
+        ("<!--x--!><p onclick=alert(1)>x</p> -->", f"a <p> {NO_STYLE}"),
+        ("<p/onclick=alert(1)>x</p>", f"a <p> {NO_STYLE}"),
+        ("<p ONCLICK=x>x</p>", f"a <p> {NO_STYLE}"),
+        ("<svg onload=x></svg>", f"a <svg> {NO_STYLE}"),
+        ("<svg><title></title><style>p{}</style></svg>", f"a <style> {INSIDE}"),
+        ("<textarea></textarea><script>alert(1)</script>", f"a <script> {INSIDE}"),
+        ("<svg><script href=file.js></script></svg>", f"a <script> {INSIDE}"),
+        ("<svg><script src=file.js href=data:,x></script></svg>", f"a <script> {INSIDE}"),
+        ("<iframe></iframe>", f"a <iframe> {INSIDE}"),
+        ("<object></object>", f"a <object> {INSIDE}"),
+        ("<embed>", f"a <embed> {INSIDE}"),
+        ("<base href='./'>", f"a <base> {INSIDE}"),
+        ("<noscript>x</noscript>", f"a <noscript> {INSIDE}"),
+        ("<noscript><meta http-equiv=refresh content='0; url=./'></noscript>", f"a <noscript> {INSIDE}"),
+        ("<template><p onclick=x></p></template>", f"a <template> {INSIDE}"),
+        ("<svg><set></set></svg>", f"a <set> {INSIDE}"),
+        (
+            "<meta http-equiv=refresh content='0; url=https://a.example/'>",
+            'a <meta> has "http-equiv", which no page may have. Take it out.',
+        ),
+        ("<button formaction='./'>x</button>", 'a <button> has "formaction", which no page may have. Take it out.'),
+        ("<p srcdoc=x>x</p>", f"a <p> {NO_STYLE}"),
+        ("<img alt='' src=file.js srcset=x>", 'a <img> has "srcset", which no page may have. Take it out.'),
+        ("<a href=javascript:x>x</a>", 'a <a> has an address that begins with "javascript:". Take it out.'),
+        ("<a href=' java\nscript:x'>x</a>", 'a <a> has an address that begins with "javascript:". Take it out.'),
+        ("<a href=&#1;JavaScript&colon;x>x</a>", 'a <a> has an address that begins with "JavaScript:". Take it out.'),
+        (
+            "<svg><a xlink:href=data:text/html,x>x</a></svg>",
+            'a <a> has an address that begins with "data:". Take it out.',
+        ),
+        ("<a href=file:///x>x</a>", 'a <a> has an address that begins with "file:". Take it out.'),
+        (
+            "<form action=https://a.example/></form>",
+            'a <form> leads to another host: "https://a.example/". Take it out.',
+        ),
+        ("<form action='/\\a.example/'></form>", 'a <form> leads to another host: "/\\a.example/". Take it out.'),
+        (
+            "<script src=file.js data-to=//a.example/></script>",
+            'a <script> leads to another host: "//a.example/". Take it out.',
+        ),
+        ("<svg><image href=https://a.example/x.png></svg>", "from another host. Bring the file here."),
+    ],
+)
+def test_a_built_page_is_read_as_a_browser_reads_it(small: Content, tmp_path: Path, text: str, message: str) -> None:
+    site = {"odd/file.js": "", **build_page_file(text)}
+    messages = list_messages(small, tmp_path, site)
+    assert any(found.startswith("docs/odd.md:10: ") and found.endswith(message) for found in messages), messages
+
+
+@pytest.mark.parametrize(
+    ("inner", "is_right"),
+    [
+        ('<meta http-equiv="refresh" content="0; url=../../odd/">', True),
+        ('<meta http-equiv="refresh" content="0; url=../../gone/">', False),
+        ('<meta http-equiv="refresh" content="0; url=javascript:x">', False),
+        ('<meta http-equiv="refresh" content="5; url=../../odd/">', False),
+        ('<meta http-equiv="set-cookie" content="0; url=../../odd/">', False),
+        ('<meta http-equiv="refresh" content="0; url=//a.example/">', False),
+        ('<meta http-equiv="refresh" content="0; url=../../odd/"><link rel="stylesheet" href="../../odd/">', False),
+        ('<meta http-equiv="refresh" content="0; url=../../odd/" title="</noscript><img src=x>">', False),
+    ],
+)
+def test_only_the_page_of_a_short_link_leads_on_without_scripts(
+    small: Content, tmp_path: Path, inner: str, is_right: bool
+) -> None:
+    head = f"<head><noscript>{inner}</noscript><title>Go</title></head><h1>Go</h1>"
+    messages = list_messages(small, tmp_path, {"go/ab/index.html": head, **build_page_file("")})
+    assert (messages == []) is is_right, messages
 
 
 def test_a_page_without_a_main_heading_is_told(small: Content, tmp_path: Path) -> None:
@@ -141,6 +223,7 @@ def test_links_from_the_root_stay_below_the_path_of_the_site(
 
 
 def test_the_title_of_a_page_is_the_text_of_its_title(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("<title>One &amp; two</title><h1>A <b>bold</b> word</h1>", "utf-8")
+    drawing = "<svg><title>A chart</title></svg>"
+    (tmp_path / "index.html").write_text(f"<title>One &amp; two</title><h1>A <b>bold</b> word</h1>{drawing}", "utf-8")
     built = read_site(tmp_path)[""]
     assert (built.title, built.headings) == ("One & two", ["A bold word"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from macros.checks.links import check_links
-from macros.content.loader import Content
+from macros.content.loader import Content, load_content
 from tests.support.content import check_context, load_small_project, with_page
-from tests.support.project import page_source
+from tests.support.project import page_source, write_small_project
 
 LINE = 12
 
@@ -82,3 +84,13 @@ def test_a_link_that_leads_nowhere_is_told_with_its_line(small: Content, link: s
     messages = list_messages(small, f"Text.\n\n{link}\n")
     line = LINE + 2 + (2 if "1]:" in link else 0)
     assert messages == [f"docs/about/odd.md:{line}: {message}"]
+
+
+def test_a_page_that_cannot_be_read_is_told_by_itself_and_not_by_the_links_to_it(tmp_path: Path) -> None:
+    broken = page_source("Broken", "plain_page").replace("owner: editor", "owner: [")
+    text = page_source("Odd", "plain_page", "See [it](broken.md).\n")
+    root = write_small_project(tmp_path, {"docs/about/broken.md": broken, "docs/about/odd.md": text})
+    loaded = load_content(root)
+    assert loaded.content is not None
+    assert [problem.path for problem in loaded.problems] == ["docs/about/broken.md"]
+    assert list(check_links(check_context(loaded.content))) == []

@@ -300,3 +300,49 @@ def test_it_stops_the_build_and_a_data_file_that_cannot_be_read_hides_nothing(tm
 
 def test_the_real_pages_and_facts_point_to_nobody(root: Path) -> None:
     assert [str(problem) for problem in check_personal_data(CheckContext(root, root, TODAY))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("077\u200c00 900\u200d123", MOBILE),
+        ("0\u200e7700 900123", MOBILE),
+        ("０７７００ ９００１２３", MOBILE),
+        ("0&#55;700 900123", MOBILE),
+        ("07700\\-900123", MOBILE),
+        ("jo\\@example.org", EMAIL),
+        ("jo&commat;example.org", EMAIL),
+        ("jo＠example.org", EMAIL),
+        ("CW1\u00a02BJ", POSTCODE),
+    ],
+)
+def test_what_a_reader_sees_is_searched_and_not_how_it_is_written(text: str, kind: str) -> None:
+    assert list_kinds(text) == [kind]
+
+
+@pytest.mark.parametrize("name", ["overrides/main.html", "overrides/assets/site.css", "macros/templates/pages/a.html"])
+def test_theme_and_templates_are_searched_too(name: str, tmp_path: Path) -> None:
+    root = write_small_project(tmp_path, {name: "Ring 07700 900123."})
+    (problem,) = check_personal_data(CheckContext(root, root, TODAY))
+    assert (problem.path, problem.line) == (name, 1)
+
+
+@pytest.mark.parametrize(
+    ("files", "value"),
+    [
+        ({"docs/odd.md": page_source("Odd", "plain_page", "Ring 07700 900123 now.\n")}, "900"),
+        ({"docs/odd.md": page_source("Odd", "plain_page", "See [him](tel:07700900123).\n")}, "900"),
+        ({"docs/odd.md": page_source("Odd", "plain_page", "See [it](jo-07700-900123.md).\n")}, "900"),
+        ({"docs/odd.md": page_source("Odd", "plain_page", "See <b07700900123> 07700 900123.\n")}, "900"),
+        ({"docs/odd.md": page_source("Odd", "plain_page", '{{ term("07700 900123") }}\n')}, "900"),
+        ({"docs/odd.md": page_source("Odd", "plain_page", more="nhs: 943 476 5919\n943 476 5919: x\n")}, "5919"),
+        ({"docs/odd.md": page_source("Odd", "plain_page").replace("draft", "jo@gmail.com")}, "jo@"),
+        ({"data/roles.yml": "07700 900123:\n  title: Editor\n  does: Keeps the pages.\n"}, "900"),
+        ({"data/contacts.yml": "front-door:\n  phone: [07700 900123]\n  jo@gmail.com: x\n"}, "900"),
+        ({"docs/odd.md": page_source("Odd", "plain_page").replace("2026-01-31\nrev", "born 14/03/2011\nrev")}, "/03/"),
+    ],
+)
+def test_no_message_of_any_check_repeats_personal_data(files: dict[str, str], value: str, tmp_path: Path) -> None:
+    _, problems = check_content(write_small_project(tmp_path, files), THEME, TODAY)
+    assert [problem for problem in problems if "looks like" in problem.message]
+    assert [str(problem) for problem in problems if value in f"{problem.message} {problem.fix}"] == []

@@ -11,23 +11,36 @@ import pytest
 import yaml
 
 ASSETS = "overrides/assets"
+PRINT_FONTS = "macros/templates/print/fonts"
 
 
-def vendored(root: Path) -> list[dict[str, str]]:
-    """Return what ``vendor.yml`` says of every vendored file."""
-    listed: list[dict[str, str]] = yaml.safe_load((root / ASSETS / "vendor.yml").read_text("utf-8"))["files"]
+def vendored(root: Path, folder: str) -> list[dict[str, str]]:
+    """Return what ``vendor.yml`` of a folder says of every vendored file."""
+    listed: list[dict[str, str]] = yaml.safe_load((root / folder / "vendor.yml").read_text("utf-8"))["files"]
     return listed
 
 
-def test_a_vendored_file_is_the_published_one(root: Path) -> None:
-    for entry in vendored(root):
+@pytest.mark.parametrize("folder", [ASSETS, PRINT_FONTS])
+def test_a_vendored_file_is_the_published_one(root: Path, folder: str) -> None:
+    for entry in vendored(root, folder):
         assert {"file", "package", "version", "licence", "sha256", "from"} <= entry.keys()
-        digest = hashlib.sha256((root / ASSETS / entry["file"]).read_bytes()).hexdigest()
+        digest = hashlib.sha256((root / folder / entry["file"]).read_bytes()).hexdigest()
         assert digest == entry["sha256"], entry["file"]
 
 
+def test_every_font_for_print_is_vendored_or_made_from_one_that_is(root: Path, tmp_path: Path) -> None:
+    from macros.cli.fonts import make_print_fonts, write_typefaces
+
+    folder = root / PRINT_FONTS
+    made = make_print_fonts(root, tmp_path)
+    names = {file.name for file in folder.iterdir()} - {"vendor.yml", "typefaces.json"}
+    assert names == {file.name for file in made} | {entry["file"] for entry in vendored(root, PRINT_FONTS)}
+    for file in (*made, write_typefaces(folder, tmp_path)):
+        assert file.read_bytes() == (folder / file.name).read_bytes(), file.name
+
+
 def test_every_vendored_file_is_listed(root: Path) -> None:
-    listed = {entry["file"] for entry in vendored(root)}
+    listed = {entry["file"] for entry in vendored(root, ASSETS)}
     found = {f"vendor/{path.name}" for path in (root / ASSETS / "vendor").iterdir() if path.suffix in (".js", ".css")}
     assert found <= listed
     assert any(name.endswith(".woff2") for name in listed)
@@ -107,3 +120,26 @@ def test_every_machine_checks_out_and_writes_the_same_bytes(root: Path) -> None:
 def test_ci_runs_the_test_command_of_the_readme(root: Path) -> None:
     assert "make test" in (root / ".ci" / "run").read_text("utf-8")
     assert "make test" in (root / "README.md").read_text("utf-8")
+
+
+FILE_READERS = {
+    *("macros/content/gate.py", "macros/content/text_files.py"),
+    *("macros/checks/built_site.py", "macros/checks/built_text.py"),
+    *("macros/checks/letters.py", "macros/checks/template_names.py"),
+}
+"""The modules below the outputs that list or read files: the gate and the reader; two checks of what was built; and two
+that read files of the code itself."""
+READING_CALLS = {"read_text", "read_bytes", "open", "glob", "rglob", "iterdir", "walk", "scandir", "fdopen", "copyfile"}
+
+
+def test_files_of_the_project_are_listed_and_read_in_one_place(root: Path) -> None:
+    """Any other way in would let in a link, a pipe or a file that nobody checked, or raise for an unreadable one."""
+    found = []
+    for package in ("content", "presenters", "pages", "engine", "checks"):
+        for file in sorted((root / "macros" / package).rglob("*.py")):
+            name = file.relative_to(root).as_posix()
+            calls = [node.func for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
+            named = [call for call in calls if isinstance(call, ast.Name) and call.id == "open"]
+            methods = [call for call in calls if isinstance(call, ast.Attribute) and call.attr in READING_CALLS]
+            found += [f"{name}:{call.lineno}" for call in (*named, *methods) if name not in FILE_READERS]
+    assert found == []

@@ -156,7 +156,7 @@ def test_a_page_with_a_field_twice_is_not_used() -> None:
         ("---\ntitle: A\n...\n", "1: the front matter is opened but never closed."),
         ("--- # note\ntitle: A\n---\n", "1: the page does not begin with front matter."),
         ("--- {title: A}\n---\n", "1: the page does not begin with front matter."),
-        ("---\x0c\ntitle: A\n---\n", "1: the page does not begin with front matter."),
+        ("---\x0c\ntitle: A\n---\n", "1: there is an invisible character on this line that cannot be read."),
         ("---\ntitle: A\n--- # note\nsummary: B\n---\n", "3: a line of three dashes cannot stand in the middle."),
         ("\n---\ntitle: A\n---\n", "1: the page does not begin with front matter."),
         (

@@ -82,7 +82,7 @@ def test_evidence_is_a_whole_address_wherever_the_table_is_opened(small: Content
     assert [line for line in lines if not line.startswith(address)] == []
 
 
-@pytest.mark.parametrize("begins", ["=1+1", "+1", "-1", "@here"])
+@pytest.mark.parametrize("begins", ["=1+1", "+1", "-1", "@here", "\uff1d1", "\uff0b1"])
 def test_nothing_is_taken_for_a_formula(tmp_path: Path, begins: str) -> None:
     content = load_small_project(tmp_path, plan_files(ACTIONS.replace("title: Write a guide", f'title: "{begins}"')))
     assert get_row(content, "write-guide")["Action"] == f"'{begins}"

@@ -23,6 +23,7 @@ from macros.outputs.not_found import absolutise_links, write
         ('<a href="#main">', '<a href="#main">'),
         ('<a href="https://a.example/../x">', '<a href="https://a.example/../x">'),
         ('<a href="tel:999">', '<a href="tel:999">'),
+        ('<p>Write href="../guides/" there.</p>', '<p>Write href="../guides/" there.</p>'),
     ],
 )
 def test_a_relative_link_starts_at_the_root_and_no_other_changes(base: str, relative: str, absolute: str) -> None:

@@ -73,7 +73,7 @@ def changed_site(root: Path, content: Content, tmp_path_factory: pytest.TempPath
     for name in ("mkdocs.yml", "macros/__init__.py"):
         shutil.copy(root / name, project / name)
     replace_values(project / "data/contacts.yml", PHONE, '"0300 557 {:04d}"', 1)
-    replace_values(project / "data/timescales.yml", LIMIT, "{}", 7001)
+    replace_values(project / "data/timescales.yml", LIMIT, "{}", 701)
     site = project / "site"
     problems = filter_blocking(make_site(project, site, max(TODAY, get_content_day(content))))
     assert not problems, format_report(problems)

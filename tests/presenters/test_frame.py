@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from macros.content.loader import Content
-from macros.outputs.guide_text import build_guide_texts
+from macros.outputs.guide_text import build_guide_text
 from macros.outputs.newsletters.context import format_issue_approval
 from macros.outputs.print.context import print_context
 from macros.presenters.frame import frame_values, get_last_change, get_version
@@ -100,7 +100,7 @@ def test_paper_text_and_email_say_it_in_the_same_words(tmp_path: Path) -> None:
         ctx = make_context(content, "guides/first.md")
         for text in (
             print_context(ctx)["status"],
-            build_guide_texts([ctx])[0],
+            build_guide_text(ctx),
             format_issue_approval(make_context(content, "newsletters/2026-03.md")),
         ):
             assert (APPROVAL_NOTE in text) == is_approved

@@ -8,15 +8,24 @@ from pathlib import Path
 
 import pytest
 
-from macros.presenters.guides import get_body_text, measure_guide
+from macros.content.macro_calls import Text
+from macros.content.markup.nodes import get_text
+from macros.content.markup.reader import read_markup
+from macros.presenters.body import get_body_text
+from macros.presenters.guides import measure_guide
 from macros.presenters.reading_time import (
     AVERAGE_WORDS_PER_MINUTE,
     SLOW_WORDS_PER_MINUTE,
-    markdown_to_text,
+    get_visible_text,
     measure_reading,
 )
 from tests.support.content import load_small_project, make_context
 from tests.support.project import guide_source
+
+
+def read_text(body: str) -> str:
+    """Return the text of a body on one line."""
+    return get_text(read_markup([Text(body, 1)], "docs/odd.md", 1).children)
 
 
 @pytest.mark.parametrize(
@@ -37,13 +46,25 @@ def test_the_measured_paces_are_those_of_the_study() -> None:
         ("## A heading { #its-id }\n\nTwo **words**.", "A heading Two words."),
         ("[a link](https://a.example/some/path) here", "a link here"),
         ("1. One\n2. Two", "One Two"),
-        ('A <span>word<span role="tooltip">its <b>long</b> meaning</span></span> here', "A word here"),
+        ("| A | B |\n|---|---|\n| one | two |", "A B one two"),
+        ("one  \ntwo\\\nthree", "one two three"),
         ("- - -", ""),
         ("one - two", "one - two"),
     ],
 )
 def test_only_what_a_reader_reads_is_text(body: str, text: str) -> None:
-    assert markdown_to_text(body) == text
+    assert read_text(body) == text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ('A <span>word<span role="tooltip">its <b>long</b> meaning</span></span> here', "A word here"),
+        ("<a href='x'>one</a>\n<b>two &amp; three</b>", "one two & three"),
+    ],
+)
+def test_a_tooltip_is_not_read_with_the_sentence(html: str, text: str) -> None:
+    assert get_visible_text(html) == text
 
 
 def test_texts_that_are_read_at_once_are_not_mixed() -> None:
@@ -54,7 +75,7 @@ def test_texts_that_are_read_at_once_are_not_mixed() -> None:
     sys.setswitchinterval(1e-6)
     try:
         with ThreadPoolExecutor(8) as workers:
-            texts = list(workers.map(markdown_to_text, bodies))
+            texts = list(workers.map(read_text, bodies))
     finally:
         sys.setswitchinterval(interval)
     assert texts == expected

@@ -82,6 +82,7 @@ def test_a_new_page_can_be_seen_at_once_and_says_what_is_still_to_be_written(
         ),
         (["guide", "Missing"], 'new: "Missing" cannot be the name: use small letters and hyphens.'),
         (["guide", "../x"], 'new: "../x" cannot be the name: use small letters and hyphens.'),
+        (["guide", "con"], 'new: "con" cannot be the name: Windows has no files of that name.'),
         (["guide", "a--b"], 'new: "a--b" cannot be the name: use small letters and hyphens.'),
         (["newsletter", "january"], 'new: "january" cannot be the name: use year-month.'),
         (["newsletter", "2027-13"], 'new: "2027-13" cannot be the name: use year-month.'),

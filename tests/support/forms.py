@@ -30,7 +30,8 @@ Part = tuple[str, str]
 def list_page_parts(text: str) -> list[Part]:
     """Return the parts of HTML, without what a page shows only on hover."""
     root = html.fromstring(f"<main>{text}</main>")
-    for hidden in root.xpath("//*[@role='tooltip']"):
+    assert isinstance(root, html.HtmlElement)
+    for hidden in root.find_class("tip"):
         hidden.drop_tree()
     return list(_list_parts(_read_html(root).children))
 

@@ -69,7 +69,7 @@ class Partnership(Record):
     ``address`` is the site's URL, with its path and a trailing slash.
     """
 
-    site_name: Line
+    site_name: Annotated[Line, StringConstraints(max_length=60)]
     strapline: Line
     name: Line
     council: Line

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Mapping
+from email import message_from_bytes
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, default
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,6 +29,11 @@ from macros.utils.text import wrap
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "email"
 HTML_TEMPLATE, TEXT_TEMPLATE = "newsletter.mjml", "newsletter.txt"
+BODY_HEADERS = frozenset({"Content-Type", "Content-Transfer-Encoding", "MIME-Version"})
+"""Headers that describe the parts of a message (RFC 2045)."""
+PLAIN_CHARACTER = re.compile(r"[A-Za-z0-9 ]")
+PARTS = 3
+"""Parts of a message: the whole, its plain text and its HTML."""
 ELEMENT_CLASSES = {"h2": "ink", "h3": "ink", "p": "ink", "li": "ink", "td": "ink", "th": "ink", "a": "link"}
 
 
@@ -33,7 +41,16 @@ def get_email_environment(folder: Path = TEMPLATES) -> Environment:
     """Return the environment of the email templates, which escapes markup and fails on an undefined name."""
     environment = get_environment(folder, plain_suffixes=(".txt",))
     environment.filters["wrapped"] = partial(wrap, width=LINE_LENGTH)
+    environment.filters["referenced"] = write_references
     return environment
+
+
+def write_references(text: str) -> Markup:
+    r"""Return a text in which all but plain characters are numeric references (HTML Standard, section 13.1.4).
+
+    MJML repeats the title in an attribute, where it would write a backslash twice, and a soft hyphen as ``\u{ad}``.
+    """
+    return Markup("".join(char if PLAIN_CHARACTER.fullmatch(char) else f"&#{ord(char)};" for char in text))
 
 
 def build_html_part(ctx: PageContext) -> str:
@@ -85,25 +102,60 @@ def build_styles(palette: Palette) -> dict[str, str]:
     }
 
 
+class HeaderError(ValueError):
+    """A title or name that cannot stand in the head of a message: mail programs would read other headers in it."""
+
+
 def build_message(ctx: PageContext, html: str, text: str) -> bytes:
     """Return the message as bytes, which do not depend on the time of the build.
 
     ``X-Unsent`` makes mail programs open it as a draft. ``From`` is left to the mail program, unless the partnership
-    has a mailbox for newsletters.
+    has a mailbox for newsletters. Raises ``HeaderError`` where a mail program would not read the headers as given.
     """
-    partnership, meta = ctx.content.partnership, get_issue_meta(ctx.page)
+    headers = _build_headers(ctx)
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = f"{partnership.site_name}: {meta.title}"
-    if partnership.newsletter_mailbox:
-        message["From"] = Address(partnership.name, addr_spec=partnership.newsletter_mailbox)
-    message["Date"] = get_noon(meta.published)
-    message["Message-ID"] = f"<{build_message_id(ctx)}>"
-    message["X-Unsent"] = "1"
-    message["Content-Language"] = "en-GB"
+    try:
+        for name, value in headers.items():
+            message[name] = value
+    except ValueError as error:
+        raise HeaderError(str(error)) from None
     message.set_content(text, cte="quoted-printable")
     message.add_alternative(html, subtype="html", cte="quoted-printable")
     message.set_boundary(f"part-{hashlib.sha256(build_message_id(ctx).encode()).hexdigest()[:32]}")
-    return message.as_bytes()
+    raw = message.as_bytes()
+    _check_headers(raw, headers)
+    return raw
+
+
+def _build_headers(ctx: PageContext) -> dict[str, Any]:
+    partnership, meta = ctx.content.partnership, get_issue_meta(ctx.page)
+    sender: dict[str, Any] = {}
+    if partnership.newsletter_mailbox:
+        sender["From"] = Address(partnership.name, addr_spec=partnership.newsletter_mailbox)
+    return {
+        "Subject": f"{partnership.site_name}: {meta.title}",
+        **sender,
+        "Date": get_noon(meta.published),
+        "Message-ID": f"<{build_message_id(ctx)}>",
+        "X-Unsent": "1",
+        "Content-Language": "en-GB",
+    }
+
+
+def _check_headers(raw: bytes, headers: Mapping[str, Any]) -> None:
+    """Read a message as a mail program does, and raise ``HeaderError`` where it holds other headers than given.
+
+    An encoded word (RFC 2047) in a title is decoded by Python's library, a line break within it too.
+    """
+    message = message_from_bytes(raw, policy=default)
+    parts = list(message.walk())
+    names = {name for part in parts for name in part}
+    if names - set(headers) - BODY_HEADERS or len(parts) != PARTS:
+        raise HeaderError("The message would hold headers that nobody wrote.")
+    if message["Subject"] != headers["Subject"]:
+        raise HeaderError("The subject would be another one.")
+    if "From" in headers and message["From"].addresses != (headers["From"],):
+        raise HeaderError("The sender would be another one.")
 
 
 def build_message_id(ctx: PageContext) -> str:

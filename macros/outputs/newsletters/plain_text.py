@@ -47,6 +47,6 @@ class _LinkNumbers:
         return "\n".join(lines)
 
 
-def _underline_heading(text: str) -> str:
-    lines = wrap(text, LINE_LENGTH)
+def _underline_heading(text: str, width: int) -> str:
+    lines = wrap(text, width)
     return f"{lines}\n{'-' * max(map(len, lines.split(chr(10))))}"

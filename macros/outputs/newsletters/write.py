@@ -14,6 +14,7 @@ from macros.outputs.newsletters.context import FEED_URL, get_email_url, list_iss
 from macros.outputs.newsletters.email_message import (
     HTML_TEMPLATE,
     TEXT_TEMPLATE,
+    HeaderError,
     build_html_part,
     build_message,
     build_text_part,
@@ -46,8 +47,18 @@ def write_emails(content: Content, site: Path, today: date) -> list[Problem]:
         except (TemplateError, ValueError) as error:
             return [*problems, _build_template_problem(error)]
         problems += _check_size(ctx, html)
-        write_file(site, get_email_url(ctx.page), build_message(ctx, html, text))
+        try:
+            write_file(site, get_email_url(ctx.page), build_message(ctx, html, text))
+        except HeaderError:
+            problems.append(_build_header_problem(ctx))
     return problems
+
+
+def _build_header_problem(ctx: PageContext) -> Problem:
+    """Return the problem that the title of an issue, or a name in the data before it, cannot head an email."""
+    line = ctx.page.document.find_line(("title",))
+    message = "mail programs would not read this title, after the name of the site, as it is written."
+    return Problem(ctx.page.path, line, message, 'Write it in plain words, without "=?" and "?=".')
 
 
 def _check_size(ctx: PageContext, html: str) -> Iterator[Problem]:

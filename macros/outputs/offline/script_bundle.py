@@ -64,5 +64,8 @@ def bundle_modules(modules: dict[str, str]) -> str:
 
 
 def wrap_data(address: str, content: str) -> str:
-    """Return a JSON file as a script that stores it under its address, relative to the site's."""
-    return f"offlineData[{json.dumps(address)}] = {content.strip()};\n"
+    """Return a JSON file as a script that stores it under its address, relative to the site's.
+
+    The script parses it as JSON: as an object of JavaScript, the name ``__proto__`` would mean something else.
+    """
+    return f"offlineData[{json.dumps(address)}] = JSON.parse({json.dumps(content.strip(), ensure_ascii=False)});\n"

@@ -49,6 +49,7 @@ EXCLUDED_PAGES = ("404.html", "go/")
 URGENT_PAGES = ("", MISSING_PAGE, "about/contacts/", "guides/", "thresholds/")
 """Pages that are fetched first, because the copy is useful with them alone."""
 
+PRELOADED_FONT = re.compile(r'<link\b[^<>]*\shref="(?:\./)?(assets/[^"]+\.woff2)"')
 DIGEST_LENGTH = 16
 """Hexadecimal digits of the SHA-256 by which versions of a file are told apart."""
 
@@ -64,7 +65,7 @@ def list_pages(site: Path) -> list[str]:
 
 def list_files(site: Path) -> list[str]:
     """Return the files that pages load: styles, scripts, the small typefaces, the logo, and data for scripts."""
-    fonts = re.findall(r'href="(?:\./)?(assets/[^"]+\.woff2)"', (site / "index.html").read_text("utf-8"))
+    fonts = PRELOADED_FONT.findall((site / "index.html").read_text("utf-8"))
     files = [file for kind in ("assets/**/*.js", "assets/**/*.css", "search/*.json") for file in site.glob(kind)]
     names = {file.relative_to(site).as_posix() for file in files}
     needed = {name for name in names if not name.startswith(DESK_PAGES)}

@@ -29,6 +29,16 @@ from macros.utils.dates import get_noon
 from macros.utils.templating import get_environment
 
 FONT = "Arial"
+SCRIPT_FONTS = (
+    ("Arab", FONT),
+    ("Hebr", FONT),
+    ("Guru", "Raavi"),
+    ("Beng", "Vrinda"),
+    ("Deva", "Mangal"),
+    ("Gujr", "Shruti"),
+    ("Taml", "Latha"),
+)
+"""Typefaces of the alphabets that Arial lacks, by their codes of ISO 15924: those of Office's own theme."""
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "slides"
 
 
@@ -55,7 +65,7 @@ def build_theme(name: str, colours: Colours) -> bytes:
         "folHlink": light.soft,
     }
     hex_colours = [(key, colour.removeprefix("#").upper()) for key, colour in theme_colours.items()]
-    return render_xml("theme.xml", name=name, font=FONT, colours=hex_colours)
+    return render_xml("theme.xml", name=name, font=FONT, script_fonts=SCRIPT_FONTS, colours=hex_colours)
 
 
 def create_presentation(name: str, colours: Colours) -> PptxPresentation:

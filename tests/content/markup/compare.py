@@ -22,7 +22,7 @@ from tests.support.forms import join_parts, list_page_parts, list_print_parts, s
 from tests.support.project import page_source
 
 SRC = "newsletters/2026-03.md"
-WIDE = TextStyle(10**6, heading=str, heading_gap="\n\n", link=lambda words, address: words)
+WIDE = TextStyle(10**6, heading=lambda text, width: text, heading_gap="\n\n", link=lambda words, address: words)
 FIRST_LINE = page_source("Issue", "newsletter", more="published: 2026-03-01\n").count("\n") + 1
 """The line of the file on which the text begins."""
 

@@ -78,7 +78,9 @@ def test_pages_have_no_tags_and_attributes_beyond_those_of_the_theme_and_the_lis
 
 def test_links_have_only_the_listed_schemes(built: Path) -> None:
     for page in [*built.glob("about/*/index.html"), *built.glob("newsletters/*/index.html")]:
-        for _, name, address, _ in html.fromstring(page.read_bytes()).iterlinks():
+        root = html.document_fromstring(page.read_bytes())
+        assert isinstance(root, html.HtmlElement)
+        for _, name, address, _ in root.iterlinks():
             scheme = re.match(r"\s*([\w.+-]+):", address)
             assert scheme is None or scheme[1].lower() in SCHEMES, (page, name, address)
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from macros.content.macro_calls import Call, Text
+from macros.content.macro_calls import Call, Part, Text
 from macros.content.markup.nodes import Node, get_text, list_calls, walk
 from macros.content.markup.reader import MAX_CHARACTERS, Markup, read_markup
 
@@ -37,7 +37,7 @@ def test_a_text_becomes_a_tree_with_the_lines_of_the_file() -> None:
 
 def test_calls_stand_in_their_places() -> None:
     calls = [Call("term", ("plan",), 2, 3), Call("term", ("act",), 3, 3)]
-    parts = [Text("A ", 1), calls[0], Text(" and **", 3), calls[1], Text("**.", 3)]
+    parts: list[Part] = [Text("A ", 1), calls[0], Text(" and **", 3), calls[1], Text("**.", 3)]
     markup = read_markup(parts, "docs/odd.md", 1)
     assert list(list_calls(markup.children)) == calls
     assert markup.problems == []

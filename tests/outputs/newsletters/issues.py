@@ -9,7 +9,7 @@ from tests.support.project import guide_source, page_source
 
 TEXT = """## Hear the child { #hear }
 
-Call {{ contact("front-door") }} in {{ timescale("decision") }}: [more](../guides/first.md#remember) & <b>more</b>.
+Call {{ contact("front-door") }} in {{ timescale("decision") }}: [more](../guides/first.md#remember) & **more**.
 
 - See {{ term("plan") }}, {{ level_name("one") }} and {{ cite("act") }}.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import email
 import re
 from email import policy
@@ -13,15 +14,16 @@ import pytest
 from fast_mail_parser import PyMail, parse_email
 from lxml import html
 
-from macros.content.loader import Content
+from macros.content.loader import Content, load_content
+from macros.content.markup.nodes import Node
 from macros.content.problems import format_report
 from macros.outputs.newsletters import email_message
 from macros.outputs.newsletters.context import get_email_url, list_issues
-from macros.outputs.newsletters.plain_text import LINE_LENGTH, build_plain_texts
+from macros.outputs.newsletters.plain_text import LINE_LENGTH, build_plain_text
 from macros.outputs.newsletters.write import MAX_EMAIL_BYTES, write_emails
 from tests.outputs.newsletters.issues import FILES
 from tests.support.content import TODAY, load_small_project
-from tests.support.project import page_source
+from tests.support.project import page_source, write_small_project
 
 WORLD = "https://world.example/pages/"
 CONTACTS = """emergency: {name: Emergency services, use: Danger now, phone: 999, national: true}
@@ -172,7 +174,8 @@ def test_the_plain_text_fits_every_screen_and_its_headings_can_be_seen(message: 
 
 def test_an_address_is_never_cut_in_two() -> None:
     address = "https://world.example/" + "a-long-name/" * 9
-    assert f"[1] {address}" in build_plain_texts([f"See [this]({address})."])[0].split("\n")
+    link = Node("a", ("this",), {"href": address})
+    assert f"[1] {address}" in build_plain_text([Node("p", ("See ", link, "."))]).split("\n")
 
 
 def test_an_issue_too_long_for_a_mail_program_is_told(tmp_path: Path) -> None:
@@ -201,19 +204,52 @@ def test_a_template_that_fails_is_told_with_its_line(
     assert problem.message.startswith("this template fails: ")
 
 
-def test_a_tag_left_open_is_told_with_its_issue_and_the_others_are_written(tmp_path: Path) -> None:
-    files = {
-        f"docs/newsletters/2026-0{month}.md": page_source(
-            f"Issue {month}", "newsletter", text, f"published: 2026-0{month}-01\n"
-        )
-        for month, text in ((7, "A <b>word.\n"), (8, "Fine.\n"), (9, "<div>Words.\n"))
-    }
-    content = load_small_project(tmp_path, files)
-    problems = write_emails(content, tmp_path / "site", TODAY)
-    pages = [content.pages[f"newsletters/2026-0{month}.md"] for month in (9, 7)]
-    assert [(problem.path, problem.line) for problem in problems] == [(page.path, page.body_line) for page in pages]
-    assert {problem.fix for problem in problems} == {"Write it without HTML, or close each tag: <b> ends with </b>."}
-    assert [file.name for file in (tmp_path / "site").rglob("*.eml")] == ["2026-08.eml"]
+@pytest.mark.parametrize("tag", ["<b>", "<div>", "</mj-text>", "<mj-raw>"])
+def test_an_issue_that_holds_a_tag_is_refused_with_its_line(tmp_path: Path, tag: str) -> None:
+    issue = page_source("July", "newsletter", f"Fine.\n\nA {tag}word.\n", "published: 2026-07-01\n")
+    loaded = load_content(write_small_project(tmp_path, {"docs/newsletters/2026-07.md": issue}))
+    assert loaded.content is not None
+    page = loaded.content.pages["newsletters/2026-07.md"]
+    (problem,) = page.markup.problems
+    assert (problem.path, problem.line) == ("docs/newsletters/2026-07.md", page.body_line + 4)
+    assert tag in problem.message
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("title", "=?utf-8?q?News=0D=0ABcc:_a@world.example?="),
+        ("title", "News =?utf-8?q?=0D=0ABcc:_a@world.example?= of July"),
+        ("title", "=?utf-8?b?TmV3cw==?="),
+        ("name", "=?utf-8?q?News=0D=0ABcc:_a@world.example?="),
+        ("site_name", "=?utf-8?q?News=0D=0ABcc:_a@world.example?="),
+    ],
+)
+def test_a_title_that_would_become_other_headers_is_told_and_not_sent(
+    small: Content, tmp_path: Path, field: str, text: str
+) -> None:
+    partnership = small.partnership.model_copy(update={"newsletter_mailbox": "news@world.example"})
+    page = small.pages["newsletters/2026-10.md"]
+    if field == "title":
+        page = dataclasses.replace(page, meta=page.meta.model_copy(update={"title": text}))
+    else:
+        partnership = partnership.model_copy(update={field: text})
+    pages = {src: record for src, record in small.pages.items() if src != "newsletters/2026-11.md"} | {page.src: page}
+    (problem,) = write_emails(dataclasses.replace(small, partnership=partnership, pages=pages), tmp_path, TODAY)
+    assert (problem.path, problem.line) == ("docs/newsletters/2026-10.md", 2)
+    assert problem.fix == 'Write it in plain words, without "=?" and "?=".'
+    assert list(tmp_path.rglob("*.eml")) == []
+
+
+@pytest.mark.parametrize("title", ["A \\ b", "Soft\u00adhyphen", "\u201cQuoted\u201d", "100% = a;b, <c> & 'd' é ñ"])
+def test_a_title_stands_literally_wherever_mail_programs_show_it(small: Content, tmp_path: Path, title: str) -> None:
+    page = small.pages["newsletters/2026-10.md"]
+    page = dataclasses.replace(page, meta=page.meta.model_copy(update={"title": title}))
+    content = dataclasses.replace(small, pages={**small.pages, page.src: page})
+    message = parse_email(write_and_read_email(content, tmp_path, "2026-10"))
+    tree = html.fromstring(get_parts(message)[1].encode())
+    assert message.subject == f"World: {title}"
+    assert (tree.xpath("string(//title)"), find_all(tree, "//@aria-label")) == (title, [title])
 
 
 def test_what_fails_around_every_text_is_the_template(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from macros.outputs.offline.script_bundle import bundle_modules, convert_module, wrap_data
@@ -56,4 +58,12 @@ def test_the_bundle_begins_with_the_start_once_all_is_there() -> None:
 
 
 def test_data_hands_itself_over_under_its_address() -> None:
-    assert wrap_data("search/index.json", '{"a":1}\n') == 'offlineData["search/index.json"] = {"a":1};\n'
+    script = wrap_data("search/index.json", '{"a":1}\n')
+    assert script == 'offlineData["search/index.json"] = JSON.parse("{\\"a\\":1}");\n'
+
+
+@pytest.mark.parametrize("text", ['"', "\\", "</script>", "\u2028", "${x}", "__proto__", "é"])
+def test_data_is_text_whatever_it_holds(text: str) -> None:
+    document = json.dumps({"a": text, text: 1}, ensure_ascii=False)
+    literal = wrap_data("a.json", document).removeprefix('offlineData["a.json"] = JSON.parse(').removesuffix(");\n")
+    assert json.loads(json.loads(literal)) == {"a": text, text: 1}

@@ -5,6 +5,7 @@ All PDFs of the site are tested, so a new one needs no test of its own. Each tes
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -18,13 +19,14 @@ import pytest
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
-from macros.checks.built_site import BuiltPage
+from macros.checks.built_page import BuiltPage
+from macros.checks.letters import TYPEFACES, find_missing
 from macros.cli.fonts import FAMILY
 from macros.content.loader import Content
 from macros.outputs.print.booklet import MAX_PAGES
 from macros.outputs.print.typesetting import TEMPLATES
+from macros.presenters.body import get_body_text
 from macros.presenters.context import PageContext
-from macros.presenters.guides import get_body_text
 from tests.outputs.print.pdf import PdfFile
 
 MILLIMETRES_PER_POINT = 25.4 / 72
@@ -235,17 +237,18 @@ def test_the_chart_of_the_plan_is_told_number_by_number(pdfs: PdfFiles, content:
         assert f"{need.title}: " in alt_texts
 
 
-def test_only_our_typeface_is_there_and_it_has_every_letter(pdfs: PdfFiles) -> None:
-    known = set(TTFont(TEMPLATES / "fonts" / "atkinson-regular.ttf").getBestCmap())
+def test_only_our_typefaces_are_there_and_they_have_every_letter(pdfs: PdfFiles) -> None:
+    families = [row["family"].replace(" ", "") for row in json.loads(TYPEFACES.read_text("utf-8"))]
+    assert families[0] == FAMILY.replace(" ", "")
 
     def find_faults(pdf: PdfFile) -> Iterator[str]:
         for font in pdf.fonts:
-            if FAMILY.replace(" ", "") not in str(font.BaseFont):
+            if str(font.BaseFont).split("+")[-1].split("-")[0] not in families:
                 yield f"{font.BaseFont} is not our typeface"
             if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(font.FontDescriptor.keys()):
                 yield f"{font.BaseFont} is not in the file"
-        if strange := {letter for letter in pdf.text if ord(letter) not in known}:
-            yield f"no letter for {sorted(strange)}"
+        if strange := find_missing(pdf.text):
+            yield f"no letter for {strange}"
 
     assert collect_faults(pdfs, find_faults) == {}
 

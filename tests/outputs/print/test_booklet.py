@@ -13,8 +13,10 @@ from macros.outputs.print.typesetting import typeset_all
 from macros.outputs.print.write import write
 from macros.presenters.booklet import BOOKLET_PAGE
 from tests.outputs.print.pdf import PdfFile
-from tests.presenters.test_booklet import FILES
 from tests.support.content import TODAY, load_small_project, make_context
+from tests.support.project import page_source
+
+FILES = {f"docs/{BOOKLET_PAGE}": page_source("Booklet", "plain_page", "{{ booklet() }}\n")}
 
 
 def test_a_small_booklet_is_filled_up_with_pages_for_notes(tmp_path: Path) -> None:

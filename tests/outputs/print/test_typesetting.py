@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
+import subprocess
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -157,6 +159,17 @@ def test_a_line_between_two_parts_is_drawn(tmp_path: Path) -> None:
     assert write(content, tmp_path / "site", TODAY) == []
     for url in ("guides/first.pdf", "briefings/brief.pdf"):
         assert "Harm. Much of it." in extract_text((tmp_path / "site" / url).read_bytes())
+
+
+def test_a_list_stands_apart_from_the_paragraphs_around_it(tmp_path: Path) -> None:
+    text = HEADINGS.replace("Harm.", "Alpha.\n\n- Beta.\n\nGamma.")
+    content = load_small_project(tmp_path, {"docs/guides/first.md": guide_source(text=text)})
+    assert write(content, tmp_path / "site", TODAY) == []
+    command = ["pdftotext", "-bbox", str(tmp_path / "site" / "guides" / "first.pdf"), "-"]
+    boxes = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    places = re.findall(r'yMin="([^"]+)".*>(Alpha|Beta|Gamma)', boxes)
+    alpha, beta, gamma = (float(place) for place, _ in places)
+    assert beta - alpha == pytest.approx(gamma - beta, abs=1)
 
 
 def test_a_template_that_fails_is_named(small: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
