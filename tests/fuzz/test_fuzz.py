@@ -132,7 +132,7 @@ def check_page(content: Content, src: str, source: str) -> None:
         build_plain_text(get_issue_body(ctx))
 
 
-@run_cases(0.4)
+@run_cases(0.47)
 @given(body=bodies)
 def test_any_body_is_read_or_refused(small: Box, body: str) -> None:
     check_page(small.content, SRC, page_source("Issue", "newsletter", f"{body}\n", "published: 2026-03-01\n"))
@@ -161,7 +161,7 @@ def test_any_change_to_a_data_file_is_read_or_refused(project: Path, data: st.Da
         assert loaded.content is not None or loaded.problems
 
 
-@run_cases(0.1)
+@run_cases(0.03)
 @given(data=st.data(), steps=changes)
 def test_any_change_to_a_template_or_the_settings_is_read_or_refused(
     project: Path, data: st.DataObject, steps: list[Change]
