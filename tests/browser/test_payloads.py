@@ -14,12 +14,15 @@ RECORDER = """window.ran = () => { window.__ran = true; };
 for (const name of ['alert', 'confirm', 'print']) window[name] = window.ran;"""
 """What every payload would call."""
 POKE = """() => {
-  for (const element of document.querySelectorAll('main *')) {
+  addEventListener('click', (event) => event.preventDefault());
+  addEventListener('submit', (event) => event.preventDefault());
+  for (const element of document.querySelectorAll('main .prose *')) {
     for (const type of ['mouseover', 'focus', 'toggle', 'error', 'load']) element.dispatchEvent(new Event(type));
-    if (element.matches('a[href]') && !element.href.startsWith(location.origin)) element.removeAttribute('href');
     element.click();
   }
+  return window.__ran ?? false;
 }"""
+"""Does to every element of the text what a reader may do, but leads to no other page."""
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +49,8 @@ def test_no_payload_runs_or_asks_another_host(page: Page, payloads_url: str) -> 
         assert page.locator("main :is(a[href^='javascript' i], [onclick], [onerror], main script)").count() == 0
         assert page.evaluate("() => window.__ran ?? false") is False
     page.goto(f"{payloads_url}about/texts/")
-    page.route("**", lambda route: route.abort())
-    page.evaluate(POKE)
-    assert page.evaluate("() => window.__ran ?? false") is False
+    assert page.locator("main .prose *").count() > 100
+    assert page.evaluate(POKE) is False
     assert (others, dialogs) == ([], [])
 
 
