@@ -34,12 +34,12 @@ def payloads_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_no_payload_runs_or_asks_another_host(page: Page, payloads_url: str) -> None:
     others: list[str] = []
-    dialogs: list[str] = []
+    dialogues: list[str] = []
     page.add_init_script(RECORDER)
     page.on("request", lambda request: others.append(request.url) if not request.url.startswith(payloads_url) else None)
 
     def record_dialog(dialog: Dialog) -> None:
-        dialogs.append(dialog.message)
+        dialogues.append(dialog.message)
         dialog.dismiss()
 
     page.on("dialog", record_dialog)
@@ -51,7 +51,7 @@ def test_no_payload_runs_or_asks_another_host(page: Page, payloads_url: str) -> 
     page.goto(f"{payloads_url}about/texts/")
     assert page.locator("main .prose *").count() > 100
     assert page.evaluate(POKE) is False
-    assert (others, dialogs) == ([], [])
+    assert (others, dialogues) == ([], [])
 
 
 def test_the_recorder_sees_what_runs(page: Page, payloads_url: str) -> None:
