@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tomllib
 import venv
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,15 +20,10 @@ from macros.build.staging import stage_pages
 from macros.cli.environment import get_interpreter, install_packages
 from macros.content.loader import Content, load_cached
 from macros.content.problems import Problem, filter_blocking
+from macros.utils.cache import hash_parts
 from macros.utils.files import write_file
 
 PARTS = ("docs", "data", "macros", "overrides", "mkdocs.yml")
-PACKAGES = (
-    "zensical",
-    *("pydantic", "pyyaml", "jinja2", "markdown", "markdown-it-py", "mdit-py-plugins", "nh3"),
-    *("holidays", "vl-convert-python"),
-)
-"""Zensical, and the packages that our macros need."""
 STAGED_PAGES = "pages"
 """Folder of the pages that the builder reads; our macros read the pages of ``docs/`` themselves."""
 SKIPPED_FILES = ("404.html", "404/index.html")
@@ -88,14 +84,20 @@ def read_outlines(site_dir: Path) -> dict[str, Outline]:
     }
 
 
-def create_environment(home: Path) -> Path:
+def list_packages(root: Path) -> list[str]:
+    """Return Zensical, and all packages that our macros need: those of the project without MkDocs and its theme."""
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    return ["zensical", *(name for name in project["dependencies"] if not name.startswith("mkdocs"))]
+
+
+def create_environment(home: Path, packages: list[str]) -> Path:
     """Return the interpreter of a separate environment with the newest Zensical that can be installed."""
-    marker = home / f"installed-{'-'.join(PACKAGES)}"
+    marker = home / f"installed-{hash_parts(*(package.encode() for package in packages))[:16]}"
     if not marker.exists():
         shutil.rmtree(home, ignore_errors=True)
         print("Setting up Zensical (once) ...", flush=True)
         venv.create(home, with_pip=True)
-        install_packages(get_interpreter(home), list(PACKAGES))
+        install_packages(get_interpreter(home), packages)
         marker.touch()
     return get_interpreter(home)
 
@@ -151,7 +153,7 @@ def compare(root: Path, today: date) -> list[Problem]:
     content = load_cached(root).content
     if content is None or filter_blocking(problems):
         return problems
-    python = create_environment(cache / "zensical-venv")
+    python = create_environment(cache / "zensical-venv", list_packages(root))
     site_dir, output = build_with_zensical(content, python, cache / "zensical", today)
     if not site_dir.exists():
         return [*problems, Problem("mkdocs.yml", 1, f"Zensical built nothing: {' '.join(output.split())[-300:]}.")]
