@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+from macros.content.markup.nodes import HEADINGS
+from macros.utils.text import TextCollector, join_words
 
-from macros.utils.text import HIDDEN_ELEMENTS, INLINE_ELEMENTS
-
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-VOID_ELEMENTS = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-)
-EXCLUDED = "data-search-exclude"
+EXCLUDED = ("data-search-exclude", None)
 """Attribute of the elements of a template whose text is not searched, such as tooltips."""
 
 
@@ -19,48 +14,28 @@ def extract_search_text(html: str) -> tuple[list[str], str]:
     collector = _SearchTextCollector()
     collector.feed(html)
     collector.close()
-    headings = [" ".join("".join(parts).split()) for parts in collector.headings]
-    return headings, " ".join("".join(collector.text).split())
+    return [join_words(parts) for parts in collector.headings], join_words(collector.parts)
 
 
-class _SearchTextCollector(HTMLParser):
-    """Collects headings and text. It reads HTML that our own templates wrote, in which every element is closed."""
+class _SearchTextCollector(TextCollector):
+    """Collects the text of headings with an id by itself."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__(EXCLUDED)
         self.headings: list[list[str]] = []
-        self.text: list[str] = []
-        self._open: list[str] = []
-        self._hidden_depth = 0
         self._heading_depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._add_space(tag)
-        if tag in VOID_ELEMENTS:
-            return
-        self._open.append(tag)
-        names = {name for name, _ in attrs}
-        if not self._hidden_depth and (tag in HIDDEN_ELEMENTS or EXCLUDED in names):
-            self._hidden_depth = len(self._open)
-        elif tag in HEADINGS and "id" in names:
-            self._heading_depth = len(self._open)
+        super().handle_starttag(tag, attrs)
+        if tag in HEADINGS and not self.is_hidden and any(name == "id" for name, _ in attrs):
+            self._heading_depth = len(self.open_elements)
             self.headings.append([])
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in self._open:
-            return
-        while self._open.pop() != tag:
-            pass
-        if len(self._open) < self._hidden_depth:
-            self._hidden_depth = 0
-        if len(self._open) < self._heading_depth:
+        super().handle_endtag(tag)
+        if len(self.open_elements) < self._heading_depth:
             self._heading_depth = 0
-        self._add_space(tag)
 
-    def handle_data(self, data: str) -> None:
-        if not self._hidden_depth:
-            (self.headings[-1] if self._heading_depth else self.text).append(data)
-
-    def _add_space(self, tag: str) -> None:
-        if tag not in INLINE_ELEMENTS:
-            self.handle_data(" ")
+    def add_text(self, text: str) -> None:
+        """Add text to the heading that is open, or to the text of the page."""
+        (self.headings[-1] if self._heading_depth else self.parts).append(text)

@@ -159,9 +159,7 @@ def _find_common_contacts(content: Content) -> set[str]:
 def _guide_values(ctx: PageContext, page: Page, common: set[str]) -> dict[str, Any]:
     """Return a guide in brief: its summary, first steps, what to remember, and contacts other than the common ones."""
     content = ctx.content
-    body = get_shown_body(
-        PageContext(content, page, ctx.today), lambda html: get_visible_text(CONFIRM_NOTE.sub("", html))
-    )
+    body = get_shown_body(PageContext(content, page, ctx.today), _get_text_without_note)
     calls = [contact_values(content.contacts[key]) for key in get_guide_meta(page).contacts if key not in common]
     return {
         **link_values(ctx, page),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
+
+from macros.utils.text import html_to_text
 
 AVERAGE_WORDS_PER_MINUTE = 238
 SLOW_WORDS_PER_MINUTE = 175
@@ -31,31 +32,9 @@ class Reading:
         return round(self.words * 60 / SLOW_WORDS_PER_MINUTE)
 
 
-class _TextCollector(HTMLParser):
-    """Collect the text of HTML, without tooltips: a tooltip is not part of the sentence around it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._hidden or ("role", "tooltip") in attrs:
-            self._hidden += 1
-
-    def handle_endtag(self, tag: str) -> None:
-        self._hidden = max(0, self._hidden - 1)
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.words.append(data)
-
-
 def get_visible_text(html: str) -> str:
-    """Return the text of a piece of HTML without tooltips, with single spaces."""
-    parser = _TextCollector()
-    parser.feed(html)
-    return " ".join("".join(parser.words).split())
+    """Return the text of a piece of HTML with single spaces, without tooltips: none is part of its sentence."""
+    return html_to_text(html, excluded=("role", "tooltip"))
 
 
 def measure_reading(*texts: str) -> Reading:

@@ -13,10 +13,13 @@ from macros.content.markup.addresses import find_address_fault
 from macros.content.markup.nodes import Child, Node, list_calls
 from macros.content.markup.place import Place
 from macros.content.markup.printed_marks import describe_marks, describe_unshown
+from macros.utils.text import shorten
 
 CALL = re.compile("\ue000([0-9]+)\ue001")
 HEADING_ID = re.compile(r"\{ *#([A-Za-z][\w-]*) *\}$")
 BREAKS = ("softbreak", "hardbreak")
+MAX_QUOTED = 60
+"""Characters of an address that a message repeats."""
 
 Report = Callable[[int, str, str], None]
 """``(line, message, fix)``: reports a problem."""
@@ -90,7 +93,9 @@ class InlineReader:
         if any(list_calls(children)):
             self._report(line, "a macro stands in the words of a link.", "Write the words, or only the macro.")
         if not _has_words(children):
-            self._report(line, f'the link "{_shorten(address)}" has no words.', "Write them in its square brackets.")
+            self._report(
+                line, f'the link "{shorten(address, MAX_QUOTED)}" has no words.', "Write them in its square brackets."
+            )
         if not (self._check_title(title, line) and is_good):
             return children
         return [Node("a", children, {"href": address, **({"title": title} if title else {})}, line)]
@@ -139,7 +144,7 @@ class InlineReader:
             self._report(line, "a macro cannot stand in an address.", "Write the address itself, or only the macro.")
             return False
         if fault := find_address_fault(address):
-            self._report(line, f'the link "{_shorten(address)}" {fault[0]}', fault[1])
+            self._report(line, f'the link "{shorten(address, MAX_QUOTED)}" {fault[0]}', fault[1])
         return not fault
 
     def _check_title(self, title: str, line: int) -> bool:
@@ -184,7 +189,3 @@ def _append(children: list[Child], parts: Sequence[Child]) -> None:
             children[-1] += part
         else:
             children.append(part)
-
-
-def _shorten(address: str) -> str:
-    return address if len(address) <= 60 else f"{address[:57]}..."

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from macros.content.characters import UNPRINTABLE
+from macros.utils.text import shorten
 
 TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][^\s<>/]*)[^<>\n]*>?|<(?P<mark>!|\?)")
 HTML_FIXES = {
@@ -30,6 +31,8 @@ HTML_ELEMENTS = (
 )
 """The elements of HTML, those of its history included (HTML Standard, sections 4 and 16)."""
 HTML_TAGS = frozenset(HTML_ELEMENTS.split())
+MAX_QUOTED = 40
+"""Characters of a text that a message repeats."""
 PRINTED_FIX = "Take it out."
 MARKS = (
     (re.compile(r"\{ *[:.=#][^{}\n]*\}"), "would be printed as it stands.", PRINTED_FIX),
@@ -76,10 +79,10 @@ def describe_marks(text: str, is_start: bool = False) -> Iterator[tuple[str, str
     yield from _describe_tags(text)
     for pattern, message, fix in MARKS:
         for match in pattern.finditer(text):
-            yield f'"{_shorten(match.group())}" {message}', fix
+            yield f'"{shorten(match.group(), MAX_QUOTED)}" {message}', fix
     for pattern, message, fix in MARKS_AT_START if is_start else ():
         if start := pattern.match(text):
-            yield f'"{_shorten(start.group())}" {message}', fix
+            yield f'"{shorten(start.group(), MAX_QUOTED)}" {message}', fix
 
 
 def _describe_tags(text: str) -> Iterator[tuple[str, str]]:
@@ -89,17 +92,13 @@ def _describe_tags(text: str) -> Iterator[tuple[str, str]]:
             yield "what begins here looks like a hidden comment, which a page cannot hold.", "Take it out."
         elif name in HTML_TAGS:
             fix = HTML_FIXES.get(name, "Take it out, or write it in Markdown.")
-            yield f'"{_shorten(match.group())}" is HTML, which a page cannot hold.', fix
+            yield f'"{shorten(match.group(), MAX_QUOTED)}" is HTML, which a page cannot hold.', fix
         else:
-            tag = _shorten(match.group())
-            yield f'"{tag}" looks like a tag of HTML.', f"Write [{_shorten(name)}], without < and >."
+            tag = shorten(match.group(), MAX_QUOTED)
+            yield f'"{tag}" looks like a tag of HTML.', f"Write [{shorten(name, MAX_QUOTED)}], without < and >."
 
 
 def describe_unshown(text: str) -> Iterator[tuple[str, str]]:
     """Yield message and fix for a text with characters that not every program can show."""
     if UNPRINTABLE.search(text) or "\ufffd" in text:
         yield "a character here cannot be shown everywhere.", "Type the words around it again."
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:37]}..."
