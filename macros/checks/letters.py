@@ -12,14 +12,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from macros.checks.context import CheckContext
 from macros.content.macro_calls import Call
 from macros.content.markup.nodes import Child, list_sentence_blocks
 from macros.content.pages import Page
 from macros.content.problems import Problem
-from macros.content.yaml_reader import Document, YamlPath
+from macros.content.yaml_reader import Document
 
 TYPEFACES = Path(__file__).resolve().parents[1] / "templates" / "print" / "fonts" / "typefaces.json"
 INVISIBLE = re.compile(r"[\s\u061c\u200c-\u200f\ufe0e\ufe0f]")
@@ -109,22 +108,13 @@ def _build_problem(path: str, line: int, cluster: str) -> Problem:
 def _check_document(document: Document) -> Iterator[Problem]:
     starts = sorted({*document.lines.values()})
     lines = document.text.split("\n")
-    for yaml_path, text in _list_strings(document.value, ()):
+    for yaml_path, text in document.list_texts():
         for cluster in find_missing(text):
             start = document.find_line(yaml_path)
             end = next((line for line in starts if line > start), document.first_line + len(lines))
             numbered = ((number, lines[number - document.first_line]) for number in range(start, end))
             line = next((number for number, source in numbered if cluster in source), start)
             yield _build_problem(document.path, line, cluster)
-
-
-def _list_strings(value: Any, yaml_path: YamlPath) -> Iterator[tuple[YamlPath, str]]:
-    """Yield every text of a value as YAML holds it, with its path of keys and positions."""
-    if isinstance(value, str):
-        yield yaml_path, value
-    elif isinstance(value, dict | list):
-        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _list_strings(item, (*yaml_path, key))
 
 
 def _check_body(page: Page) -> Iterator[Problem]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from macros.checks.context import CheckContext
 from macros.content.problems import Problem
@@ -17,7 +16,7 @@ def check_plain_data(ctx: CheckContext) -> Iterator[Problem]:
     """Yield each value that holds a macro call, at its line."""
     documents = [*ctx.content.documents.values(), *(page.document for page in ctx.content.pages.values())]
     for document in documents:
-        for yaml_path, text in _list_texts(document.value, ()):
+        for yaml_path, text in document.list_texts():
             yield from _check_text(document, yaml_path, text)
 
 
@@ -25,11 +24,3 @@ def _check_text(document: Document, yaml_path: YamlPath, text: str) -> Iterator[
     for match in CALL.finditer(text):
         message = f'"{match.group()}" would be shown as it stands: only the text of a page can call a macro.'
         yield Problem(document.path, document.find_line(yaml_path), message, "Write the words themselves.")
-
-
-def _list_texts(value: Any, yaml_path: YamlPath) -> Iterator[tuple[YamlPath, str]]:
-    if isinstance(value, str):
-        yield yaml_path, value
-    elif isinstance(value, dict | list):
-        for name, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _list_texts(inner, (*yaml_path, name))

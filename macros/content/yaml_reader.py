@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -65,9 +66,21 @@ class Document:
         lines, index = self.text.split("\n"), self.find_line(yaml_path) - self.first_line
         return lines[index] if index < len(lines) else ""
 
+    def list_texts(self) -> Iterator[tuple[YamlPath, str]]:
+        """Yield every text of the document with its path, as it is in the file."""
+        yield from _list_texts(self.value, ())
+
     def list_names(self, yaml_path: YamlPath) -> list[str]:
         """Return the names of the fields in the record at a path, in file order."""
         return [str(path[-1]) for path in self.lines if path and path[:-1] == yaml_path]
+
+
+def _list_texts(value: Any, yaml_path: YamlPath) -> Iterator[tuple[YamlPath, str]]:
+    if isinstance(value, str):
+        yield yaml_path, value
+    elif isinstance(value, dict | list):
+        for name, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _list_texts(inner, (*yaml_path, name))
 
 
 def read_yaml(text: str, path: str, first_line: int = 1, loader: type[StrictLoader] = StrictLoader) -> Document:

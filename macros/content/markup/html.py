@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
@@ -10,6 +9,7 @@ import nh3
 
 from macros.content.macro_calls import Call
 from macros.content.markup.addresses import SCHEMES
+from macros.content.markup.call_marks import CALL_MARK, drop_private_letters, write_call_mark
 from macros.content.markup.nodes import BLOCK_TAGS, INLINE_TAGS, Child
 
 VOID_TAGS = frozenset({"br", "hr", "img"})
@@ -19,9 +19,6 @@ ATTRIBUTES: dict[str, set[str]] = {
     "ol": {"start"},
     "*": {"id", "class"},
 }
-CALL_MARK = re.compile("\ue000([0-9]+)\ue001")
-"""Stands for a macro call while HTML is cleaned: two letters of the private use area around its number."""
-MARK_LETTERS = str.maketrans({"\ue000": "\ufffd", "\ue001": "\ufffd"})
 MAIL_ATTRIBUTES: dict[str, set[str]] = {**ATTRIBUTES, "*": {"class", "style"}}
 """Mail has no stylesheet of ours, so our own code puts a style on each element."""
 
@@ -51,14 +48,12 @@ def clean(html: str, attributes: Mapping[str, set[str]] = ATTRIBUTES) -> str:
 
 def _write(child: Child, calls: list[Call]) -> str:
     if isinstance(child, str):
-        return escape(child.translate(MARK_LETTERS), quote=False)
+        return escape(drop_private_letters(child), quote=False)
     if isinstance(child, Call):
         calls.append(child)
-        return f"\ue000{len(calls) - 1}\ue001"
+        return write_call_mark(len(calls) - 1)
     start = "".join(
-        f' {name}="{escape(value.translate(MARK_LETTERS))}"'
-        for name, value in child.attributes.items()
-        if name != "lang"
+        f' {name}="{escape(drop_private_letters(value))}"' for name, value in child.attributes.items() if name != "lang"
     )
     if child.tag in VOID_TAGS:
         return f"<{child.tag}{start}>"

@@ -10,12 +10,12 @@ from markdown_it.token import Token
 
 from macros.content.macro_calls import Call
 from macros.content.markup.addresses import find_address_fault
+from macros.content.markup.call_marks import CALL_MARK
 from macros.content.markup.nodes import Child, Node, list_calls
 from macros.content.markup.place import Place
 from macros.content.markup.printed_marks import describe_marks, describe_unshown
 from macros.utils.text import shorten
 
-CALL = re.compile("\ue000([0-9]+)\ue001")
 HEADING_ID = re.compile(r"\{ *#([A-Za-z][\w-]*) *\}$")
 BREAKS = ("softbreak", "hardbreak")
 MAX_QUOTED = 60
@@ -70,10 +70,10 @@ class InlineReader:
         place.skip(token.markup or token.content)
         text = HEADING_ID.sub("", token.content) if is_heading else token.content
         marks = describe_marks(text, is_start) if token.type == "text" else ()
-        for fault in (*marks, *describe_unshown(CALL.sub("", text))):
+        for fault in (*marks, *describe_unshown(CALL_MARK.sub("", text))):
             self._report(place.line, *fault)
         children: list[Child] = []
-        for index, piece in enumerate(CALL.split(token.content)):
+        for index, piece in enumerate(CALL_MARK.split(token.content)):
             if index % 2:
                 children.append(self._calls[int(piece)])
                 place.skip_lines_to(self._calls[int(piece)].last_line)
@@ -128,19 +128,19 @@ class InlineReader:
         place.skip_address(address, title)
         self.unseen += [address, title, token.content]
         is_good = self._check_address(address, self._find_address_line(token, line)) and self._check_title(title, line)
-        for fault in describe_unshown(CALL.sub("", words)):
+        for fault in describe_unshown(CALL_MARK.sub("", words)):
             self._report(line, *fault)
         if not words.strip():
             self._report(line, "a picture has no words.", "Write in its square brackets what it shows.")
-        if CALL.search(words):
+        if CALL_MARK.search(words):
             self._report(line, "a macro cannot stand in the words of a picture.", "Write the words themselves.")
-        if CALL.search(words) or not is_good:
-            return [CALL.sub("", words)]
+        if CALL_MARK.search(words) or not is_good:
+            return [CALL_MARK.sub("", words)]
         return [Node("img", (), {"src": address, "alt": words}, line)]
 
     def _check_address(self, address: str, line: int) -> bool:
         """Report an address to which no page may lead, and return whether it is a good one."""
-        if CALL.search(address):
+        if CALL_MARK.search(address):
             self._report(line, "a macro cannot stand in an address.", "Write the address itself, or only the macro.")
             return False
         if fault := find_address_fault(address):
@@ -149,8 +149,8 @@ class InlineReader:
 
     def _check_title(self, title: str, line: int) -> bool:
         """Report a title that no program can show, and return whether it is a good one."""
-        faults = list(describe_unshown(CALL.sub("", title)))
-        if CALL.search(title):
+        faults = list(describe_unshown(CALL_MARK.sub("", title)))
+        if CALL_MARK.search(title):
             faults.append(("a macro cannot stand in the title of a link.", "Write the title itself, or take it out."))
         for fault in faults:
             self._report(line, *fault)
@@ -158,12 +158,12 @@ class InlineReader:
 
     def read_code(self, text: str, line: int) -> str:
         """Return the text of a piece of code. A macro in it is a problem: code shows what is written."""
-        for fault in describe_unshown(CALL.sub("", text)):
+        for fault in describe_unshown(CALL_MARK.sub("", text)):
             self._report(line, *fault)
-        if CALL.search(text):
+        if CALL_MARK.search(text):
             fix = "Put {% raw %} before the code and {% endraw %} after it."
             self._report(line, "a macro stands in code, which shows what is written.", fix)
-        return CALL.sub("", text)
+        return CALL_MARK.sub("", text)
 
 
 def _get_plain_text(tokens: Sequence[Token]) -> str:

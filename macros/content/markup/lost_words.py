@@ -9,13 +9,13 @@ from typing import Any
 
 from markdown_it.common.utils import unescapeAll
 
+from macros.content.markup.call_marks import CALL_MARK
 from macros.content.markup.nodes import Child, Node
 from macros.content.problems import Problem
 
 WORD = re.compile(r"[^\W_]+")
 NOTE_LABEL = re.compile(r"\[\^[^\[\]\n]+\]")
 LINK_LABEL = re.compile(r"\]\[[^\[\]]*\]")
-CALL_MARK = re.compile("\ue000[0-9]+\ue001")
 MAX_REPORTS = 10
 """Lines that are reported at once: where more words are lost, they have one reason."""
 

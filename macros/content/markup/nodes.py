@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from macros.content.macro_calls import Call
+from macros.utils.text import join_words
 
 BLOCK_TAGS = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "hr", "br"}
@@ -65,20 +66,19 @@ def replace_calls(children: Iterable[Child], expand: Callable[[Call], Iterable[C
     return tuple(result)
 
 
-def get_text(children: Iterable[Child], separator: str = " ") -> str:
-    """Return the text of a tree without its macro calls, on one line; ``separator`` stands between blocks."""
-    parts = "".join(_list_texts(children, separator))
-    return " ".join(parts.split()) if separator == " " else parts
+def get_text(children: Iterable[Child]) -> str:
+    """Return the text of a tree without its macro calls, on one line, with a space between blocks."""
+    return join_words(_list_texts(children))
 
 
-def _list_texts(children: Iterable[Child], separator: str) -> Iterator[str]:
+def _list_texts(children: Iterable[Child]) -> Iterator[str]:
     for child in children:
         if isinstance(child, str):
             yield child
         elif isinstance(child, Node):
-            edge = separator if child.tag in BLOCK_TAGS else ""
+            edge = " " if child.tag in BLOCK_TAGS else ""
             yield edge
-            yield from _list_texts(child.children, separator)
+            yield from _list_texts(child.children)
             yield edge
 
 

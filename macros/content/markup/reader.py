@@ -19,6 +19,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from macros.content.macro_calls import Call, Part, Text
+from macros.content.markup.call_marks import drop_private_letters, write_call_mark
 from macros.content.markup.lost_words import find_lost_words
 from macros.content.markup.nodes import Child
 from macros.content.markup.printed_marks import describe_unshown
@@ -32,8 +33,6 @@ MAX_CHARACTERS = 40_000
 """Maximum length of a page: about 7,000 words, of which a reader gives up the most."""
 DEEP_QUOTATION = re.compile(r"^(?:[-*+0-9.) \t]{0,9}>){10}", re.MULTILINE)
 """A quotation in the tenth degree: the parser takes seconds for it."""
-PRIVATE = re.compile("[\ue000-\uf8ff]")
-"""The private use area. Two letters of it mark macro calls for the parser, so a page cannot hold them."""
 BACKSLASHES = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 """An odd number of backslashes at the end."""
 TOO_DEEP = "this text is nested too deeply.", "Write it with fewer lists, quotations and brackets inside each other."
@@ -115,11 +114,11 @@ def _join_parts(parts: Iterable[Part], first_line: int) -> _Source:
     lines = [first_line]
     for part in parts:
         if isinstance(part, Text):
-            texts.append(PRIVATE.sub("\ufffd", part.words))
+            texts.append(drop_private_letters(part.words))
             lines += range(part.line + 1, part.line + 1 + part.words.count("\n"))
         else:
             if BACKSLASHES.search(texts[-1] if texts else ""):
                 texts.append("\\")  # So that a backslash before a call is one, and does not escape its mark.
-            texts.append(f"\ue000{len(calls)}\ue001")
+            texts.append(write_call_mark(len(calls)))
             calls.append(part)
     return _Source("".join(texts), calls, lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from markdown_it.rules_block.table import escapedSplit
@@ -96,15 +97,18 @@ def _find_fence_faults(tokens: Sequence[Token], source: Sequence[str]) -> Iterat
 
 def _find_heading_faults(tokens: Sequence[Token]) -> Iterator[Fault]:
     """Yield each heading without words or of the title's level, and each line that makes a heading by accident."""
-    for index, token in enumerate(tokens):
-        if token.type == "heading_open" and token.tag == "h1" and token.map:
+    for token, following in pairwise(tokens):
+        if token.type != "heading_open" or not token.map:
+            continue
+        first, end = token.map
+        if token.tag == "h1":
             message = "this is a heading of the first level, which only the title of a page is."
-            yield token.map[0], message, "Write ## and the words, or put an empty line before the line of signs."
-        if token.type == "heading_open" and not tokens[index + 1].content.strip() and token.map:
-            yield token.map[0], "this heading has no words.", "Write them, or take the signs out."
-        if token.type == "heading_open" and token.markup == "-" and token.map:
+            yield first, message, "Write ## and the words, or put an empty line before the line of signs."
+        if not following.content.strip():
+            yield first, "this heading has no words.", "Write them, or take the signs out."
+        if token.markup == "-":
             message = "this line makes a heading of the words above it."
-            yield token.map[1] - 1, message, "Put an empty line before it, or write ## and the words of the heading."
+            yield end - 1, message, "Put an empty line before it, or write ## and the words of the heading."
 
 
 def _find_note_faults(tokens: Sequence[Token]) -> Iterator[Fault]:
