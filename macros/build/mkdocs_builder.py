@@ -115,13 +115,11 @@ def build_pages(
 ) -> list[Problem]:
     """Render all pages into ``target`` and return the problems; an error in content or templates raises nothing.
 
-    ``pages_dir`` is the folder of the staged pages, ``preview`` the address of a preview. Sets the variables TODAY and
+    ``pages_dir`` is the folder of the staged pages, ``preview`` the address of a preview. Sets the variable
     SOURCE_DATE_EPOCH of the environment.
     """
-    root = content.root
-    os.environ["TODAY"] = today.isoformat()
+    macros = adapter.begin_build(content, today)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(get_noon(today, UTC).timestamp()))
-    adapter.MACRO_PROBLEMS.clear()
     collector, logger = _WarningCollector(), logging.getLogger("mkdocs")
     logger.addHandler(collector)
     logger.propagate = False
@@ -130,11 +128,11 @@ def build_pages(
     except (ConfigurationError, Abort) as error:
         collector.messages.append(_join_lines(error))
     except Exception as error:
-        return [*adapter.MACRO_PROBLEMS, build_template_problem(error, root)]
+        return [*macros.problems, build_template_problem(error, content.root)]
     finally:
         logger.removeHandler(collector)
     warnings = [Problem(CONFIG, 1, _join_lines(warning), UNFORESEEN_FIX) for warning in collector.messages]
-    return [*adapter.MACRO_PROBLEMS, *warnings]
+    return [*macros.problems, *warnings]
 
 
 def _build_config(content: Content, pages_dir: Path, target: Path, preview: str | None) -> MkDocsConfig:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
+from macros.content.gate import Gate, inspect_tree
 from macros.content.loader import Content
 from macros.content.problems import Problem
 
@@ -25,6 +27,11 @@ class CheckContext:
     today: date
     loaded: Content | None = None
     is_sound: bool = True
+
+    @cached_property
+    def gate(self) -> Gate:
+        """The files of the project that a check may read, as they are when the first check asks for them."""
+        return inspect_tree(self.root)
 
     @property
     def content(self) -> Content:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import unquote
 
 from macros.checks.context import CheckContext
-from macros.content.gate import inspect_tree
+from macros.content.gate import Gate
 from macros.content.markup.addresses import SCHEME
 from macros.content.markup.nodes import walk
 from macros.content.pages import Page
@@ -48,15 +47,14 @@ def _check_anchor(page: Page, line: int, target: str, name: str, anchor: str, ct
     if not anchor or not ctx.is_sound:
         return
     ids = render_page(PageContext(ctx.content, ctx.content.pages[name], ctx.today)).list_ids()
-    if anchor in ids or anchor in _list_frame_ids(ctx.root):
+    if anchor in ids or anchor in _list_frame_ids(ctx.gate):
         return
     where = "this page" if name == page.src else f"docs/{name}"
     fix = format_suggestion(anchor, ids) or "Check the heading it should lead to."
     yield Problem(page.path, line, f'the link "{target}" leads nowhere: there is no such anchor on {where}.', fix)
 
 
-def _list_frame_ids(root: Path) -> set[str]:
+def _list_frame_ids(gate: Gate) -> set[str]:
     """Return the ids that are written in the templates of the theme, around the text of a page."""
-    gate = inspect_tree(root)
     texts = (gate.read(f"overrides/{name}")[0] for name in gate.list_files("overrides", ".html"))
     return {name for text in texts for name in ID.findall(text)}

@@ -16,7 +16,6 @@ from pathlib import Path
 from macros.checks.context import CheckContext
 from macros.checks.personal_data_rules import DATE, EMAIL, OWN_MAILBOX, RULES, WEBMAIL, Rule
 from macros.content.file_kinds import KINDS
-from macros.content.gate import inspect_tree
 from macros.content.problems import Problem
 from macros.content.text_files import read_text
 
@@ -47,7 +46,7 @@ SKIPPED_TEXT = re.compile(
 
 def check_personal_data(ctx: CheckContext) -> Iterator[Problem]:
     """Yield every line of pages, data, theme and templates that may identify a person."""
-    gate = inspect_tree(ctx.root)
+    gate = ctx.gate
     for path in gate.list_texts(*KINDS):
         text, _ = gate.read(path)
         lines = text.split("\n")

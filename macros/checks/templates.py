@@ -11,7 +11,6 @@ from jinja2 import TemplateSyntaxError, nodes
 from macros.checks.context import CheckContext
 from macros.checks.template_names import check_named_templates
 from macros.checks.template_reach import find_forbidden_names, find_typst_faults
-from macros.content.gate import inspect_tree
 from macros.content.problems import Problem, format_suggestion
 from macros.engine.registry import PAGE_TYPES
 from macros.utils.templating import PARSER
@@ -35,7 +34,7 @@ CODE_COMMENT = re.compile(r"(?<!:)//[^\n]*|/\*.*?\*/", re.DOTALL)
 
 def check_templates(ctx: CheckContext) -> Iterator[Problem]:
     """Yield the problems of all texts and templates; templates of ``overrides`` may also name those of the theme."""
-    gate = inspect_tree(ctx.root)
+    gate = ctx.gate
     paths = gate.list_texts(*TEXT_FOLDERS)
     trees: dict[str, nodes.Template] = {}
     for path in paths:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.context import CheckContext
-from macros.content.gate import inspect_tree
 from macros.content.problems import Problem
 
 REPLACED_TEMPLATES = frozenset(
@@ -24,7 +23,7 @@ REPLACED_TEMPLATES = frozenset(
 
 def check_theme_files(ctx: CheckContext) -> Iterator[Problem]:
     """Yield every template and picture that has the name of a file of the theme, and every picture of one of ours."""
-    gate = inspect_tree(ctx.root)
+    gate = ctx.gate
     for name in gate.list_files("overrides", ".html"):
         if name not in REPLACED_TEMPLATES and (ctx.theme / name).exists():
             message = "this template would replace one of the theme."

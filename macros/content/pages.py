@@ -69,7 +69,7 @@ class Page:
         """The file's name without its suffix."""
         return PurePosixPath(self.src).stem
 
-    @cached_property
+    @property
     def url(self) -> str:
         """The address relative to the site's root, such as ``guides/neglect/``; empty for the home page."""
         return get_url(self.src)

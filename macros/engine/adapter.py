@@ -1,22 +1,41 @@
-"""Adapter between the builder and the macros: each macro is bound to the page that is being rendered."""
+"""Adapter between the builder and the macros: each page-type macro hands the page that is being built to the theme."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros.content.loader import load_cached
+from macros.content.loader import Content, load_cached
 from macros.content.problems import Problem
 from macros.engine.dispatch import build_template_problem
-from macros.engine.page import build_page_frame
+from macros.engine.page import render_page
 from macros.engine.registry import PAGE_TYPES
 from macros.presenters.context import PageContext
 from macros.utils.days import get_today
 from macros.utils.templating import render
 
-MACRO_PROBLEMS: list[Problem] = []
-"""Problems of macros in the current build. The pipeline empties the list before a build, and reads it after."""
+
+@dataclass
+class Build:
+    """A build of our pipeline: the content that was checked, its day, and the problems of macros."""
+
+    content: Content
+    today: date
+    problems: list[Problem] = field(default_factory=list)
+
+
+_builds: list[Build] = []
+"""The build that runs in this process. Empty where a builder runs by itself, as Zensical does: it reads the files."""
+
+
+def begin_build(content: Content, today: date) -> Build:
+    """Hand the content that was checked to the macros, so that no page is read again; return the build."""
+    build = Build(content, today)
+    _builds[:] = [build]
+    return build
 
 
 def bind_macros(env: Any) -> dict[str, Callable[..., str]]:
@@ -37,10 +56,12 @@ def _wrap(env: Any, name: str) -> Callable[..., str]:
                 Problem("docs", 1, f"{env.page.url}: this page cannot be shown.", "See the other problems.")
             )
         try:
-            frame = build_page_frame(ctx, name)
+            page = render_page(ctx)
         except Exception as error:
             return _show_problem(build_template_problem(error, ctx.content.root))
-        env.page.meta["frame"] = frame
+        if page.problems:
+            return "".join(map(_show_problem, page.problems))
+        env.page.meta["frame"] = {**page.frame, "body": page.body}
         env.page.meta["template"] = PAGE_TYPES[name].template
         env.page.meta["search"] = {"exclude": True}
         return ""
@@ -50,13 +71,15 @@ def _wrap(env: Any, name: str) -> Callable[..., str]:
 
 
 def _get_context(env: Any) -> PageContext | None:
-    content = load_cached(Path(env.project_dir)).content
+    build = _builds[0] if _builds else None
+    content = build.content if build else load_cached(Path(env.project_dir)).content
     page = content.find_page(env.page.url) if content else None
     if content is None or page is None:
         return None
-    return PageContext(content, page, get_today())
+    return PageContext(content, page, build.today if build else get_today())
 
 
 def _show_problem(problem: Problem) -> str:
-    MACRO_PROBLEMS.append(problem)
+    for build in _builds:
+        build.problems.append(problem)
     return render("_problem.html", text=str(problem))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -59,25 +60,31 @@ def build_frame(ctx: PageContext, name: str) -> dict[str, Any]:
     }
 
 
-def check_call(ctx: PageContext, call: Call) -> Problem | None:
-    """Call a macro as the build does; return its problem, with the line of the page or of the template, or None."""
-    return try_call(ctx, call)[1]
+@dataclass(frozen=True)
+class CallResult:
+    """What a macro call gives: its HTML, the values for the theme's template if it is that of a page type, its problem.
+
+    Where there is a problem, both are empty.
+    """
+
+    html: str = ""
+    frame: dict[str, Any] = field(default_factory=dict)
+    problem: Problem | None = None
 
 
-def try_call(ctx: PageContext, call: Call) -> tuple[str, Problem | None]:
-    """Return the HTML of a macro call, and its problem, with the line of the page or of the template, or None."""
+def try_call(ctx: PageContext, call: Call) -> CallResult:
+    """Return what a macro call gives; its problem has the line of the page or of the template."""
     try:
         html = call_macro(ctx, call.name, call.values)
-        if call.name in PAGE_TYPES:
-            build_frame(ctx, call.name)
+        frame = build_frame(ctx, call.name) if call.name in PAGE_TYPES else {}
     except MacroError as error:
-        return "", Problem(ctx.page.path, call.line, error.message, error.fix)
+        return CallResult(problem=Problem(ctx.page.path, call.line, error.message, error.fix))
     except TemplateError as error:
-        return "", build_template_problem(error, ctx.content.root)
+        return CallResult(problem=build_template_problem(error, ctx.content.root))
     except Exception as error:  # A bug: the editor still gets one line with the name of the macro.
         message = f'the macro "{call.name}" failed ({type(error).__name__}: {error}).'
-        return "", Problem(ctx.page.path, call.line, message, UNFORESEEN_FIX)
-    return html, None
+        return CallResult(problem=Problem(ctx.page.path, call.line, message, UNFORESEEN_FIX))
+    return CallResult(html, frame)
 
 
 def build_template_problem(error: BaseException, root: Path) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from macros.content.macro_calls import Call
@@ -12,7 +12,7 @@ from macros.content.markup.html import to_html
 from macros.content.markup.nodes import Child, Node, list_calls
 from macros.content.pages import Page
 from macros.content.problems import Problem
-from macros.engine.dispatch import build_frame, try_call
+from macros.engine.dispatch import try_call
 from macros.engine.registry import MACROS, PAGE_TYPES
 from macros.presenters.body import relate_links
 from macros.presenters.context import PageContext
@@ -23,10 +23,14 @@ ID = re.compile(r"""\sid=["']?([^"'\s>]+)""")
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """The text of a page as HTML, and the problems of its macro calls: where there is one, its HTML is empty."""
+    """The text of a page as HTML, the problems of its macro calls, and what the theme's template shows around the text.
+
+    A call with a problem has no HTML, and a page whose page-type macro has one is without a frame.
+    """
 
     body: str
     problems: tuple[Problem, ...] = ()
+    frame: dict[str, Any] = field(default_factory=dict)
 
     def list_ids(self) -> list[str]:
         """Return the ids in the text, to which a link may lead."""
@@ -45,13 +49,9 @@ def render_page(ctx: PageContext) -> RenderedPage:
 def _render(ctx: PageContext) -> RenderedPage:
     children = relate_links(ctx, unwrap_blocks(ctx.page.markup.children))
     results = {id(call): try_call(ctx, call) for call in list_calls(children)}
-    problems = tuple(problem for _, problem in results.values() if problem)
-    return RenderedPage(to_html(children, lambda call: results[id(call)][0]), problems)
-
-
-def build_page_frame(ctx: PageContext, name: str) -> dict[str, Any]:
-    """Return all that the theme's template shows of a page, its text included; ``name`` is its page-type macro."""
-    return {**build_frame(ctx, name), "body": render_page(ctx).body}
+    problems = tuple(result.problem for result in results.values() if result.problem)
+    frame = next((result.frame for result in results.values() if result.frame), {})
+    return RenderedPage(to_html(children, lambda call: results[id(call)].html), problems, frame)
 
 
 def find_page_type(page: Page) -> str | None:

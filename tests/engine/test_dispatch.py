@@ -16,7 +16,7 @@ from macros.content.models.front_matter import (
     LevelFrontMatter,
     NewsletterFrontMatter,
 )
-from macros.engine.dispatch import call_macro, check_call
+from macros.engine.dispatch import call_macro, try_call
 from macros.engine.registry import MACROS, PAGE_TYPES
 from macros.presenters.context import MacroError, PageContext
 from tests.support.content import load_small_project, make_context
@@ -174,7 +174,7 @@ def test_a_far_name_lists_what_there_is(ctx: PageContext) -> None:
 
 
 def test_a_macro_of_another_kind_of_page_is_refused(ctx: PageContext) -> None:
-    problem = check_call(ctx, Call("level_page", (), 13))
+    problem = try_call(ctx, Call("level_page", (), 13)).problem
     assert str(problem) == (
         "docs/guides/first.md:13: this macro belongs on another kind of page. "
         "Take it out, or move the page to its folder."
@@ -186,7 +186,7 @@ def test_a_macro_that_fails_is_one_line_with_its_name(ctx: PageContext, monkeypa
         raise ZeroDivisionError("by nought")
 
     monkeypatch.setitem(MACROS, "contact_list", broken)
-    problem = check_call(ctx, Call("contact_list", (), 20))
+    problem = try_call(ctx, Call("contact_list", (), 20)).problem
     assert str(problem) == (
         'docs/guides/first.md:20: the macro "contact_list" failed (ZeroDivisionError: by nought). '
         "Tell the digital lead."
