@@ -8,7 +8,7 @@ from macros.checks.context import CheckContext
 from macros.content.loader import Content
 from macros.content.problems import Problem
 from macros.content.text_files import read_text
-from macros.utils.colour import choose_readable, compute_contrast
+from macros.utils.colour import LEVEL_TEXT_COLOURS, choose_readable, compute_contrast
 
 MIN_CONTRAST = 4.5
 BACKGROUNDS = ("paper", "card", "brand_soft", "warm")
@@ -33,7 +33,7 @@ def check_contrast(ctx: CheckContext) -> Iterator[Problem]:
 
 def _check_levels(content: Content) -> Iterator[Problem]:
     for level in content.thresholds.levels.values():
-        text_colour = choose_readable(level.colour, ("#12263a", "#ffffff"))
+        text_colour = choose_readable(level.colour, LEVEL_TEXT_COLOURS)
         ratio = compute_contrast(text_colour, level.colour)
         if ratio < MIN_CONTRAST:
             path = "data/thresholds.yml"

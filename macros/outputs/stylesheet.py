@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.content.loader import Content
 from macros.content.models.organisation import Palette
-from macros.utils.colour import choose_readable
+from macros.utils.colour import LEVEL_TEXT_COLOURS, choose_readable
 
 COLOURS_BEGIN = "/* colours from data: begin */"
 COLOURS_END = "/* colours from data: end */"
@@ -17,9 +17,6 @@ RELATIVE_URL = re.compile(r"""url\((?P<quote>["']?)(?![a-z]+:|[/#"'])(?P<path>[^
 VERBATIM = r"""(?P<verbatim>"[^"]*"|'[^']*'|url\([^"')]*\))"""
 REDUNDANT = re.compile(rf"{VERBATIM}|(?P<open>[(])\s|\s(?P<close>[)])|\s?(?P<mark>[{{}};,/])\s?|(?<![\w.])0(?=\.\d)")
 """White space around punctuation, and the zero before a decimal point, outside strings and addresses."""
-
-LEVEL_TEXT_COLOURS = ("#12263a", "#ffffff")
-"""Colours of text on a level's colour: the one with the higher contrast is used."""
 
 
 def build_colour_rules(content: Content) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+LEVEL_TEXT_COLOURS = ("#12263a", "#ffffff")
+"""The colours of text on the colour of a level: the one with more contrast is used."""
+
 
 def compute_luminance(colour: str) -> float:
     """Return the relative luminance of ``#rrggbb``, from 0 (black) to 1 (white)."""
