@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -18,12 +19,24 @@ from macros.utils.progress import print_nothing
 from tests.support.content import TODAY
 from tests.support.project import ROOT, page_source, write_full_project
 
-FILE = yaml.safe_load((ROOT / "tests/content/markup/payloads.yml").read_text("utf-8"))
-VALUES: list[str] = FILE.pop("values")
+FOLDER = ROOT / "tests" / "content" / "markup"
+
+
+def list_texts(texts_by_kind: dict[str, Any]) -> list[tuple[str, str, list[int]]]:
+    """Return the kind of each text of a collection, the text, and the lines on which it is refused."""
+    return [
+        (kind, *((text, []) if isinstance(text, str) else (text["text"], text["lines"])))
+        for kind, texts in texts_by_kind.items()
+        for text in texts
+    ]
+
+
+_payloads = yaml.safe_load((FOLDER / "payloads.yml").read_text("utf-8"))
+VALUES: list[str] = _payloads.pop("values")
 """Values for a title and a summary, as they are written in front matter."""
-PAYLOADS: list[tuple[str, list[int]]] = [
-    (text, []) if isinstance(text, str) else (text["text"], text["lines"]) for texts in FILE.values() for text in texts
-]
+PAYLOADS = [(text, lines) for _, text, lines in list_texts(_payloads)]
+AWKWARD_TEXTS = list_texts(yaml.safe_load((FOLDER / "awkward_texts.yml").read_text("utf-8")))
+"""What people paste and mistype: kind, text and the lines of its problems."""
 ACCEPTED = [text for text, lines in PAYLOADS if not lines]
 HARMLESS = "Words, *more*, **weight** and `code`, with a [link](index.md) and [another](https://a.example 'Title').\n"
 GLOSSARY = "plan:\n  term: Plan\n  meaning: What people do next.\n"

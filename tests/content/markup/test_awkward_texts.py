@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 import typst
-import yaml
 from fontTools.ttLib import TTFont
 
 from macros.content.loader import Content
@@ -34,13 +33,9 @@ from macros.presenters.inline import INLINE
 from tests.content.markup.compare import add_issue, compare, compare_forms, list_problems, load
 from tests.support.content import TODAY
 from tests.support.forms import join_parts, list_page_parts, squeeze
+from tests.support.payloads import AWKWARD_TEXTS
 
-TEXTS: list[tuple[str, str, list[int]]] = [
-    (kind, text if isinstance(text, str) else text["text"], [] if isinstance(text, str) else text["lines"])
-    for kind, texts in yaml.safe_load((Path(__file__).parent / "awkward_texts.yml").read_text("utf-8")).items()
-    for text in texts
-]
-"""Kind, text, and the lines of its problems."""
+TEXTS = AWKWARD_TEXTS
 NAMES = [f"{kind}: {text[:30]!a}" for kind, text, _ in TEXTS]
 FONTS = TEMPLATES / "fonts"
 SHOWN = [text for _, text, lines in TEXTS if not lines]
